@@ -1,0 +1,48 @@
+/** What the stories need from outside, as functions. */
+import type { Model } from '../network/model.ts';
+import type { Reply } from './reply.ts';
+
+/** The network as known now. `sample`: the lab shipped with Hairpin, nobody's network. */
+export interface KnownNetwork {
+  readonly model: Model;
+  readonly origin: 'stored' | 'live' | 'sample';
+}
+
+/** A bounded memory of what was answered, so that a button can name it by id. */
+export interface AnswerMemory {
+  readonly keep: (entry: Remembered) => Promise<void>;
+  readonly find: (id: string) => Promise<Remembered | null>;
+  readonly lastIn: (conversation: string, person: string) => Promise<Remembered | null>;
+}
+
+export interface Remembered {
+  readonly id: string;
+  readonly conversation: string;
+  readonly person: string;
+  /** The text that was asked, before parsing: asking again reads it anew. */
+  readonly text: string;
+  readonly reply: Reply;
+}
+
+/** "This is wrong": kept for the operator. */
+export interface WrongReport {
+  readonly id: string;
+  readonly at: string;
+  readonly answerId: string;
+  readonly question: string;
+  readonly modelAsOf: string;
+  readonly outcome: string;
+  readonly person: string;
+  readonly comment: string | null;
+}
+
+export interface Ports {
+  readonly network: () => Promise<KnownNetwork>;
+  readonly answers: AnswerMemory;
+  readonly keepReport: (report: WrongReport) => Promise<void>;
+  readonly now: () => Date;
+  /** A short unguessable id: eight characters of Crockford base 32. */
+  readonly newId: () => string;
+  /** A stored model older than this many hours is warned about. */
+  readonly staleAfterHours: number;
+}

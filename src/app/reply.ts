@@ -1,0 +1,206 @@
+/** Everything Hairpin can say, as data. `words` turns it into a card, its text twin or JSON; no sentence is made here. */
+import type { Remedy, VnetPair } from '../change/remedy.ts';
+import type { End } from '../network/end.ts';
+import type { RecordedRoute } from '../network/evidence.ts';
+import type { Flow } from '../network/flow.ts';
+import type { FlagName } from '../network/gateway.ts';
+import type { ArmId } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
+import type { Language, Question } from '../question/question.ts';
+import type { Candidate } from '../question/resolved.ts';
+import type { ComputedRoute } from '../reach/effective-routes.ts';
+import type { TruthTable } from '../reach/truth-table.ts';
+import type { Outcome, Verdict } from '../reach/verdict.ts';
+
+/** Where the facts come from, and as of when. */
+export interface ModelStamp {
+  readonly origin: 'stored' | 'live' | 'sample';
+  /** ISO 8601, UTC. */
+  readonly asOf: string;
+  /** `file`: no capture dates the model, the oldest file's time does. */
+  readonly dated: 'capture' | 'file';
+  /** One line per thing that could not be read, and why. */
+  readonly missing: readonly string[];
+  /** Hours between `asOf` and now, and whether that is over the configured limit. */
+  readonly ageHours: number;
+  readonly stale: boolean;
+}
+
+interface Common {
+  readonly language: Language;
+  /** Words of the question that were not understood and not needed. */
+  readonly unread: readonly string[];
+}
+
+export interface AnswerReply extends Common {
+  readonly kind: 'answer';
+  /** Short, for the ticket: `A-7K2M9Q`. */
+  readonly id: string;
+  readonly question: 'reach' | 'whatIf';
+  readonly from: End;
+  readonly to: End;
+  readonly flow: Flow;
+  /** Changes of a what-if; empty for `reach`. */
+  readonly changes: readonly Step[];
+  readonly verdict: Verdict;
+  /** Null where no ExpressRoute flag is in play. */
+  readonly truthTable: TruthTable | null;
+  readonly remedies: readonly Remedy[];
+  readonly stamp: ModelStamp;
+  /** ISO time of the answer. */
+  readonly answeredAt: string;
+  /** Set on "ask again": what the earlier answer said. */
+  readonly before: { readonly outcome: Outcome; readonly answeredAt: string; readonly changes: readonly AnswerChange[] } | null;
+}
+
+/** One thing that differs between two answers to the same question. */
+export interface AnswerChange {
+  readonly what: 'outcome' | 'causeGone' | 'causeNew' | 'flag' | 'unknownGone' | 'unknownNew' | 'asOf';
+  readonly resource: ArmId | null;
+  readonly property: string | null;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface FlagsReply extends Common {
+  readonly kind: 'flags';
+  readonly of: string | null;
+  readonly rows: readonly {
+    readonly resource: ArmId;
+    readonly kind: 'virtualNetworkGateway' | 'expressRouteGateway';
+    readonly vnet: ArmId | null;
+    readonly flags: Readonly<Partial<Record<FlagName, boolean | null>>>;
+    readonly circuits: readonly ArmId[];
+  }[];
+  readonly stamp: ModelStamp;
+}
+
+export interface RoutesReply extends Common {
+  readonly kind: 'routes';
+  readonly of: string;
+  readonly tables: readonly {
+    readonly nic: ArmId;
+    readonly subnet: ArmId;
+    readonly computed: readonly ComputedRoute[];
+    /** Null: the capture holds none for this NIC. */
+    readonly recorded: readonly RecordedRoute[] | null;
+  }[];
+  readonly stamp: ModelStamp;
+}
+
+export interface PeersReply extends Common {
+  readonly kind: 'whoCanReach' | 'whatCanReach';
+  readonly end: End;
+  readonly flow: Flow;
+  readonly rows: readonly {
+    readonly vnet: ArmId | null;
+    readonly subnet: ArmId | null;
+    readonly outcome: Outcome;
+    readonly passes: readonly string[] | null;
+    readonly hosts: number | null;
+  }[];
+  readonly stamp: ModelStamp;
+}
+
+export interface ChangedReply extends Common {
+  readonly kind: 'changed';
+  readonly since: string;
+  readonly facts: readonly {
+    readonly change: 'added' | 'removed' | 'changed';
+    readonly resource: ArmId;
+    readonly property: string | null;
+    readonly from: unknown;
+    readonly to: unknown;
+  }[];
+  readonly flipped: readonly { readonly pair: VnetPair; readonly before: Outcome; readonly after: Outcome }[];
+  readonly stamp: ModelStamp;
+}
+
+export interface OpensReply extends Common {
+  readonly kind: 'opens';
+  readonly steps: readonly Step[];
+  readonly opens: readonly VnetPair[];
+  readonly stamp: ModelStamp;
+}
+
+export interface ChoiceReply extends Common {
+  readonly kind: 'choice';
+  /** Id of the waiting question: a button carries it and the number of the choice. */
+  readonly id: string;
+  readonly text: string;
+  readonly candidates: readonly Candidate[];
+}
+
+export interface NoSuchNameReply extends Common {
+  readonly kind: 'noSuchName';
+  readonly text: string;
+  readonly nearest: readonly Candidate[];
+}
+
+export interface SimpleReply extends Common {
+  readonly kind: 'notUnderstood' | 'help' | 'welcome';
+  /** Example questions that work on the model at hand, the first three are shown by the welcome. */
+  readonly examples: readonly string[];
+  readonly stamp: ModelStamp | null;
+}
+
+/** "Copy as text": the text twin of an answer, for a ticket. */
+export interface CopyReply extends Common {
+  readonly kind: 'copy';
+  readonly answer: AnswerReply;
+}
+
+/** "Other port": the form that asks for it. */
+export interface PortFormReply extends Common {
+  readonly kind: 'portForm';
+  readonly answer: AnswerReply;
+}
+
+/** "This is wrong": kept for the operator under this id. */
+export interface NotedReply extends Common {
+  readonly kind: 'noted';
+  readonly id: string;
+  readonly answerId: string;
+}
+
+/** A button or act whose answer is no longer kept. */
+export interface GoneReply extends Common {
+  readonly kind: 'gone';
+  readonly answerId: string | null;
+}
+
+/** Something inside failed: an id to look up in the log. */
+export interface FailureReply extends Common {
+  readonly kind: 'failure';
+  readonly id: string;
+}
+
+/** A question this model or this installation cannot answer, said plainly. */
+export interface CannotReply extends Common {
+  readonly kind: 'cannot';
+  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'change-not-understood' | 'change-refused';
+  readonly detail: string;
+}
+
+export type Reply =
+  | AnswerReply
+  | FlagsReply
+  | RoutesReply
+  | PeersReply
+  | ChangedReply
+  | OpensReply
+  | ChoiceReply
+  | NoSuchNameReply
+  | SimpleReply
+  | CopyReply
+  | PortFormReply
+  | NotedReply
+  | GoneReply
+  | FailureReply
+  | CannotReply;
+
+/** The question behind a reply, where there is one: kept so that a button can ask it again. */
+export interface Asked {
+  readonly question: Question;
+  readonly language: Language;
+}

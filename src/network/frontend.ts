@@ -1,0 +1,67 @@
+/** What stands before or behind a NIC: load balancers, public addresses, NAT gateways, private DNS. */
+import type { Address } from './address.ts';
+import type { PortRange } from './filter.ts';
+import type { Prefix } from './prefix.ts';
+import type { Head, Key } from './resource-id.ts';
+
+export interface LoadBalancer extends Head {
+  readonly sku: string | null;
+  readonly frontends: readonly LoadBalancerFrontend[];
+  readonly pools: readonly { readonly key: Key; readonly name: string; readonly addresses: readonly Address[]; readonly members: readonly Key[] }[];
+  readonly rules: readonly {
+    readonly name: string;
+    readonly frontend: Key | null;
+    readonly pool: Key | null;
+    readonly protocol: 'tcp' | 'udp' | 'any';
+    /** 0 with protocol `any`: all ports. */
+    readonly frontendPort: number;
+    readonly backendPort: number;
+    readonly floatingIp: boolean;
+  }[];
+  readonly inboundNatRules: readonly {
+    readonly name: string;
+    readonly frontend: Key | null;
+    readonly protocol: 'tcp' | 'udp' | 'any';
+    readonly frontendPorts: PortRange;
+    readonly backendPort: number;
+    /** Key of the NIC IP configuration, where a single one is meant. */
+    readonly backend: Key | null;
+  }[];
+  /** Pools with an explicit outbound rule. */
+  readonly outboundPools: readonly Key[];
+}
+
+export interface LoadBalancerFrontend extends Head {
+  readonly address: Address | null;
+  readonly subnet: Key | null;
+  readonly publicIp: Key | null;
+}
+
+export interface PublicAddress extends Head {
+  readonly address: Address | null;
+  readonly sku: string | null;
+  /** The IP configuration or frontend it is attached to. */
+  readonly attachedTo: Key | null;
+}
+
+export interface NatGateway extends Head {
+  readonly publicIps: readonly Key[];
+  readonly publicPrefixes: readonly Key[];
+}
+
+/** A private DNS zone with its A records and the VNets it is linked to. */
+export interface PrivateDnsRecord {
+  readonly name: string;
+  readonly addresses: readonly Address[];
+}
+
+/** Any other resource that holds an address in a subnet (application gateway, bastion, SQL MI): known to exist, not judged. */
+export interface OtherFrontend extends Head {
+  readonly type: string;
+  readonly subnet: Key | null;
+  readonly address: Address | null;
+}
+
+export interface PublicPrefix extends Head {
+  readonly prefix: Prefix | null;
+}

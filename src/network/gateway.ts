@@ -1,0 +1,70 @@
+/** Virtual network gateways, connections, local network gateways and ExpressRoute circuits. */
+import type { Prefix } from './prefix.ts';
+import type { Head, Key } from './resource-id.ts';
+
+export const FLAGS = ['allowRemoteVnetTraffic', 'allowVirtualWanTraffic', 'allowNonVirtualWanTraffic'] as const;
+export type FlagName = (typeof FLAGS)[number];
+
+/** True, false, or null: Azure did not return the property. Null is never read as false. */
+export type Flag = boolean | null;
+
+export interface VirtualNetworkGateway extends Head {
+  /** `ExpressRoute` or `Vpn` (`LocalGateway` exists too); null where not returned. */
+  readonly gatewayType: string | null;
+  readonly vpnType: string | null;
+  readonly sku: string | null;
+  /** The GatewaySubnet(s) it stands in. */
+  readonly subnets: readonly Key[];
+  readonly vnet: Key | null;
+  readonly allowRemoteVnetTraffic: Flag;
+  readonly allowVirtualWanTraffic: Flag;
+  readonly provisioningState: string | null;
+  readonly adminState: string | null;
+  /** `virtualNetworkGatewayMigrationStatus.state`, for example `InProgress`. */
+  readonly migrationState: string | null;
+  readonly enableBgp: boolean | null;
+  readonly asn: number | null;
+}
+
+export interface GatewayConnection extends Head {
+  /** `ExpressRoute`, `IPsec`, `Vnet2Vnet`, `VPNClient`. */
+  readonly connectionType: string | null;
+  readonly gateway1: Key | null;
+  readonly gateway2: Key | null;
+  readonly localNetworkGateway: Key | null;
+  /** `peer.id`: the circuit. */
+  readonly circuit: Key | null;
+  /** `Connected`, `NotConnected`, `Connecting`, `Unknown`; null where a list leaves it out. */
+  readonly connectionStatus: string | null;
+  readonly provisioningState: string | null;
+  readonly routingWeight: number | null;
+  readonly expressRouteGatewayBypass: boolean | null;
+  readonly enableBgp: boolean | null;
+  readonly usePolicyBasedTrafficSelectors: boolean | null;
+  readonly trafficSelectors: readonly { readonly local: readonly Prefix[]; readonly remote: readonly Prefix[] }[];
+}
+
+export interface LocalNetworkGateway extends Head {
+  readonly prefixes: readonly Prefix[];
+  readonly asn: number | null;
+  readonly gatewayAddress: string | null;
+}
+
+export interface ExpressRouteCircuit extends Head {
+  /** `Provisioned`, `NotProvisioned`, `Provisioning`, `Deprovisioning`. */
+  readonly serviceProviderProvisioningState: string | null;
+  /** `Enabled` or `Disabled`. */
+  readonly circuitProvisioningState: string | null;
+  readonly globalReachEnabled: boolean | null;
+  readonly peerings: readonly CircuitPeering[];
+}
+
+export interface CircuitPeering extends Head {
+  /** `AzurePrivatePeering`, `MicrosoftPeering`, `AzurePublicPeering`. */
+  readonly peeringType: string | null;
+  /** `Enabled` or `Disabled`. */
+  readonly state: string | null;
+  readonly provisioningState: string | null;
+  /** Global Reach: the private peerings of other circuits this one is linked with. */
+  readonly globalReach: readonly Key[];
+}

@@ -1,0 +1,51 @@
+/** The vocabulary of questions: what a person can ask, before any name is looked up. */
+import type { Flow } from '../network/flow.ts';
+import type { FlagName } from '../network/gateway.ts';
+
+export type Language = 'en' | 'ja';
+
+/** A change as a person words it: names, not ids. */
+export type ChangePhrase =
+  | { readonly kind: 'flag'; readonly flag: FlagName; readonly gateway: string; readonly to: boolean }
+  | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
+  | { readonly kind: 'property'; readonly resource: string; readonly property: string; readonly to: string | number | boolean | null }
+  | {
+      readonly kind: 'route';
+      readonly table: string;
+      readonly prefix: string;
+      readonly to: { readonly nextHopType: string; readonly nextHopAddress: string | null } | 'absent';
+    };
+
+/** Names are kept as asked; `resolve-ends.ts` looks them up. */
+export type Question =
+  | { readonly kind: 'reach'; readonly from: string; readonly to: string; readonly flow: Flow; readonly why: boolean }
+  | {
+      readonly kind: 'whatIf';
+      readonly from: string;
+      readonly to: string;
+      readonly flow: Flow;
+      readonly changes: readonly ChangePhrase[];
+    }
+  | { readonly kind: 'flags'; readonly of: string | null }
+  | { readonly kind: 'routes'; readonly of: string }
+  | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow }
+  | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }
+  | { readonly kind: 'changed'; readonly since: string | null }
+  | { readonly kind: 'opens'; readonly change: ChangePhrase }
+  | { readonly kind: 'help' }
+  /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
+  | {
+      readonly kind: 'act';
+      readonly act: 'again' | 'copy' | 'port' | 'wrong' | 'choose';
+      readonly answer: string | null;
+      readonly flow: Flow | null;
+      /** `choose`: 1-based number of the choice. */
+      readonly number: number | null;
+      /** `wrong because ...`: the person's words. */
+      readonly comment: string | null;
+    };
+
+/** What came of reading a text. Parsing is total: every text gives one of these. */
+export type Parsed =
+  | { readonly understood: true; readonly question: Question; readonly language: Language; readonly unread: readonly string[] }
+  | { readonly understood: false; readonly language: Language; readonly unread: readonly string[] };
