@@ -7,7 +7,12 @@ import type { Head, Key } from './resource-id.ts';
 export interface LoadBalancer extends Head {
   readonly sku: string | null;
   readonly frontends: readonly LoadBalancerFrontend[];
-  readonly pools: readonly { readonly key: Key; readonly name: string; readonly addresses: readonly Address[]; readonly members: readonly Key[] }[];
+  readonly pools: readonly {
+    readonly key: Key;
+    readonly name: string;
+    readonly addresses: readonly Address[];
+    readonly members: readonly Key[];
+  }[];
   readonly rules: readonly {
     readonly name: string;
     readonly frontend: Key | null;
