@@ -36,6 +36,12 @@ export interface WrongReport {
   readonly comment: string | null;
 }
 
+/** A bounded memory of what was delivered: a channel delivers the same activity again when it thinks that nobody answered. */
+export interface ActivityMemory {
+  /** True for the first who names this activity of this conversation, false for everybody after. */
+  readonly claim: (conversation: string, activity: string) => Promise<boolean>;
+}
+
 export interface Ports {
   readonly network: () => Promise<KnownNetwork>;
   readonly answers: AnswerMemory;

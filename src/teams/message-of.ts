@@ -1,0 +1,37 @@
+/** A Reply -> the message activity that carries it: a card, or its text twin where a card cannot go. */
+import { type Activity, CardFactory } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Reply } from '../app/reply.ts';
+import type { Voice } from './voice.ts';
+
+/** Teams' limit is about 28 KB on some paths; the words room keeps every card under this. */
+const LARGEST_CARD_BYTES = 25 * 1024;
+
+export interface Message {
+  readonly activity: Partial<Activity>;
+  /** Null: the message is plain text. */
+  readonly card: object | null;
+}
+
+export function messageOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger): Message {
+  // To be copied into a ticket: no card, and Teams must not read it as Markdown.
+  const card = reply.kind === 'copy' ? null : cardOf(reply, voice, actions, log);
+  if (card === null) return { activity: textMessage(reply, voice), card };
+  return { activity: { type: 'message', summary: voice.summary(reply), attachments: [CardFactory.adaptiveCard(card)] }, card };
+}
+
+export function textMessage(reply: Reply, voice: Voice): Partial<Activity> {
+  return { type: 'message', text: voice.text(reply), textFormat: 'plain', summary: voice.summary(reply) };
+}
+
+function cardOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger): object | null {
+  try {
+    const card = voice.card(reply, { actions });
+    const bytes = Buffer.byteLength(JSON.stringify(card), 'utf8');
+    if (bytes <= LARGEST_CARD_BYTES) return card;
+    log.error({ reply: reply.kind, bytes }, 'Card over 25 KB, its text is sent instead');
+  } catch (error) {
+    log.error({ reply: reply.kind, err: error }, 'Card could not be made, its text is sent instead');
+  }
+  return null;
+}

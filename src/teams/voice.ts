@@ -1,0 +1,14 @@
+/** How a Reply is shown and said: the functions of the words room, handed in. */
+import type { Reply } from '../app/reply.ts';
+import type { Language } from '../question/question.ts';
+
+export interface Voice {
+  /** An Adaptive Card. */
+  readonly card: (reply: Reply, options: { readonly actions: 'execute' | 'submit' }) => object;
+  /** The card's text twin: plain text of several lines. */
+  readonly text: (reply: Reply) => string;
+  /** One line for the notification. */
+  readonly summary: (reply: Reply) => string;
+  /** One sentence under a card whose button needs longer than a client waits. */
+  readonly working: (language: Language) => string;
+}
