@@ -1,16 +1,141 @@
-/** The effective route table of a subnet, computed from the model. */
-import type { Address } from '../network/address.ts';
+/** The effective route table of a subnet, computed from the model: what `routes of` shows and recorded tables are compared with. */
+import { type Address, formatAddress } from '../network/address.ts';
 import type { NextHopType } from '../network/evidence.ts';
-import type { Prefix } from '../network/prefix.ts';
-import type { ArmId } from '../network/resource-id.ts';
+import { formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
+import type { ArmId, Key } from '../network/resource-id.ts';
+import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { type Candidate, hopName } from './candidate.ts';
+import { flagOf, neededFlag } from './er-path.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { routeResource } from './route-hop.ts';
+import { gatewayRoutes } from './routes-at.ts';
+import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes } from './system-routes.ts';
+import { candidateOf } from './user-routes.ts';
 
 export interface ComputedRoute {
   readonly prefix: Prefix;
   readonly source: 'system' | 'bgp' | 'user';
   readonly nextHopType: NextHopType;
   readonly nextHopAddresses: readonly Address[];
-  /** The peering, gateway connection, route or private endpoint it comes from; null for platform defaults. */
+  /** The peering, gateway, route or private endpoint it comes from; null for platform defaults. */
   readonly via: ArmId | null;
   /** False: another route of the same prefix beats it. */
   readonly active: boolean;
 }
+
+/** All routes of a subnet, longest prefix last within each source, as Azure lists them. Cached per subnet. */
+export function effectiveRoutes(index: NetworkIndex, subnet: Subnet): readonly ComputedRoute[] {
+  const known = index.cache.effective.get(subnet.key);
+  if (known) return known;
+  const vnet = index.model.resources.vnets.get(subnet.vnet);
+  const made = vnet ? markBeaten(tableOf(index, vnet, subnet)) : [];
+  index.cache.effective.set(subnet.key, made);
+  return made;
+}
+
+function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): ComputedRoute[] {
+  const table = subnet.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
+  const user = (table?.routes ?? []).flatMap((route) => (route.prefix ? [candidateOf(route, route.prefix)] : []));
+  const all = [
+    ...vnet.addressSpace.map(localRoute),
+    ...peered(index, vnet, table),
+    ...(table?.disableBgpRoutePropagation === true ? [] : learnedRoutes(index, vnet)),
+    ...platformRoutes(vnet).filter((route) => route.prefix.family === 4 || vnet.addressSpace.some((own) => own.family === 6)),
+    ...user,
+  ];
+  const seen = new Set<string>();
+  return all.flatMap((candidate) => {
+    const mark = `${formatPrefix(candidate.prefix)} ${candidate.source} ${hopName(candidate.hop)} ${routeResource(candidate)}`;
+    if (seen.has(mark)) return [];
+    seen.add(mark);
+    return [computed(candidate)];
+  });
+}
+
+function peered(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): Candidate[] {
+  const peerings = table?.disablePeeringRoute?.toLowerCase() === 'all' ? [] : index.peeringsOf(vnet.key);
+  const routes = peerings.flatMap((peering) => {
+    const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
+    return (peering.remoteAddressSpace ?? remote?.addressSpace ?? []).flatMap((prefix) => peeringRoute(index, peering, prefix) ?? []);
+  });
+  const groups = index.model.connectedGroups.get(vnet.key) ?? [];
+  const meshed = groups.flatMap((group) => group.vnets.flatMap((key) => index.model.resources.vnets.get(key)?.addressSpace ?? []));
+  return [...routes.filter(isInTable), ...meshed.flatMap((prefix) => connectedGroupRoutes(index, vnet, prefix))];
+}
+
+function isInTable(candidate: Candidate): boolean {
+  return candidate.blockers.length === 0;
+}
+
+/**
+ * What the gateway learned: its own flag alone filters it (1.6), so a VNet whose gateway refuses us is listed all the same.
+ */
+function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
+  const others = [...index.model.resources.vnets.values()].filter((other) => other !== vnet);
+  return others.flatMap((other) => other.addressSpace.flatMap((prefix) => gatewayRoutes(index, vnet, null, prefix).filter(isLearned)));
+}
+
+export function isLearned(candidate: Candidate): boolean {
+  if (candidate.hop.type !== 'ErGateway') return candidate.blockers.length === 0;
+  const { near, far } = candidate.hop.path;
+  const flag = neededFlag(near, far);
+  return candidate.blockers.every((blocker) => blocker.code === 'er-flag-off' && flag !== null && flagOf(near, flag) === true);
+}
+
+function computed(candidate: Candidate): ComputedRoute {
+  const { hop } = candidate;
+  return {
+    prefix: candidate.prefix,
+    source: candidate.source,
+    nextHopType: nextHopType(candidate),
+    nextHopAddresses: hop.type === 'VirtualAppliance' ? hop.addresses : [],
+    via: routeResource(candidate),
+    active: true,
+  };
+}
+
+export function nextHopType({ hop }: Candidate): NextHopType {
+  switch (hop.type) {
+    case 'ErGateway':
+    case 'ErOnPremises':
+    case 'VpnGateway':
+    case 'Hub':
+    case 'UserGateway':
+      return 'VirtualNetworkGateway';
+    case 'ServiceEndpoint':
+      return 'VirtualNetworkServiceEndpoint';
+    default:
+      return hop.type;
+  }
+}
+
+/** On equal prefixes UDR beats BGP beats system; VNet and peering routes push out BGP routes inside their space. */
+function markBeaten(routes: readonly ComputedRoute[]): ComputedRoute[] {
+  return routes.map((route) => {
+    const beaten = routes.some((other) => other !== route && samePrefix(other.prefix, route.prefix) && beats(other, route));
+    return beaten ? { ...route, active: false } : route;
+  });
+}
+
+const RANK = { user: 2, bgp: 1, system: 0 } as const;
+
+function beats(a: ComputedRoute, b: ComputedRoute): boolean {
+  const vnetRoute = (route: ComputedRoute): boolean => route.nextHopType === 'VnetLocal' || route.nextHopType === 'VNetPeering' || route.nextHopType === 'ConnectedGroup';
+  if (a.source === 'system' && b.source === 'bgp' && vnetRoute(a)) return true;
+  if (b.source === 'system' && a.source === 'bgp' && vnetRoute(b)) return false;
+  return RANK[a.source] > RANK[b.source];
+}
+
+/** A short fingerprint of a computed table: equal tables, equal text. */
+export function tablePrint(routes: readonly ComputedRoute[]): string {
+  return routes
+    .map((route) => `${formatPrefix(route.prefix)} ${route.source} ${route.nextHopType} ${route.nextHopAddresses.map(formatAddress).join(',')} ${route.active}`)
+    .sort()
+    .join('\n');
+}
+
+export function subnetOf(index: NetworkIndex, nic: Key): Subnet | null {
+  const key = index.model.resources.interfaces.get(nic)?.ipConfigurations.find((config) => config.subnet)?.subnet;
+  return (key && index.model.resources.subnets.get(key)) || null;
+}
+

@@ -1,0 +1,65 @@
+/** A route that could decide where a packet goes next: in the table now, or kept out of it by something that can be named. */
+import type { Address } from '../network/address.ts';
+import type { ConnectedGroup } from '../network/evidence.ts';
+import type { PrivateEndpoint } from '../network/interface.ts';
+import type { Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Peering, UserRoute, VirtualNetwork } from '../network/vnet.ts';
+import type { HubConnection } from '../network/wan.ts';
+import type { GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
+import type { ErPath } from './er-path.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import type { Serving } from './serving-gateway.ts';
+
+export interface Candidate {
+  readonly prefix: Prefix;
+  readonly source: 'system' | 'bgp' | 'user';
+  readonly hop: NextHop;
+  /** Why it is not in the table now; empty: it is. */
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+  /** Not in the table as far as is known, and that is not known for sure: its doubts weigh, its blockers do not. */
+  readonly undecided?: true;
+  /** Private endpoint whose subnet lets user routes in: the shortest prefix length of a user route that overrides it. */
+  readonly overriddenFrom?: number;
+}
+
+export type NextHop =
+  | { readonly type: 'VnetLocal'; readonly route: UserRoute | null }
+  | { readonly type: 'VNetPeering'; readonly peering: Peering; readonly remote: VirtualNetwork | null }
+  | { readonly type: 'ConnectedGroup'; readonly group: ConnectedGroup; readonly remote: VirtualNetwork }
+  | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key }
+  | { readonly type: 'ErGateway'; readonly path: ErPath; readonly near: Serving; readonly far: FarSide; readonly weight: number }
+  | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null }
+  | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly connection: GatewayConnection; readonly far: VpnFarSide }
+  | { readonly type: 'Hub'; readonly connection: HubConnection }
+  | { readonly type: 'VirtualAppliance'; readonly route: UserRoute; readonly addresses: readonly Address[] }
+  | { readonly type: 'UserGateway'; readonly route: UserRoute }
+  | { readonly type: 'Internet'; readonly route: UserRoute | null }
+  | { readonly type: 'ServiceEndpoint'; readonly service: string }
+  | { readonly type: 'None'; readonly route: UserRoute | null };
+
+/** What the circuit leads to. */
+export type FarSide =
+  | { readonly kind: 'vnet'; readonly serving: Serving; readonly vnet: VirtualNetwork }
+  | { readonly kind: 'hub'; readonly hub: Key; readonly vnet: VirtualNetwork };
+
+export type VpnFarSide =
+  | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway; readonly serving: Serving; readonly vnet: VirtualNetwork }
+  | { readonly kind: 'site'; readonly localGateway: Key };
+
+/** Where a route of the table stands when its next hop is named for people. */
+export function hopName(hop: NextHop): string {
+  switch (hop.type) {
+    case 'ErGateway':
+    case 'ErOnPremises':
+    case 'VpnGateway':
+    case 'Hub':
+    case 'UserGateway':
+      return 'VirtualNetworkGateway';
+    case 'ServiceEndpoint':
+      return 'VirtualNetworkServiceEndpoint';
+    default:
+      return hop.type;
+  }
+}

@@ -1,0 +1,163 @@
+/** Gateway, connection, circuit and private peering -> whether routes can be exchanged over them (section 1.5 of the reference). */
+import type { ExpressRouteCircuit } from '../network/gateway.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { unread } from './finding.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import type { CauseCode } from './codes.ts';
+
+export interface Found {
+  readonly blockers: Blocker[];
+  readonly doubts: Unsure[];
+}
+
+export function nothingFound(): Found {
+  return { blockers: [], doubts: [] };
+}
+
+/** The gateway of a link, its GatewaySubnet, its connection. */
+export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): void {
+  const { side } = link;
+  checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
+  if (side.kind === 'vnet') {
+    if (side.gateway.migrationState && /progress|prepar|execut|commit/i.test(side.gateway.migrationState)) {
+      into.doubts.push(stateUnknown(side.gateway.id, { what: 'migration', gateway: side.gateway.name, state: side.gateway.migrationState }));
+    }
+    for (const subnet of side.gateway.subnets) checkGatewaySubnet(index, subnet, side.gateway.name, into);
+    checkConnectionStatus(side.connection, side.connection.connectionStatus, into);
+    if (side.connection.expressRouteGatewayBypass === true) {
+      into.doubts.push({
+        code: 'undocumented',
+        resource: side.connection.id,
+        source: 'FASTPATH',
+        facts: { what: 'fastPath', connection: side.connection.name },
+      });
+    }
+  }
+  checkProvisioning(side.connection, 'er-connection-down', side.connection.provisioningState, into);
+}
+
+/** Azure names the state; `Unknown`, or a list that leaves it out, is not "down". */
+function checkConnectionStatus(connection: { readonly id: string; readonly name: string }, status: string | null, into: Found): void {
+  const state = status?.toLowerCase();
+  if (state === 'connected') return;
+  if (state === undefined || state === 'unknown') {
+    into.doubts.push(stateUnknown(connection.id, { what: 'connection', connection: connection.name, status }));
+    return;
+  }
+  into.blockers.push({
+    code: 'er-connection-down',
+    resource: connection.id,
+    property: 'properties.connectionStatus',
+    value: status,
+    needed: 'Connected',
+    basis: 'inferred',
+    source: 'SDK39',
+    facts: { connection: connection.name, status },
+  });
+}
+
+/** Succeeded (or not returned) passes, Failed and Deleting block, a change under way is a doubt. */
+export function checkProvisioning(
+  resource: { readonly id: string; readonly name: string },
+  code: CauseCode,
+  state: string | null,
+  into: Found,
+): void {
+  const word = state?.toLowerCase();
+  if (word === undefined || word === 'succeeded') return;
+  if (word === 'failed' || word === 'deleting') {
+    into.blockers.push({
+      code,
+      resource: resource.id,
+      property: 'properties.provisioningState',
+      value: state,
+      needed: 'Succeeded',
+      basis: 'inferred',
+      source: 'SDK39',
+      facts: { gateway: resource.name, connection: resource.name, state, status: state },
+    });
+  } else into.doubts.push(stateUnknown(resource.id, { what: 'provisioning', state }));
+}
+
+/** A GatewaySubnet that refuses BGP routes stops its gateway; NSGs and a default route there are unsupported. Source: ER-GW. */
+function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into: Found): void {
+  const subnet = index.model.resources.subnets.get(key);
+  if (!subnet) {
+    into.doubts.push(unread(key, 'gatewaySubnet', { gateway }));
+    return;
+  }
+  if (subnet.nsg) into.doubts.push({ code: 'undocumented', resource: subnet.id, source: 'ER-GW', facts: { what: 'gatewaySubnetNsg', subnet: subnet.name } });
+  if (!subnet.routeTable) return;
+  const table = index.model.resources.routeTables.get(subnet.routeTable);
+  if (!table) {
+    into.doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
+    return;
+  }
+  if (table.disableBgpRoutePropagation === true) {
+    into.blockers.push({
+      code: 'gateway-subnet-propagation-off',
+      resource: table.id,
+      property: 'properties.disableBgpRoutePropagation',
+      value: true,
+      needed: false,
+      basis: 'documented',
+      source: 'ER-GW',
+      facts: { gateway, subnet: subnet.name },
+    });
+  }
+  const everything = table.routes.find((route) => route.prefix?.length === 0);
+  if (everything) into.doubts.push({ code: 'undocumented', resource: everything.id, source: 'ER-GW', facts: { what: 'gatewaySubnetDefaultRoute', subnet: subnet.name } });
+}
+
+export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {
+  const circuit = index.circuit(key);
+  if (!circuit) {
+    into.doubts.push(unread(key, 'circuit'));
+    return;
+  }
+  checkCircuitState(circuit, 'serviceProviderProvisioningState', circuit.serviceProviderProvisioningState, 'Provisioned', into);
+  checkCircuitState(circuit, 'circuitProvisioningState', circuit.circuitProvisioningState, 'Enabled', into);
+  checkPrivatePeering(circuit, into);
+}
+
+function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value: string | null, needed: string, into: Found): void {
+  if (value?.toLowerCase() === needed.toLowerCase()) return;
+  if (value === null) {
+    into.doubts.push(stateUnknown(circuit.id, { what: 'circuit', circuit: circuit.name }));
+    return;
+  }
+  into.blockers.push({
+    code: 'er-circuit-down',
+    resource: circuit.id,
+    property: `properties.${property}`,
+    value,
+    needed,
+    basis: 'inferred',
+    source: 'SDK39',
+    facts: { circuit: circuit.name, state: value },
+  });
+}
+
+function checkPrivatePeering(circuit: ExpressRouteCircuit, into: Found): void {
+  const peering = circuit.peerings.find((each) => each.peeringType?.toLowerCase() === 'azureprivatepeering');
+  if (peering?.state?.toLowerCase() === 'enabled') return;
+  if (peering && peering.state === null) {
+    into.doubts.push(stateUnknown(peering.id, { what: 'privatePeering', circuit: circuit.name }));
+    return;
+  }
+  into.blockers.push({
+    code: 'er-peering-down',
+    resource: peering?.id ?? circuit.id,
+    property: peering ? 'properties.state' : 'properties.peerings',
+    value: peering?.state ?? null,
+    needed: 'Enabled',
+    basis: 'inferred',
+    source: 'SDK39',
+    facts: { circuit: circuit.name, state: peering?.state ?? null },
+  });
+}
+
+function stateUnknown(resource: string, facts: Unsure['facts']): Unsure {
+  return { code: 'state-unknown', resource, source: 'SDK39', facts };
+}

@@ -1,0 +1,107 @@
+/** Two gateways on one circuit -> what stands between their networks: states, flags, doubts (sections 1.3-1.6 of the reference). */
+import type { Address } from '../network/address.ts';
+import type { Flag, FlagName } from '../network/gateway.ts';
+import type { Key } from '../network/resource-id.ts';
+import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { aggregateCovering } from './learned-routes.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+
+export interface ErPath {
+  readonly circuit: Key;
+  readonly near: CircuitLink;
+  readonly far: CircuitLink;
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+}
+
+/** The flag a gateway needs to take traffic from what stands at the other end of the circuit; null: none is documented. */
+export function neededFlag(of: CircuitLink, other: CircuitLink): FlagName | null {
+  if (of.side.kind === 'vnet') return other.side.kind === 'vnet' ? 'allowRemoteVnetTraffic' : 'allowVirtualWanTraffic';
+  return other.side.kind === 'vnet' ? 'allowNonVirtualWanTraffic' : null;
+}
+
+export function flagOf(link: CircuitLink, flag: FlagName): Flag {
+  if (link.side.kind === 'hub') return flag === 'allowNonVirtualWanTraffic' ? link.side.gateway.allowNonVirtualWanTraffic : null;
+  if (flag === 'allowRemoteVnetTraffic') return link.side.gateway.allowRemoteVnetTraffic;
+  return flag === 'allowVirtualWanTraffic' ? link.side.gateway.allowVirtualWanTraffic : null;
+}
+
+/**
+ * The way from one gateway over the circuit to another. `source` and `destination` are the packet's: an aggregate that on-premises advertises
+ * makes a closed flag a doubt for the addresses it covers (1.6).
+ */
+export function erPath(index: NetworkIndex, near: CircuitLink, far: CircuitLink, source: Address | null, destination: Address | null): ErPath {
+  const state = linkPairState(index, near, far);
+  const blockers: Blocker[] = [...state.blockers];
+  const doubts: Unsure[] = [...state.doubts];
+  const routeMaps = routeMapHub(index, near) ?? routeMapHub(index, far);
+  const crossing = near.side.kind !== far.side.kind;
+  if (routeMaps && crossing) doubts.push({ code: 'vwan-route-maps', resource: routeMaps, source: 'ER-GW', facts: {}, both: true });
+  else {
+    judgeFlag(index, near, far, destination, blockers, doubts);
+    judgeFlag(index, far, near, source, blockers, doubts);
+  }
+  if (near.side.kind === 'hub' && far.side.kind === 'hub') judgeHubToHub(index, near, far, doubts);
+  return { circuit: near.circuit, near, far, blockers, doubts };
+}
+
+function judgeFlag(index: NetworkIndex, of: CircuitLink, other: CircuitLink, remote: Address | null, blockers: Blocker[], doubts: Unsure[]): void {
+  const flag = neededFlag(of, other);
+  if (!flag) return;
+  const gateway = of.side.gateway;
+  const value = flagOf(of, flag);
+  if (value === true) return;
+  const facts = { gateway: gateway.name, flag };
+  if (value === null) {
+    doubts.push({ code: 'er-flag-absent', resource: gateway.id, source: 'SDK39', facts, both: true });
+    return;
+  }
+  const aggregate = remote && aggregateCovering(index, of, remote);
+  if (aggregate) {
+    doubts.push({ code: 'er-aggregate-route', resource: gateway.id, source: 'MSEE-HP', facts: { ...facts, prefix: aggregate }, both: true });
+    return;
+  }
+  blockers.push({
+    code: 'er-flag-off',
+    resource: gateway.id,
+    property: `properties.${flag}`,
+    value: false,
+    needed: true,
+    basis: 'documented',
+    source: flag === 'allowRemoteVnetTraffic' ? 'ER-HOWTO' : 'VWAN-ER',
+    facts,
+    both: true,
+  });
+}
+
+/** Two hubs of one virtual WAN prefer the circuit by default; hubs of different virtual WANs over one circuit are not documented. */
+function judgeHubToHub(index: NetworkIndex, near: CircuitLink, far: CircuitLink, doubts: Unsure[]): void {
+  const wan = (link: CircuitLink): Key | null => {
+    const hub = link.side.kind === 'hub' ? link.side.gateway.hub : null;
+    return (hub && index.model.resources.hubs.get(hub)?.wan) ?? null;
+  };
+  if (wan(near) === null || wan(near) !== wan(far)) {
+    doubts.push({ code: 'undocumented', resource: near.side.gateway.id, source: 'ADSTUART', facts: { what: 'twoVirtualWans' }, both: true });
+  }
+}
+
+function routeMapHub(index: NetworkIndex, link: CircuitLink): string | null {
+  if (link.side.kind !== 'hub' || !link.side.gateway.hub) return null;
+  const hub = index.model.resources.hubs.get(link.side.gateway.hub);
+  return hub?.hasRouteMaps ? hub.id : null;
+}
+
+/** States are the same for every address: found once per pair of links. */
+function linkPairState(index: NetworkIndex, near: CircuitLink, far: CircuitLink): Found {
+  const known = index.cache.linkPairs.get(near)?.get(far);
+  if (known) return known;
+  const found = nothingFound();
+  checkLink(index, near, found);
+  checkLink(index, far, found);
+  checkCircuit(index, near.circuit, found);
+  const byFar = index.cache.linkPairs.get(near) ?? new Map<CircuitLink, Found>();
+  byFar.set(far, found);
+  index.cache.linkPairs.set(near, byFar);
+  return found;
+}

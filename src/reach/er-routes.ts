@@ -1,0 +1,119 @@
+/** Routes a VNet's ExpressRoute gateway learns over its circuits towards another VNet, in the table or kept out of it. */
+import type { Address } from '../network/address.ts';
+import { covers, type Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import type { Candidate, FarSide } from './candidate.ts';
+import { erPath } from './er-path.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { unread } from './finding.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { spaceHolds } from './network-index.ts';
+import { isType, type Serving, servingGateways } from './serving-gateway.ts';
+
+/** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
+export function erRoutes(index: NetworkIndex, from: VirtualNetwork, to: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
+  const prefix = spaceHolds(to.addressSpace, destination);
+  if (!prefix) return [];
+  const near = servingGateways(index, from.key).filter((serving) => isType(serving.gateway, 'ExpressRoute'));
+  if (near.length === 0) return [];
+  const far = farSides(index, to);
+  if (far.length === 0) return [];
+  const found = near.flatMap((serving) =>
+    far.flatMap((end) => (end.kind === 'vnet' && end.serving.gateway === serving.gateway ? [] : waysBetween(index, serving, end, prefix, source, destination))),
+  );
+  return found;
+}
+
+/** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. */
+function farSides(index: NetworkIndex, vnet: VirtualNetwork): FarSide[] {
+  const gateways = servingGateways(index, vnet.key)
+    .filter((serving) => isType(serving.gateway, 'ExpressRoute'))
+    .map((serving): FarSide => ({ kind: 'vnet', serving, vnet }));
+  const hubs = index.hubConnectionsOf(vnet.key).map((connection): FarSide => ({ kind: 'hub', hub: connection.hub, vnet }));
+  return [...gateways, ...hubs];
+}
+
+function waysBetween(index: NetworkIndex, near: Serving, far: FarSide, prefix: Prefix, source: Address | null, destination: Address): Candidate[] {
+  const nearLinks = index.linksOf(near.gateway.key);
+  const farLinks = linksOfFar(index, far);
+  const around = { blockers: [...near.blockers, ...(far.kind === 'vnet' ? far.serving.blockers : [])], doubts: [...near.doubts, ...(far.kind === 'vnet' ? far.serving.doubts : [])] };
+  const shared = nearLinks.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const));
+  if (shared.length === 0) return [noSharedCircuit(index, near, far, prefix, nearLinks, farLinks, around)];
+  return shared.map(([a, b]): Candidate => {
+    const path = erPath(index, a, b, source, destination);
+    return {
+      prefix: advertisedAs(index, far, prefix),
+      source: 'bgp',
+      hop: { type: 'ErGateway', path, near, far, weight: a.side.connection.routingWeight ?? 0 },
+      blockers: [...around.blockers, ...path.blockers],
+      doubts: [...around.doubts, ...path.doubts],
+    };
+  });
+}
+
+function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
+  if (far.kind === 'vnet') return index.linksOf(far.serving.gateway.key);
+  const gateway = index.model.resources.hubs.get(far.hub)?.expressRouteGateway;
+  const own = gateway ? index.linksOf(gateway) : [];
+  if (own.length > 0) return own;
+  return [...index.model.resources.hubErGateways.values()].filter((each) => each.hub === far.hub).flatMap((each) => index.linksOf(each.key));
+}
+
+/** A gateway with connections elsewhere shares nothing; a gateway none of whose connections were read may. */
+function noSharedCircuit(
+  index: NetworkIndex,
+  near: Serving,
+  far: FarSide,
+  prefix: Prefix,
+  nearLinks: readonly CircuitLink[],
+  farLinks: readonly CircuitLink[],
+  around: { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] },
+): Candidate {
+  const farGateway = far.kind === 'vnet' ? far.serving.gateway.name : far.hub;
+  const facts = { gateway: near.gateway.name, farGateway };
+  const hop = { type: 'None', route: null } as const;
+  const blocker: Blocker = {
+    code: 'er-no-shared-circuit',
+    resource: near.gateway.id,
+    property: null,
+    value: nearLinks.map((link) => link.circuit),
+    needed: farLinks.map((link) => link.circuit),
+    basis: 'documented',
+    source: 'LAB-HAIRPIN',
+    facts,
+  };
+  const reach = globalReach(index, nearLinks, farLinks);
+  const doubts: Unsure[] = [...around.doubts];
+  if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
+  else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
+    doubts.push(unread(near.gateway.id, 'connections', facts));
+  } else return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
+  // Whether a way exists is not known: the doubt stands in place of the blocker.
+  return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
+}
+
+/** Global Reach joins the two circuits' on-premises networks; that it carries VNet to VNet is not documented. Source: GR. */
+function globalReach(index: NetworkIndex, near: readonly CircuitLink[], far: readonly CircuitLink[]): string | null {
+  const farCircuits = new Set(far.map((link) => link.circuit));
+  const nearCircuits = new Set(near.map((link) => link.circuit));
+  for (const [from, to] of [[nearCircuits, farCircuits] as const, [farCircuits, nearCircuits] as const]) {
+    for (const key of from) {
+      for (const peering of index.circuit(key)?.peerings ?? []) {
+        if (peering.globalReach.some((other) => to.has(circuitOf(other)))) return peering.id;
+      }
+    }
+  }
+  return null;
+}
+
+function circuitOf(peering: Key): Key {
+  return peering.replace(/\/peerings\/.*$/, '');
+}
+
+/** A hub VNet may advertise a summary in place of its spokes' prefixes. Source: ER-GW (summarizedGatewayPrefixes). */
+function advertisedAs(index: NetworkIndex, far: FarSide, prefix: Prefix): Prefix {
+  if (far.kind === 'hub' || !far.serving.transit) return prefix;
+  const home = far.serving.gateway.vnet ? index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
+  return home?.summarizedGatewayPrefixes.find((summary) => covers(summary, prefix)) ?? prefix;
+}

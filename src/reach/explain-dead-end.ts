@@ -1,0 +1,92 @@
+/** A packet that no route carries on -> the causes: the route that drops it, and what keeps a better one out of the table. */
+import { formatAddress } from '../network/address.ts';
+import type { Candidate } from './candidate.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { missingReads } from './missing-reads.ts';
+import type { Place } from './place.ts';
+import { droppedLength } from './system-routes.ts';
+import { describeRoute, type Selection } from './select-route.ts';
+import { arrives, before, type Way } from './way.ts';
+import type { Packet } from './walk.ts';
+
+/**
+ * Tries what would carry the packet if something were lifted: routes beaten by a user route, and routes kept out of the table. Of each kind of
+ * way (peering, circuit, VPN) only those with the fewest blockers count: a redundant circuit that is down is not why the other one refuses.
+ */
+export function explainDeadEnd(packet: Packet, place: Place, selection: Selection, actual: Way, take: (candidate: Candidate) => Way): Way {
+  const tried = [...selection.beaten, ...selection.potential].map((candidate): Tried => ({ candidate, way: take(candidate) }));
+  const leading = tried.filter(({ candidate, way }) => arrives(way) || candidate.undecided || isSettingOnly(candidate));
+  const strong = leading.filter(({ way }) => arrives(way));
+  const best = fewestPerKind(strong.length > 0 ? strong : leading);
+  const userDrop = selection.winners.some((winner) => winner.source === 'user');
+  const drop = actual.blockers;
+  const open = best.find(({ candidate, way }) => candidate.blockers.length === 0 && way.blockers.length === 0);
+  if (open) return before({ blockers: drop, hops: actual.hops, doubts: actual.doubts }, open.way);
+  if (best.length === 0) return nothingLeads(packet, place, selection, actual);
+  const undecided = best.every(({ candidate }) => candidate.undecided);
+  const blockers: Blocker[] = userDrop ? [...drop] : [];
+  const doubts: Unsure[] = userDrop ? [...actual.doubts] : [];
+  for (const { candidate, way } of best) {
+    if (!candidate.undecided) blockers.push(...candidate.blockers, ...way.blockers);
+    doubts.push(...candidate.doubts, ...way.doubts);
+  }
+  const first = best[0];
+  if (!first) return actual;
+  return {
+    ...first.way,
+    end: undecided ? { kind: 'nowhere' } : first.way.end,
+    hops: [...actual.hops, ...first.way.hops],
+    blockers: unique(blockers),
+    doubts: unique(doubts),
+    erPaths: best.flatMap(({ way }) => way.erPaths),
+  };
+}
+
+interface Tried {
+  readonly candidate: Candidate;
+  readonly way: Way;
+}
+
+/** Only a setting stands in the way, and what lies behind it cannot be followed yet (no shared circuit). */
+function isSettingOnly(candidate: Candidate): boolean {
+  return candidate.blockers.length > 0;
+}
+
+function fewestPerKind(tried: readonly Tried[]): readonly Tried[] {
+  const fewest = new Map<string, number>();
+  const count = ({ candidate, way }: Tried): number => unique([...candidate.blockers, ...way.blockers]).length;
+  for (const each of tried) {
+    const kind = each.candidate.hop.type;
+    fewest.set(kind, Math.min(count(each), fewest.get(kind) ?? Number.POSITIVE_INFINITY));
+  }
+  return tried.filter((each) => count(each) === fewest.get(each.candidate.hop.type));
+}
+
+function nothingLeads(packet: Packet, place: Place, selection: Selection, actual: Way): Way {
+  const at = place.subnet ?? place.vnet;
+  const dropping = [...selection.winners, ...selection.beaten][0];
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: at.id,
+    property: null,
+    value: dropping ? describeRoute(dropping) : null,
+    needed: `route to ${formatAddress(packet.destination)}`,
+    basis: 'documented',
+    source: 'UDR',
+    facts: { subnet: at.name, vnet: place.vnet.name, dropped: droppedLength(place.vnet, packet.destination) >= 0 },
+  };
+  const missing = missingReads(packet.index, place.vnet, packet.destination);
+  const own = actual.blockers.length > 0 && selection.winners.some((winner) => winner.source === 'user') ? actual.blockers : [];
+  // Something on the way was not read: that no route leads there is then not known.
+  if (missing.length > 0 && own.length === 0) return { ...actual, blockers: [], doubts: [...actual.doubts, ...missing] };
+  return { ...actual, blockers: [...own, blocker], doubts: [...actual.doubts, ...missing] };
+}
+
+function unique<T extends { readonly code: string; readonly resource: string | null }>(found: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return found.filter((each) => {
+    const property = 'property' in each ? String(each.property) : '';
+    const mark = `${each.code} ${each.resource} ${property}`;
+    return !seen.has(mark) && seen.add(mark);
+  });
+}

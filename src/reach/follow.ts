@@ -1,0 +1,120 @@
+/** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
+import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { throughAppliance } from './appliance.ts';
+import type { Candidate, NextHop } from './candidate.ts';
+import { crossCircuit } from './cross-circuit.ts';
+import { type Blocker, unread } from './finding.ts';
+import { throughHub } from './hub-walk.ts';
+import { subnetHolding } from './network-index.ts';
+import type { Place } from './place.ts';
+import { isPrivate, subnetNotPeered } from './system-routes.ts';
+import { crossTunnel } from './vpn-routes.ts';
+import { arrivedAt, before, deadEnd, type Way } from './way.ts';
+import type { Packet } from './walk.ts';
+
+export function followCandidate(packet: Packet, place: Place, candidate: Candidate): Way {
+  const { hop } = candidate;
+  switch (hop.type) {
+    case 'VnetLocal':
+      return arrivedAt({ kind: 'vnet', vnet: place.vnet.key }, packet.asked, []);
+    case 'InterfaceEndpoint':
+      return arrivedAt({ kind: 'vnet', vnet: hop.vnet }, packet.asked, []);
+    case 'VNetPeering':
+      return crossPeering(packet, place, hop);
+    case 'ConnectedGroup':
+      return before({ hops: [{ kind: 'peering', resource: hop.group.id, facts: { what: 'connectedGroup', remoteVnet: hop.remote.name } }], basis: 'inferred' }, arrivedAt({ kind: 'vnet', vnet: hop.remote.key }, packet.asked, []));
+    case 'ErGateway':
+      return crossCircuit(packet, hop);
+    case 'ErOnPremises':
+      return arrivedAt({ kind: 'onPremises', gateway: hop.serving.gateway.id }, packet.asked, [
+        { kind: 'gateway', resource: hop.serving.gateway.id, facts: { what: 'gatewayToEdge', gateway: hop.serving.gateway.name } },
+      ]);
+    case 'VpnGateway':
+      return crossTunnel(packet, hop);
+    case 'Hub':
+      return throughHub(packet, hop.connection);
+    case 'VirtualAppliance':
+      return throughAppliance(packet, place, hop);
+    case 'UserGateway':
+      return userGateway(packet, place, hop);
+    case 'ServiceEndpoint':
+    case 'Internet':
+      return toInternet(packet, hop);
+    case 'None':
+      return deadEnd(packet.asked, hop.route ? [routeNone(hop.route, 'None')] : [], []);
+  }
+}
+
+/** Peered subnets only: the route is there for the others too, the packets are dropped. Source: SUBPEER. */
+function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'VNetPeering' }>): Way {
+  const { peering, remote } = hop;
+  const hops = [{ kind: 'peering', resource: peering.id, facts: { what: 'peering', peering: peering.name, state: peering.peeringState, remoteVnet: remote?.name ?? null } }] as const;
+  if (!remote) {
+    const end = peering.remoteVnet ? ({ kind: 'vnet', vnet: peering.remoteVnet } as const) : ({ kind: 'nowhere' } as const);
+    return before({ hops, doubts: [unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name })] }, arrivedAt(end, packet.asked, []));
+  }
+  const blockers: Blocker[] = [];
+  if (peering.peerCompleteVnets === false) {
+    const far = subnetHolding(packet.index, remote.key, packet.destination);
+    blockers.push(...outside(peering.localSubnetNames, place.subnet, (subnet) => subnetNotPeered(peering, 'properties.localSubnetNames', peering.localSubnetNames, subnet)));
+    blockers.push(...outside(peering.remoteSubnetNames, far, (subnet) => subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames, subnet)));
+  }
+  return before({ hops, blockers }, arrivedAt({ kind: 'vnet', vnet: remote.key }, packet.asked, []));
+}
+
+function outside(names: readonly string[], subnet: Subnet | null, blocker: (subnet: string) => Blocker): Blocker[] {
+  if (!subnet || names.some((name) => name.toLowerCase() === subnet.name.toLowerCase())) return [];
+  return [blocker(subnet.name)];
+}
+
+/** A user route to `VirtualNetworkGateway` means a VPN gateway; ExpressRoute gateways are never its next hop. Source: UDR 2.3. */
+function userGateway(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'UserGateway' }>): Way {
+  const tunnels = packet.index.gatewaysIn(place.vnet.key).filter((gateway) => gateway.gatewayType?.toLowerCase() === 'vpn');
+  if (tunnels.length > 0) {
+    return before({ doubts: [{ code: 'undocumented', resource: hop.route.id, source: 'UDR', facts: { what: 'userRouteToGateway', prefix: hop.route.addressPrefix } }] }, deadEnd(packet.asked, [], []));
+  }
+  return deadEnd(
+    packet.asked,
+    [
+      {
+        code: 'next-hop-missing',
+        resource: hop.route.id,
+        property: 'properties.nextHopType',
+        value: hop.route.nextHopType,
+        needed: 'a VPN gateway in the VNet',
+        basis: 'documented',
+        source: 'UDR',
+        facts: { prefix: hop.route.addressPrefix, nextHopType: hop.route.nextHopType, vnet: place.vnet.name },
+      },
+    ],
+    [],
+  );
+}
+
+/** Private space is not routed on the Internet: a route there for a private destination drops it. */
+function toInternet(packet: Packet, hop: Extract<NextHop, { type: 'Internet' | 'ServiceEndpoint' }>): Way {
+  if (packet.index.spaces().matches(packet.destination).length === 0 && !isPrivate(packet.destination)) {
+    return arrivedAt({ kind: 'internet' }, packet.asked, []);
+  }
+  const route = hop.type === 'Internet' ? hop.route : null;
+  return deadEnd(packet.asked, route ? [routeNone(route, 'Internet')] : [], []);
+}
+
+function routeNone(route: { readonly id: string; readonly addressPrefix: string; readonly nextHopType: string }, needed: string): Blocker {
+  return {
+    code: 'route-none',
+    resource: route.id,
+    property: 'properties.nextHopType',
+    value: route.nextHopType,
+    needed: `not ${needed}`,
+    basis: 'documented',
+    source: 'UDR',
+    facts: { prefix: route.addressPrefix, nextHopType: route.nextHopType },
+  };
+}
+
+/** The place a packet stands at after it came in through a VNet's gateway: the GatewaySubnet's routes decide next. Source: ER-GW 2.5. */
+export function behindGateway(packet: Packet, vnet: VirtualNetwork, subnets: readonly string[]): Place {
+  const subnet = subnets.map((key) => packet.index.model.resources.subnets.get(key)).find((each) => each !== undefined) ?? null;
+  return { vnet, subnet, byGateway: true };
+}

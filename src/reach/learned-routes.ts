@@ -1,0 +1,45 @@
+/** Captured learned routes and gateway routes of NICs -> prefixes that reach a gateway from elsewhere than the model explains. */
+import type { Address } from '../network/address.ts';
+import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { evidenceHolds } from './evidence-validity.ts';
+import { servingGateways } from './serving-gateway.ts';
+
+export interface LearnedPrefix {
+  readonly prefix: Prefix;
+  /** Null where only a NIC's effective routes show it. */
+  readonly asPath: string | null;
+}
+
+/**
+ * What a gateway is known to have learned, longest first: its own captured table, and the gateway routes in the captured effective routes of
+ * NICs behind it.
+ */
+export function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] {
+  const { evidence, resources } = index.model;
+  const found: LearnedPrefix[] = [];
+  const own = evidence.learnedRoutes.get(gateway);
+  if (own && evidenceHolds(index, gateway)) for (const route of own) found.push({ prefix: route.prefix, asPath: route.asPath });
+  for (const [nicKey, routes] of evidence.effectiveRoutes) {
+    const subnet = resources.interfaces.get(nicKey)?.ipConfigurations[0]?.subnet;
+    const vnet = subnet ? resources.subnets.get(subnet)?.vnet : undefined;
+    if (!vnet || !servingGateways(index, vnet).some((serving) => serving.gateway.key === gateway && serving.blockers.length === 0)) continue;
+    if (!evidenceHolds(index, nicKey)) continue;
+    for (const route of routes) {
+      if (!route.active || route.nextHopType !== 'VirtualNetworkGateway') continue;
+      for (const prefix of route.prefixes) found.push({ prefix, asPath: null });
+    }
+  }
+  return found.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+/**
+ * A learned prefix that covers an address and is no VNet's own: on-premises advertises a summary, which carries the packet to the edge whatever
+ * the flags say. Source: MSEE-HP, section 1.6.
+ */
+export function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
+  const specific = index.spaces().matches(address)[0]?.prefix.length ?? -1;
+  const found = learnedAt(index, link.side.gateway.key).find(({ prefix }) => prefix.length < specific && contains(prefix, address));
+  return found ? formatPrefix(found.prefix) : null;
+}

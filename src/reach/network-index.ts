@@ -1,0 +1,186 @@
+/** Model -> the look-ups the engine needs, each built once and only when first asked for. */
+import type { Address } from '../network/address.ts';
+import type { Model } from '../network/model.ts';
+import { contains, type Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { IpConfiguration, NetworkInterface } from '../network/interface.ts';
+import type { ExpressRouteCircuit, GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
+import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } from '../network/wan.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
+import type { AzureFirewall } from '../network/firewall.ts';
+import type { Peering, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { PrefixTable } from './prefix-table.ts';
+import { emptyCache, type RoutingCache } from './routing-cache.ts';
+
+/** A NIC's IP configuration that holds an address. */
+export interface Holder {
+  readonly nic: NetworkInterface;
+  readonly config: IpConfiguration;
+}
+
+/** A gateway's attachment to a circuit. */
+export interface CircuitLink {
+  readonly circuit: Key;
+  readonly side:
+    | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway; readonly connection: GatewayConnection }
+    | { readonly kind: 'hub'; readonly gateway: ExpressRouteGateway; readonly connection: HubExpressRouteConnection };
+}
+
+export interface NetworkIndex {
+  readonly model: Model;
+  /** The index of the model this one is a changed copy of; null for a model as read. */
+  readonly base: NetworkIndex | null;
+  readonly holders: () => ReadonlyMap<number | bigint, readonly Holder[]>;
+  /** Every VNet by its address space. */
+  readonly spaces: () => PrefixTable<VirtualNetwork>;
+  readonly subnetsOf: (vnet: Key) => readonly Subnet[];
+  readonly peeringsOf: (vnet: Key) => readonly Peering[];
+  /** VNet gateways (ExpressRoute, VPN) standing in a VNet. */
+  readonly gatewaysIn: (vnet: Key) => readonly VirtualNetworkGateway[];
+  readonly connectionsOf: (gateway: Key) => readonly GatewayConnection[];
+  readonly linksOf: (gateway: Key) => readonly CircuitLink[];
+  readonly linksOn: (circuit: Key) => readonly CircuitLink[];
+  readonly hubConnectionsOf: (vnet: Key) => readonly HubConnection[];
+  readonly hubConnectionsTo: (hub: Key) => readonly HubConnection[];
+  readonly frontendsAt: (address: Address) => readonly { readonly balancer: LoadBalancer; readonly frontend: LoadBalancerFrontend }[];
+  readonly firewallAt: (address: Address) => AzureFirewall | null;
+  readonly circuit: (key: Key) => ExpressRouteCircuit | null;
+  /** What the engine remembers between questions to the same model. */
+  readonly cache: RoutingCache;
+}
+
+const indexes = new WeakMap<Model, NetworkIndex>();
+
+/** The index of a model; the same object every time. `base` is given once, when a changed copy is made. */
+export function indexOf(model: Model, base: NetworkIndex | null = null): NetworkIndex {
+  const known = indexes.get(model);
+  if (known) return known;
+  const made = buildIndex(model, base);
+  indexes.set(model, made);
+  return made;
+}
+
+function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
+  const r = model.resources;
+  const holders = once(() => {
+    const found = new Map<number | bigint, Holder[]>();
+    for (const nic of r.interfaces.values()) {
+      for (const config of nic.ipConfigurations) {
+        if (config.address) push(found, config.address.bits, { nic, config });
+      }
+    }
+    return found;
+  });
+  const spaces = once(() => {
+    const table = new PrefixTable<VirtualNetwork>();
+    for (const vnet of r.vnets.values()) for (const prefix of vnet.addressSpace) table.add(prefix, vnet);
+    return table;
+  });
+  const subnets = once(() => group(r.subnets.values(), (subnet) => subnet.vnet));
+  const peerings = once(() => group(r.peerings.values(), (peering) => peering.vnet));
+  const gateways = once(() => group(r.gateways.values(), (gateway) => gateway.vnet));
+  const connections = once(() => {
+    const found = new Map<Key, GatewayConnection[]>();
+    for (const connection of r.connections.values()) {
+      if (connection.gateway1) push(found, connection.gateway1, connection);
+      if (connection.gateway2 && connection.gateway2 !== connection.gateway1) push(found, connection.gateway2, connection);
+    }
+    return found;
+  });
+  const links = once(() => {
+    const byGateway = new Map<Key, CircuitLink[]>();
+    const byCircuit = new Map<Key, CircuitLink[]>();
+    const add = (gateway: Key, link: CircuitLink): void => {
+      push(byGateway, gateway, link);
+      push(byCircuit, link.circuit, link);
+    };
+    for (const connection of r.connections.values()) {
+      const gateway = connection.gateway1 ? r.gateways.get(connection.gateway1) : undefined;
+      if (gateway && connection.circuit) add(gateway.key, { circuit: connection.circuit, side: { kind: 'vnet', gateway, connection } });
+    }
+    for (const gateway of r.hubErGateways.values()) {
+      for (const connection of gateway.connections) {
+        if (connection.circuit) add(gateway.key, { circuit: connection.circuit, side: { kind: 'hub', gateway, connection } });
+      }
+    }
+    return { byGateway, byCircuit };
+  });
+  const byRemote = once(() => group(r.hubConnections.values(), (connection) => connection.remoteVnet));
+  const byHub = once(() => group(r.hubConnections.values(), (connection) => connection.hub));
+  const frontends = once(() => {
+    const found = new Map<number | bigint, { balancer: LoadBalancer; frontend: LoadBalancerFrontend }[]>();
+    for (const balancer of r.loadBalancers.values()) {
+      for (const frontend of balancer.frontends) if (frontend.address) push(found, frontend.address.bits, { balancer, frontend });
+    }
+    return found;
+  });
+  const firewalls = once(() => {
+    const found = new Map<number | bigint, AzureFirewall>();
+    for (const firewall of r.firewalls.values()) if (firewall.privateAddress) found.set(firewall.privateAddress.bits, firewall);
+    return found;
+  });
+  return {
+    model,
+    base,
+    holders,
+    spaces,
+    subnetsOf: (vnet) => subnets().get(vnet) ?? NONE,
+    peeringsOf: (vnet) => peerings().get(vnet) ?? NONE,
+    gatewaysIn: (vnet) => gateways().get(vnet) ?? NONE,
+    connectionsOf: (gateway) => connections().get(gateway) ?? NONE,
+    linksOf: (gateway) => links().byGateway.get(gateway) ?? NONE,
+    linksOn: (circuit) => links().byCircuit.get(circuit) ?? NONE,
+    hubConnectionsOf: (vnet) => byRemote().get(vnet) ?? NONE,
+    hubConnectionsTo: (hub) => byHub().get(hub) ?? NONE,
+    frontendsAt: (address) => frontends().get(address.bits) ?? NONE,
+    firewallAt: (address) => firewalls().get(address.bits) ?? null,
+    circuit: (key) => r.circuits.get(key) ?? null,
+    cache: emptyCache(),
+  };
+}
+
+/** The subnet of a VNet that an address lies in. */
+export function subnetHolding(index: NetworkIndex, vnet: Key, address: Address): Subnet | null {
+  let best: Subnet | null = null;
+  let length = -1;
+  for (const subnet of index.subnetsOf(vnet)) {
+    for (const prefix of subnet.prefixes) {
+      if (prefix.length > length && contains(prefix, address)) {
+        best = subnet;
+        length = prefix.length;
+      }
+    }
+  }
+  return best;
+}
+
+export function spaceHolds(space: readonly Prefix[], address: Address): Prefix | null {
+  let best: Prefix | null = null;
+  for (const prefix of space) if (contains(prefix, address) && (!best || prefix.length > best.length)) best = prefix;
+  return best;
+}
+
+const NONE: readonly never[] = [];
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function group<T>(values: Iterable<T>, by: (value: T) => Key | null): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const value of values) {
+    const key = by(value);
+    if (key) push(groups, key, value);
+  }
+  return groups;
+}
+
+function push<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
+  const list = groups.get(key);
+  if (list) list.push(value);
+  else groups.set(key, [value]);
+}

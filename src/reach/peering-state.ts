@@ -1,0 +1,60 @@
+/** A peering -> whether it carries traffic now, and what stands against it. */
+import type { Peering } from '../network/vnet.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { unread } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+
+export interface PeeringState {
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+}
+
+const CARRIES: PeeringState = { blockers: [], doubts: [] };
+
+/** Traffic flows only when both directions are Connected. Source: PEER. */
+export function peeringState(index: NetworkIndex, peering: Peering): PeeringState {
+  const own = stateOf(peering);
+  const reverse = reversePeering(index, peering);
+  if (reverse) return merge(own, stateOf(reverse));
+  const remote = peering.remoteVnet;
+  if (remote && index.model.resources.vnets.has(remote)) return merge(own, { blockers: [missingSide(peering)], doubts: [] });
+  // The far VNet was not read: our side says Connected only while the other side exists, but whether that side lets traffic in is not known.
+  return merge(own, { blockers: [], doubts: [unread(remote, 'remoteVnet', { peering: peering.name })] });
+}
+
+/** The peering of the remote VNet that points back; null where the model holds none. */
+export function reversePeering(index: NetworkIndex, peering: Peering): Peering | null {
+  if (!peering.remoteVnet) return null;
+  return index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null;
+}
+
+function stateOf(peering: Peering): PeeringState {
+  const state = peering.peeringState?.toLowerCase();
+  if (state === 'connected') return CARRIES;
+  if (state === undefined) {
+    return { blockers: [], doubts: [{ code: 'state-unknown', resource: peering.id, source: 'PEER', facts: { what: 'peering', peering: peering.name } }] };
+  }
+  return { blockers: [disconnected(peering, peering.peeringState)], doubts: [] };
+}
+
+function disconnected(peering: Peering, value: string | null): Blocker {
+  return {
+    code: 'peering-disconnected',
+    resource: peering.id,
+    property: 'properties.peeringState',
+    value,
+    needed: 'Connected',
+    basis: 'documented',
+    source: 'PEER',
+    facts: { peering: peering.name, state: value },
+  };
+}
+
+function missingSide(peering: Peering): Blocker {
+  return { ...disconnected(peering, peering.peeringState), facts: { peering: peering.name, state: peering.peeringState, missingSide: true } };
+}
+
+function merge(a: PeeringState, b: PeeringState): PeeringState {
+  if (a === CARRIES && b === CARRIES) return CARRIES;
+  return { blockers: [...a.blockers, ...b.blockers], doubts: [...a.doubts, ...b.doubts] };
+}

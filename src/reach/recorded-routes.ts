@@ -1,0 +1,73 @@
+/** Recorded effective routes of a NIC against the computed winner: where the deciding routes differ, neither is believed. */
+import type { Address } from '../network/address.ts';
+import { formatAddress } from '../network/address.ts';
+import type { RecordedRoute } from '../network/evidence.ts';
+import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import { isLearned, nextHopType } from './effective-routes.ts';
+import { evidenceHolds } from './evidence-validity.ts';
+import type { Unsure } from './finding.ts';
+import { describeRoute, type Selection, selectRoute } from './select-route.ts';
+import { NOTHING } from './traffic.ts';
+import type { Packet } from './walk.ts';
+import { before, type Way } from './way.ts';
+
+/** Adds `recorded-differs` where the NIC's captured table decides otherwise than the computed one. */
+export function contradict(packet: Packet, selection: Selection, way: Way): Way {
+  const recorded = packet.nic ? packet.index.model.evidence.effectiveRoutes.get(packet.nic) : undefined;
+  if (!packet.nic || !recorded || !evidenceHolds(packet.index, packet.nic)) return way;
+  const theirs = recordedWinner(recorded, packet.destination);
+  const ours = computedWinner(selection);
+  if (sameDecision(theirs, ours)) return way;
+  const nic = packet.index.model.resources.interfaces.get(packet.nic);
+  const doubt: Unsure = {
+    code: 'recorded-differs',
+    resource: nic?.id ?? packet.nic,
+    source: 'DIAG',
+    facts: { recorded: theirs?.text ?? null, computed: ours?.text ?? null, address: formatAddress(packet.destination) },
+  };
+  // What the computed table says of this direction is in question, its blockers with it.
+  return before({ doubts: [doubt] }, { ...way, blockers: [], sure: NOTHING, maybe: packet.asked });
+}
+
+interface Decision {
+  readonly type: string;
+  readonly prefix: Prefix;
+  readonly text: string;
+  readonly platformDrop: boolean;
+}
+
+function recordedWinner(routes: readonly RecordedRoute[], destination: Address): Decision | null {
+  let best: Decision | null = null;
+  for (const route of routes) {
+    if (!route.active) continue;
+    for (const prefix of route.prefixes) {
+      if (!contains(prefix, destination) || (best && best.prefix.length >= prefix.length)) continue;
+      const platformDrop = route.nextHopType === 'None' && route.source.toLowerCase() === 'default';
+      best = { type: route.nextHopType, prefix, text: `${formatPrefix(prefix)} → ${route.nextHopTypeText}`, platformDrop };
+    }
+  }
+  return best;
+}
+
+/** The table lists what the gateway learned even where the far gateway refuses: a flag that is off over there keeps no route out of here. */
+function computedWinner(selection: Selection): Decision | null {
+  const listed = selection.potential.filter((candidate) => candidate.hop.type === 'ErGateway' && isLearned(candidate)).map((candidate) => ({ ...candidate, blockers: [] }));
+  const [winner] = selectRoute([...selection.winners, ...selection.beaten, ...listed]).winners;
+  if (!winner) return null;
+  const type = nextHopType(winner);
+  return { type, prefix: winner.prefix, text: describeRoute(winner), platformDrop: type === 'None' && winner.source === 'system' };
+}
+
+/** Next hop types decide; the platform's own `None` prefixes differ from place to place and contradict nothing. */
+function sameDecision(a: Decision | null, b: Decision | null): boolean {
+  const typeA = a === null || a.platformDrop ? 'None' : a.type;
+  const typeB = b === null || b.platformDrop ? 'None' : b.type;
+  return typeA === typeB || (isPrivateEndpointPair(typeA, typeB));
+}
+
+/** Azure prints a private endpoint's host route inside the VNet as either. */
+function isPrivateEndpointPair(a: string, b: string): boolean {
+  const pair = new Set([a, b]);
+  return pair.has('InterfaceEndpoint') && (pair.has('VnetLocal') || pair.has('VNetPeering'));
+}
+

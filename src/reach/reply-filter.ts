@@ -1,0 +1,37 @@
+/** A reply at one NIC -> what of the asked traffic is still answered: NSGs remember flows, unless the NIC tracks no tcp. */
+import type { Model } from '../network/model.ts';
+import type { FilterResult } from './filter-result.ts';
+import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { RuleDirection } from './rule-table.ts';
+import type { FilterPacket } from './security-rules.ts';
+import { intersect, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+
+const TCP = trafficOf({ protocol: 'tcp', port: null });
+
+/**
+ * `asked` is the traffic of the question; `reply` the packet that comes back (its source is the asked destination).
+ * A flow record lets every reply pass [NSG]. With `disableTcpStateTracking` on the NIC tcp replies meet the rules with the
+ * ports changed over. The result speaks of the asked traffic: "passed" is what gets its reply; the facts of its causes
+ * describe the reply's own ports.
+ */
+export function filterReply(
+  model: Model,
+  point: FilterPoint,
+  direction: RuleDirection,
+  reply: FilterPacket,
+  asked: TrafficSet,
+): FilterResult {
+  const untracked = point.nic?.disableTcpStateTracking ? intersect(asked, TCP) : NOTHING;
+  if (untracked === NOTHING) return { passed: asked, denied: NOTHING, doubtful: NOTHING, stages: [], causes: [], doubts: [] };
+  const filter = direction === 'Inbound' ? filterInbound : filterOutbound;
+  const result = filter(model, point, reply, replyTo(untracked));
+  const facts = { reply: true };
+  return {
+    passed: union(subtract(asked, untracked), replyTo(result.passed)),
+    denied: replyTo(result.denied),
+    doubtful: replyTo(result.doubtful),
+    stages: result.stages,
+    causes: result.causes.map((cause) => ({ ...cause, facts: { ...cause.facts, ...facts } })),
+    doubts: result.doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, ...facts } })),
+  };
+}

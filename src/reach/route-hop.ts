@@ -1,0 +1,48 @@
+/** The route that decided, and what it beat -> a step of the path. */
+import { formatAddress } from '../network/address.ts';
+import { formatPrefix } from '../network/prefix.ts';
+import type { ArmId } from '../network/resource-id.ts';
+import { type Candidate, hopName } from './candidate.ts';
+import { describeRoute, type Selection } from './select-route.ts';
+import type { Hop } from './verdict.ts';
+
+export function routeHop(candidate: Candidate, selection: Selection): Hop {
+  const { hop } = candidate;
+  const taken = selection.winners.includes(candidate);
+  return {
+    kind: 'route',
+    resource: routeResource(candidate),
+    facts: {
+      what: 'route',
+      prefix: formatPrefix(candidate.prefix),
+      nextHopType: hopName(hop),
+      nextHop: hop.type === 'VirtualAppliance' ? hop.addresses.map(formatAddress).join(', ') : null,
+      source: candidate.source,
+      taken,
+      paths: selection.winners.length,
+      beats: taken ? selection.beaten.map(describeRoute) : [],
+    },
+  };
+}
+
+export function routeResource({ hop }: Candidate): ArmId | null {
+  switch (hop.type) {
+    case 'VNetPeering':
+      return hop.peering.id;
+    case 'ErGateway':
+      return hop.near.gateway.id;
+    case 'ErOnPremises':
+    case 'VpnGateway':
+      return hop.serving.gateway.id;
+    case 'Hub':
+      return hop.connection.id;
+    case 'InterfaceEndpoint':
+      return hop.endpoint.id;
+    case 'ConnectedGroup':
+      return hop.group.id;
+    case 'ServiceEndpoint':
+      return null;
+    default:
+      return hop.route?.id ?? null;
+  }
+}

@@ -1,0 +1,76 @@
+/** A place and a destination -> every route that could decide there, in the table or kept out of it. */
+import type { Address } from '../network/address.ts';
+import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import type { Candidate } from './candidate.ts';
+import { erRoutes } from './er-routes.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { unread } from './finding.ts';
+import { hubRoutes } from './hub-routes.ts';
+import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { onPremisesRoutes } from './on-premises-routes.ts';
+import type { Place } from './place.ts';
+import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
+import { contains } from '../network/prefix.ts';
+import { userRoutes } from './user-routes.ts';
+import { vpnRoutes } from './vpn-routes.ts';
+
+export interface RoutesAt {
+  readonly candidates: readonly Candidate[];
+  /** What makes the table itself uncertain: a route table or a tag that was not read. */
+  readonly doubts: readonly Unsure[];
+}
+
+export function routesAt(index: NetworkIndex, place: Place, source: Address | null, destination: Address): RoutesAt {
+  const { vnet, subnet } = place;
+  const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
+  const doubts: Unsure[] = [];
+  if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
+  const user = table ? userRoutes(index, table, destination) : null;
+  if (user) doubts.push(...user.doubts);
+  const candidates = [
+    ...(user?.candidates ?? []),
+    ...systemRoutes(index, vnet, table, destination),
+    ...(place.byGateway ? [] : withPropagation(table, gatewayRoutes(index, vnet, source, destination))),
+  ];
+  return { candidates, doubts };
+}
+
+function systemRoutes(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined, destination: Address): Candidate[] {
+  const own = spaceHolds(vnet.addressSpace, destination);
+  const peerings = table?.disablePeeringRoute?.toLowerCase() === 'all' ? [] : index.peeringsOf(vnet.key);
+  return [
+    ...(own ? [localRoute(own)] : []),
+    ...privateEndpointRoute(index, vnet, destination),
+    ...peerings.flatMap((peering) => peeringRoute(index, peering, destination) ?? []),
+    ...connectedGroupRoutes(index, vnet, destination),
+    ...platformRoutes(vnet).filter((route) => contains(route.prefix, destination)),
+  ];
+}
+
+/** Everything a virtual network gateway or a virtual hub brings into the table. */
+export function gatewayRoutes(index: NetworkIndex, vnet: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
+  const owners = new Set(index.spaces().matches(destination).map((match) => match.value));
+  const towards = [...owners].filter((owner) => owner !== vnet);
+  return [
+    ...towards.flatMap((owner) => erRoutes(index, vnet, owner, source, destination)),
+    ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, destination)),
+    ...onPremisesRoutes(index, vnet, destination),
+    ...hubRoutes(index, vnet),
+  ];
+}
+
+/** A route table that refuses gateway routes keeps every one of them out of its subnets. Source: UDR 2.3. */
+function withPropagation(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
+  if (table?.disableBgpRoutePropagation !== true) return routes;
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: table.id,
+    property: 'properties.disableBgpRoutePropagation',
+    value: true,
+    needed: false,
+    basis: 'documented',
+    source: 'UDR',
+    facts: { what: 'propagationOff' },
+  };
+  return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
+}

@@ -1,0 +1,77 @@
+/** A service tag and an address -> whether the tag holds it, as seen from one NIC; null where the tag is not expanded. */
+import { type Address, parseAddress, sameAddress } from '../network/address.ts';
+import type { ServiceTags } from '../network/filter.ts';
+import type { Model } from '../network/model.ts';
+import type { Prefix } from '../network/prefix.ts';
+import { isHostAddress, isMetadataAddress, isPublic } from './address-scope.ts';
+import { type AddressSet, addressSetOf, holds } from './address-set.ts';
+
+export type TagReader = (tag: string, address: Address) => boolean | null;
+
+/** The classic deployment model spelled three tags in another way [TAGS]. */
+const CLASSIC: ReadonlyMap<string, string> = new Map([
+  ['virtual_network', 'virtualnetwork'],
+  ['azure_loadbalancer', 'azureloadbalancer'],
+]);
+
+/** The host's address in IPv6, as an effective NSG of Azure expanded `AzureLoadBalancer`. */
+const IPV6_PROBE = parseAddress('fe80::1234:5678:9abc') as Address;
+
+const expanded = new WeakMap<readonly Prefix[], AddressSet>();
+
+/** `vnetTag` answers for `VirtualNetwork`, which hangs on the routing of the NIC's VNet; it is asked as often as the reader is. */
+export function tagReader(model: Model, vnetTag: (address: Address) => boolean | null): TagReader {
+  return (tag, address) => {
+    const name = canonicalTag(tag);
+    switch (name) {
+      case 'virtualnetwork':
+        return vnetTag(address);
+      case 'internet':
+        return inInternet(address, vnetTag);
+      case 'azureloadbalancer':
+        return isHostAddress(address) || sameAddress(address, IPV6_PROBE);
+      case 'azureplatformdns':
+        return isHostAddress(address);
+      case 'azureplatformimds':
+        return isMetadataAddress(address);
+      default:
+        return inServiceTag(model.serviceTags, name, address);
+    }
+  };
+}
+
+/** Lower-cased and in the spelling of Resource Manager. */
+export function canonicalTag(tag: string): string {
+  const name = tag.toLowerCase();
+  return CLASSIC.get(name) ?? name;
+}
+
+/** Outside the VNet's space and publicly reachable, Azure's public addresses included [TAGS-EN]. */
+function inInternet(address: Address, vnetTag: (address: Address) => boolean | null): boolean | null {
+  if (!isPublic(address)) return false;
+  const inVnet = vnetTag(address);
+  return inVnet === null ? null : !inVnet;
+}
+
+/**
+ * A tag of an Azure service holds public prefixes only, so a private address is in none of them, expanded or not: an
+ * inference, true of every published list. A regional tag narrows the one it is named after [TAGS]: what is not in
+ * `storage` is not in `storage.westeurope`.
+ */
+function inServiceTag(tags: ServiceTags, name: string, address: Address): boolean | null {
+  if (!isPublic(address)) return false;
+  const prefixes = tags.get(name);
+  if (prefixes) return holds(setOf(prefixes), address);
+  const dot = name.indexOf('.');
+  const whole = dot < 0 ? undefined : tags.get(name.slice(0, dot));
+  return whole && !holds(setOf(whole), address) ? false : null;
+}
+
+function setOf(prefixes: readonly Prefix[]): AddressSet {
+  let set = expanded.get(prefixes);
+  if (!set) {
+    set = addressSetOf(prefixes);
+    expanded.set(prefixes, set);
+  }
+  return set;
+}

@@ -1,0 +1,100 @@
+/** VNet -> the gateways that serve it: its own, or a hub's through gateway transit. */
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Peering } from '../network/vnet.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { peeringState, reversePeering } from './peering-state.ts';
+
+export interface Serving {
+  readonly gateway: VirtualNetworkGateway;
+  /** The spoke's peering to the hub; null for a gateway of the VNet's own. */
+  readonly transit: Peering | null;
+  /** Why the gateway does not serve this VNet now; empty: it does. */
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+}
+
+export type GatewayType = 'ExpressRoute' | 'Vpn';
+
+/** Own gateways first. Cached per VNet. Source: PEER, ER-GW. */
+export function servingGateways(index: NetworkIndex, vnet: Key): readonly Serving[] {
+  const known = index.cache.serving.get(vnet);
+  if (known) return known;
+  const found = [...ownGateways(index, vnet), ...transitGateways(index, vnet)];
+  index.cache.serving.set(vnet, found);
+  return found;
+}
+
+export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boolean {
+  return gateway.gatewayType?.toLowerCase() === type.toLowerCase();
+}
+
+/** During a migration two ExpressRoute gateways stand in one VNet: `adminState` says which serves. */
+function ownGateways(index: NetworkIndex, vnet: Key): Serving[] {
+  const all = index.gatewaysIn(vnet);
+  return all.flatMap((gateway) => {
+    if (!isDisabled(gateway)) return [{ gateway, transit: null, blockers: [], doubts: [] }];
+    const another = all.some((other) => other !== gateway && !isDisabled(other) && other.gatewayType === gateway.gatewayType);
+    return another ? [] : [{ gateway, transit: null, blockers: [adminStateBlocker(gateway)], doubts: [] }];
+  });
+}
+
+function isDisabled(gateway: VirtualNetworkGateway): boolean {
+  return gateway.adminState?.toLowerCase() === 'disabled';
+}
+
+function adminStateBlocker(gateway: VirtualNetworkGateway): Blocker {
+  return {
+    code: 'gateway-down',
+    resource: gateway.id,
+    property: 'properties.adminState',
+    value: gateway.adminState,
+    needed: 'Enabled',
+    basis: 'documented',
+    source: 'SDK39',
+    facts: { gateway: gateway.name, state: gateway.adminState },
+  };
+}
+
+/**
+ * Hubs this VNet is peered with. A peering whose transit settings are off still gives an entry, with its blockers, so that the answer can name
+ * the setting. A VNet with a gateway of its own cannot use a remote one.
+ */
+function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
+  if (index.gatewaysIn(vnet).length > 0) return [];
+  return index.peeringsOf(vnet).flatMap((peering) => {
+    if (!peering.remoteVnet) return [];
+    const hubGateways = index.gatewaysIn(peering.remoteVnet).filter((gateway) => !isDisabled(gateway));
+    if (hubGateways.length === 0) return [];
+    const state = peeringState(index, peering);
+    const settings = transitBlockers(index, peering);
+    return hubGateways.map((gateway) => ({
+      gateway,
+      transit: peering,
+      blockers: [...state.blockers, ...settings],
+      doubts: state.doubts,
+    }));
+  });
+}
+
+function transitBlockers(index: NetworkIndex, spoke: Peering): Blocker[] {
+  const blockers: Blocker[] = [];
+  const hub = reversePeering(index, spoke);
+  if (hub && hub.allowGatewayTransit !== true) blockers.push(transitBlocker(hub, 'allowGatewayTransit', hub.allowGatewayTransit));
+  if (spoke.useRemoteGateways !== true) blockers.push(transitBlocker(spoke, 'useRemoteGateways', spoke.useRemoteGateways));
+  return blockers;
+}
+
+function transitBlocker(peering: Peering, setting: 'allowGatewayTransit' | 'useRemoteGateways', value: boolean | null): Blocker {
+  return {
+    code: 'gateway-transit-off',
+    resource: peering.id,
+    property: `properties.${setting}`,
+    value,
+    needed: true,
+    basis: 'documented',
+    source: 'PEER',
+    facts: { peering: peering.name, setting },
+  };
+}

@@ -1,0 +1,34 @@
+/** Several equal routes -> one way: flows are spread over them, so what gets through must get through on each. */
+import { intersect, isEmpty, NOTHING, subtract, union } from './traffic.ts';
+import { arrives, throughput, type Way, weaker } from './way.ts';
+
+export function spreadOver(ways: readonly Way[]): Way {
+  const [first, ...rest] = ways;
+  if (!first) throw new Error('a way needs at least one route');
+  return rest.reduce(join, first);
+}
+
+function join(a: Way, b: Way): Way {
+  const elsewhere = a.end.kind === 'vnet' && b.end.kind === 'vnet' && a.end.vnet !== b.end.vnet ? [a.end.vnet, b.end.vnet] : null;
+  const overlap = elsewhere ? [{ code: 'overlap', resource: null, source: null, facts: { candidates: elsewhere } } as const] : [];
+  const [throughA, throughB] = [throughput(a), throughput(b)];
+  const oneStopped = stopped(throughA) !== stopped(throughB);
+  const sure = oneStopped ? NOTHING : intersect(a.sure, b.sure);
+  const possible = union(union(a.sure, a.maybe), union(b.sure, b.maybe));
+  return {
+    end: arrives(a) ? a.end : b.end,
+    hops: a.hops,
+    blockers: oneStopped ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const })) : [...a.blockers, ...b.blockers],
+    doubts: [...a.doubts, ...b.doubts, ...overlap],
+    sure: oneStopped ? union(throughA.sure, throughB.sure) : sure,
+    maybe: oneStopped ? union(throughA.maybe, throughB.maybe) : subtract(possible, sure),
+    someFlows: a.someFlows || b.someFlows || (oneStopped && !isEmpty(union(throughA.sure, throughB.sure))),
+    erPaths: [...a.erPaths, ...b.erPaths],
+    stateful: a.stateful,
+    basis: weaker(a.basis, b.basis),
+  };
+}
+
+function stopped(through: ReturnType<typeof throughput>): boolean {
+  return isEmpty(through.sure) && isEmpty(through.maybe);
+}

@@ -1,0 +1,143 @@
+/** Routes Azure gives every subnet by itself: the VNet's own space, peerings, private endpoints, and the platform's defaults. */
+import type { Address } from '../network/address.ts';
+import { contains, covers, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
+import type { Peering, VirtualNetwork } from '../network/vnet.ts';
+import type { Candidate } from './candidate.ts';
+import type { Blocker } from './finding.ts';
+import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { peeringState } from './peering-state.ts';
+
+/** 10/8, 172.16/12, 192.168/16 and 100.64/10 are dropped unless something more specific says otherwise. Source: UDR 2.1. */
+const DROPPED: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(known);
+const EVERYTHING: readonly Prefix[] = ['0.0.0.0/0', '::/0'].map(known);
+
+function known(text: string): Prefix {
+  const prefix = parsePrefix(text);
+  if (!prefix) throw new Error(`not a prefix: ${text}`);
+  return prefix;
+}
+
+/** The platform's own: `None` for private space the VNet does not take as its own, else the Internet. */
+export function platformRoutes(vnet: VirtualNetwork): Candidate[] {
+  const dropped = DROPPED.filter((prefix) => !vnet.addressSpace.some((own) => covers(own, prefix)));
+  return [
+    ...dropped.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'None', route: null }, blockers: [], doubts: [] })),
+    ...EVERYTHING.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'Internet', route: null }, blockers: [], doubts: [] })),
+  ];
+}
+
+/** Private or carrier-grade space, which the platform drops by default; or unique local IPv6. */
+export function isPrivate(address: Address): boolean {
+  return address.family === 4 ? DROPPED.some((prefix) => contains(prefix, address)) : address.bits >> 121n === 0x7en;
+}
+
+/** The length of the platform's own `None` route for an address in a VNet; -1 where there is none. */
+export function droppedLength(vnet: VirtualNetwork, address: Address): number {
+  return DROPPED.find((prefix) => contains(prefix, address) && !vnet.addressSpace.some((own) => covers(own, prefix)))?.length ?? -1;
+}
+
+export function localRoute(prefix: Prefix): Candidate {
+  return { prefix, source: 'system', hop: { type: 'VnetLocal', route: null }, blockers: [], doubts: [] };
+}
+
+/**
+ * The route a peering gives to an address, or null where the peering has nothing to do with it. Traffic is routed by the address space that was
+ * peered, not by the remote VNet's present one. Source: SDK39 (remoteAddressSpace), PEER.
+ */
+export function peeringRoute(index: NetworkIndex, peering: Peering, address: Address): Candidate | null {
+  const remote = peering.remoteVnet ? (index.model.resources.vnets.get(peering.remoteVnet) ?? null) : null;
+  const peered = peering.remoteAddressSpace ?? remote?.addressSpace ?? [];
+  const state = peeringState(index, peering);
+  const inPeered = spaceHolds(peered, address);
+  const hop = { type: 'VNetPeering', peering, remote } as const;
+  if (inPeered) {
+    return { prefix: inPeered, source: 'system', hop, blockers: [...state.blockers, ...familyBlocker(peering, address)], doubts: state.doubts };
+  }
+  const now = spaceHolds(peering.remoteVirtualNetworkAddressSpace ?? [], address) ?? spaceHolds(remote?.addressSpace ?? [], address);
+  if (!now) return null;
+  return { prefix: now, source: 'system', hop, blockers: [...state.blockers, notCovered(peering)], doubts: state.doubts };
+}
+
+/** The remote VNet holds the address, the peering does not know it: subnet peering leaves it out, or the address space was not synchronised. */
+function notCovered(peering: Peering): Blocker {
+  if (peering.peerCompleteVnets === false) return subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames);
+  return {
+    code: 'peering-not-synced',
+    resource: peering.id,
+    property: 'properties.peeringSyncLevel',
+    value: peering.peeringSyncLevel,
+    needed: 'FullyInSync',
+    basis: 'documented',
+    source: 'PS-TEST',
+    facts: { peering: peering.name, state: peering.peeringSyncLevel },
+  };
+}
+
+export function subnetNotPeered(peering: Peering, property: string, value: readonly string[], subnet?: string): Blocker {
+  return {
+    code: 'subnet-not-peered',
+    resource: peering.id,
+    property,
+    value,
+    needed: subnet ?? null,
+    basis: 'documented',
+    source: 'SUBPEER',
+    facts: { peering: peering.name, subnet: subnet ?? null },
+  };
+}
+
+function familyBlocker(peering: Peering, address: Address): Blocker[] {
+  if (peering.enableOnlyIPv6Peering !== true || address.family === 6) return [];
+  return [
+    {
+      code: 'peering-access-off',
+      resource: peering.id,
+      property: 'properties.enableOnlyIPv6Peering',
+      value: true,
+      needed: false,
+      basis: 'documented',
+      source: 'SUBPEER',
+      facts: { peering: peering.name },
+    },
+  ];
+}
+
+/** AVNM mesh: VNets of one connected group reach each other without a peering object. Source: section 3, SDK39. */
+export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, address: Address): Candidate[] {
+  const groups = index.model.connectedGroups.get(vnet.key) ?? [];
+  return groups.flatMap((group) =>
+    group.vnets.flatMap((key): Candidate[] => {
+      const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
+      const prefix = remote && spaceHolds(remote.addressSpace, address);
+      return remote && prefix ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: [] }] : [];
+    }),
+  );
+}
+
+/** A /32 for every private endpoint of the VNet and of VNets directly peered with it. Source: PE-POL. */
+export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): Candidate[] {
+  const holders = index.holders().get(address.bits) ?? [];
+  return holders.flatMap(({ nic, config }): Candidate[] => {
+    const endpoint = nic.privateEndpoint ? index.model.resources.privateEndpoints.get(nic.privateEndpoint) : undefined;
+    const subnet = config.subnet ? index.model.resources.subnets.get(config.subnet) : undefined;
+    if (!endpoint || !subnet) return [];
+    const home = index.model.resources.vnets.get(subnet.vnet);
+    if (subnet.vnet !== vnet.key) {
+      const peering = index.peeringsOf(vnet.key).find((each) => each.remoteVnet === subnet.vnet);
+      if (!peering || peeringState(index, peering).blockers.length > 0) return [];
+    }
+    const policy = subnet.privateEndpointNetworkPolicies;
+    const routesCount = policy === 'Enabled' || policy === 'RouteTableEnabled';
+    const own = spaceHolds(home?.addressSpace ?? [], address)?.length;
+    return [
+      {
+        prefix: prefixOf(address, address.family === 4 ? 32 : 128),
+        source: 'system',
+        hop: { type: 'InterfaceEndpoint', endpoint, vnet: subnet.vnet },
+        blockers: [],
+        doubts: [],
+        ...(routesCount && own !== undefined ? { overriddenFrom: own } : {}),
+      },
+    ];
+  });
+}
