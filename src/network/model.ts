@@ -68,6 +68,8 @@ export interface Unread {
   readonly scope: Key | null;
   /** The lower-cased ARM type, where the line names one. */
   readonly type: string | null;
+  /** `missing`: a capture says so, or a part that belongs to it was not given; `broken`: given, but not readable; `twice`: only a note, nothing is lacking. */
+  readonly why: 'missing' | 'broken' | 'twice';
 }
 
 export interface Model {

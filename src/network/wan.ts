@@ -26,6 +26,8 @@ export interface VirtualHub extends Head {
   readonly allowBranchToBranchTraffic: boolean | null;
   /** `Basic`, `Standard`, `RouteServer`-like kinds as Azure says it. */
   readonly sku: string | null;
+  /** A Route Server (a hub without `wan`): the subnet it stands in, and so its VNet. */
+  readonly routeServerSubnet: Key | null;
 }
 
 export interface ExpressRouteGateway extends Head {

@@ -1,0 +1,147 @@
+/** A draft whose files have all been read -> the Model: halves that came in different files are brought together, lists get one order. */
+
+import { defaultRulesOf } from './default-rules.ts';
+import type { Draft, Held } from './draft.ts';
+import type { ConnectedGroup } from './evidence.ts';
+import type { AdminRule, NetworkSecurityGroup, SecurityRule } from './filter.ts';
+import type { CircuitPeering } from './gateway.ts';
+import { reportOrphans } from './held.ts';
+import type { NetworkInterface, VirtualMachine } from './interface.ts';
+import type { Model, ModelTime } from './model.ts';
+import type { Key } from './resource-id.ts';
+import type { VirtualNetwork } from './vnet.ts';
+import type { VirtualHub } from './wan.ts';
+
+/** What the reading may still fill in of a resource that is read-only for everyone else. */
+type Unfinished<T> = { -readonly [P in keyof T]: T[P] };
+
+/** `asOf` of a model without files and captures: no time at all. */
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+export function finishModel(draft: Draft): Model {
+  const { resources } = draft;
+  linkVnets(draft);
+  linkMachines(draft);
+  linkHubs(draft);
+  reportOrphans(draft);
+  reportLeftOut(draft);
+  for (const nsg of resources.nsgs.values()) finishNsg(nsg);
+  for (const table of resources.routeTables.values()) inOrder(table as { routes: readonly Held[] }, 'routes');
+  for (const gateway of resources.hubErGateways.values()) inOrder(gateway as { connections: readonly Held[] }, 'connections');
+  for (const circuit of resources.circuits.values()) {
+    inOrder(circuit as { peerings: readonly Held[] }, 'peerings');
+    for (const peering of circuit.peerings) addGlobalReach(peering, draft.globalReach.get(peering.key));
+  }
+  return {
+    resources,
+    adminRules: new Map([...draft.adminRules].map(([vnet, rules]) => [vnet, rules.toSorted(byPriority)])),
+    connectedGroups: connectedGroups(draft),
+    evidence: {
+      effectiveRoutes: draft.effectiveRoutes,
+      effectiveNsgs: draft.effectiveNsgs,
+      learnedRoutes: draft.learnedRoutes,
+      hubRoutes: draft.hubRoutes,
+    },
+    serviceTags: draft.serviceTags,
+    dnsRecords: [...draft.dnsRecords.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record),
+    types: draft.types,
+    asOf: timeOf(draft),
+    unread: draft.unread,
+  };
+}
+
+function timeOf(draft: Draft): ModelTime {
+  if (draft.oldestCapture !== null) return { iso: draft.oldestCapture, from: 'capture' };
+  return { iso: draft.oldestFile ?? NEVER, from: 'file' };
+}
+
+function linkVnets({ resources }: Draft): void {
+  const subnets = Map.groupBy(resources.subnets.values(), (subnet) => subnet.vnet);
+  const peerings = Map.groupBy(resources.peerings.values(), (peering) => peering.vnet);
+  for (const vnet of resources.vnets.values() as Iterable<Unfinished<VirtualNetwork>>) {
+    vnet.subnets = keysOf(subnets.get(vnet.key));
+    vnet.peerings = keysOf(peerings.get(vnet.key));
+  }
+}
+
+function keysOf(children: readonly { readonly key: Key }[] | undefined): readonly Key[] {
+  return (children ?? []).map((child) => child.key).sort();
+}
+
+/** A VM names its NICs and a NIC its VM: either will do. Power states read by themselves are put in. */
+function linkMachines({ resources, power }: Draft): void {
+  for (const [key, state] of power) {
+    const machine = resources.machines.get(key) as Unfinished<VirtualMachine> | undefined;
+    if (machine) machine.power = state;
+  }
+  for (const machine of resources.machines.values()) {
+    for (const key of machine.interfaces) {
+      const nic = resources.interfaces.get(key) as Unfinished<NetworkInterface> | undefined;
+      if (nic && nic.machine === null) nic.machine = machine.key;
+    }
+  }
+  for (const nic of resources.interfaces.values()) {
+    const machine = nic.machine === null ? undefined : resources.machines.get(nic.machine);
+    if (machine && !machine.interfaces.includes(nic.key)) {
+      (machine as Unfinished<VirtualMachine>).interfaces = [...machine.interfaces, nic.key].sort();
+    }
+  }
+}
+
+function linkHubs({ resources, hubsWithRouteMaps, hubSubnets }: Draft): void {
+  for (const hub of resources.hubs.values() as Iterable<Unfinished<VirtualHub>>) {
+    hub.hasRouteMaps ||= hubsWithRouteMaps.has(hub.key);
+    hub.routeServerSubnet ??= hubSubnets.get(hub.key) ?? null;
+  }
+}
+
+/** Children that a parent only named and nobody gave; collections that a parent's JSON left out. */
+function reportLeftOut(draft: Draft): void {
+  const { resources } = draft;
+  for (const [key, { type, parent }] of draft.named) {
+    const known = resources.subnets.has(key) || resources.peerings.has(key) || resources.hubConnections.has(key) || draft.alone.has(key);
+    if (known) continue;
+    draft.unread.push({ text: `${parent} names ${key}, which was not given`, why: 'missing', scope: parent, type });
+  }
+  for (const [parent, list] of draft.without) {
+    const prefix = `${parent}/`;
+    let found = false;
+    for (const key of draft.alone) if (key.startsWith(prefix)) found = true;
+    if (!found) draft.unread.push({ text: `${list} of ${parent} was not given`, why: 'missing', scope: parent, type: null });
+  }
+}
+
+function finishNsg(nsg: NetworkSecurityGroup): void {
+  const rules = nsg.rules.some((rule) => rule.isDefault) ? [...nsg.rules] : [...nsg.rules, ...defaultRulesOf(nsg)];
+  (nsg as Unfinished<NetworkSecurityGroup>).rules = rules.sort(byPriority);
+}
+
+/** Ascending; of equal ones inbound first, then by key, so that the order of the files does not show. */
+function byPriority(a: SecurityRule | AdminRule, b: SecurityRule | AdminRule): number {
+  if (a.priority !== b.priority) return a.priority - b.priority;
+  if (a.direction !== b.direction) return a.direction === 'Inbound' ? -1 : 1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+function inOrder<F extends string>(holder: { [field in F]: readonly Held[] }, field: F): void {
+  const list = holder[field];
+  if (list.length > 1) holder[field] = list.toSorted((a, b) => ((a.key ?? a.name) < (b.key ?? b.name) ? -1 : 1));
+}
+
+function addGlobalReach(peering: CircuitPeering, links: ReadonlySet<Key> | undefined): void {
+  if (links === undefined) return;
+  (peering as Unfinished<CircuitPeering>).globalReach = [...new Set([...peering.globalReach, ...links])].sort();
+}
+
+/** Who is in a group: the VNets to which Azure applies it, as far as they were asked, and its static members. */
+function connectedGroups({ connectivity, groupMembers }: Draft): ReadonlyMap<Key, readonly ConnectedGroup[]> {
+  const members = new Map<Key, Set<Key>>();
+  for (const [group, vnets] of groupMembers) members.set(group, new Set(vnets));
+  for (const [vnet, groups] of connectivity) {
+    for (const group of groups) members.set(group.key, (members.get(group.key) ?? new Set<Key>()).add(vnet));
+  }
+  const vnetsOf = new Map([...members].map(([group, vnets]) => [group, [...vnets].sort()]));
+  return new Map(
+    [...connectivity].map(([vnet, groups]) => [vnet, groups.map((group) => ({ ...group, vnets: vnetsOf.get(group.key) ?? [] }))]),
+  );
+}

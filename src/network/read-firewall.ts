@@ -1,0 +1,91 @@
+/** Wire JSON of Azure Firewall, its policies and IP groups -> their model. */
+import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall.ts';
+import { readCollection, readFirewallPeers } from './read-firewall-rule.ts';
+import { keyIn, type Reading } from './reading.ts';
+import { type Head, type Key, parentOf } from './resource-id.ts';
+import {
+  addressIn,
+  either,
+  enumIn,
+  numberIn,
+  objectIn,
+  objectsIn,
+  propertiesOf,
+  refIn,
+  refsIn,
+  textIn,
+  textsIn,
+  type Wire,
+} from './wire.ts';
+
+const THREAT_MODES = ['Off', 'Alert', 'Deny'] as const;
+
+export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFirewall {
+  const p = propertiesOf(wire);
+  const configurations = objectsIn(reading, p, 'ipConfigurations').map(propertiesOf);
+  const hub = objectIn(reading, p, either(p, 'hubIPAddresses', 'hubIpAddresses'));
+  const publicIps: Key[] = [];
+  for (const configuration of configurations) {
+    const key = refIn(reading, configuration, either(configuration, 'publicIPAddress', 'publicIpAddress'));
+    if (key !== null) publicIps.push(key);
+  }
+  const first = configurations.find((configuration) => configuration.subnet !== undefined && configuration.subnet !== null);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    subnet: first === undefined ? null : refIn(reading, first, 'subnet'),
+    hub: refIn(reading, p, 'virtualHub'),
+    privateAddress: first !== undefined ? privateAddress(reading, first) : hub === null ? null : privateAddress(reading, hub),
+    publicIps,
+    policy: refIn(reading, p, 'firewallPolicy'),
+    threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
+    provisioningState: textIn(reading, p, 'provisioningState'),
+    collections: [
+      ...objectsIn(reading, p, 'networkRuleCollections').map((item) => readCollection(reading, item, 'network')),
+      ...objectsIn(reading, p, 'applicationRuleCollections').map((item) => readCollection(reading, item, 'application')),
+      ...objectsIn(reading, p, 'natRuleCollections').map((item) => readCollection(reading, item, 'nat')),
+    ],
+  };
+}
+
+function privateAddress(reading: Reading, wire: Wire): AzureFirewall['privateAddress'] {
+  return addressIn(reading, wire, either(wire, 'privateIPAddress', 'privateIpAddress'));
+}
+
+export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): FirewallPolicy {
+  const p = propertiesOf(wire);
+  const intrusion = objectIn(reading, p, 'intrusionDetection');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    basePolicy: refIn(reading, p, 'basePolicy'),
+    threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
+    groups: refsIn(reading, p, p.ruleCollectionGroups === undefined ? 'ruleGroups' : 'ruleCollectionGroups'),
+    intrusionDetectionMode: intrusion === null ? null : enumIn(reading, intrusion, 'mode', THREAT_MODES),
+  };
+}
+
+export function readRuleCollectionGroup(reading: Reading, wire: Wire, head: Head): RuleCollectionGroup {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    policy: keyIn(reading, parentOf(head.id)),
+    priority: numberIn(reading, p, 'priority') ?? 0,
+    collections: objectsIn(reading, p, p.ruleCollections === undefined ? 'rules' : 'ruleCollections').map((item) =>
+      readCollection(reading, item, null),
+    ),
+  };
+}
+
+export function readIpGroup(reading: Reading, wire: Wire, head: Head): IpGroup {
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    prefixes: readFirewallPeers(reading, textsIn(reading, propertiesOf(wire), 'ipAddresses')),
+  };
+}

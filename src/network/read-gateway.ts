@@ -1,0 +1,107 @@
+/** Wire JSON of virtual network gateways, their connections and local network gateways -> their model. */
+import type { GatewayConnection, LocalNetworkGateway, VirtualNetworkGateway } from './gateway.ts';
+import type { Reading } from './reading.ts';
+import type { Head, Key } from './resource-id.ts';
+import {
+  addressSpaceIn,
+  enumIn,
+  flagIn,
+  none,
+  numberIn,
+  objectIn,
+  objectsIn,
+  prefixesIn,
+  propertiesOf,
+  refIn,
+  textIn,
+  type Wire,
+} from './wire.ts';
+
+export const PROVISIONING_STATES = ['Succeeded', 'Failed', 'Updating', 'Deleting', 'Creating', 'Canceled'] as const;
+const CONNECTION_STATES = ['Connected', 'NotConnected', 'Connecting', 'Unknown'] as const;
+const CONNECTION_TYPES = ['ExpressRoute', 'IPsec', 'Vnet2Vnet', 'VPNClient'] as const;
+
+export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNetworkGateway {
+  const p = propertiesOf(wire);
+  const subnets: Key[] = [];
+  for (const configuration of objectsIn(reading, p, 'ipConfigurations')) {
+    const subnet = refIn(reading, propertiesOf(configuration), 'subnet');
+    if (subnet !== null && !subnets.includes(subnet)) subnets.push(subnet);
+  }
+  const sku = objectIn(reading, p, 'sku') ?? objectIn(reading, wire, 'sku');
+  const bgp = objectIn(reading, p, 'bgpSettings');
+  const migration = objectIn(reading, p, 'virtualNetworkGatewayMigrationStatus');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    gatewayType: enumIn(reading, p, 'gatewayType', ['ExpressRoute', 'Vpn', 'LocalGateway']),
+    vpnType: textIn(reading, p, 'vpnType'),
+    sku: sku === null ? null : textIn(reading, sku, 'name'),
+    subnets,
+    vnet: vnetOfSubnet(subnets[0]),
+    allowRemoteVnetTraffic: flagIn(reading, p, 'allowRemoteVnetTraffic'),
+    allowVirtualWanTraffic: flagIn(reading, p, 'allowVirtualWanTraffic'),
+    provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
+    adminState: enumIn(reading, p, 'adminState', ['Enabled', 'Disabled']),
+    migrationState: migration === null ? null : enumIn(reading, migration, 'state', ['None', 'InProgress', 'Succeeded', 'Failed']),
+    enableBgp: flagIn(reading, p, 'enableBgp'),
+    asn: bgp === null ? null : numberIn(reading, bgp, 'asn'),
+  };
+}
+
+/** The VNet's key out of a subnet's. */
+export function vnetOfSubnet(subnet: Key | undefined): Key | null {
+  const at = subnet?.indexOf('/subnets/') ?? -1;
+  return subnet === undefined || at < 0 ? null : subnet.slice(0, at);
+}
+
+export function readConnection(reading: Reading, wire: Wire, head: Head): GatewayConnection {
+  const p = propertiesOf(wire);
+  const selectors: {
+    local: GatewayConnection['trafficSelectors'][number]['local'];
+    remote: GatewayConnection['trafficSelectors'][number]['remote'];
+  }[] = [];
+  for (const policy of objectsIn(reading, p, 'trafficSelectorPolicies')) {
+    selectors.push({
+      local: prefixesIn(reading, policy, 'localAddressRanges'),
+      remote: prefixesIn(reading, policy, 'remoteAddressRanges'),
+    });
+  }
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    connectionType: enumIn(reading, p, 'connectionType', CONNECTION_TYPES),
+    gateway1: refIn(reading, p, 'virtualNetworkGateway1'),
+    gateway2: refIn(reading, p, 'virtualNetworkGateway2'),
+    localNetworkGateway: refIn(reading, p, 'localNetworkGateway2'),
+    circuit: circuitOf(refIn(reading, p, 'peer')),
+    connectionStatus: enumIn(reading, p, 'connectionStatus', CONNECTION_STATES),
+    provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
+    routingWeight: numberIn(reading, p, 'routingWeight'),
+    expressRouteGatewayBypass: flagIn(reading, p, 'expressRouteGatewayBypass'),
+    enableBgp: flagIn(reading, p, 'enableBgp'),
+    usePolicyBasedTrafficSelectors: flagIn(reading, p, 'usePolicyBasedTrafficSelectors'),
+    trafficSelectors: selectors,
+  };
+}
+
+/** A connection names its circuit, a hub's connection the circuit's private peering: both give the circuit's key. */
+export function circuitOf(key: Key | null): Key | null {
+  const at = key?.indexOf('/peerings/') ?? -1;
+  return key === null || at < 0 ? key : key.slice(0, at);
+}
+
+export function readLocalGateway(reading: Reading, wire: Wire, head: Head): LocalNetworkGateway {
+  const p = propertiesOf(wire);
+  const bgp = objectIn(reading, p, 'bgpSettings');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    prefixes: addressSpaceIn(reading, p, 'localNetworkAddressSpace') ?? none(),
+    asn: bgp === null ? null : numberIn(reading, bgp, 'asn'),
+    gatewayAddress: textIn(reading, p, 'gatewayIpAddress'),
+  };
+}

@@ -1,0 +1,109 @@
+/** Wire JSON of NICs, VMs, scale sets and private endpoints -> their model. */
+import type { IpConfiguration, NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
+import { powerOfMachine } from './power-state.ts';
+import { keyIn, lacking, type Reading } from './reading.ts';
+import { type Head, type Key, parentOf } from './resource-id.ts';
+import {
+  addressesIn,
+  addressIn,
+  either,
+  flagIn,
+  none,
+  objectIn,
+  objectsIn,
+  propertiesOf,
+  refIn,
+  refsIn,
+  textIn,
+  type Wire,
+} from './wire.ts';
+
+export function readInterface(reading: Reading, wire: Wire, head: Head): NetworkInterface {
+  const p = propertiesOf(wire);
+  if (p.ipConfigurations === undefined || p.ipConfigurations === null) lacking(reading, 'ipConfigurations');
+  const configurations: IpConfiguration[] = [];
+  for (const item of objectsIn(reading, p, 'ipConfigurations')) configurations.push(readIpConfiguration(reading, item));
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    ipConfigurations: configurations,
+    nsg: refIn(reading, p, 'networkSecurityGroup'),
+    // Both are off unless set; REST always returns them, older API versions leave them out.
+    enableIPForwarding: flagIn(reading, p, either(p, 'enableIPForwarding', 'enableIpForwarding')) ?? false,
+    disableTcpStateTracking: flagIn(reading, p, 'disableTcpStateTracking') ?? false,
+    machine: refIn(reading, p, 'virtualMachine') ?? scaleSetInstanceOf(reading, head.id),
+    privateEndpoint: refIn(reading, p, 'privateEndpoint'),
+  };
+}
+
+function readIpConfiguration(reading: Reading, wire: Wire): IpConfiguration {
+  const p = propertiesOf(wire);
+  return {
+    name: textIn(reading, wire, 'name') ?? '',
+    primary: flagIn(reading, p, 'primary') ?? false,
+    address: addressIn(reading, p, either(p, 'privateIPAddress', 'privateIpAddress')),
+    subnet: refIn(reading, p, 'subnet'),
+    publicIp: refIn(reading, p, either(p, 'publicIPAddress', 'publicIpAddress')),
+    applicationSecurityGroups: refsIn(reading, p, 'applicationSecurityGroups'),
+    loadBalancerPools: refsIn(reading, p, 'loadBalancerBackendAddressPools'),
+  };
+}
+
+/** A NIC of a scale-set instance lies beneath the instance: `…/virtualMachineScaleSets/x/virtualMachines/3/networkInterfaces/nic`. */
+function scaleSetInstanceOf(reading: Reading, id: string): Key | null {
+  return /\/virtualMachineScaleSets\/[^/]+\/virtualMachines\/[^/]+\/networkInterfaces\/[^/]+$/i.test(id)
+    ? keyIn(reading, parentOf(id))
+    : null;
+}
+
+function readComputer(reading: Reading, wire: Wire, head: Head, kind: VirtualMachine['kind']): VirtualMachine {
+  const p = propertiesOf(wire);
+  const profile = objectIn(reading, p, 'networkProfile');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    kind,
+    power: powerOfMachine(wire, p),
+    interfaces: profile === null ? none() : refsIn(reading, profile, 'networkInterfaces'),
+  };
+}
+
+export function readMachine(reading: Reading, wire: Wire, head: Head): VirtualMachine {
+  return readComputer(reading, wire, head, 'vm');
+}
+
+export function readScaleSet(reading: Reading, wire: Wire, head: Head): VirtualMachine {
+  return readComputer(reading, wire, head, 'scaleSet');
+}
+
+export function readScaleSetInstance(reading: Reading, wire: Wire, head: Head): VirtualMachine {
+  return readComputer(reading, wire, head, 'scaleSetInstance');
+}
+
+export function readPrivateEndpoint(reading: Reading, wire: Wire, head: Head): PrivateEndpoint {
+  const p = propertiesOf(wire);
+  const states: string[] = [];
+  for (const list of ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections']) {
+    for (const connection of objectsIn(reading, p, list)) {
+      const state = objectIn(reading, propertiesOf(connection), 'privateLinkServiceConnectionState');
+      const status = state === null ? null : textIn(reading, state, 'status');
+      if (status !== null) states.push(status);
+    }
+  }
+  const customDns: { fqdn: string; addresses: PrivateEndpoint['customDns'][number]['addresses'] }[] = [];
+  for (const entry of objectsIn(reading, p, 'customDnsConfigs')) {
+    const fqdn = textIn(reading, entry, 'fqdn');
+    if (fqdn !== null) customDns.push({ fqdn, addresses: addressesIn(reading, entry, 'ipAddresses') });
+  }
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    subnet: refIn(reading, p, 'subnet'),
+    interfaces: refsIn(reading, p, 'networkInterfaces'),
+    connectionStates: states,
+    customDns,
+  };
+}

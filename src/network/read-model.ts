@@ -1,0 +1,151 @@
+/** Files of ARM JSON, whatever form they came in -> a Model, and what of them could not be used. */
+import { headOf } from './children.ts';
+import { type Broken, type Draft, newDraft, noteTwice, reportBroken, takeProblems } from './draft.ts';
+import { FAMILIES } from './families.ts';
+import { finishModel } from './finish-model.ts';
+import type { Model } from './model.ts';
+import { POST_READS } from './post-reads.ts';
+import type { Prefix } from './prefix.ts';
+import { sharedText } from './reading.ts';
+import { typeOf } from './resource-id.ts';
+import { parseMissing } from './unread.ts';
+import { isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
+
+/** A file already parsed. `modifiedAt`: ISO 8601, UTC: dates a model that no capture dates. */
+export interface ModelFile {
+  readonly name: string;
+  readonly json: unknown;
+  readonly modifiedAt: string;
+}
+
+export interface ModelRead {
+  readonly model: Model;
+  readonly broken: readonly Broken[];
+  /** How many resources of each lower-cased type were used or, where the type is not known, kept. */
+  readonly kept: ReadonlyMap<string, number>;
+}
+
+export interface ModelBuilder {
+  /** Takes what it needs out of the file; nothing of `json` is held afterwards. */
+  readonly add: (file: ModelFile) => void;
+  /** For a file that is no JSON at all: it is listed as broken. */
+  readonly addBroken: (file: string, reason: string) => void;
+  readonly done: () => ModelRead;
+}
+
+export function readModel(files: Iterable<ModelFile>): ModelRead {
+  const builder = modelBuilder();
+  for (const file of files) builder.add(file);
+  return builder.done();
+}
+
+/** File by file, so that the JSON of one can be let go before the next is parsed. */
+export function modelBuilder(): ModelBuilder {
+  const draft = newDraft();
+  return {
+    add: ({ name, json, modifiedAt }) => {
+      draft.file = name;
+      if (draft.oldestFile === null || modifiedAt < draft.oldestFile) draft.oldestFile = modifiedAt;
+      addJson(draft, json);
+    },
+    addBroken: (file, reason) => {
+      draft.file = file;
+      reportBroken(draft, null, reason, null, null);
+    },
+    done: () => ({ model: finishModel(draft), broken: draft.broken, kept: draft.types }),
+  };
+}
+
+/** A resource, a list, a REST page or a Resource Graph answer. */
+function addJson(draft: Draft, json: unknown): void {
+  if (Array.isArray(json)) {
+    for (const item of json) addJson(draft, item);
+  } else if (!isWire(json)) {
+    reportBroken(draft, null, 'not a resource: neither an object nor a list of objects', null, null);
+  } else if (json.type === 'Hairpin/capture' || (typeof json.type === 'string' && json.type.toLowerCase() === 'hairpin/capture')) {
+    addCapture(draft, json);
+  } else if (Array.isArray(json.values)) {
+    addServiceTags(draft, json, json.values);
+  } else if (json.id !== undefined || typeof json.type === 'string') {
+    addResource(draft, json);
+  } else if (Array.isArray(json.value)) {
+    for (const item of json.value) addJson(draft, item);
+  } else if (Array.isArray(json.data)) {
+    for (const item of json.data) addJson(draft, item);
+  } else {
+    reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
+  }
+}
+
+function tableHint(json: Wire): string {
+  return isWire(json.data) && Array.isArray(json.data.columns) ? ' (ask Resource Graph for resultFormat objectArray)' : '';
+}
+
+function addResource(draft: Draft, wire: Wire): void {
+  const { id, properties } = wire;
+  if (typeof id !== 'string' || id === '') {
+    const type = typeof wire.type === 'string' ? wire.type.toLowerCase() : null;
+    reportBroken(draft, null, id === undefined ? `a ${type} without an id` : 'the id is not text', null, type);
+    return;
+  }
+  const type = typeIn(draft, wire, id);
+  if (type === null) {
+    reportBroken(draft, id, 'it has no type, and the id names none', id.toLowerCase(), null);
+    return;
+  }
+  const known = FAMILIES.get(type) ?? POST_READS.get(type.slice(type.lastIndexOf('/') + 1));
+  const head = headOf(draft.reading, id, known !== undefined);
+  draft.reading.problems = [];
+  if (properties !== undefined && properties !== null && !isWire(properties)) {
+    reportBroken(draft, id, 'its properties are not an object', head.key, type);
+    return;
+  }
+  const brokenBefore = draft.broken.length;
+  known?.(draft, wire, head, type);
+  const lost = draft.broken.length > brokenBefore && draft.broken.slice(brokenBefore).some((broken) => broken.id === id);
+  if (!lost) draft.types.set(type, (draft.types.get(type) ?? 0) + 1);
+}
+
+/** Lower-cased; read from the id where the resource does not say. */
+function typeIn(draft: Draft, wire: Wire, id: string): string | null {
+  const type = typeof wire.type === 'string' && wire.type.includes('/') ? wire.type.toLowerCase() : typeOf(id);
+  return type === null ? null : sharedText(draft.reading, type);
+}
+
+/** Dates the model and says what could not be read. */
+function addCapture(draft: Draft, wire: Wire): void {
+  draft.reading.problems = [];
+  const asOf = typeof wire.asOf === 'string' ? isoTime(wire.asOf) : null;
+  if (asOf !== null) {
+    if (draft.oldestCapture === null || asOf < draft.oldestCapture) draft.oldestCapture = asOf;
+  } else if (wire.asOf !== undefined) {
+    draft.reading.problems.push(`asOf ${JSON.stringify(wire.asOf)} is not an ISO time`);
+  }
+  for (const line of textsIn(draft.reading, wire, 'missing')) draft.unread.push(parseMissing(line));
+  if (draft.reading.problems.length > 0) reportBroken(draft, null, `Hairpin/capture: ${takeProblems(draft)}`, null, null);
+}
+
+/** A time without a zone is UTC: the answer must not depend on where it is read. */
+function isoTime(text: string): string | null {
+  const date = /^\d{4}-\d{2}-\d{2}(T[\d:.]+)?$/.test(text) ? new Date(`${text}${text.includes('T') ? '' : 'T00:00:00'}Z`) : new Date(text);
+  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
+}
+
+/** The downloadable file, or what `Microsoft.Network/locations/serviceTags` returns: `values[].properties.addressPrefixes`. */
+function addServiceTags(draft: Draft, wire: Wire, values: readonly unknown[]): void {
+  const type =
+    typeof wire.type === 'string' && wire.type.includes('/') ? wire.type.toLowerCase() : 'microsoft.network/locations/servicetags';
+  for (const item of values) {
+    draft.reading.problems = [];
+    const name = isWire(item) ? item.name : null;
+    if (!isWire(item) || typeof name !== 'string') {
+      reportBroken(draft, null, 'an item of values is not a service tag', null, type);
+      continue;
+    }
+    const prefixes: readonly Prefix[] = prefixesIn(draft.reading, propertiesOf(item), 'addressPrefixes');
+    if (draft.reading.problems.length > 0) reportBroken(draft, name, takeProblems(draft), null, type);
+    else if (draft.serviceTags.has(name.toLowerCase())) noteTwice(draft, name);
+    if (draft.reading.problems.length === 0) draft.serviceTags.set(name.toLowerCase(), prefixes);
+  }
+  draft.types.set(type, (draft.types.get(type) ?? 0) + 1);
+}

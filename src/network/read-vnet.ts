@@ -1,0 +1,153 @@
+/** Wire JSON of virtual networks, subnets, peerings and route tables -> their model. */
+
+import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
+import { type Head, parentOf } from './resource-id.ts';
+import type { Peering, RouteTable, Subnet, UserRoute, VirtualNetwork } from './vnet.ts';
+import {
+  addressesIn,
+  addressIn,
+  addressSpaceIn,
+  enumIn,
+  flagIn,
+  none,
+  objectIn,
+  objectsIn,
+  prefixesIn,
+  propertiesOf,
+  refIn,
+  textIn,
+  textsIn,
+  type Wire,
+} from './wire.ts';
+
+const PEERING_STATES = ['Connected', 'Initiated', 'Disconnected'] as const;
+const SYNC_LEVELS = ['FullyInSync', 'RemoteNotInSync', 'LocalNotInSync', 'LocalAndRemoteNotInSync'] as const;
+const ENDPOINT_POLICIES = ['Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled'] as const;
+const NEXT_HOP_TYPES = ['VirtualNetworkGateway', 'VnetLocal', 'Internet', 'VirtualAppliance', 'VirtualApplianceEcmp', 'None'] as const;
+
+/** Subnets and peerings are resources of their own: the model fills their keys in when all files are read. */
+export function readVnet(reading: Reading, wire: Wire, head: Head): VirtualNetwork {
+  const p = propertiesOf(wire);
+  const space = addressSpaceIn(reading, p, 'addressSpace');
+  if (space === null) lacking(reading, 'addressSpace');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    location: textIn(reading, wire, 'location'),
+    addressSpace: space ?? none(),
+    subnets: none(),
+    peerings: none(),
+    summarizedGatewayPrefixes: addressSpaceIn(reading, p, 'summarizedGatewayPrefixes') ?? none(),
+  };
+}
+
+export function readSubnet(reading: Reading, wire: Wire, head: Head): Subnet {
+  const p = propertiesOf(wire);
+  // `addressPrefix` for one, `addressPrefixes` for several (IPv4 and IPv6); some API versions return both.
+  const many = prefixesIn(reading, p, 'addressPrefixes');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    vnet: keyIn(reading, parentOf(head.id)),
+    prefixes: many.length > 0 ? many : prefixesIn(reading, p, 'addressPrefix'),
+    nsg: refIn(reading, p, 'networkSecurityGroup'),
+    routeTable: refIn(reading, p, 'routeTable'),
+    natGateway: refIn(reading, p, 'natGateway'),
+    serviceEndpoints: namesIn(reading, p, 'serviceEndpoints', 'service'),
+    delegations: namesIn(reading, p, 'delegations', 'serviceName'),
+    privateEndpointNetworkPolicies: endpointPolicies(reading, p),
+    defaultOutboundAccess: flagIn(reading, p, 'defaultOutboundAccess'),
+  };
+}
+
+function endpointPolicies(reading: Reading, p: Wire): Subnet['privateEndpointNetworkPolicies'] {
+  const text = enumIn(reading, p, 'privateEndpointNetworkPolicies', ENDPOINT_POLICIES);
+  return ENDPOINT_POLICIES.find((known) => known === text) ?? null;
+}
+
+/** One text out of each object of a list: the service of a service endpoint, the service name of a delegation. */
+function namesIn(reading: Reading, wire: Wire, list: string, name: string): readonly string[] {
+  const items = objectsIn(reading, wire, list);
+  if (items.length === 0) return none();
+  const names: string[] = [];
+  for (const item of items) {
+    const text = textIn(reading, propertiesOf(item), name);
+    if (text !== null) names.push(text);
+  }
+  return names;
+}
+
+export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    vnet: keyIn(reading, parentOf(head.id)),
+    remoteVnet: refIn(reading, p, 'remoteVirtualNetwork'),
+    peeringState: enumIn(reading, p, 'peeringState', PEERING_STATES),
+    peeringSyncLevel: enumIn(reading, p, 'peeringSyncLevel', SYNC_LEVELS),
+    provisioningState: textIn(reading, p, 'provisioningState'),
+    allowVirtualNetworkAccess: flagIn(reading, p, 'allowVirtualNetworkAccess'),
+    allowForwardedTraffic: flagIn(reading, p, 'allowForwardedTraffic'),
+    allowGatewayTransit: flagIn(reading, p, 'allowGatewayTransit'),
+    useRemoteGateways: flagIn(reading, p, 'useRemoteGateways'),
+    remoteAddressSpace: addressSpaceIn(reading, p, 'remoteAddressSpace'),
+    remoteVirtualNetworkAddressSpace: addressSpaceIn(reading, p, 'remoteVirtualNetworkAddressSpace'),
+    peerCompleteVnets: flagIn(reading, p, 'peerCompleteVnets'),
+    localSubnetNames: textsIn(reading, p, 'localSubnetNames'),
+    remoteSubnetNames: textsIn(reading, p, 'remoteSubnetNames'),
+    enableOnlyIPv6Peering: flagIn(reading, p, 'enableOnlyIPv6Peering'),
+  };
+}
+
+/** Its routes are read one by one and put in: one bad route must not hide the others. */
+export function readRouteTable(reading: Reading, wire: Wire, head: Head): RouteTable {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    disableBgpRoutePropagation: flagIn(reading, p, 'disableBgpRoutePropagation'),
+    disablePeeringRoute: enumIn(reading, p, 'disablePeeringRoute', ['None', 'All']),
+    routes: none(),
+  };
+}
+
+export function readRoute(reading: Reading, wire: Wire, head: Head): UserRoute {
+  const p = propertiesOf(wire);
+  const addressPrefix = textIn(reading, p, 'addressPrefix');
+  const nextHopType = enumIn(reading, p, 'nextHopType', NEXT_HOP_TYPES);
+  if (addressPrefix === null) lacking(reading, 'addressPrefix');
+  if (nextHopType === null) lacking(reading, 'nextHopType');
+  else if (!NEXT_HOP_TYPES.some((known) => known === nextHopType)) problem(reading, 'nextHopType', nextHopType, 'one that is known');
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    prefix: routePrefix(reading, addressPrefix ?? ''),
+    addressPrefix: addressPrefix ?? '',
+    nextHopType: nextHopType ?? '',
+    nextHopAddresses: routeNextHops(reading, p),
+    hasBgpOverride: flagIn(reading, p, 'hasBgpOverride'),
+  };
+}
+
+const SERVICE_TAG = /^[A-Za-z][\w.-]*$/;
+
+/** The prefix of a user route, null for a service tag. What is neither is a problem. */
+export function routePrefix(reading: Reading, text: string): UserRoute['prefix'] {
+  const prefix = text === '' || SERVICE_TAG.test(text) ? null : sharedPrefix(reading, text);
+  if (prefix === null && text !== '' && !SERVICE_TAG.test(text)) problem(reading, 'addressPrefix', text, 'a prefix or a service tag');
+  return prefix;
+}
+
+/** One address, or the 2-64 of `VirtualApplianceEcmp` (`nextHop.nextHopIpAddresses`, [SDK39]). */
+function routeNextHops(reading: Reading, p: Wire): UserRoute['nextHopAddresses'] {
+  const several = objectIn(reading, p, 'nextHop');
+  if (several !== null) return addressesIn(reading, several, 'nextHopIpAddresses');
+  const one = addressIn(reading, p, 'nextHopIpAddress');
+  return one === null ? none() : [one];
+}

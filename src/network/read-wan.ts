@@ -1,0 +1,130 @@
+/** Wire JSON of virtual WANs, hubs, hub connections, hub route tables, routing intent and VPN sites -> their model. */
+import type { Reading } from './reading.ts';
+import { keyIn } from './reading.ts';
+import { type Head, parentOf } from './resource-id.ts';
+import type { HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
+import {
+  addressIn,
+  addressSpaceIn,
+  enumIn,
+  flagIn,
+  listIn,
+  none,
+  objectIn,
+  objectsIn,
+  prefixesIn,
+  propertiesOf,
+  refIn,
+  refOf,
+  refsIn,
+  textIn,
+  textsIn,
+  type Wire,
+} from './wire.ts';
+
+export function readWan(reading: Reading, wire: Wire, head: Head): VirtualWan {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    allowBranchToBranchTraffic: flagIn(reading, p, 'allowBranchToBranchTraffic'),
+    sku: textIn(reading, p, 'type') === wire.type ? textIn(reading, p, 'typePropertiesType') : textIn(reading, p, 'type'),
+  };
+}
+
+export function readHub(reading: Reading, wire: Wire, head: Head): VirtualHub {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    wan: refIn(reading, p, 'virtualWan'),
+    addressPrefix: prefixesIn(reading, p, 'addressPrefix')[0] ?? null,
+    addressPrefixV6: prefixesIn(reading, p, 'addressPrefixV6')[0] ?? null,
+    hubRoutingPreference: enumIn(reading, p, 'hubRoutingPreference', ['ExpressRoute', 'VpnGateway', 'ASPath']),
+    routingState: textIn(reading, p, 'routingState'),
+    provisioningState: textIn(reading, p, 'provisioningState'),
+    azureFirewall: refIn(reading, p, 'azureFirewall'),
+    expressRouteGateway: refIn(reading, p, 'expressRouteGateway'),
+    vpnGateway: refIn(reading, p, 'vpnGateway'),
+    hasRouteMaps: listIn(reading, p, 'routeMaps').length > 0,
+    allowBranchToBranchTraffic: flagIn(reading, p, 'allowBranchToBranchTraffic'),
+    sku: textIn(reading, p, 'sku'),
+    routeServerSubnet: hubSubnetOf(reading, p),
+  };
+}
+
+function hubSubnetOf(reading: Reading, p: Wire): VirtualHub['routeServerSubnet'] {
+  for (const configuration of objectsIn(reading, p, 'ipConfigurations')) {
+    const subnet = refIn(reading, propertiesOf(configuration), 'subnet');
+    if (subnet !== null) return subnet;
+  }
+  return null;
+}
+
+/** `routingConfiguration` of a connection; null where absent gives an empty one. */
+export function readHubRouting(reading: Reading, p: Wire): HubRouting {
+  const configuration = objectIn(reading, p, 'routingConfiguration') ?? {};
+  const propagated = objectIn(reading, configuration, 'propagatedRouteTables') ?? {};
+  const vnetRoutes = objectIn(reading, configuration, 'vnetRoutes') ?? {};
+  return {
+    associatedRouteTable: refIn(reading, configuration, 'associatedRouteTable'),
+    propagatedLabels: textsIn(reading, propagated, 'labels'),
+    propagatedRouteTables: refsIn(reading, propagated, 'ids'),
+    staticRoutes: objectsIn(reading, vnetRoutes, 'staticRoutes').map((route) => ({
+      name: textIn(reading, route, 'name') ?? '',
+      prefixes: prefixesIn(reading, route, 'addressPrefixes'),
+      nextHop: addressIn(reading, route, 'nextHopIpAddress'),
+    })),
+    inboundRouteMap: refIn(reading, configuration, 'inboundRouteMap'),
+    outboundRouteMap: refIn(reading, configuration, 'outboundRouteMap'),
+  };
+}
+
+export function readHubConnection(reading: Reading, wire: Wire, head: Head): HubConnection {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    hub: keyIn(reading, parentOf(head.id)),
+    remoteVnet: refIn(reading, p, 'remoteVirtualNetwork'),
+    enableInternetSecurity: flagIn(reading, p, 'enableInternetSecurity'),
+    provisioningState: textIn(reading, p, 'provisioningState'),
+    routing: readHubRouting(reading, p),
+  };
+}
+
+export function readHubRouteTable(reading: Reading, wire: Wire, head: Head): HubRouteTable {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    hub: keyIn(reading, parentOf(head.id)),
+    labels: textsIn(reading, p, 'labels'),
+    routes: objectsIn(reading, p, 'routes').map((route) => ({
+      name: textIn(reading, route, 'name') ?? '',
+      destinationType: enumIn(reading, route, 'destinationType', ['CIDR', 'ResourceId', 'Service']) ?? '',
+      destinations: textsIn(reading, route, 'destinations'),
+      nextHopType: enumIn(reading, route, 'nextHopType', ['ResourceId', 'IPAddress']) ?? '',
+      nextHop: textIn(reading, route, 'nextHop') ?? '',
+    })),
+  };
+}
+
+export function readRoutingIntent(reading: Reading, wire: Wire, head: Head): RoutingIntent {
+  const p = propertiesOf(wire);
+  const policies: { name: string; destinations: readonly string[]; nextHop: string }[] = [];
+  for (const policy of objectsIn(reading, p, 'routingPolicies')) {
+    const nextHop = refOf(reading, 'nextHop', policy.nextHop);
+    if (nextHop === null) reading.problems.push('a routing policy has no nextHop');
+    else policies.push({ name: textIn(reading, policy, 'name') ?? '', destinations: textsIn(reading, policy, 'destinations'), nextHop });
+  }
+  return { id: head.id, key: head.key, name: head.name, hub: keyIn(reading, parentOf(head.id)), policies };
+}
+
+export function readVpnSite(reading: Reading, wire: Wire, head: Head): VpnSite {
+  return { id: head.id, key: head.key, name: head.name, prefixes: addressSpaceIn(reading, propertiesOf(wire), 'addressSpace') ?? none() };
+}
