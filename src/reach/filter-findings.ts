@@ -6,7 +6,7 @@ import { type ArmId, nameOf } from '../network/resource-id.ts';
 import type { FilterCause, FilterDoubt, StageName } from './filter-result.ts';
 import type { RuleDirection } from './rule-table.ts';
 import type { FilterPacket, RuleDoubt, RuleTraffic } from './security-rules.ts';
-import { describe } from './traffic.ts';
+import { covers, describe, type TrafficSet } from './traffic.ts';
 import type { Facts } from './verdict.ts';
 
 /** A filter that a packet meets. `resource` and `name`: the NSG; for admin rules the VNet and null. */
@@ -16,6 +16,7 @@ export interface FilterPlace {
   readonly name: string | null;
   readonly direction: RuleDirection;
   readonly packet: FilterPacket;
+  readonly asked: TrafficSet;
 }
 
 /** The rule is the resource; a default rule cannot be changed, which `isDefault` says. */
@@ -30,6 +31,7 @@ export function denyCause(place: FilterPlace, { rule, traffic, unexpanded }: Rul
     basis: 'documented',
     source: admin ? 'SAR' : 'NSG',
     facts: { ...ruleFacts(place, rule), denied: describe(traffic), unexpandedTags: unexpanded },
+    ...weight(place, traffic),
   };
 }
 
@@ -45,11 +47,12 @@ export function tagDoubt(place: FilterPlace, { rule, tag, side, traffic }: RuleD
       address: formatAddress(place.packet[side]),
       doubtful: describe(traffic),
     },
+    ...weight(place, traffic),
   };
 }
 
 export function unreadNsgDoubt(place: FilterPlace): FilterDoubt {
-  return notRead(place, 'nsg', { nsg: place.name ?? nameOf(place.resource) });
+  return notRead(place, 'nsg', { nsg: place.name });
 }
 
 /** Without the subnet it is not even known whether it has an NSG. */
@@ -80,6 +83,10 @@ function ruleFacts(place: FilterPlace, rule: SecurityRule | AdminRule): Facts {
     filter: place.direction,
     ...addresses(place),
   };
+}
+
+function weight(place: FilterPlace, traffic: TrafficSet): { readonly partial?: true } {
+  return covers(traffic, place.asked) ? {} : { partial: true };
 }
 
 function addresses({ packet }: FilterPlace): Facts {

@@ -7,9 +7,14 @@ import type { Cause, Doubt } from './verdict.ts';
 
 export type StageName = 'admin' | 'subnetNsg' | 'nicNsg';
 
+/** It weighs on part of the asked traffic only; without it, on all of it. */
+interface Weight {
+  readonly partial?: true;
+}
+
 /** A blocker or doubt of one filter; the caller knows on which side of the question the filter stands. */
-export type FilterCause = Omit<Cause, 'direction'>;
-export type FilterDoubt = Omit<Doubt, 'direction'>;
+export type FilterCause = Omit<Cause, 'direction'> & Weight;
+export type FilterDoubt = Omit<Doubt, 'direction'> & Weight;
 
 /** One filter, in the order of the packet. `resource`: the NSG, or the VNet whose admin rules these are. */
 export interface FilterStage {

@@ -1,43 +1,16 @@
-/** An NSG -> the rules that act in it: its own and Azure's default ones, whether or not an export listed them. */
-import type { NetworkSecurityGroup, Peer, RuleMatch, SecurityRule } from '../network/filter.ts';
-import { keyOf } from '../network/resource-id.ts';
-
-type Default = Pick<SecurityRule, 'name' | 'direction' | 'access' | 'priority' | 'match'>;
-
-const ANY: Peer = { kind: 'any' };
-const VNET: Peer = { kind: 'tag', tag: 'VirtualNetwork' };
-
-/** The six rules that every NSG has and nobody can remove [NSG]. */
-const DEFAULTS: readonly Default[] = [
-  { name: 'AllowVnetInBound', direction: 'Inbound', access: 'Allow', priority: 65000, match: between(VNET, VNET) },
-  {
-    name: 'AllowAzureLoadBalancerInBound',
-    direction: 'Inbound',
-    access: 'Allow',
-    priority: 65001,
-    match: between({ kind: 'tag', tag: 'AzureLoadBalancer' }, ANY),
-  },
-  { name: 'DenyAllInBound', direction: 'Inbound', access: 'Deny', priority: 65500, match: between(ANY, ANY) },
-  { name: 'AllowVnetOutBound', direction: 'Outbound', access: 'Allow', priority: 65000, match: between(VNET, VNET) },
-  {
-    name: 'AllowInternetOutBound',
-    direction: 'Outbound',
-    access: 'Allow',
-    priority: 65001,
-    match: between(ANY, { kind: 'tag', tag: 'Internet' }),
-  },
-  { name: 'DenyAllOutBound', direction: 'Outbound', access: 'Deny', priority: 65500, match: between(ANY, ANY) },
-];
+/** An NSG -> the rules that act in it: its own and Azure's default ones, whether or not they stand in the model. */
+import { defaultRulesOf } from '../network/default-rules.ts';
+import type { NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
 
 const completed = new WeakMap<NetworkSecurityGroup, readonly SecurityRule[]>();
 const platform = new WeakMap<readonly SecurityRule[], readonly SecurityRule[]>();
 
-/** Some exports leave the default rules out; each missing one is added as documented, under the id that ARM gives it. */
+/** Every NSG ends in Azure's six default rules, and nobody can remove them [NSG]: each one that is missing is added. */
 export function rulesOf(nsg: NetworkSecurityGroup): readonly SecurityRule[] {
   let rules = completed.get(nsg);
   if (!rules) {
-    const missing = DEFAULTS.filter((wanted) => !nsg.rules.some((rule) => stands(rule, wanted)));
-    rules = missing.length === 0 ? nsg.rules : [...nsg.rules, ...missing.map((rule) => defaultRule(nsg, rule))];
+    const missing = defaultRulesOf(nsg).filter((wanted) => !nsg.rules.some((rule) => stands(rule, wanted)));
+    rules = missing.length === 0 ? nsg.rules : [...nsg.rules, ...missing];
     completed.set(nsg, rules);
   }
   return rules;
@@ -57,15 +30,6 @@ export function platformRulesOf(nsg: NetworkSecurityGroup): readonly SecurityRul
   return named;
 }
 
-function stands(rule: SecurityRule, wanted: Default): boolean {
+function stands(rule: SecurityRule, wanted: SecurityRule): boolean {
   return rule.isDefault && rule.direction === wanted.direction && rule.priority === wanted.priority;
-}
-
-function defaultRule(nsg: NetworkSecurityGroup, rule: Default): SecurityRule {
-  const id = `${nsg.id}/defaultSecurityRules/${rule.name}`;
-  return { ...rule, id, key: keyOf(id), isDefault: true };
-}
-
-function between(source: Peer, destination: Peer): RuleMatch {
-  return { protocol: 'any', source: [source], destination: [destination], sourcePorts: [], destinationPorts: [] };
 }

@@ -2,12 +2,12 @@
 import type { AdminRule, NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
 import type { NetworkInterface } from '../network/interface.ts';
 import type { Model } from '../network/model.ts';
-import type { Key } from '../network/resource-id.ts';
+import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import { adminRulesAt } from './admin-rules.ts';
 import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
-import type { FilterCause, FilterDoubt, FilterResult, FilterStage } from './filter-result.ts';
+import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
 import { platformRulesOf, rulesOf } from './nsg-rules.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { type Evaluation, evaluate, type FilterPacket } from './security-rules.ts';
@@ -42,48 +42,56 @@ interface Judged {
 
 const NONE: readonly never[] = [];
 
-function filter(model: Model, point: FilterPoint, direction: RuleDirection, packet: FilterPacket, traffic: TrafficSet): FilterResult {
-  const subnet = point.subnet === null ? null : (model.resources.subnets.get(point.subnet) ?? null);
-  const admin = judgeAdminRules(model, point, subnet, direction, packet, traffic);
-  const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
-  const groups = judgeGroups(model, point, subnet, direction, packet, subtract(traffic, bypass));
-  return combine(traffic, admin, groups);
+/** A packet on its way past the filters of one point. */
+interface Passage {
+  readonly model: Model;
+  readonly point: FilterPoint;
+  /** Null also where the model does not hold the point's subnet. */
+  readonly subnet: Subnet | null;
+  readonly direction: RuleDirection;
+  readonly packet: FilterPacket;
+  readonly asked: TrafficSet;
 }
 
-function judgeAdminRules(
-  model: Model,
-  point: FilterPoint,
-  subnet: Subnet | null,
-  direction: RuleDirection,
-  packet: FilterPacket,
-  traffic: TrafficSet,
-): Judged | null {
+function filter(model: Model, point: FilterPoint, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
+  const subnet = point.subnet === null ? null : (model.resources.subnets.get(point.subnet) ?? null);
+  const passage: Passage = { model, point, subnet, direction, packet, asked };
+  const admin = judgeAdminRules(passage);
+  const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
+  return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
+}
+
+function judgeAdminRules(passage: Passage): Judged | null {
+  const { model, point, subnet, direction, packet, asked } = passage;
   if (!subnet) return null;
   const { rules, unread } = adminRulesAt(model, subnet, isPrivateEndpoint(point));
   if (rules.length === 0 && !unread) return null;
-  const resource = model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet;
-  const place: FilterPlace = { stage: 'admin', resource, name: null, direction, packet };
-  if (unread) return unknownFilter(place, traffic, unreadAdminDoubt(place, unread));
-  return judged(place, evaluate<AdminRule>(rules, direction, traffic, packet));
+  const place = placeOf(passage, 'admin', model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet, null);
+  if (unread) return unknownFilter(place, asked, unreadAdminDoubt(place, unread));
+  return judged(place, evaluate<AdminRule>(rules, direction, asked, packet));
 }
 
-function judgeGroups(
-  model: Model,
-  point: FilterPoint,
-  subnet: Subnet | null,
-  direction: RuleDirection,
-  packet: FilterPacket,
-  traffic: TrafficSet,
-): readonly Judged[] {
-  const found: Judged[] = [];
-  const judge = (stage: 'subnetNsg' | 'nicNsg', nsg: Key | null) => {
-    if (nsg !== null) found.push(judgeGroup(model, { stage, resource: nsg, name: null, direction, packet }, nsg, traffic));
-  };
-  if (direction === 'Outbound') judge('nicNsg', point.nic?.nsg ?? null);
-  if (subnet && !isFreeOfGroups(point, subnet)) judge('subnetNsg', subnet.nsg);
-  if (point.subnet !== null && !subnet) found.push(unreadSubnet(point.subnet, direction, packet, traffic));
-  if (direction === 'Inbound') judge('nicNsg', point.nic?.nsg ?? null);
-  return found;
+/** `traffic`: what no admin rule lets past the NSGs for certain. */
+function judgeGroups(passage: Passage, traffic: TrafficSet): readonly Judged[] {
+  const { point, direction } = passage;
+  if (traffic === NOTHING) return NONE;
+  const nic = point.nic?.nsg ? judgeGroup(passage, 'nicNsg', point.nic.nsg, traffic) : null;
+  const subnet = judgeSubnetGroup(passage, traffic);
+  return (direction === 'Inbound' ? [subnet, nic] : [nic, subnet]).filter((group) => group !== null);
+}
+
+function judgeSubnetGroup(passage: Passage, traffic: TrafficSet): Judged | null {
+  const { point, subnet } = passage;
+  if (point.subnet === null) return null;
+  if (!subnet) {
+    const place = placeOf(passage, 'subnetNsg', point.subnet, null);
+    return unknownFilter(place, traffic, unreadSubnetDoubt(place));
+  }
+  return subnet.nsg === null || isFreeOfGroups(point, subnet) ? null : judgeGroup(passage, 'subnetNsg', subnet.nsg, traffic);
+}
+
+function placeOf({ direction, packet, asked }: Passage, stage: StageName, resource: ArmId, name: string | null): FilterPlace {
+  return { stage, resource, name, direction, packet, asked };
 }
 
 /** NSGs apply to private endpoints only where their own subnet says so; the default is that they do not [PE-POL]. */
@@ -96,11 +104,10 @@ function isPrivateEndpoint(point: FilterPoint): boolean {
   return point.nic?.privateEndpoint != null;
 }
 
-function judgeGroup(model: Model, unnamed: FilterPlace, key: Key, traffic: TrafficSet): Judged {
-  const nsg = model.resources.nsgs.get(key);
-  if (!nsg) return unknownFilter(unnamed, traffic, unreadNsgDoubt(unnamed));
-  const place = { ...unnamed, resource: nsg.id, name: nsg.name };
-  if (isNsgUnread(model, key)) return unknownFilter(place, traffic, unreadNsgDoubt(place));
+function judgeGroup(passage: Passage, stage: StageName, key: Key, traffic: TrafficSet): Judged {
+  const nsg = passage.model.resources.nsgs.get(key);
+  const place = placeOf(passage, stage, nsg?.id ?? key, nsg?.name ?? nameOf(key));
+  if (!nsg || isNsgUnread(passage.model, key)) return unknownFilter(place, traffic, unreadNsgDoubt(place));
   return judged(place, evaluateGroup(nsg, place, traffic));
 }
 
@@ -125,11 +132,6 @@ function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>)
 function unknownFilter(place: FilterPlace, traffic: TrafficSet, doubt: FilterDoubt): Judged {
   const mayPass = place.stage === 'admin' ? traffic : NOTHING;
   return { place, mayPass, mayDeny: traffic, mayContinue: traffic, stage: null, doubts: [doubt] };
-}
-
-function unreadSubnet(key: Key, direction: RuleDirection, packet: FilterPacket, traffic: TrafficSet): Judged {
-  const place: FilterPlace = { stage: 'subnetNsg', resource: key, name: null, direction, packet };
-  return unknownFilter(place, traffic, unreadSubnetDoubt(place));
 }
 
 /**

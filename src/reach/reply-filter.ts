@@ -1,6 +1,6 @@
 /** A reply at one NIC -> what of the asked traffic is still answered: NSGs remember flows, unless the NIC tracks no tcp. */
 import type { Model } from '../network/model.ts';
-import type { FilterResult } from './filter-result.ts';
+import type { FilterCause, FilterDoubt, FilterResult } from './filter-result.ts';
 import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
 import type { RuleDirection } from './rule-table.ts';
 import type { FilterPacket } from './security-rules.ts';
@@ -25,13 +25,18 @@ export function filterReply(
   if (untracked === NOTHING) return { passed: asked, denied: NOTHING, doubtful: NOTHING, stages: [], causes: [], doubts: [] };
   const filter = direction === 'Inbound' ? filterInbound : filterOutbound;
   const result = filter(model, point, reply, replyTo(untracked));
-  const facts = { reply: true };
+  const weight = untracked === asked ? {} : { partial: true as const };
+  const onReply = <T extends FilterCause | FilterDoubt>(finding: T): T => ({
+    ...finding,
+    ...weight,
+    facts: { ...finding.facts, reply: true },
+  });
   return {
     passed: union(subtract(asked, untracked), replyTo(result.passed)),
     denied: replyTo(result.denied),
     doubtful: replyTo(result.doubtful),
     stages: result.stages,
-    causes: result.causes.map((cause) => ({ ...cause, facts: { ...cause.facts, ...facts } })),
-    doubts: result.doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, ...facts } })),
+    causes: result.causes.map(onReply),
+    doubts: result.doubts.map(onReply),
   };
 }

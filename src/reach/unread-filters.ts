@@ -27,7 +27,7 @@ function filtersOf(model: Model): UnreadFilters {
   let filters = indexed.get(model.unread);
   if (!filters) {
     filters = {
-      nsgs: new Set(model.unread.map((line) => nsgIn(line.scope)).filter((key) => key !== null)),
+      nsgs: new Set(model.unread.map(nsgIn).filter((key) => key !== null)),
       admin: model.unread.filter(isAboutAdminRules),
     };
     indexed.set(model.unread, filters);
@@ -35,12 +35,12 @@ function filtersOf(model: Model): UnreadFilters {
   return filters;
 }
 
-function nsgIn(scope: Key | null): Key | null {
-  return scope === null ? null : (/^.*\/networksecuritygroups\/[^/]+/.exec(scope)?.[0] ?? null);
+function nsgIn({ scope, why }: Unread): Key | null {
+  return scope === null || why === 'twice' ? null : (/^.*\/networksecuritygroups\/[^/]+/.exec(scope)?.[0] ?? null);
 }
 
-function isAboutAdminRules({ text, type }: Unread): boolean {
-  if (type?.includes('connectivity')) return false;
+function isAboutAdminRules({ text, type, why }: Unread): boolean {
+  if (why === 'twice' || type?.includes('connectivity')) return false;
   return type?.includes('networkmanager') || type?.includes('effectivesecurityadminrules') || /admin rule/i.test(text);
 }
 
