@@ -1,8 +1,8 @@
 /** The environment -> what is to be started on which ports, or one sentence saying why nothing can be. */
 import { readConfig, refusalToStart } from '../../src/config.ts';
+import type { Refusal } from '../refusal.ts';
 import { findPlayground } from './playground.ts';
 import { portRefusal } from './ports.ts';
-import type { Refusal } from './refusal.ts';
 
 export interface Plan {
   readonly botPort: number;

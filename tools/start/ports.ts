@@ -1,6 +1,6 @@
 /** A port and the variable that sets it -> null if the port can be opened here now, or one sentence saying what to change. */
 import { connect, createServer } from 'node:net';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 export async function portRefusal(variable: string, port: number): Promise<Refusal | null> {
   // Some systems let a loopback port be opened beside the same port on all addresses, so somebody answering there counts as well.
