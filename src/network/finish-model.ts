@@ -8,7 +8,7 @@ import type { CircuitPeering } from './gateway.ts';
 import { reportOrphans } from './held.ts';
 import type { NetworkInterface, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
-import type { Key } from './resource-id.ts';
+import { type Key, parentOf } from './resource-id.ts';
 import type { VirtualNetwork } from './vnet.ts';
 import type { VirtualHub } from './wan.ts';
 
@@ -103,11 +103,9 @@ function reportLeftOut(draft: Draft): void {
     if (known) continue;
     draft.unread.push({ text: `${parent} names ${key}, which was not given`, why: 'missing', scope: parent, type });
   }
+  const parents = new Set([...draft.alone].map(parentOf));
   for (const [parent, list] of draft.without) {
-    const prefix = `${parent}/`;
-    let found = false;
-    for (const key of draft.alone) if (key.startsWith(prefix)) found = true;
-    if (!found) draft.unread.push({ text: `${list} of ${parent} was not given`, why: 'missing', scope: parent, type: null });
+    if (!parents.has(parent)) draft.unread.push({ text: `${list} of ${parent} was not given`, why: 'missing', scope: parent, type: null });
   }
 }
 
