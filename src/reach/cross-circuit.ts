@@ -3,11 +3,10 @@ import { nameOf } from '../network/resource-id.ts';
 import type { NextHop } from './candidate.ts';
 import { flagOf, neededFlag } from './er-path.ts';
 import { unread } from './finding.ts';
-import { behindGateway } from './follow.ts';
 import { arriveFromCircuit } from './hub-walk.ts';
 import type { CircuitLink } from './network-index.ts';
-import { walk } from './walk.ts';
-import type { Packet } from './walk.ts';
+import { behindGateway } from './place.ts';
+import type { Packet } from './packet.ts';
 import { before, deadEnd, type Way } from './way.ts';
 import type { Hop } from './verdict.ts';
 
@@ -27,7 +26,7 @@ export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGa
   if (far.kind === 'hub') return before(first, arriveFromCircuit(packet, far.hub, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
   if (!home) return before(first, deadEnd(packet.asked, [], [unread(far.serving.gateway.id, 'gatewayVnet', { gateway: far.serving.gateway.name })]));
-  return before(first, walk(packet, behindGateway(packet, home, far.serving.gateway.subnets)));
+  return before(first, packet.walk(packet, behindGateway(packet.index, home, far.serving.gateway.subnets)));
 }
 
 export function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {

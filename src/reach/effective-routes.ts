@@ -6,6 +6,7 @@ import type { ArmId, Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { type Candidate, hopName } from './candidate.ts';
 import { flagOf, neededFlag } from './er-path.ts';
+import { NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { routeResource } from './route-hop.ts';
 import { gatewayRoutes } from './routes-at.ts';
@@ -72,7 +73,7 @@ function isInTable(candidate: Candidate): boolean {
  */
 function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
   const others = [...index.model.resources.vnets.values()].filter((other) => other !== vnet);
-  return others.flatMap((other) => other.addressSpace.flatMap((prefix) => gatewayRoutes(index, vnet, null, prefix).filter(isLearned)));
+  return others.flatMap((other) => other.addressSpace.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned)));
 }
 
 export function isLearned(candidate: Candidate): boolean {

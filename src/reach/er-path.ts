@@ -4,7 +4,7 @@ import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import { aggregateCovering } from './learned-routes.ts';
+import type { Learned } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 
 export interface ErPath {
@@ -31,7 +31,7 @@ export function flagOf(link: CircuitLink, flag: FlagName): Flag {
  * The way from one gateway over the circuit to another. `source` and `destination` are the packet's: an aggregate that on-premises advertises
  * makes a closed flag a doubt for the addresses it covers (1.6).
  */
-export function erPath(index: NetworkIndex, near: CircuitLink, far: CircuitLink, source: Address | null, destination: Address | null): ErPath {
+export function erPath(index: NetworkIndex, learned: Learned, near: CircuitLink, far: CircuitLink, source: Address | null, destination: Address | null): ErPath {
   const state = linkPairState(index, near, far);
   const blockers: Blocker[] = [...state.blockers];
   const doubts: Unsure[] = [...state.doubts];
@@ -39,14 +39,14 @@ export function erPath(index: NetworkIndex, near: CircuitLink, far: CircuitLink,
   const crossing = near.side.kind !== far.side.kind;
   if (routeMaps && crossing) doubts.push({ code: 'vwan-route-maps', resource: routeMaps, source: 'ER-GW', facts: {}, both: true });
   else {
-    judgeFlag(index, near, far, destination, blockers, doubts);
-    judgeFlag(index, far, near, source, blockers, doubts);
+    judgeFlag(learned, near, far, destination, blockers, doubts);
+    judgeFlag(learned, far, near, source, blockers, doubts);
   }
   if (near.side.kind === 'hub' && far.side.kind === 'hub') judgeHubToHub(index, near, far, doubts);
   return { circuit: near.circuit, near, far, blockers, doubts };
 }
 
-function judgeFlag(index: NetworkIndex, of: CircuitLink, other: CircuitLink, remote: Address | null, blockers: Blocker[], doubts: Unsure[]): void {
+function judgeFlag(learned: Learned, of: CircuitLink, other: CircuitLink, remote: Address | null, blockers: Blocker[], doubts: Unsure[]): void {
   const flag = neededFlag(of, other);
   if (!flag) return;
   const gateway = of.side.gateway;
@@ -57,7 +57,7 @@ function judgeFlag(index: NetworkIndex, of: CircuitLink, other: CircuitLink, rem
     doubts.push({ code: 'er-flag-absent', resource: gateway.id, source: 'SDK39', facts, both: true });
     return;
   }
-  const aggregate = remote && aggregateCovering(index, of, remote);
+  const aggregate = remote && learned.aggregate(of, remote);
   if (aggregate) {
     doubts.push({ code: 'er-aggregate-route', resource: gateway.id, source: 'MSEE-HP', facts: { ...facts, prefix: aggregate }, both: true });
     return;

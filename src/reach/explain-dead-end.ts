@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 import { droppedLength } from './system-routes.ts';
 import { describeRoute, type Selection } from './select-route.ts';
 import { arrives, before, type Way } from './way.ts';
-import type { Packet } from './walk.ts';
+import type { Packet } from './packet.ts';
 
 /**
  * Tries what would carry the packet if something were lifted: routes beaten by a user route, and routes kept out of the table. Of each kind of

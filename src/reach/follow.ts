@@ -1,5 +1,5 @@
 /** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
-import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
+import type { Subnet } from '../network/vnet.ts';
 import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import { crossCircuit } from './cross-circuit.ts';
@@ -10,7 +10,7 @@ import type { Place } from './place.ts';
 import { isPrivate, subnetNotPeered } from './system-routes.ts';
 import { crossTunnel } from './vpn-routes.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
-import type { Packet } from './walk.ts';
+import type { Packet } from './packet.ts';
 
 export function followCandidate(packet: Packet, place: Place, candidate: Candidate): Way {
   const { hop } = candidate;
@@ -111,10 +111,4 @@ function routeNone(route: { readonly id: string; readonly addressPrefix: string;
     source: 'UDR',
     facts: { prefix: route.addressPrefix, nextHopType: route.nextHopType },
   };
-}
-
-/** The place a packet stands at after it came in through a VNet's gateway: the GatewaySubnet's routes decide next. Source: ER-GW 2.5. */
-export function behindGateway(packet: Packet, vnet: VirtualNetwork, subnets: readonly string[]): Place {
-  const subnet = subnets.map((key) => packet.index.model.resources.subnets.get(key)).find((each) => each !== undefined) ?? null;
-  return { vnet, subnet, byGateway: true };
 }

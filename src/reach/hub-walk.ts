@@ -3,7 +3,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
 import { unread } from './finding.ts';
-import type { Packet } from './walk.ts';
+import type { Packet } from './packet.ts';
 import { arrivedAt, before, type Way } from './way.ts';
 
 export function throughHub(packet: Packet, connection: HubConnection): Way {

@@ -1,22 +1,25 @@
 /** Captured learned routes and gateway routes of NICs -> prefixes that reach a gateway from elsewhere than the model explains. */
 import type { Address } from '../network/address.ts';
-import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import { contains, formatPrefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { evidenceHolds } from './evidence-validity.ts';
+import { type Learned, type LearnedPrefix, NOTHING_LEARNED } from './learned.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { servingGateways } from './serving-gateway.ts';
+import { droppedLength } from './system-routes.ts';
 
-export interface LearnedPrefix {
-  readonly prefix: Prefix;
-  /** Null where only a NIC's effective routes show it. */
-  readonly asPath: string | null;
+/** Reads the captured tables of a model. */
+export function learnedIn(index: NetworkIndex): Learned {
+  const { evidence } = index.model;
+  if (evidence.learnedRoutes.size === 0 && evidence.effectiveRoutes.size === 0) return NOTHING_LEARNED;
+  return { at: (gateway) => learnedAt(index, gateway), aggregate: (link, address) => aggregateCovering(index, link, address) };
 }
 
 /**
  * What a gateway is known to have learned, longest first: its own captured table, and the gateway routes in the captured effective routes of
  * NICs behind it.
  */
-export function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] {
+function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] {
   const { evidence, resources } = index.model;
   const found: LearnedPrefix[] = [];
   const own = evidence.learnedRoutes.get(gateway);
@@ -38,8 +41,11 @@ export function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPr
  * A learned prefix that covers an address and is no VNet's own: on-premises advertises a summary, which carries the packet to the edge whatever
  * the flags say. Source: MSEE-HP, section 1.6.
  */
-export function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
+function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
   const specific = index.spaces().matches(address)[0]?.prefix.length ?? -1;
-  const found = learnedAt(index, link.side.gateway.key).find(({ prefix }) => prefix.length < specific && contains(prefix, address));
+  const home = link.side.kind === 'vnet' && link.side.gateway.vnet ? index.model.resources.vnets.get(link.side.gateway.vnet) : undefined;
+  // Shorter than the platform's own drop, a summary never wins.
+  const dropped = home ? droppedLength(home, address) : -1;
+  const found = learnedAt(index, link.side.gateway.key).find(({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address));
   return found ? formatPrefix(found.prefix) : null;
 }

@@ -3,6 +3,8 @@ import type { Address } from '../network/address.ts';
 import type { Model } from '../network/model.ts';
 import { contains, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
+import type { RuleMatch } from '../network/filter.ts';
+import { boundariesOf } from './boundaries.ts';
 import type { IpConfiguration, NetworkInterface } from '../network/interface.ts';
 import type { ExpressRouteCircuit, GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } from '../network/wan.ts';
@@ -31,6 +33,10 @@ export interface NetworkIndex {
   /** The index of the model this one is a changed copy of; null for a model as read. */
   readonly base: NetworkIndex | null;
   readonly holders: () => ReadonlyMap<number | bigint, readonly Holder[]>;
+  /** NIC configurations of a subnet. */
+  readonly holdersIn: (subnet: Key) => readonly Holder[];
+  /** Where the IPv4 prefixes of all rules and routes begin and end, sorted. */
+  readonly boundaries: () => Float64Array;
   /** Every VNet by its address space. */
   readonly spaces: () => PrefixTable<VirtualNetwork>;
   readonly subnetsOf: (vnet: Key) => readonly Subnet[];
@@ -68,6 +74,13 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
       for (const config of nic.ipConfigurations) {
         if (config.address) push(found, config.address.bits, { nic, config });
       }
+    }
+    return found;
+  });
+  const bySubnet = once(() => {
+    const found = new Map<Key, Holder[]>();
+    for (const nic of r.interfaces.values()) {
+      for (const config of nic.ipConfigurations) if (config.subnet) push(found, config.subnet, { nic, config });
     }
     return found;
   });
@@ -123,6 +136,8 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     model,
     base,
     holders,
+    holdersIn: (subnet) => bySubnet().get(subnet) ?? NONE,
+    boundaries: once(() => boundariesOf(prefixesThatMatter(model))),
     spaces,
     subnetsOf: (vnet) => subnets().get(vnet) ?? NONE,
     peeringsOf: (vnet) => peerings().get(vnet) ?? NONE,
@@ -158,6 +173,20 @@ export function spaceHolds(space: readonly Prefix[], address: Address): Prefix |
   let best: Prefix | null = null;
   for (const prefix of space) if (contains(prefix, address) && (!best || prefix.length > best.length)) best = prefix;
   return best;
+}
+
+/** Every prefix by which a rule or a route could treat two hosts of one subnet differently. */
+function* prefixesThatMatter(model: Model): Generator<Prefix> {
+  const r = model.resources;
+  for (const nsg of r.nsgs.values()) for (const rule of nsg.rules) yield* prefixesOf(rule.match);
+  for (const rules of model.adminRules.values()) for (const rule of rules) yield* prefixesOf(rule.match);
+  for (const table of r.routeTables.values()) for (const route of table.routes) if (route.prefix) yield route.prefix;
+  for (const prefixes of model.serviceTags.values()) yield* prefixes;
+}
+
+function* prefixesOf(match: RuleMatch): Generator<Prefix> {
+  for (const peer of match.source) if (peer.kind === 'prefix') yield peer.prefix;
+  for (const peer of match.destination) if (peer.kind === 'prefix') yield peer.prefix;
 }
 
 const NONE: readonly never[] = [];

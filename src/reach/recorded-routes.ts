@@ -8,7 +8,7 @@ import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
-import type { Packet } from './walk.ts';
+import type { Packet } from './packet.ts';
 import { before, type Way } from './way.ts';
 
 /** Adds `recorded-differs` where the NIC's captured table decides otherwise than the computed one. */

@@ -6,6 +6,7 @@ import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
+import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
@@ -20,7 +21,7 @@ export interface RoutesAt {
   readonly doubts: readonly Unsure[];
 }
 
-export function routesAt(index: NetworkIndex, place: Place, source: Address | null, destination: Address): RoutesAt {
+export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const { vnet, subnet } = place;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const doubts: Unsure[] = [];
@@ -30,7 +31,7 @@ export function routesAt(index: NetworkIndex, place: Place, source: Address | nu
   const candidates = [
     ...(user?.candidates ?? []),
     ...systemRoutes(index, vnet, table, destination),
-    ...(place.byGateway ? [] : withPropagation(table, gatewayRoutes(index, vnet, source, destination))),
+    ...(place.byGateway ? [] : withPropagation(table, gatewayRoutes(index, learned, vnet, source, destination))),
   ];
   return { candidates, doubts };
 }
@@ -48,13 +49,13 @@ function systemRoutes(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTab
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */
-export function gatewayRoutes(index: NetworkIndex, vnet: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
+export function gatewayRoutes(index: NetworkIndex, learned: Learned, vnet: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
   const owners = new Set(index.spaces().matches(destination).map((match) => match.value));
   const towards = [...owners].filter((owner) => owner !== vnet);
   return [
-    ...towards.flatMap((owner) => erRoutes(index, vnet, owner, source, destination)),
+    ...towards.flatMap((owner) => erRoutes(index, learned, vnet, owner, source, destination)),
     ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, destination)),
-    ...onPremisesRoutes(index, vnet, destination),
+    ...onPremisesRoutes(index, learned, vnet, destination),
     ...hubRoutes(index, vnet),
   ];
 }

@@ -1,39 +1,21 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
-import type { Address } from '../network/address.ts';
-import type { Key } from '../network/resource-id.ts';
 import type { Candidate } from './candidate.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
-import type { NetworkIndex } from './network-index.ts';
+import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { contradict } from './recorded-routes.ts';
 import { routeHop } from './route-hop.ts';
 import { routesAt } from './routes-at.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import { spreadOver } from './spread.ts';
-import type { TrafficSet } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
-
-/** A packet, and what is known about its walk so far. */
-export interface Packet {
-  readonly index: NetworkIndex;
-  readonly source: Address;
-  readonly destination: Address;
-  /** What was asked about. */
-  readonly asked: TrafficSet;
-  /** The NIC where the walk starts: its recorded routes are evidence. Null further on. */
-  readonly nic: Key | null;
-  /** Appliances that the operator declares to pass everything on. */
-  readonly transparent: ReadonlySet<Key>;
-  /** Places already passed: coming back to one is a loop. */
-  readonly visited: readonly string[];
-}
 
 export function walk(packet: Packet, place: Place): Way {
   const mark = `${place.subnet?.key ?? place.vnet.key}${place.byGateway ? ' by gateway' : ''}`;
   if (packet.visited.includes(mark)) return loop(packet, place);
   const onward: Packet = { ...packet, nic: null, visited: [...packet.visited, mark] };
-  const { candidates, doubts } = routesAt(packet.index, place, packet.source, packet.destination);
+  const { candidates, doubts } = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const selection = selectRoute(candidates);
   const ways = selection.winners.map((candidate) => take(onward, place, candidate, selection));
   const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);

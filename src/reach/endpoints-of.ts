@@ -1,0 +1,145 @@
+/** An end of a question -> the concrete places it stands for: NICs, addresses in a subnet, or the world outside. */
+import { type Address, formatAddress } from '../network/address.ts';
+import type { End } from '../network/end.ts';
+import type { NetworkInterface } from '../network/interface.ts';
+import { type ArmId, keyOf } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
+import { classesOf } from './address-class.ts';
+import { type Endpoint, endpointAt, fromHolder } from './endpoint.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+
+export type Endpoints =
+  | { readonly kind: 'hosts'; readonly hosts: readonly Endpoint[]; readonly doubts: readonly Unsure[] }
+  | { readonly kind: 'outside'; readonly where: 'internet' | 'onPremises'; readonly address: Address | null }
+  /** What it stands for is not known. */
+  | { readonly kind: 'unknown'; readonly doubt: Unsure }
+  /** It has no address at all: nothing can be sent to it or from it. */
+  | { readonly kind: 'none'; readonly blocker: Blocker };
+
+export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
+  switch (end.kind) {
+    case 'vm':
+    case 'scaleSetInstance':
+      return ofMachine(index, end);
+    case 'nic':
+      return ofNic(index, end);
+    case 'privateEndpoint':
+      return ofPrivateEndpoint(index, end);
+    case 'vnet':
+      return ofSubnets(index, end, end.resource ? index.subnetsOf(keyOf(end.resource)) : []);
+    case 'subnet':
+      return ofSubnets(index, end, subnetNamed(index, end));
+    case 'hostName':
+      return end.address ? ofAddress(index, end, end.address) : { kind: 'unknown', doubt: { code: 'name-not-resolved', resource: null, source: null, facts: { host: end.text } } };
+    case 'internet':
+      return { kind: 'outside', where: 'internet', address: end.address };
+    case 'onPremises':
+      return { kind: 'outside', where: 'onPremises', address: end.address };
+    case 'loadBalancer':
+      return ofLoadBalancer(index, end);
+    case 'publicAddress':
+      return { kind: 'outside', where: 'internet', address: end.address };
+    case 'address':
+      return end.address ? ofAddress(index, end, end.address) : notInModel(end);
+  }
+}
+
+function ofMachine(index: NetworkIndex, end: End): Endpoints {
+  const machine = end.resource ? index.model.resources.machines.get(keyOf(end.resource)) : undefined;
+  if (!machine) return notInModel(end);
+  const doubts: Unsure[] = [];
+  const hosts = machine.interfaces.flatMap((key) => {
+    const nic = index.model.resources.interfaces.get(key);
+    if (nic) return ofConfigurations(index, nic, doubts);
+    doubts.push(unread(key, 'nic', { host: machine.name }));
+    return [];
+  });
+  return orNone(hosts, doubts, machine);
+}
+
+function ofNic(index: NetworkIndex, end: End): Endpoints {
+  const nic = end.resource ? index.model.resources.interfaces.get(keyOf(end.resource)) : undefined;
+  if (!nic) return notInModel(end);
+  const doubts: Unsure[] = [];
+  return orNone(ofConfigurations(index, nic, doubts), doubts, nic);
+}
+
+function ofPrivateEndpoint(index: NetworkIndex, end: End): Endpoints {
+  const endpoint = end.resource ? index.model.resources.privateEndpoints.get(keyOf(end.resource)) : undefined;
+  if (!endpoint) return notInModel(end);
+  const doubts: Unsure[] = [];
+  const hosts = endpoint.interfaces.flatMap((key) => {
+    const nic = index.model.resources.interfaces.get(key);
+    if (nic) return ofConfigurations(index, nic, doubts);
+    doubts.push(unread(key, 'nic', { host: endpoint.name }));
+    return [];
+  });
+  return orNone(hosts, doubts, endpoint);
+}
+
+function ofLoadBalancer(index: NetworkIndex, end: End): Endpoints {
+  const balancer = end.resource ? index.model.resources.loadBalancers.get(keyOf(end.resource)) : undefined;
+  if (!balancer) return notInModel(end);
+  const hosts = balancer.frontends.flatMap((frontend) => {
+    const subnet = frontend.subnet ? index.model.resources.subnets.get(frontend.subnet) : undefined;
+    const vnet = subnet && index.model.resources.vnets.get(subnet.vnet);
+    return vnet && frontend.address ? [endpointAt(index, vnet, frontend.address)] : [];
+  });
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
+  const publicIp = balancer.frontends.map((frontend) => frontend.publicIp && index.model.resources.publicAddresses.get(frontend.publicIp)).find((each) => each);
+  return publicIp ? { kind: 'outside', where: 'internet', address: publicIp.address } : orNone([], [], balancer);
+}
+
+/** A bare address: the VNet that holds it, or several (overlapping space: the route decides which is meant). */
+function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
+  const given = end.vnet ? index.model.resources.vnets.get(keyOf(end.vnet)) : undefined;
+  const owners = given ? [given] : [...new Set(index.spaces().matches(address).map((match) => match.value))];
+  if (owners.length === 0) return { kind: 'unknown', doubt: unread(null, 'addressNowhere', { address: formatAddress(address) }) };
+  return { kind: 'hosts', hosts: owners.map((vnet) => endpointAt(index, vnet, address)), doubts: [] };
+}
+
+function ofConfigurations(index: NetworkIndex, nic: NetworkInterface, doubts: Unsure[]): Endpoint[] {
+  return nic.ipConfigurations.flatMap((config): Endpoint[] => {
+    const subnet = config.subnet ? index.model.resources.subnets.get(config.subnet) : undefined;
+    const vnet = subnet && index.model.resources.vnets.get(subnet.vnet);
+    if (!config.address) return [];
+    if (!vnet) {
+      doubts.push(unread(config.subnet, 'subnet', { host: nic.name }));
+      return [];
+    }
+    return [fromHolder(index, vnet, { nic, config }, config.address)];
+  });
+}
+
+/** A subnet or VNet stands for its hosts, one of each class that the rules could tell apart; an empty one for any host. */
+function ofSubnets(index: NetworkIndex, end: End, subnets: readonly Subnet[]): Endpoints {
+  const hosts = subnets.filter((subnet) => !isPlatformSubnet(subnet)).flatMap((subnet) => classesOf(index, subnet));
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
+  return end.resource ? orNone([], [], { id: end.resource, name: end.text }) : notInModel(end);
+}
+
+function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
+  const subnet = end.resource ? index.model.resources.subnets.get(keyOf(end.resource)) : undefined;
+  return subnet ? [subnet] : [];
+}
+
+const PLATFORM = new Set(['gatewaysubnet', 'azurefirewallsubnet', 'azurefirewallmanagementsubnet', 'azurebastionsubnet', 'routeserversubnet']);
+
+export function isPlatformSubnet(subnet: Subnet): boolean {
+  return PLATFORM.has(subnet.name.toLowerCase());
+}
+
+function orNone(hosts: readonly Endpoint[], doubts: readonly Unsure[], of: { readonly id: ArmId; readonly name: string }): Endpoints {
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts };
+  const [doubt] = doubts;
+  if (doubt) return { kind: 'unknown', doubt };
+  return {
+    kind: 'none',
+    blocker: { code: 'no-such-host', resource: of.id, property: null, value: null, needed: 'an IP address', basis: 'documented', source: 'DIAG', facts: { host: of.name, what: 'noAddress' } },
+  };
+}
+
+function notInModel(end: End): Endpoints {
+  return { kind: 'unknown', doubt: unread(end.resource, 'end', { host: end.text }) };
+}
