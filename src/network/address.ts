@@ -12,7 +12,8 @@ export interface Ipv6Address {
   readonly bits: bigint;
 }
 
-const DOTTED = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const DOT = 46;
+const ZERO = 48;
 
 /** Strict: dotted IPv4 without leading zeros, or IPv6 (no zone). Anything else is null. */
 export function parseAddress(text: string): Address | null {
@@ -24,16 +25,26 @@ export function parseAddress(text: string): Address | null {
 
 /** Dotted IPv4 -> unsigned 32-bit number, or null. The loading of large models runs through here: no allocation. */
 export function parseIpv4Bits(text: string): number | null {
-  const found = DOTTED.exec(text);
-  if (!found) return null;
   let bits = 0;
-  for (let i = 1; i <= 4; i++) {
-    const part = found[i] as string;
-    const value = Number(part);
-    if (value > 255 || (part.length > 1 && part[0] === '0')) return null;
-    bits = bits * 256 + value;
+  let parts = 0;
+  let part = 0;
+  let digits = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : DOT;
+    if (code === DOT) {
+      if (digits === 0 || part > 255 || parts === 4) return null;
+      bits = bits * 256 + part;
+      parts += 1;
+      part = 0;
+      digits = 0;
+    } else if (code >= ZERO && code <= ZERO + 9) {
+      // No leading zeros, three digits at most.
+      if (digits === 3 || (digits === 1 && part === 0)) return null;
+      part = part * 10 + code - ZERO;
+      digits += 1;
+    } else return null;
   }
-  return bits;
+  return parts === 4 ? bits : null;
 }
 
 export function formatAddress(address: Address): string {

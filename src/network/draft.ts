@@ -151,8 +151,10 @@ export function reportBroken(draft: Draft, id: ArmId | null, reason: string, sco
 /** Puts a resource in; a later one replaces an earlier of the same id. */
 export function put<K extends ResourceKind>(draft: Draft, kind: K, resource: ResourceOf<K> & Head): void {
   const map = draft.resources[kind] as unknown as Map<Key, Head>;
-  if (map.has(resource.key)) noteTwice(draft, resource.id);
+  const before = map.size;
   map.set(resource.key, resource);
+  // One look-up instead of two: a fleet passes here.
+  if (map.size === before) noteTwice(draft, resource.id);
 }
 
 /**

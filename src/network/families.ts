@@ -3,7 +3,7 @@ import { type Read, readChildren } from './children.ts';
 import { type Draft, type Held, noteTwice, put, putChild, type ResourceKind, type ResourceOf, sound } from './draft.ts';
 import { type Collection, putHeld, putHolder } from './held.ts';
 import { readCircuit, readCircuitPeering, readGlobalReach } from './read-circuit.ts';
-import { readAsg, readNsg, readRule } from './read-filter.ts';
+import { readAsg, readDefaultRule, readNsg, readRule } from './read-filter.ts';
 import { readFirewall, readFirewallPolicy, readIpGroup, readRuleCollectionGroup } from './read-firewall.ts';
 import { readDnsRecord, readNatGateway, readOtherFrontends, readPublicAddress, readPublicPrefix } from './read-frontend.ts';
 import { readConnection, readGateway, readLocalGateway } from './read-gateway.ts';
@@ -137,6 +137,12 @@ const POOL = `${NETWORK}/loadbalancers/backendaddresspools`;
 const NAT_RULE = `${NETWORK}/loadbalancers/inboundnatrules`;
 const SCALE_SET = 'microsoft.compute/virtualmachinescalesets';
 
+/**
+ * Types of which a fleet has as many as NICs, each referred to once: their keys are not looked up among the shared ones, which stay few; the two
+ * ends share their text when they are linked (`finish-model.ts`).
+ */
+export const LONE: ReadonlySet<string> = new Set([`${NETWORK}/networkinterfaces`, 'microsoft.compute/virtualmachines']);
+
 export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
   [`${NETWORK}/virtualnetworks`, addVnet],
   [SUBNET, child('subnets', readSubnet)],
@@ -189,12 +195,12 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
     holder('nsgs', readNsg, {
       rules: [
         { list: 'securityRules', type: RULE, read: readRule, expected: true },
-        { list: 'defaultSecurityRules', type: DEFAULT_RULE, read: readRule, expected: false },
+        { list: 'defaultSecurityRules', type: DEFAULT_RULE, read: readDefaultRule, expected: false },
       ],
     }),
   ],
   [RULE, held('nsgs.rules', readRule)],
-  [DEFAULT_RULE, held('nsgs.rules', readRule)],
+  [DEFAULT_RULE, held('nsgs.rules', readDefaultRule)],
   [`${NETWORK}/applicationsecuritygroups`, whole('asgs', readAsg)],
   [`${NETWORK}/azurefirewalls`, whole('firewalls', readFirewall)],
   [`${NETWORK}/firewallpolicies`, whole('firewallPolicies', readFirewallPolicy)],

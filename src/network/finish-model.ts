@@ -75,9 +75,13 @@ function linkMachines({ resources, power }: Draft): void {
     if (machine) machine.power = state;
   }
   for (const machine of resources.machines.values()) {
-    for (const key of machine.interfaces) {
-      const nic = resources.interfaces.get(key) as Unfinished<NetworkInterface> | undefined;
-      if (nic && nic.machine === null) nic.machine = machine.key;
+    const keys = machine.interfaces as Key[];
+    for (let i = 0; i < keys.length; i++) {
+      const nic = resources.interfaces.get(keys[i] as Key) as Unfinished<NetworkInterface> | undefined;
+      if (nic === undefined) continue;
+      // Equal texts become one: each end keeps the other's own key.
+      keys[i] = nic.key;
+      if (nic.machine === null || nic.machine === machine.key) nic.machine = machine.key;
     }
   }
   for (const nic of resources.interfaces.values()) {

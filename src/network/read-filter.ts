@@ -11,6 +11,14 @@ export function readNsg(_reading: Reading, _wire: Wire, head: Head): NetworkSecu
 }
 
 export function readRule(reading: Reading, wire: Wire, head: Head): SecurityRule {
+  return ruleOf(reading, wire, head, false);
+}
+
+export function readDefaultRule(reading: Reading, wire: Wire, head: Head): SecurityRule {
+  return ruleOf(reading, wire, head, true);
+}
+
+function ruleOf(reading: Reading, wire: Wire, head: Head, isDefault: boolean): SecurityRule {
   const p = propertiesOf(wire);
   return {
     id: head.id,
@@ -19,7 +27,7 @@ export function readRule(reading: Reading, wire: Wire, head: Head): SecurityRule
     direction: readDirection(reading, p),
     access: readAccess(reading, p),
     priority: readPriority(reading, p),
-    isDefault: head.key.includes('/defaultsecurityrules/'),
+    isDefault,
     match: readMatch(reading, p),
   };
 }

@@ -8,6 +8,7 @@ import {
   addressIn,
   either,
   flagIn,
+  loneRefIn,
   none,
   objectIn,
   objectsIn,
@@ -32,7 +33,7 @@ export function readInterface(reading: Reading, wire: Wire, head: Head): Network
     // Both are off unless set; REST always returns them, older API versions leave them out.
     enableIPForwarding: flagIn(reading, p, either(p, 'enableIPForwarding', 'enableIpForwarding')) ?? false,
     disableTcpStateTracking: flagIn(reading, p, 'disableTcpStateTracking') ?? false,
-    machine: refIn(reading, p, 'virtualMachine') ?? scaleSetInstanceOf(reading, head.id),
+    machine: loneRefIn(reading, p, 'virtualMachine') ?? scaleSetInstanceOf(reading, head.id),
     privateEndpoint: refIn(reading, p, 'privateEndpoint'),
   };
 }
@@ -66,8 +67,17 @@ function readComputer(reading: Reading, wire: Wire, head: Head, kind: VirtualMac
     name: head.name,
     kind,
     power: powerOfMachine(wire, p),
-    interfaces: profile === null ? none() : refsIn(reading, profile, 'networkInterfaces'),
+    interfaces: profile === null ? none() : interfacesOf(reading, profile),
   };
+}
+
+function interfacesOf(reading: Reading, profile: Wire): readonly Key[] {
+  const keys: Key[] = [];
+  for (const item of objectsIn(reading, profile, 'networkInterfaces')) {
+    const key = loneRefIn(reading, { item }, 'item');
+    if (key !== null) keys.push(key);
+  }
+  return keys;
 }
 
 export function readMachine(reading: Reading, wire: Wire, head: Head): VirtualMachine {

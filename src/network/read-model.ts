@@ -1,7 +1,7 @@
 /** Files of ARM JSON, whatever form they came in -> a Model, and what of them could not be used. */
 import { headOf } from './children.ts';
 import { type Broken, type Draft, newDraft, noteTwice, reportBroken, takeProblems } from './draft.ts';
-import { FAMILIES } from './families.ts';
+import { FAMILIES, LONE } from './families.ts';
 import { finishModel } from './finish-model.ts';
 import type { Model } from './model.ts';
 import { POST_READS } from './post-reads.ts';
@@ -94,7 +94,7 @@ function addResource(draft: Draft, wire: Wire): void {
     return;
   }
   const known = FAMILIES.get(type) ?? POST_READS.get(type.slice(type.lastIndexOf('/') + 1));
-  const head = headOf(draft.reading, id, known !== undefined);
+  const head = headOf(draft.reading, id, known !== undefined && !LONE.has(type));
   draft.reading.problems = [];
   if (properties !== undefined && properties !== null && !isWire(properties)) {
     reportBroken(draft, id, 'its properties are not an object', head.key, type);

@@ -1,7 +1,7 @@
 /** Wire JSON of what a rule matches (protocol, sides, ports), singular and plural properties -> one `RuleMatch`. */
 import type { Peer, PortRange, RuleMatch, RuleProtocol } from './filter.ts';
 import { keyIn, problem, type Reading, sharedPrefix } from './reading.ts';
-import { isWire, listIn, none, textIn, textsIn, type Wire } from './wire.ts';
+import { isWire, listIn, none, ownText, textsIn, type Wire } from './wire.ts';
 
 const ANY: readonly Peer[] = Object.freeze([Object.freeze({ kind: 'any' as const })]);
 const ANY_TEXT = /^(\*|any|all)$/i;
@@ -33,7 +33,7 @@ export function readMatch(reading: Reading, p: Wire): RuleMatch {
 }
 
 export function readProtocol(reading: Reading, p: Wire): RuleProtocol {
-  const text = textIn(reading, p, 'protocol') ?? '';
+  const text = ownText(reading, p, 'protocol') ?? '';
   const protocol = PROTOCOL_NAMES.get(text) ?? PROTOCOL_NAMES.get(text.toLowerCase());
   if (protocol !== undefined) return protocol;
   problem(reading, 'protocol', text, 'one that is known');
@@ -41,7 +41,7 @@ export function readProtocol(reading: Reading, p: Wire): RuleProtocol {
 }
 
 function peersIn(reading: Reading, p: Wire, one: string, many: string, groups: string): readonly Peer[] {
-  const single = textIn(reading, p, one);
+  const single = ownText(reading, p, one);
   const several = textsIn(reading, p, many);
   const asgs = listIn(reading, p, groups);
   if (several.length === 0 && asgs.length === 0) {
@@ -82,7 +82,7 @@ function parsePeer(reading: Reading, text: string): readonly Peer[] | null {
 
 /** Empty where any port will do, also where the rule names none (a rule for ICMP). */
 export function portsIn(reading: Reading, p: Wire, one: string, many: string): readonly PortRange[] {
-  const single = textIn(reading, p, one);
+  const single = ownText(reading, p, one);
   const several = textsIn(reading, p, many);
   if (several.length === 0) return single === null || single === '' ? none() : sharedPorts(reading, one, single);
   if (single === null || single === '') return sharedPorts(reading, many, several.join(','));

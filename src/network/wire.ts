@@ -25,8 +25,14 @@ export function propertiesOf(wire: Wire): Wire {
 
 /** Text; a number is taken as its digits. Null where absent. */
 export function textIn(reading: Reading, wire: Wire, name: string): string | null {
+  const text = ownText(reading, wire, name);
+  return text === null ? null : sharedText(reading, text);
+}
+
+/** The same, not shared: for a text that is looked up and let go. */
+export function ownText(reading: Reading, wire: Wire, name: string): string | null {
   const value = wire[name];
-  if (typeof value === 'string') return sharedText(reading, value);
+  if (typeof value === 'string') return value;
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return String(value);
   problem(reading, name, value, 'text');
@@ -35,16 +41,12 @@ export function textIn(reading: Reading, wire: Wire, name: string): string | nul
 
 /** One of the documented values whatever its case; another text as written. Null where absent. */
 export function enumIn<T extends string>(reading: Reading, wire: Wire, name: string, values: readonly T[]): T | string | null {
-  const text = textIn(reading, wire, name);
-  return text === null ? null : spelled(text, values);
-}
-
-/** The documented spelling of a value. */
-export function spelled<T extends string>(text: string, values: readonly T[]): T | string {
+  const text = ownText(reading, wire, name);
+  if (text === null) return null;
   for (const value of values) if (value === text) return value;
   const lower = text.toLowerCase();
   for (const value of values) if (value.toLowerCase() === lower) return value;
-  return text;
+  return sharedText(reading, text);
 }
 
 /** True, false, or null where absent: absent is never false. */
@@ -93,6 +95,13 @@ export function objectIn(reading: Reading, wire: Wire, name: string): Wire | nul
   if (isWire(value)) return value;
   if (value !== undefined && value !== null) problem(reading, name, value, 'an object');
   return null;
+}
+
+/** The key of a referenced resource that few others refer to: not shared. Null where absent. */
+export function loneRefIn(reading: Reading, wire: Wire, name: string): Key | null {
+  const value = wire[name];
+  if (value === undefined || value === null) return null;
+  return isWire(value) && typeof value.id === 'string' && value.id !== '' ? value.id.toLowerCase() : refOf(reading, name, value);
 }
 
 /** The key of a referenced resource: `{"id": …}`, or the id itself. Null where absent. */
