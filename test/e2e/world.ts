@@ -1,0 +1,75 @@
+/** Nothing -> the real bot on the sample lab, the real Playground before it, and a page of it in a real browser. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { readyUrl, startBot } from '../../tools/start/bot.ts';
+import type { Child } from '../../tools/start/child.ts';
+import { findPlayground, pageUrl, pingUrl, startPlayground } from '../../tools/start/playground.ts';
+import { untilReady } from '../../tools/start/ready.ts';
+import { freePort } from '../start/sockets.ts';
+import { type Chat, openChat } from './chat.ts';
+
+export interface World {
+  readonly chat: Chat;
+  /** Where the bot keeps what people report. */
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+}
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function openWorld(variables: Readonly<Record<string, string>> = {}): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-e2e-'));
+  const shots = join(import.meta.dirname, 'shots');
+  mkdirSync(shots, { recursive: true });
+  const children: Child[] = [];
+  let browser: Browser | null = null;
+  const close = async (): Promise<void> => {
+    await browser?.close();
+    await Promise.all(children.map((child) => child.stop()));
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const start = async (child: Child, url: string): Promise<void> => {
+    children.push(child);
+    const state = await untilReady(url, child, 60_000);
+    if (state !== 'ready') throw new Error(`${child.name} is ${state}: see what it said above.`);
+  };
+  try {
+    const [port, botPort] = [await freePort(), await freePort()];
+    await start(startBot(botPort, { ...withoutOwnSettings(), ...variables, HAIRPIN_DATA_DIR: dataDir }), readyUrl(botPort));
+    await start(startPlayground(playground(), { port, botPort }), pingUrl(port));
+    browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
+    return { chat: await openChat(browser, pageUrl(port), shots), dataDir, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function withoutOwnSettings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(HAIRPIN_|AZURE_|MicrosoftApp|ALLOWED_|CARD_ACTIONS$|NODE_ENV$)/.test(name)),
+  );
+}
+
+function playground(): string {
+  const cli = findPlayground();
+  if (cli === null) throw new Error('The Playground is not installed: run npm ci with development dependencies.');
+  return cli;
+}
+
+function browserPath(): string {
+  const path = process.env.CHROMIUM_PATH ?? BROWSERS.find((one) => existsSync(one));
+  if (path === undefined) throw new Error('No Chromium found: install it (apt-get install chromium), or set CHROMIUM_PATH to one.');
+  return path;
+}
