@@ -22,7 +22,14 @@ export function classesWithCounts(index: NetworkIndex, subnet: Subnet): readonly
   for (const { nic, config } of index.holdersIn(subnet.key)) {
     if (!config.address) continue;
     const power = nic.machine ? (index.model.resources.machines.get(nic.machine)?.power ?? null) : null;
-    const mark = [nic.nsg, config.applicationSecurityGroups.join(), nic.privateEndpoint, nic.disableTcpStateTracking, power, intervalOf(index, config.address)].join(' ');
+    const mark = [
+      nic.nsg,
+      config.applicationSecurityGroups.join(),
+      nic.privateEndpoint,
+      nic.disableTcpStateTracking,
+      power,
+      intervalOf(index, config.address),
+    ].join(' ');
     const known = classes.get(mark);
     if (known) known.hosts++;
     else classes.set(mark, { endpoint: endpointAt(index, vnet, config.address), hosts: 1 });

@@ -1,12 +1,12 @@
 /** A route that could decide where a packet goes next: in the table now, or kept out of it by something that can be named. */
 import type { Address } from '../network/address.ts';
 import type { ConnectedGroup } from '../network/evidence.ts';
+import type { GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { PrivateEndpoint } from '../network/interface.ts';
 import type { Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
-import type { GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { ErPath } from './er-path.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { Serving } from './serving-gateway.ts';

@@ -1,10 +1,10 @@
 /** Gateway, connection, circuit and private peering -> whether routes can be exchanged over them (section 1.5 of the reference). */
 import type { ExpressRouteCircuit } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
+import type { CauseCode } from './codes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
-import type { CauseCode } from './codes.ts';
 
 export interface Found {
   readonly blockers: Blocker[];
@@ -21,7 +21,9 @@ export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): 
   checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
   if (side.kind === 'vnet') {
     if (side.gateway.migrationState && /progress|prepar|execut|commit/i.test(side.gateway.migrationState)) {
-      into.doubts.push(stateUnknown(side.gateway.id, { what: 'migration', gateway: side.gateway.name, state: side.gateway.migrationState }));
+      into.doubts.push(
+        stateUnknown(side.gateway.id, { what: 'migration', gateway: side.gateway.name, state: side.gateway.migrationState }),
+      );
     }
     for (const subnet of side.gateway.subnets) checkGatewaySubnet(index, subnet, side.gateway.name, into);
     checkConnectionStatus(side.connection, side.connection.connectionStatus, into);
@@ -87,7 +89,13 @@ function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into
     into.doubts.push(unread(key, 'gatewaySubnet', { gateway }));
     return;
   }
-  if (subnet.nsg) into.doubts.push({ code: 'undocumented', resource: subnet.id, source: 'ER-GW', facts: { what: 'gatewaySubnetNsg', subnet: subnet.name } });
+  if (subnet.nsg)
+    into.doubts.push({
+      code: 'undocumented',
+      resource: subnet.id,
+      source: 'ER-GW',
+      facts: { what: 'gatewaySubnetNsg', subnet: subnet.name },
+    });
   if (!subnet.routeTable) return;
   const table = index.model.resources.routeTables.get(subnet.routeTable);
   if (!table) {
@@ -107,7 +115,13 @@ function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into
     });
   }
   const everything = table.routes.find((route) => route.prefix?.length === 0);
-  if (everything) into.doubts.push({ code: 'undocumented', resource: everything.id, source: 'ER-GW', facts: { what: 'gatewaySubnetDefaultRoute', subnet: subnet.name } });
+  if (everything)
+    into.doubts.push({
+      code: 'undocumented',
+      resource: everything.id,
+      source: 'ER-GW',
+      facts: { what: 'gatewaySubnetDefaultRoute', subnet: subnet.name },
+    });
 }
 
 export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {

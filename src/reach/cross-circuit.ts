@@ -5,10 +5,10 @@ import { flagOf, neededFlag } from './er-path.ts';
 import { unread } from './finding.ts';
 import { arriveFromCircuit } from './hub-walk.ts';
 import type { CircuitLink } from './network-index.ts';
-import { behindGateway } from './place.ts';
 import type { Packet } from './packet.ts';
-import { before, deadEnd, type Way } from './way.ts';
+import { behindGateway } from './place.ts';
 import type { Hop } from './verdict.ts';
+import { before, deadEnd, type Way } from './way.ts';
 
 export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGateway' }>): Way {
   const { path, far } = hop;
@@ -16,7 +16,11 @@ export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGa
   const hops: Hop[] = [
     gatewayHop(near, path.far),
     connectionHop(near),
-    { kind: 'circuit', resource: packet.index.circuit(path.circuit)?.id ?? path.circuit, facts: { what: 'circuit', circuit: nameOf(packet.index.circuit(path.circuit)?.id ?? path.circuit) } },
+    {
+      kind: 'circuit',
+      resource: packet.index.circuit(path.circuit)?.id ?? path.circuit,
+      facts: { what: 'circuit', circuit: nameOf(packet.index.circuit(path.circuit)?.id ?? path.circuit) },
+    },
     connectionHop(path.far),
     gatewayHop(path.far, near),
   ];
@@ -25,17 +29,26 @@ export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGa
   const first = { hops, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
   if (far.kind === 'hub') return before(first, arriveFromCircuit(packet, far.hub, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
-  if (!home) return before(first, deadEnd(packet.asked, [], [unread(far.serving.gateway.id, 'gatewayVnet', { gateway: far.serving.gateway.name })]));
+  if (!home)
+    return before(first, deadEnd(packet.asked, [], [unread(far.serving.gateway.id, 'gatewayVnet', { gateway: far.serving.gateway.name })]));
   return before(first, packet.walk(packet, behindGateway(packet.index, home, far.serving.gateway.subnets)));
 }
 
 export function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {
   const flag = neededFlag(of, other);
   const value = flag ? flagOf(of, flag) : null;
-  return { kind: 'gateway', resource: of.side.gateway.id, facts: { what: 'gateway', gateway: of.side.gateway.name, flag, state: value === null ? null : value } };
+  return {
+    kind: 'gateway',
+    resource: of.side.gateway.id,
+    facts: { what: 'gateway', gateway: of.side.gateway.name, flag, state: value === null ? null : value },
+  };
 }
 
 export function connectionHop(of: CircuitLink): Hop {
   const status = of.side.kind === 'vnet' ? of.side.connection.connectionStatus : of.side.connection.provisioningState;
-  return { kind: 'connection', resource: of.side.connection.id, facts: { what: 'connection', connection: of.side.connection.name, status } };
+  return {
+    kind: 'connection',
+    resource: of.side.connection.id,
+    facts: { what: 'connection', connection: of.side.connection.name, status },
+  };
 }

@@ -1,7 +1,20 @@
 /** Rules of which some hang on tags that are not expanded -> what is the same whatever those tags hold, and what is not. */
-import { type Match, matchesSide, NO, tagsOfRow, UNKNOWN, YES } from './rule-side.ts';
-import { CONTINUE, DENY, type Effect, type FilterRule, PASS, type RuleTable } from './rule-table.ts';
-import type { Evaluation, FilterPacket, RuleDoubt, RuleTraffic } from './security-rules.ts';
+import { destinationEnd, type FilterPacket, sourceEnd } from './packet-end.ts';
+import { type Match, NO, type PacketEnd, tagsOfSide, UNKNOWN, YES } from './rule-side.ts';
+import {
+  CONTINUE,
+  DENY,
+  type Effect,
+  effectOf,
+  type FilterRule,
+  matchesDestination,
+  matchesSource,
+  PASS,
+  type RuleTable,
+  sideCells,
+} from './rule-table.ts';
+import { trafficOfRule } from './rule-traffic.ts';
+import type { Evaluation, RuleDoubt, RuleTraffic } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** Two tags of one address are tried in every combination up to here; beyond, as if every rule could match or not by itself. */
@@ -10,7 +23,9 @@ const MOST_ATOMS = 6;
 /** A row that matches for certain or perhaps, and the unexpanded tags it hangs on. */
 interface Candidate {
   readonly row: number;
-  readonly certain: boolean;
+  /** The asked traffic that the rule covers. */
+  readonly traffic: TrafficSet;
+  readonly effect: Effect;
   readonly source: readonly Literal[];
   readonly destination: readonly Literal[];
   readonly sourceMatch: Match;
@@ -36,10 +51,10 @@ interface Hit {
 
 export function evaluateDoubtful<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> {
   const candidates = candidatesOf(table, traffic, packet);
-  const reach = possibleHits(table, candidates, traffic);
+  const reach = possibleHits(candidates, traffic);
   const atoms = [...new Set(reach.hits.flatMap((hit) => literalsOf(hit.candidate)).map((literal) => literal.atom))];
   if (atoms.length > MOST_ATOMS) return evaluationOf(table, reach.hits, reach.outcomes, () => doubtfulOf(reach.outcomes));
-  const runs = worldsOf(atoms).map((world) => ({ world, ...hitsIn(table, candidates, traffic, world) }));
+  const runs = worldsOf(atoms).map((world) => ({ world, ...hitsIn(candidates, traffic, world) }));
   const outcomes = runs.map((run) => run.outcomes).reduce(unionOutcomes);
   const byWorld = new Map(runs.map((run) => [worldName(run.world), run.outcomes]));
   const changedBy = new Map(
@@ -62,33 +77,26 @@ export function evaluateDoubtful<R extends FilterRule>(table: RuleTable<R>, traf
 
 function candidatesOf(table: RuleTable<FilterRule>, traffic: TrafficSet, packet: FilterPacket): Candidate[] {
   const found: Candidate[] = [];
-  const answer = (address: FilterPacket['source']) => (tag: number) => {
-    const said = packet.inTag(table.tags[tag] as string, address);
-    return said === null ? UNKNOWN : said ? YES : NO;
-  };
-  for (let row = 0; row < table.rules.length; row++) {
-    if (intersect(traffic, table.traffic[row] as TrafficSet) === NOTHING) continue;
-    const sourceMatch = matchesSide(table.source, row, packet.source, packet.sourceAsgs, answer(packet.source));
-    const destinationMatch = matchesSide(table.destination, row, packet.destination, packet.destinationAsgs, answer(packet.destination));
-    if (sourceMatch === NO || destinationMatch === NO) continue;
-    const unknown = (side: 'source' | 'destination') =>
-      tagsOfRow(table[side], row)
-        .map((tag) => table.tags[tag] as string)
-        .filter((tag) => packet.inTag(tag, packet[side]) === null)
-        .map((tag) => literalOf(tag, side));
-    found.push({
-      row,
-      certain: sourceMatch === YES && destinationMatch === YES,
-      source: sourceMatch === UNKNOWN ? unknown('source') : [],
-      destination: destinationMatch === UNKNOWN ? unknown('destination') : [],
-      sourceMatch,
-      destinationMatch,
-    });
-  }
+  const from = sourceEnd(table.tags, packet);
+  const to = destinationEnd(table.tags, packet);
+  table.rules.forEach((rule, row) => {
+    const covered = intersect(traffic, trafficOfRule(rule.match));
+    const sourceMatch = covered === NOTHING ? NO : matchesSource(table, row, from);
+    const destinationMatch = sourceMatch === NO ? NO : matchesDestination(table, row, to);
+    if (destinationMatch === NO) return;
+    const source = sourceMatch === UNKNOWN ? literalsIn(table, row, 'source', from) : [];
+    const destination = destinationMatch === UNKNOWN ? literalsIn(table, row, 'destination', to) : [];
+    found.push({ row, traffic: covered, effect: effectOf(rule), source, destination, sourceMatch, destinationMatch });
+  });
   return found;
 }
 
-function literalOf(tag: string, side: 'source' | 'destination'): Literal {
+function literalsIn(table: RuleTable<FilterRule>, row: number, side: Literal['side'], end: PacketEnd): Literal[] {
+  const open = tagsOfSide(sideCells(table, row, side), table.sets).filter((tag) => end.answer(tag) === UNKNOWN);
+  return open.map((tag) => literalOf(table.tags[tag] as string, side));
+}
+
+function literalOf(tag: string, side: Literal['side']): Literal {
   const negated = tag === 'internet';
   return { tag, side, atom: `${side} ${negated ? 'virtualnetwork' : tag}`, negated };
 }
@@ -98,12 +106,12 @@ function literalsOf(candidate: Candidate): readonly Literal[] {
 }
 
 /** Every row that may be reached in some world; a row that matches only perhaps stops nothing. */
-function possibleHits(table: RuleTable<FilterRule>, candidates: readonly Candidate[], traffic: TrafficSet) {
-  return walk(table, candidates, traffic, () => UNKNOWN);
+function possibleHits(candidates: readonly Candidate[], traffic: TrafficSet) {
+  return walk(candidates, traffic, () => UNKNOWN);
 }
 
-function hitsIn(table: RuleTable<FilterRule>, candidates: readonly Candidate[], traffic: TrafficSet, world: World) {
-  return walk(table, candidates, traffic, (candidate) => {
+function hitsIn(candidates: readonly Candidate[], traffic: TrafficSet, world: World) {
+  return walk(candidates, traffic, (candidate) => {
     const holds = (literal: Literal) => world.has(literal.atom) !== literal.negated;
     const source = candidate.sourceMatch === YES || candidate.source.some(holds);
     const destination = candidate.destinationMatch === YES || candidate.destination.some(holds);
@@ -112,7 +120,6 @@ function hitsIn(table: RuleTable<FilterRule>, candidates: readonly Candidate[], 
 }
 
 function walk(
-  table: RuleTable<FilterRule>,
   candidates: readonly Candidate[],
   traffic: TrafficSet,
   decide: (candidate: Candidate) => Match,
@@ -121,10 +128,10 @@ function walk(
   const outcomes: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
   let left = traffic;
   for (const candidate of candidates) {
-    const match = candidate.certain ? YES : decide(candidate);
-    const hit = match === NO ? NOTHING : intersect(left, table.traffic[candidate.row] as TrafficSet);
+    const { effect, sourceMatch, destinationMatch } = candidate;
+    const match = sourceMatch === YES && destinationMatch === YES ? YES : decide(candidate);
+    const hit = match === NO ? NOTHING : intersect(left, candidate.traffic);
     if (hit === NOTHING) continue;
-    const effect = table.effects[candidate.row] as Effect;
     hits.push({ candidate, traffic: hit });
     outcomes[effect] = union(outcomes[effect], hit);
     if (match === YES) left = subtract(left, hit);
@@ -179,7 +186,7 @@ function evaluationOf<R extends FilterRule>(
   const doubtful = doubtfulOf(outcomes);
   const settledBy = (effect: Effect): RuleTraffic<R>[] =>
     hits
-      .filter((hit) => table.effects[hit.candidate.row] === effect)
+      .filter((hit) => hit.candidate.effect === effect)
       .map((hit) => ({ ...ruleOf(table, hit), traffic: subtract(hit.traffic, doubtful) }))
       .filter((entry) => entry.traffic !== NOTHING);
   return {

@@ -73,7 +73,9 @@ function isInTable(candidate: Candidate): boolean {
  */
 function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
   const others = [...index.model.resources.vnets.values()].filter((other) => other !== vnet);
-  return others.flatMap((other) => other.addressSpace.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned)));
+  return others.flatMap((other) =>
+    other.addressSpace.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned)),
+  );
 }
 
 export function isLearned(candidate: Candidate): boolean {
@@ -121,7 +123,8 @@ function markBeaten(routes: readonly ComputedRoute[]): ComputedRoute[] {
 const RANK = { user: 2, bgp: 1, system: 0 } as const;
 
 function beats(a: ComputedRoute, b: ComputedRoute): boolean {
-  const vnetRoute = (route: ComputedRoute): boolean => route.nextHopType === 'VnetLocal' || route.nextHopType === 'VNetPeering' || route.nextHopType === 'ConnectedGroup';
+  const vnetRoute = (route: ComputedRoute): boolean =>
+    route.nextHopType === 'VnetLocal' || route.nextHopType === 'VNetPeering' || route.nextHopType === 'ConnectedGroup';
   if (a.source === 'system' && b.source === 'bgp' && vnetRoute(a)) return true;
   if (b.source === 'system' && a.source === 'bgp' && vnetRoute(b)) return false;
   return RANK[a.source] > RANK[b.source];
@@ -130,7 +133,10 @@ function beats(a: ComputedRoute, b: ComputedRoute): boolean {
 /** A short fingerprint of a computed table: equal tables, equal text. */
 export function tablePrint(routes: readonly ComputedRoute[]): string {
   return routes
-    .map((route) => `${formatPrefix(route.prefix)} ${route.source} ${route.nextHopType} ${route.nextHopAddresses.map(formatAddress).join(',')} ${route.active}`)
+    .map(
+      (route) =>
+        `${formatPrefix(route.prefix)} ${route.source} ${route.nextHopType} ${route.nextHopAddresses.map(formatAddress).join(',')} ${route.active}`,
+    )
     .sort()
     .join('\n');
 }
@@ -139,4 +145,3 @@ export function subnetOf(index: NetworkIndex, nic: Key): Subnet | null {
   const key = index.model.resources.interfaces.get(nic)?.ipConfigurations.find((config) => config.subnet)?.subnet;
   return (key && index.model.resources.subnets.get(key)) || null;
 }
-

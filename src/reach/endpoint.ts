@@ -24,7 +24,17 @@ export function endpointAt(index: NetworkIndex, vnet: VirtualNetwork, address: A
   const holder = (index.holders().get(address.bits) ?? []).find((each) => vnetOf(index, each) === vnet.key);
   if (holder) return fromHolder(index, vnet, holder, address);
   const subnet = subnetHolding(index, vnet.key, address);
-  return { address, vnet, subnet, nic: null, config: null, machine: null, privateEndpoint: null, frontend: frontendAt(index, vnet, address), hypothetical: false };
+  return {
+    address,
+    vnet,
+    subnet,
+    nic: null,
+    config: null,
+    machine: null,
+    privateEndpoint: null,
+    frontend: frontendAt(index, vnet, address),
+    hypothetical: false,
+  };
 }
 
 export function fromHolder(index: NetworkIndex, vnet: VirtualNetwork, { nic, config }: Holder, address: Address): Endpoint {

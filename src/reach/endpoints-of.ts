@@ -31,7 +31,9 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
     case 'subnet':
       return ofSubnets(index, end, subnetNamed(index, end));
     case 'hostName':
-      return end.address ? ofAddress(index, end, end.address) : { kind: 'unknown', doubt: { code: 'name-not-resolved', resource: null, source: null, facts: { host: end.text } } };
+      return end.address
+        ? ofAddress(index, end, end.address)
+        : { kind: 'unknown', doubt: { code: 'name-not-resolved', resource: null, source: null, facts: { host: end.text } } };
     case 'internet':
       return { kind: 'outside', where: 'internet', address: end.address };
     case 'onPremises':
@@ -87,14 +89,25 @@ function ofLoadBalancer(index: NetworkIndex, end: End): Endpoints {
     return vnet && frontend.address ? [endpointAt(index, vnet, frontend.address)] : [];
   });
   if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
-  const publicIp = balancer.frontends.map((frontend) => frontend.publicIp && index.model.resources.publicAddresses.get(frontend.publicIp)).find((each) => each);
+  const publicIp = balancer.frontends
+    .map((frontend) => frontend.publicIp && index.model.resources.publicAddresses.get(frontend.publicIp))
+    .find((each) => each);
   return publicIp ? { kind: 'outside', where: 'internet', address: publicIp.address } : orNone([], [], balancer);
 }
 
 /** A bare address: the VNet that holds it, or several (overlapping space: the route decides which is meant). */
 function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
   const given = end.vnet ? index.model.resources.vnets.get(keyOf(end.vnet)) : undefined;
-  const owners = given ? [given] : [...new Set(index.spaces().matches(address).map((match) => match.value))];
+  const owners = given
+    ? [given]
+    : [
+        ...new Set(
+          index
+            .spaces()
+            .matches(address)
+            .map((match) => match.value),
+        ),
+      ];
   if (owners.length === 0) return { kind: 'unknown', doubt: unread(null, 'addressNowhere', { address: formatAddress(address) }) };
   return { kind: 'hosts', hosts: owners.map((vnet) => endpointAt(index, vnet, address)), doubts: [] };
 }
@@ -124,7 +137,13 @@ function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
   return subnet ? [subnet] : [];
 }
 
-const PLATFORM = new Set(['gatewaysubnet', 'azurefirewallsubnet', 'azurefirewallmanagementsubnet', 'azurebastionsubnet', 'routeserversubnet']);
+const PLATFORM = new Set([
+  'gatewaysubnet',
+  'azurefirewallsubnet',
+  'azurefirewallmanagementsubnet',
+  'azurebastionsubnet',
+  'routeserversubnet',
+]);
 
 export function isPlatformSubnet(subnet: Subnet): boolean {
   return PLATFORM.has(subnet.name.toLowerCase());
@@ -136,7 +155,16 @@ function orNone(hosts: readonly Endpoint[], doubts: readonly Unsure[], of: { rea
   if (doubt) return { kind: 'unknown', doubt };
   return {
     kind: 'none',
-    blocker: { code: 'no-such-host', resource: of.id, property: null, value: null, needed: 'an IP address', basis: 'documented', source: 'DIAG', facts: { host: of.name, what: 'noAddress' } },
+    blocker: {
+      code: 'no-such-host',
+      resource: of.id,
+      property: null,
+      value: null,
+      needed: 'an IP address',
+      basis: 'documented',
+      source: 'DIAG',
+      facts: { host: of.name, what: 'noAddress' },
+    },
   };
 }
 

@@ -31,7 +31,14 @@ export function flagOf(link: CircuitLink, flag: FlagName): Flag {
  * The way from one gateway over the circuit to another. `source` and `destination` are the packet's: an aggregate that on-premises advertises
  * makes a closed flag a doubt for the addresses it covers (1.6).
  */
-export function erPath(index: NetworkIndex, learned: Learned, near: CircuitLink, far: CircuitLink, source: Address | null, destination: Address | null): ErPath {
+export function erPath(
+  index: NetworkIndex,
+  learned: Learned,
+  near: CircuitLink,
+  far: CircuitLink,
+  source: Address | null,
+  destination: Address | null,
+): ErPath {
   const state = linkPairState(index, near, far);
   const blockers: Blocker[] = [...state.blockers];
   const doubts: Unsure[] = [...state.doubts];
@@ -46,7 +53,14 @@ export function erPath(index: NetworkIndex, learned: Learned, near: CircuitLink,
   return { circuit: near.circuit, near, far, blockers, doubts };
 }
 
-function judgeFlag(learned: Learned, of: CircuitLink, other: CircuitLink, remote: Address | null, blockers: Blocker[], doubts: Unsure[]): void {
+function judgeFlag(
+  learned: Learned,
+  of: CircuitLink,
+  other: CircuitLink,
+  remote: Address | null,
+  blockers: Blocker[],
+  doubts: Unsure[],
+): void {
   const flag = neededFlag(of, other);
   if (!flag) return;
   const gateway = of.side.gateway;
@@ -59,7 +73,13 @@ function judgeFlag(learned: Learned, of: CircuitLink, other: CircuitLink, remote
   }
   const aggregate = remote && learned.aggregate(of, remote);
   if (aggregate) {
-    doubts.push({ code: 'er-aggregate-route', resource: gateway.id, source: 'MSEE-HP', facts: { ...facts, prefix: aggregate }, both: true });
+    doubts.push({
+      code: 'er-aggregate-route',
+      resource: gateway.id,
+      source: 'MSEE-HP',
+      facts: { ...facts, prefix: aggregate },
+      both: true,
+    });
     return;
   }
   blockers.push({
@@ -82,7 +102,13 @@ function judgeHubToHub(index: NetworkIndex, near: CircuitLink, far: CircuitLink,
     return (hub && index.model.resources.hubs.get(hub)?.wan) ?? null;
   };
   if (wan(near) === null || wan(near) !== wan(far)) {
-    doubts.push({ code: 'undocumented', resource: near.side.gateway.id, source: 'ADSTUART', facts: { what: 'twoVirtualWans' }, both: true });
+    doubts.push({
+      code: 'undocumented',
+      resource: near.side.gateway.id,
+      source: 'ADSTUART',
+      facts: { what: 'twoVirtualWans' },
+      both: true,
+    });
   }
 }
 

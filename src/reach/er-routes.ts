@@ -13,7 +13,14 @@ import { spaceHolds } from './network-index.ts';
 import { isType, type Serving, servingGateways } from './serving-gateway.ts';
 
 /** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
-export function erRoutes(index: NetworkIndex, learned: Learned, from: VirtualNetwork, to: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
+export function erRoutes(
+  index: NetworkIndex,
+  learned: Learned,
+  from: VirtualNetwork,
+  to: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
   const prefix = spaceHolds(to.addressSpace, destination);
   if (!prefix) return [];
   const near = servingGateways(index, from.key).filter((serving) => isType(serving.gateway, 'ExpressRoute'));
@@ -21,7 +28,11 @@ export function erRoutes(index: NetworkIndex, learned: Learned, from: VirtualNet
   const far = farSides(index, to);
   if (far.length === 0) return [];
   const found = near.flatMap((serving) =>
-    far.flatMap((end) => (end.kind === 'vnet' && end.serving.gateway === serving.gateway ? [] : waysBetween(index, learned, serving, end, prefix, source, destination))),
+    far.flatMap((end) =>
+      end.kind === 'vnet' && end.serving.gateway === serving.gateway
+        ? []
+        : waysBetween(index, learned, serving, end, prefix, source, destination),
+    ),
   );
   return found;
 }
@@ -35,11 +46,24 @@ function farSides(index: NetworkIndex, vnet: VirtualNetwork): FarSide[] {
   return [...gateways, ...hubs];
 }
 
-function waysBetween(index: NetworkIndex, learned: Learned, near: Serving, far: FarSide, prefix: Prefix, source: Address | null, destination: Address): Candidate[] {
+function waysBetween(
+  index: NetworkIndex,
+  learned: Learned,
+  near: Serving,
+  far: FarSide,
+  prefix: Prefix,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
   const nearLinks = index.linksOf(near.gateway.key);
   const farLinks = linksOfFar(index, far);
-  const around = { blockers: [...near.blockers, ...(far.kind === 'vnet' ? far.serving.blockers : [])], doubts: [...near.doubts, ...(far.kind === 'vnet' ? far.serving.doubts : [])] };
-  const shared = nearLinks.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const));
+  const around = {
+    blockers: [...near.blockers, ...(far.kind === 'vnet' ? far.serving.blockers : [])],
+    doubts: [...near.doubts, ...(far.kind === 'vnet' ? far.serving.doubts : [])],
+  };
+  const shared = nearLinks.flatMap((a) =>
+    farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const),
+  );
   if (shared.length === 0) return [noSharedCircuit(index, near, far, prefix, nearLinks, farLinks, around)];
   return shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
@@ -58,7 +82,9 @@ function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
   const gateway = index.model.resources.hubs.get(far.hub)?.expressRouteGateway;
   const own = gateway ? index.linksOf(gateway) : [];
   if (own.length > 0) return own;
-  return [...index.model.resources.hubErGateways.values()].filter((each) => each.hub === far.hub).flatMap((each) => index.linksOf(each.key));
+  return [...index.model.resources.hubErGateways.values()]
+    .filter((each) => each.hub === far.hub)
+    .flatMap((each) => index.linksOf(each.key));
 }
 
 /** A gateway with connections elsewhere shares nothing; a gateway none of whose connections were read may. */

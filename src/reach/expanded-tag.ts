@@ -5,8 +5,8 @@ import type { Prefix } from '../network/prefix.ts';
 import { type Key, nameOf } from '../network/resource-id.ts';
 import { addressSetOf, holds } from './address-set.ts';
 import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import type { FilterPacket } from './security-rules.ts';
 import { tagReader } from './service-tag.ts';
 import { isEqual, type TrafficSet } from './traffic.ts';
 

@@ -3,11 +3,11 @@ import { formatAddress } from '../network/address.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { missingReads } from './missing-reads.ts';
-import type { Place } from './place.ts';
-import { droppedLength } from './system-routes.ts';
-import { describeRoute, type Selection } from './select-route.ts';
-import { arrives, before, type Way } from './way.ts';
 import type { Packet } from './packet.ts';
+import type { Place } from './place.ts';
+import { describeRoute, type Selection } from './select-route.ts';
+import { droppedLength } from './system-routes.ts';
+import { arrives, before, type Way } from './way.ts';
 
 /**
  * Tries what would carry the packet if something were lifted: routes beaten by a user route, and routes kept out of the table. Of each kind of

@@ -6,11 +6,11 @@ import { crossCircuit } from './cross-circuit.ts';
 import { type Blocker, unread } from './finding.ts';
 import { throughHub } from './hub-walk.ts';
 import { subnetHolding } from './network-index.ts';
+import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { isPrivate, subnetNotPeered } from './system-routes.ts';
 import { crossTunnel } from './vpn-routes.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
-import type { Packet } from './packet.ts';
 
 export function followCandidate(packet: Packet, place: Place, candidate: Candidate): Way {
   const { hop } = candidate;
@@ -22,7 +22,13 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'VNetPeering':
       return crossPeering(packet, place, hop);
     case 'ConnectedGroup':
-      return before({ hops: [{ kind: 'peering', resource: hop.group.id, facts: { what: 'connectedGroup', remoteVnet: hop.remote.name } }], basis: 'inferred' }, arrivedAt({ kind: 'vnet', vnet: hop.remote.key }, packet.asked, []));
+      return before(
+        {
+          hops: [{ kind: 'peering', resource: hop.group.id, facts: { what: 'connectedGroup', remoteVnet: hop.remote.name } }],
+          basis: 'inferred',
+        },
+        arrivedAt({ kind: 'vnet', vnet: hop.remote.key }, packet.asked, []),
+      );
     case 'ErGateway':
       return crossCircuit(packet, hop);
     case 'ErOnPremises':
@@ -48,16 +54,33 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
 /** Peered subnets only: the route is there for the others too, the packets are dropped. Source: SUBPEER. */
 function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'VNetPeering' }>): Way {
   const { peering, remote } = hop;
-  const hops = [{ kind: 'peering', resource: peering.id, facts: { what: 'peering', peering: peering.name, state: peering.peeringState, remoteVnet: remote?.name ?? null } }] as const;
+  const hops = [
+    {
+      kind: 'peering',
+      resource: peering.id,
+      facts: { what: 'peering', peering: peering.name, state: peering.peeringState, remoteVnet: remote?.name ?? null },
+    },
+  ] as const;
   if (!remote) {
     const end = peering.remoteVnet ? ({ kind: 'vnet', vnet: peering.remoteVnet } as const) : ({ kind: 'nowhere' } as const);
-    return before({ hops, doubts: [unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name })] }, arrivedAt(end, packet.asked, []));
+    return before(
+      { hops, doubts: [unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name })] },
+      arrivedAt(end, packet.asked, []),
+    );
   }
   const blockers: Blocker[] = [];
   if (peering.peerCompleteVnets === false) {
     const far = subnetHolding(packet.index, remote.key, packet.destination);
-    blockers.push(...outside(peering.localSubnetNames, place.subnet, (subnet) => subnetNotPeered(peering, 'properties.localSubnetNames', peering.localSubnetNames, subnet)));
-    blockers.push(...outside(peering.remoteSubnetNames, far, (subnet) => subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames, subnet)));
+    blockers.push(
+      ...outside(peering.localSubnetNames, place.subnet, (subnet) =>
+        subnetNotPeered(peering, 'properties.localSubnetNames', peering.localSubnetNames, subnet),
+      ),
+    );
+    blockers.push(
+      ...outside(peering.remoteSubnetNames, far, (subnet) =>
+        subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames, subnet),
+      ),
+    );
   }
   return before({ hops, blockers }, arrivedAt({ kind: 'vnet', vnet: remote.key }, packet.asked, []));
 }
@@ -71,7 +94,19 @@ function outside(names: readonly string[], subnet: Subnet | null, blocker: (subn
 function userGateway(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'UserGateway' }>): Way {
   const tunnels = packet.index.gatewaysIn(place.vnet.key).filter((gateway) => gateway.gatewayType?.toLowerCase() === 'vpn');
   if (tunnels.length > 0) {
-    return before({ doubts: [{ code: 'undocumented', resource: hop.route.id, source: 'UDR', facts: { what: 'userRouteToGateway', prefix: hop.route.addressPrefix } }] }, deadEnd(packet.asked, [], []));
+    return before(
+      {
+        doubts: [
+          {
+            code: 'undocumented',
+            resource: hop.route.id,
+            source: 'UDR',
+            facts: { what: 'userRouteToGateway', prefix: hop.route.addressPrefix },
+          },
+        ],
+      },
+      deadEnd(packet.asked, [], []),
+    );
   }
   return deadEnd(
     packet.asked,

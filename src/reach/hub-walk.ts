@@ -11,5 +11,8 @@ export function throughHub(packet: Packet, connection: HubConnection): Way {
 }
 
 export function arriveFromCircuit(packet: Packet, hub: Key, vnet: VirtualNetwork): Way {
-  return before({ hops: [{ kind: 'virtualHub', resource: hub, facts: { what: 'virtualHub' } }] }, arrivedAt({ kind: 'vnet', vnet: vnet.key }, packet.asked, []));
+  return before(
+    { hops: [{ kind: 'virtualHub', resource: hub, facts: { what: 'virtualHub' } }] },
+    arrivedAt({ kind: 'vnet', vnet: vnet.key }, packet.asked, []),
+  );
 }

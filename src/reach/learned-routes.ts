@@ -27,7 +27,8 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
   for (const [nicKey, routes] of evidence.effectiveRoutes) {
     const subnet = resources.interfaces.get(nicKey)?.ipConfigurations[0]?.subnet;
     const vnet = subnet ? resources.subnets.get(subnet)?.vnet : undefined;
-    if (!vnet || !servingGateways(index, vnet).some((serving) => serving.gateway.key === gateway && serving.blockers.length === 0)) continue;
+    if (!vnet || !servingGateways(index, vnet).some((serving) => serving.gateway.key === gateway && serving.blockers.length === 0))
+      continue;
     if (!evidenceHolds(index, nicKey)) continue;
     for (const route of routes) {
       if (!route.active || route.nextHopType !== 'VirtualNetworkGateway') continue;
@@ -46,6 +47,8 @@ function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Addr
   const home = link.side.kind === 'vnet' && link.side.gateway.vnet ? index.model.resources.vnets.get(link.side.gateway.vnet) : undefined;
   // Shorter than the platform's own drop, a summary never wins.
   const dropped = home ? droppedLength(home, address) : -1;
-  const found = learnedAt(index, link.side.gateway.key).find(({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address));
+  const found = learnedAt(index, link.side.gateway.key).find(
+    ({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address),
+  );
   return found ? formatPrefix(found.prefix) : null;
 }

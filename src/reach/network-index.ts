@@ -1,16 +1,16 @@
 /** Model -> the look-ups the engine needs, each built once and only when first asked for. */
 import type { Address } from '../network/address.ts';
+import type { RuleMatch } from '../network/filter.ts';
+import type { AzureFirewall } from '../network/firewall.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
+import type { ExpressRouteCircuit, GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
+import type { IpConfiguration, NetworkInterface } from '../network/interface.ts';
 import type { Model } from '../network/model.ts';
 import { contains, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { RuleMatch } from '../network/filter.ts';
-import { boundariesOf } from './boundaries.ts';
-import type { IpConfiguration, NetworkInterface } from '../network/interface.ts';
-import type { ExpressRouteCircuit, GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
-import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } from '../network/wan.ts';
-import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
-import type { AzureFirewall } from '../network/firewall.ts';
 import type { Peering, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } from '../network/wan.ts';
+import { boundariesOf } from './boundaries.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { emptyCache, type RoutingCache } from './routing-cache.ts';
 

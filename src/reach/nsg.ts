@@ -9,8 +9,9 @@ import { adminRulesAt } from './admin-rules.ts';
 import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
 import { platformRulesOf, rulesOf } from './nsg-rules.ts';
+import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import { type Evaluation, evaluate, type FilterPacket } from './security-rules.ts';
+import { type Evaluation, evaluate } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 import { isNsgUnread } from './unread-filters.ts';
 

@@ -10,7 +10,13 @@ import { isType, servingGateways } from './serving-gateway.ts';
 /** Only destinations no VNet of the model holds are taken to be on-premises; the rest are explained by the model itself. */
 export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: VirtualNetwork, destination: Address): Candidate[] {
   if (learned === NOTHING_LEARNED) return [];
-  if (index.spaces().matches(destination).some((match) => spaceHolds(match.value.addressSpace, destination))) return [];
+  if (
+    index
+      .spaces()
+      .matches(destination)
+      .some((match) => spaceHolds(match.value.addressSpace, destination))
+  )
+    return [];
   return servingGateways(index, vnet.key)
     .filter((serving) => isType(serving.gateway, 'ExpressRoute'))
     .flatMap((serving): Candidate[] => {

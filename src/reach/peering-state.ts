@@ -32,7 +32,10 @@ function stateOf(peering: Peering): PeeringState {
   const state = peering.peeringState?.toLowerCase();
   if (state === 'connected') return CARRIES;
   if (state === undefined) {
-    return { blockers: [], doubts: [{ code: 'state-unknown', resource: peering.id, source: 'PEER', facts: { what: 'peering', peering: peering.name } }] };
+    return {
+      blockers: [],
+      doubts: [{ code: 'state-unknown', resource: peering.id, source: 'PEER', facts: { what: 'peering', peering: peering.name } }],
+    };
   }
   return { blockers: [disconnected(peering, peering.peeringState)], doubts: [] };
 }
@@ -51,7 +54,10 @@ function disconnected(peering: Peering, value: string | null): Blocker {
 }
 
 function missingSide(peering: Peering): Blocker {
-  return { ...disconnected(peering, peering.peeringState), facts: { peering: peering.name, state: peering.peeringState, missingSide: true } };
+  return {
+    ...disconnected(peering, peering.peeringState),
+    facts: { peering: peering.name, state: peering.peeringState, missingSide: true },
+  };
 }
 
 function merge(a: PeeringState, b: PeeringState): PeeringState {

@@ -47,4 +47,3 @@ function append<B, T>(tables: (Map<B, T[]> | undefined)[], length: number, bits:
   if (values) values.push(value);
   else table.set(bits, [value]);
 }
-

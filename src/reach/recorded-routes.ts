@@ -6,9 +6,9 @@ import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
 import { isLearned, nextHopType } from './effective-routes.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
+import type { Packet } from './packet.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
-import type { Packet } from './packet.ts';
 import { before, type Way } from './way.ts';
 
 /** Adds `recorded-differs` where the NIC's captured table decides otherwise than the computed one. */
@@ -51,7 +51,9 @@ function recordedWinner(routes: readonly RecordedRoute[], destination: Address):
 
 /** The table lists what the gateway learned even where the far gateway refuses: a flag that is off over there keeps no route out of here. */
 function computedWinner(selection: Selection): Decision | null {
-  const listed = selection.potential.filter((candidate) => candidate.hop.type === 'ErGateway' && isLearned(candidate)).map((candidate) => ({ ...candidate, blockers: [] }));
+  const listed = selection.potential
+    .filter((candidate) => candidate.hop.type === 'ErGateway' && isLearned(candidate))
+    .map((candidate) => ({ ...candidate, blockers: [] }));
   const [winner] = selectRoute([...selection.winners, ...selection.beaten, ...listed]).winners;
   if (!winner) return null;
   const type = nextHopType(winner);
@@ -62,7 +64,7 @@ function computedWinner(selection: Selection): Decision | null {
 function sameDecision(a: Decision | null, b: Decision | null): boolean {
   const typeA = a === null || a.platformDrop ? 'None' : a.type;
   const typeB = b === null || b.platformDrop ? 'None' : b.type;
-  return typeA === typeB || (isPrivateEndpointPair(typeA, typeB));
+  return typeA === typeB || isPrivateEndpointPair(typeA, typeB);
 }
 
 /** Azure prints a private endpoint's host route inside the VNet as either. */
@@ -70,4 +72,3 @@ function isPrivateEndpointPair(a: string, b: string): boolean {
   const pair = new Set([a, b]);
   return pair.has('InterfaceEndpoint') && (pair.has('VnetLocal') || pair.has('VNetPeering'));
 }
-

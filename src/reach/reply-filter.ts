@@ -2,8 +2,8 @@
 import type { Model } from '../network/model.ts';
 import type { FilterCause, FilterDoubt, FilterResult } from './filter-result.ts';
 import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import type { FilterPacket } from './security-rules.ts';
 import { intersect, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 
 const TCP = trafficOf({ protocol: 'tcp', port: null });

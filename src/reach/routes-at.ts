@@ -1,5 +1,6 @@
 /** A place and a destination -> every route that could decide there, in the table or kept out of it. */
 import type { Address } from '../network/address.ts';
+import { contains } from '../network/prefix.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { erRoutes } from './er-routes.ts';
@@ -11,7 +12,6 @@ import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
 import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
-import { contains } from '../network/prefix.ts';
 import { userRoutes } from './user-routes.ts';
 import { vpnRoutes } from './vpn-routes.ts';
 
@@ -49,8 +49,19 @@ function systemRoutes(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTab
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */
-export function gatewayRoutes(index: NetworkIndex, learned: Learned, vnet: VirtualNetwork, source: Address | null, destination: Address): Candidate[] {
-  const owners = new Set(index.spaces().matches(destination).map((match) => match.value));
+export function gatewayRoutes(
+  index: NetworkIndex,
+  learned: Learned,
+  vnet: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
+  const owners = new Set(
+    index
+      .spaces()
+      .matches(destination)
+      .map((match) => match.value),
+  );
   const towards = [...owners].filter((owner) => owner !== vnet);
   return [
     ...towards.flatMap((owner) => erRoutes(index, learned, vnet, owner, source, destination)),

@@ -1,6 +1,7 @@
 /** What the engine remembers between questions to one model: every entry is a pure function of the model. */
-import type { UserRoute } from '../network/vnet.ts';
+
 import type { Key } from '../network/resource-id.ts';
+import type { UserRoute } from '../network/vnet.ts';
 import type { Found } from './circuit-state.ts';
 import type { ComputedRoute } from './effective-routes.ts';
 import type { CircuitLink } from './network-index.ts';

@@ -1,8 +1,7 @@
-/** A list of security rules -> compact columns by direction, in the order Azure evaluates them. */
+/** A list of security rules -> one row of numbers for each, by direction, in the order Azure evaluates them. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
-import type { PortArea, PortSlab } from './port-area.ts';
-import { LAST_PORT } from './port-area.ts';
-import { type Side, sideOf } from './rule-side.ts';
+import { ANY_PORT, LAST_PORT, type PortArea, type PortSlab } from './port-area.ts';
+import { type Match, matchesSide, type PacketEnd, type SideCells, type SidePool, sideOf } from './rule-side.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import type { TrafficSet } from './traffic.ts';
 
@@ -15,73 +14,114 @@ export const DENY = 1;
 export const CONTINUE = 2;
 export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 
-/** Row i of every column is the i-th rule by priority. `span*` and `protocols` only serve to skip rows fast. */
-export interface RuleTable<R extends FilterRule> {
+/**
+ * The rows stand in one array because an estate's rules do not fit the processor's cache: read in order they cost a few
+ * lines of it per evaluation. Each row: flags (protocols, kinds of the sides, solid), port span, then value and mask of each side.
+ */
+export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
-  readonly effects: readonly Effect[];
-  readonly protocols: Uint8Array;
-  readonly spanFrom: Uint16Array;
-  readonly spanTo: Uint16Array;
-  readonly traffic: readonly TrafficSet[];
-  readonly source: Side;
-  readonly destination: Side;
-  /** Lower-cased; the sides name a tag by its index here. */
-  readonly tags: readonly string[];
+  readonly cells: Int32Array;
 }
 
-type Tables = Readonly<Record<RuleDirection, RuleTable<FilterRule>>>;
+const ROW = 6;
+const SOURCE = 2;
+const DESTINATION = 4;
+const PROTOCOLS = 63;
+const KIND_BITS = 3;
+const SOURCE_KIND_AT = 8;
+const DESTINATION_KIND_AT = 10;
+/** The rule covers every combination of its protocols with its port span. */
+const SOLID = 1 << 12;
 
-/** A rule list is never changed in place (a changed model holds a new list), so its columns are made once. */
+type Tables = Partial<Record<RuleDirection, RuleTable<FilterRule>>>;
+
+/** A rule list is never changed in place (a changed model holds a new list), so its rows are made once. */
 const compiled = new WeakMap<readonly FilterRule[], Tables>();
 
 export function tableOf<R extends FilterRule>(rules: readonly R[], direction: RuleDirection): RuleTable<R> {
   let tables = compiled.get(rules);
   if (!tables) {
-    tables = { Inbound: compile(rules, 'Inbound'), Outbound: compile(rules, 'Outbound') };
+    tables = {};
     compiled.set(rules, tables);
   }
+  tables[direction] ??= compile(rules, direction);
   return tables[direction] as RuleTable<R>;
 }
 
-function compile<R extends FilterRule>(all: readonly R[], direction: RuleDirection): RuleTable<R> {
-  const rules = all.filter((rule) => rule.direction === direction).sort((a, b) => a.priority - b.priority);
-  const traffic = rules.map((rule) => trafficOfRule(rule.match));
-  const spans = traffic.map(portSpan);
-  const tags: string[] = [];
-  return {
-    rules,
-    effects: rules.map(effectOf),
-    protocols: Uint8Array.from(traffic, protocolBits),
-    spanFrom: Uint16Array.from(spans, (span) => span.from),
-    spanTo: Uint16Array.from(spans, (span) => span.to),
-    traffic,
-    source: sideOf(
-      rules.map((rule) => rule.match.source),
-      tags,
-    ),
-    destination: sideOf(
-      rules.map((rule) => rule.match.destination),
-      tags,
-    ),
-    tags,
-  };
+/** What of the traffic can meet a row at all, in the numbers of a row. */
+export interface Span {
+  readonly protocols: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One bit for each protocol that occurs (the portless ones as in `PORTLESS`, then tcp and udp), and the span of destination ports. */
+export function spanOf({ portless, tcp, udp }: TrafficSet): Span {
+  const protocols = portless | (tcp.length > 0 ? 16 : 0) | (udp.length > 0 ? 32 : 0);
+  if (portless !== 0) return { protocols, from: 0, to: LAST_PORT };
+  return { protocols, from: Math.min(firstPort(tcp), firstPort(udp)), to: Math.max(lastPort(tcp), lastPort(udp)) };
+}
+
+/** False: the rule has nothing in common with traffic of that span. */
+export function rowMeets(cells: Int32Array, row: number, span: Span): boolean {
+  if (((cells[row * ROW] as number) & span.protocols) === 0) return false;
+  const ports = cells[row * ROW + 1] as number;
+  return ports >>> 16 <= span.to && (ports & LAST_PORT) >= span.from;
+}
+
+/** True: the rule covers all traffic of that span. */
+export function rowCovers(cells: Int32Array, row: number, span: Span): boolean {
+  const flags = cells[row * ROW] as number;
+  const ports = cells[row * ROW + 1] as number;
+  return (
+    (flags & SOLID) !== 0 && (span.protocols & ~flags & PROTOCOLS) === 0 && ports >>> 16 <= span.from && (ports & LAST_PORT) >= span.to
+  );
+}
+
+export function matchesSource({ cells, sets }: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+  const at = row * ROW;
+  const kind = ((cells[at] as number) >>> SOURCE_KIND_AT) & KIND_BITS;
+  return matchesSide(kind, cells[at + SOURCE] as number, cells[at + SOURCE + 1] as number, sets, end);
+}
+
+export function matchesDestination({ cells, sets }: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+  const at = row * ROW;
+  const kind = ((cells[at] as number) >>> DESTINATION_KIND_AT) & KIND_BITS;
+  return matchesSide(kind, cells[at + DESTINATION] as number, cells[at + DESTINATION + 1] as number, sets, end);
+}
+
+export function sideCells({ cells }: RuleTable<FilterRule>, row: number, side: 'source' | 'destination'): SideCells {
+  const at = row * ROW + (side === 'source' ? SOURCE : DESTINATION);
+  const kindAt = side === 'source' ? SOURCE_KIND_AT : DESTINATION_KIND_AT;
+  const kind = ((cells[row * ROW] as number) >>> kindAt) & KIND_BITS;
+  return { kind, value: cells[at] as number, mask: cells[at + 1] as number };
 }
 
 /** Only an admin rule's Allow goes on to the NSGs; an NSG's Allow is the last word of that NSG [SAR]. */
-function effectOf(rule: FilterRule): Effect {
+export function effectOf(rule: FilterRule): Effect {
   if (rule.access === 'Deny') return DENY;
   return rule.access === 'Allow' && !('isDefault' in rule) ? CONTINUE : PASS;
 }
 
-/** One bit for each protocol that occurs: the portless ones as in `PORTLESS`, then tcp and udp. */
-export function protocolBits(set: TrafficSet): number {
-  return set.portless | (set.tcp.length > 0 ? 16 : 0) | (set.udp.length > 0 ? 32 : 0);
+function compile<R extends FilterRule>(all: readonly R[], direction: RuleDirection): RuleTable<R> {
+  const rules = all.filter((rule) => rule.direction === direction).sort((a, b) => a.priority - b.priority);
+  const cells = new Int32Array(rules.length * ROW);
+  const pool: SidePool = { tags: [], sets: [] };
+  rules.forEach(({ match }, row) => {
+    const traffic = trafficOfRule(match);
+    const span = spanOf(traffic);
+    const source = sideOf(match.source, pool);
+    const destination = sideOf(match.destination, pool);
+    const kinds = (source.kind << SOURCE_KIND_AT) | (destination.kind << DESTINATION_KIND_AT);
+    cells.set([span.protocols | kinds | (isSolid(traffic) ? SOLID : 0), (span.from << 16) | span.to], row * ROW);
+    cells.set([source.value, source.mask, destination.value, destination.mask], row * ROW + SOURCE);
+  });
+  return { rules, cells, ...pool };
 }
 
-/** The destination ports that can occur at all; every port where something without ports is in the set. */
-export function portSpan(set: TrafficSet): { readonly from: number; readonly to: number } {
-  if (set.portless !== 0) return { from: 0, to: LAST_PORT };
-  return { from: Math.min(firstPort(set.tcp), firstPort(set.udp)), to: Math.max(lastPort(set.tcp), lastPort(set.udp)) };
+/** A rule's tcp and udp ports are the same, so one slab each from any source port fills the span. */
+function isSolid({ tcp, udp }: TrafficSet): boolean {
+  return [tcp, udp].every((area) => area.length === 0 || (area.length === 1 && area[0]?.sources === ANY_PORT));
 }
 
 function firstPort(area: PortArea): number {

@@ -1,31 +1,24 @@
 /** Security rules and a packet -> of the traffic asked: what passes, what is denied and by which rule, what cannot be told. */
-import type { Address } from '../network/address.ts';
-import type { Key } from '../network/resource-id.ts';
 import { evaluateDoubtful } from './doubtful-rules.ts';
-import { type Match, matchesSide, NO, UNKNOWN, YES } from './rule-side.ts';
+import { destinationEnd, type FilterPacket, sourceEnd } from './packet-end.ts';
+import { NO, UNKNOWN } from './rule-side.ts';
 import {
   CONTINUE,
   DENY,
-  type Effect,
+  effectOf,
   type FilterRule,
+  matchesDestination,
+  matchesSource,
   PASS,
-  portSpan,
-  protocolBits,
   type RuleDirection,
   type RuleTable,
+  rowCovers,
+  rowMeets,
+  spanOf,
   tableOf,
 } from './rule-table.ts';
+import { trafficOfRule } from './rule-traffic.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
-
-/** The packet a filter sees: private addresses (after inbound and before outbound translation [NSG]) and their ASGs. */
-export interface FilterPacket {
-  readonly source: Address;
-  readonly destination: Address;
-  readonly sourceAsgs: readonly Key[];
-  readonly destinationAsgs: readonly Key[];
-  /** Whether the lower-cased service tag holds the address; null: the tag is not expanded. */
-  readonly inTag: (tag: string, address: Address) => boolean | null;
-}
 
 /** The part of the asked traffic that a rule decides. */
 export interface RuleTraffic<R> {
@@ -72,79 +65,47 @@ export function evaluate<R extends FilterRule>(
   packet: FilterPacket,
 ): Evaluation<R> {
   const table = tableOf(rules, direction);
-  const hits: Hit<R>[] = [];
-  const left = scan(table, traffic, packet, hits);
-  if (left === null) return evaluateDoubtful(table, traffic, packet);
-  return settled(hits, left);
+  return scan(table, traffic, packet) ?? evaluateDoubtful(table, traffic, packet);
 }
 
-interface Hit<R> {
-  readonly rule: R;
-  readonly effect: Effect;
-  readonly traffic: TrafficSet;
-}
-
-/** Fills `hits` and returns what no rule matches; null as soon as a match hangs on a tag that is not expanded. */
-function scan<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket, hits: Hit<R>[]): TrafficSet | null {
-  const { protocols, spanFrom, spanTo } = table;
-  const asked = protocolBits(traffic);
-  const span = portSpan(traffic);
-  const onSource = tagAnswers(table, packet, packet.source);
-  const onDestination = tagAnswers(table, packet, packet.destination);
+/** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
+function scan<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
+  const { cells, rules } = table;
+  const span = spanOf(traffic);
+  const from = sourceEnd(table.tags, packet);
+  const to = destinationEnd(table.tags, packet);
+  const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
+  const decided: [RuleTraffic<R>[] | null, RuleTraffic<R>[] | null, RuleTraffic<R>[] | null] = [null, null, null];
   let left = traffic;
-  for (let i = 0; i < protocols.length && left !== NOTHING; i++) {
-    if (((protocols[i] as number) & asked) === 0 || (spanFrom[i] as number) > span.to || (spanTo[i] as number) < span.from) continue;
-    const source = matchesSide(table.source, i, packet.source, packet.sourceAsgs, onSource);
+  for (let row = 0; row < rules.length && left !== NOTHING; row++) {
+    if (!rowMeets(cells, row, span)) continue;
+    const source = matchesSource(table, row, from);
     if (source === NO) continue;
-    const destination = matchesSide(table.destination, i, packet.destination, packet.destinationAsgs, onDestination);
+    const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
-    const hit = intersect(left, table.traffic[i] as TrafficSet);
+    const rule = rules[row] as R;
+    const hit = rowCovers(cells, row, span) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
-    hits.push({ rule: table.rules[i] as R, effect: table.effects[i] as Effect, traffic: hit });
+    const effect = effectOf(rule);
+    totals[effect] = union(totals[effect], hit);
+    const entry = { rule, traffic: hit, unexpanded: NONE };
+    const list = decided[effect];
+    if (list) list.push(entry);
+    else decided[effect] = [entry];
     left = subtract(left, hit);
   }
-  return left;
-}
-
-/** Asks for each tag of the table at most once per packet and side. */
-function tagAnswers(table: RuleTable<FilterRule>, packet: FilterPacket, address: Address): (tag: number) => Match {
-  const known: (Match | undefined)[] = [];
-  return (tag) => {
-    const before = known[tag];
-    if (before !== undefined) return before;
-    const said = packet.inTag(table.tags[tag] as string, address);
-    const match = said === null ? UNKNOWN : said ? YES : NO;
-    known[tag] = match;
-    return match;
-  };
-}
-
-function settled<R>(hits: readonly Hit<R>[], left: TrafficSet): Evaluation<R> {
-  const passed = totalOf(hits, PASS);
-  const unmatched = union(left, totalOf(hits, CONTINUE));
+  const unmatched = union(totals[CONTINUE], left);
   return {
-    passed,
+    passed: totals[PASS],
     unmatched,
     doubtful: NOTHING,
-    mayPass: passed,
-    mayDeny: totalOf(hits, DENY),
+    mayPass: totals[PASS],
+    mayDeny: totals[DENY],
     mayContinue: unmatched,
-    denied: listOf(hits, DENY),
-    allowedBy: listOf(hits, PASS),
-    continuedBy: listOf(hits, CONTINUE),
+    denied: decided[DENY] ?? NONE,
+    allowedBy: decided[PASS] ?? NONE,
+    continuedBy: decided[CONTINUE] ?? NONE,
     doubts: NONE,
   };
-}
-
-function totalOf(hits: readonly Hit<unknown>[], effect: Effect): TrafficSet {
-  let total = NOTHING;
-  for (const hit of hits) if (hit.effect === effect) total = union(total, hit.traffic);
-  return total;
-}
-
-function listOf<R>(hits: readonly Hit<R>[], effect: Effect): readonly RuleTraffic<R>[] {
-  const found: RuleTraffic<R>[] = [];
-  for (const hit of hits) if (hit.effect === effect) found.push({ rule: hit.rule, traffic: hit.traffic, unexpanded: NONE });
-  return found.length === 0 ? NONE : found;
 }

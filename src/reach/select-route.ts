@@ -33,7 +33,10 @@ export function selectRoute(candidates: readonly Candidate[]): Selection {
 
 function isVnetSystemRoute(candidate: Candidate): boolean {
   const type = candidate.hop.type;
-  return candidate.source === 'system' && (type === 'VnetLocal' || type === 'VNetPeering' || type === 'ServiceEndpoint' || type === 'ConnectedGroup');
+  return (
+    candidate.source === 'system' &&
+    (type === 'VnetLocal' || type === 'VNetPeering' || type === 'ServiceEndpoint' || type === 'ConnectedGroup')
+  );
 }
 
 function bestOf(candidates: readonly Candidate[]): Candidate | null {

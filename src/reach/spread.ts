@@ -18,7 +18,9 @@ function join(a: Way, b: Way): Way {
   return {
     end: arrives(a) ? a.end : b.end,
     hops: a.hops,
-    blockers: oneStopped ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const })) : [...a.blockers, ...b.blockers],
+    blockers: oneStopped
+      ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const }))
+      : [...a.blockers, ...b.blockers],
     doubts: [...a.doubts, ...b.doubts, ...overlap],
     sure: oneStopped ? union(throughA.sure, throughB.sure) : sure,
     maybe: oneStopped ? union(throughA.maybe, throughB.maybe) : subtract(possible, sure),

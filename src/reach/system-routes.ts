@@ -22,7 +22,9 @@ export function platformRoutes(vnet: VirtualNetwork): Candidate[] {
   const dropped = DROPPED.filter((prefix) => !vnet.addressSpace.some((own) => covers(own, prefix)));
   return [
     ...dropped.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'None', route: null }, blockers: [], doubts: [] })),
-    ...EVERYTHING.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'Internet', route: null }, blockers: [], doubts: [] })),
+    ...EVERYTHING.map(
+      (prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'Internet', route: null }, blockers: [], doubts: [] }),
+    ),
   ];
 }
 
@@ -51,7 +53,13 @@ export function peeringRoute(index: NetworkIndex, peering: Peering, address: Add
   const inPeered = spaceHolds(peered, address);
   const hop = { type: 'VNetPeering', peering, remote } as const;
   if (inPeered) {
-    return { prefix: inPeered, source: 'system', hop, blockers: [...state.blockers, ...familyBlocker(peering, address)], doubts: state.doubts };
+    return {
+      prefix: inPeered,
+      source: 'system',
+      hop,
+      blockers: [...state.blockers, ...familyBlocker(peering, address)],
+      doubts: state.doubts,
+    };
   }
   const now = spaceHolds(peering.remoteVirtualNetworkAddressSpace ?? [], address) ?? spaceHolds(remote?.addressSpace ?? [], address);
   if (!now) return null;
@@ -109,7 +117,9 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
     group.vnets.flatMap((key): Candidate[] => {
       const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
       const prefix = remote && spaceHolds(remote.addressSpace, address);
-      return remote && prefix ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: [] }] : [];
+      return remote && prefix
+        ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: [] }]
+        : [];
     }),
   );
 }

@@ -25,7 +25,8 @@ export function userRoutes(index: NetworkIndex, table: RouteTable, address: Addr
     const match = tag?.filter((prefix) => contains(prefix, address)).sort((a, b) => b.length - a.length)[0];
     if (match) candidates.push(candidateOf(route, match));
     // Service tags of routes hold public prefixes only (inferred): private destinations are never theirs.
-    else if (!tag && !isPrivate(address)) doubts.push({ code: 'tag-not-expanded', resource: route.id, source: 'UDR', facts: { tag: route.addressPrefix } });
+    else if (!tag && !isPrivate(address))
+      doubts.push({ code: 'tag-not-expanded', resource: route.id, source: 'UDR', facts: { tag: route.addressPrefix } });
   }
   return { candidates: preferExplicit(candidates), doubts };
 }
@@ -33,7 +34,9 @@ export function userRoutes(index: NetworkIndex, table: RouteTable, address: Addr
 /** An explicit prefix beats a tag on an exact match. Source: UDR 2.3. */
 function preferExplicit(candidates: readonly Candidate[]): readonly Candidate[] {
   const isTag = (each: Candidate): boolean => 'route' in each.hop && each.hop.route?.prefix === null;
-  return candidates.filter((each) => !isTag(each) || !candidates.some((other) => !isTag(other) && other.prefix.length === each.prefix.length));
+  return candidates.filter(
+    (each) => !isTag(each) || !candidates.some((other) => !isTag(other) && other.prefix.length === each.prefix.length),
+  );
 }
 
 function tableOf(index: NetworkIndex, table: RouteTable): PrefixTable<UserRoute> {
@@ -47,9 +50,15 @@ function tableOf(index: NetworkIndex, table: RouteTable): PrefixTable<UserRoute>
 
 export function candidateOf(route: UserRoute, prefix: Prefix): Candidate {
   const doubts: Unsure[] = [];
-  if (route.hasBgpOverride === true) doubts.push({ code: 'bgp-override', resource: route.id, source: 'SDK39', facts: { prefix: route.addressPrefix } });
+  if (route.hasBgpOverride === true)
+    doubts.push({ code: 'bgp-override', resource: route.id, source: 'SDK39', facts: { prefix: route.addressPrefix } });
   if (!NEXT_HOP_TYPES.has(route.nextHopType.toLowerCase())) {
-    doubts.push({ code: 'undocumented', resource: route.id, source: 'UDR', facts: { what: 'nextHopType', nextHopType: route.nextHopType } });
+    doubts.push({
+      code: 'undocumented',
+      resource: route.id,
+      source: 'UDR',
+      facts: { what: 'nextHopType', nextHopType: route.nextHopType },
+    });
   }
   return { prefix, source: 'user', hop: hopOf(route), blockers: [], doubts };
 }

@@ -19,8 +19,12 @@ export function walk(packet: Packet, place: Place): Way {
   const selection = selectRoute(candidates);
   const ways = selection.winners.map((candidate) => take(onward, place, candidate, selection));
   const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
-  const way = arrives(actual) ? actual : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
-  const overrides = candidates.filter((each) => !selection.winners.includes(each)).flatMap((each) => each.doubts.filter((doubt) => doubt.code === 'bgp-override'));
+  const way = arrives(actual)
+    ? actual
+    : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
+  const overrides = candidates
+    .filter((each) => !selection.winners.includes(each))
+    .flatMap((each) => each.doubts.filter((doubt) => doubt.code === 'bgp-override'));
   return contradict(packet, selection, before({ doubts: [...doubts, ...overrides] }, way));
 }
 

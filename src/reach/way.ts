@@ -40,7 +40,18 @@ export function weaker(a: Basis, b: Basis): Basis {
 
 /** The open end of a way: everything asked for came this far. */
 export function arrivedAt(end: WayEnd, asked: TrafficSet, hops: readonly Hop[]): Way {
-  return { end, hops, blockers: [], doubts: [], sure: asked, maybe: NOTHING, someFlows: false, erPaths: [], stateful: [], basis: 'documented' };
+  return {
+    end,
+    hops,
+    blockers: [],
+    doubts: [],
+    sure: asked,
+    maybe: NOTHING,
+    someFlows: false,
+    erPaths: [],
+    stateful: [],
+    basis: 'documented',
+  };
 }
 
 /** A way that ends here. */
@@ -75,9 +86,20 @@ export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' |
 /** A filter passed on the way: what it lets through, and what it stops or leaves in doubt. */
 export function filtered(
   way: Way,
-  filter: { readonly sure: TrafficSet; readonly maybe: TrafficSet; readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] },
+  filter: {
+    readonly sure: TrafficSet;
+    readonly maybe: TrafficSet;
+    readonly blockers: readonly Blocker[];
+    readonly doubts: readonly Unsure[];
+  },
 ): Way {
   const sure = intersect(way.sure, filter.sure);
   const possible = intersect(union(way.sure, way.maybe), union(filter.sure, filter.maybe));
-  return { ...way, sure, maybe: possible === sure ? NOTHING : possible, blockers: [...way.blockers, ...filter.blockers], doubts: [...way.doubts, ...filter.doubts] };
+  return {
+    ...way,
+    sure,
+    maybe: possible === sure ? NOTHING : possible,
+    blockers: [...way.blockers, ...filter.blockers],
+    doubts: [...way.doubts, ...filter.doubts],
+  };
 }

@@ -1,0 +1,56 @@
+/** The circuits of a question -> every ExpressRoute gateway on them, with its flags and those the question needs. */
+import type { FlagName } from '../network/gateway.ts';
+import type { Key } from '../network/resource-id.ts';
+import { type ErPath, neededFlag } from './er-path.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import type { GatewayState } from './verdict.ts';
+
+export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
+  if (forward.length === 0 && reply.length === 0) return [];
+  const roles = new Map<Key, { side: 'source' | 'destination'; needed: Set<FlagName> }>();
+  const give = (link: CircuitLink, other: CircuitLink, side: 'source' | 'destination'): void => {
+    const role = roles.get(link.side.gateway.key) ?? { side, needed: new Set<FlagName>() };
+    const flag = neededFlag(link, other);
+    if (flag) role.needed.add(flag);
+    roles.set(link.side.gateway.key, role);
+  };
+  for (const path of forward) {
+    give(path.near, path.far, 'source');
+    give(path.far, path.near, 'destination');
+  }
+  for (const path of reply) {
+    give(path.near, path.far, 'destination');
+    give(path.far, path.near, 'source');
+  }
+  const circuits = new Set([...forward, ...reply].map((path) => path.circuit));
+  const states = new Map<Key, GatewayState>();
+  for (const circuit of circuits) {
+    for (const link of index.linksOn(circuit)) {
+      const role = roles.get(link.side.gateway.key);
+      states.set(link.side.gateway.key, stateOf(link, role?.side ?? 'other', role ? [...role.needed] : []));
+    }
+  }
+  const order = ['source', 'destination', 'other'];
+  return [...states.values()].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || a.resource.localeCompare(b.resource));
+}
+
+export function stateOf(link: CircuitLink, side: GatewayState['side'], needed: readonly FlagName[]): GatewayState {
+  if (link.side.kind === 'hub') {
+    const { gateway } = link.side;
+    return {
+      resource: gateway.id,
+      kind: 'expressRouteGateway',
+      side,
+      needed,
+      flags: { allowNonVirtualWanTraffic: gateway.allowNonVirtualWanTraffic },
+    };
+  }
+  const { gateway } = link.side;
+  return {
+    resource: gateway.id,
+    kind: 'virtualNetworkGateway',
+    side,
+    needed,
+    flags: { allowRemoteVnetTraffic: gateway.allowRemoteVnetTraffic, allowVirtualWanTraffic: gateway.allowVirtualWanTraffic },
+  };
+}

@@ -1,0 +1,123 @@
+/** Endpoints -> what stands against the hosts themselves: nobody there, powered off, a private endpoint not approved. */
+import { type Address, formatAddress } from '../network/address.ts';
+import type { Unread } from '../network/model.ts';
+import { subscriptionOf } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
+import type { Endpoint } from './endpoint.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+
+export interface HostFindings {
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+  readonly notes: readonly { readonly what: string; readonly facts: Record<string, string> }[];
+}
+
+export function hostFindings(index: NetworkIndex, source: Endpoint, destination: Endpoint): HostFindings {
+  const blockers: Blocker[] = [];
+  const doubts: Unsure[] = [];
+  const notes: HostFindings['notes'][number][] = [];
+  for (const end of [source, destination]) {
+    presence(index, end, blockers, doubts);
+    power(end, blockers, doubts, notes);
+    approval(end, blockers, doubts);
+  }
+  return { blockers, doubts, notes };
+}
+
+/** Running, or not: said apart from what the network does. Source: DIAG, section 4.6. */
+function power({ machine }: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: HostFindings['notes'][number][]): void {
+  if (!machine) return;
+  switch (machine.power) {
+    case 'running':
+      return;
+    case null:
+      notes.push({ what: 'powerNotRead', facts: { host: machine.name } });
+      return;
+    case 'starting':
+    case 'unknown':
+      doubts.push({
+        code: 'state-unknown',
+        resource: machine.id,
+        source: 'DIAG',
+        facts: { what: 'power', host: machine.name, state: machine.power },
+      });
+      return;
+    default:
+      blockers.push({
+        code: 'host-off',
+        resource: machine.id,
+        property: 'properties.instanceView.statuses',
+        value: machine.power,
+        needed: 'running',
+        basis: 'inferred',
+        source: 'DIAG',
+        facts: { host: machine.name, power: machine.power },
+      });
+  }
+}
+
+function approval({ privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
+  if (!privateEndpoint) return;
+  if (privateEndpoint.connectionStates.length === 0) {
+    doubts.push({ code: 'state-unknown', resource: privateEndpoint.id, source: 'PE-POL', facts: { what: 'privateEndpoint' } });
+    return;
+  }
+  const refused = privateEndpoint.connectionStates.find((state) => state.toLowerCase() !== 'approved');
+  if (refused === undefined) return;
+  blockers.push({
+    code: 'private-endpoint-not-approved',
+    resource: privateEndpoint.id,
+    property: 'properties.privateLinkServiceConnections.privateLinkServiceConnectionState.status',
+    value: refused,
+    needed: 'Approved',
+    basis: 'documented',
+    source: 'PE-POL',
+    facts: { state: refused },
+  });
+}
+
+/** Nobody holds the address: said for sure only where everything that could hold it was read. */
+function presence(index: NetworkIndex, end: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
+  if (end.nic || end.frontend || end.hypothetical) return;
+  const address = formatAddress(end.address);
+  if (!end.subnet || end.subnet.delegations.length > 0 || isReserved(end.subnet, end.address) || !holdersRead(index, end)) {
+    doubts.push(unread(end.subnet?.id ?? end.vnet.id, 'holder', { address, vnet: end.vnet.name }));
+    return;
+  }
+  blockers.push({
+    code: 'no-such-host',
+    resource: end.subnet.id,
+    property: null,
+    value: address,
+    needed: 'a network interface with this address',
+    basis: 'documented',
+    source: 'DIAG',
+    facts: { address, subnet: end.subnet.name, vnet: end.vnet.name },
+  });
+}
+
+/** The network's own address, the gateway's, two for DNS, and the last one. Source: UDR (Azure reserves five addresses per subnet). */
+function isReserved(subnet: Subnet, address: Address): boolean {
+  return subnet.prefixes.some((prefix) => {
+    if (prefix.family === 4 && address.family === 4) {
+      const offset = address.bits - prefix.bits;
+      return (offset >= 0 && offset <= 3) || offset === 2 ** (32 - prefix.length) - 1;
+    }
+    return prefix.family === 6 && address.family === 6 && address.bits - prefix.bits >= 0n && address.bits - prefix.bits <= 3n;
+  });
+}
+
+const HOLDERS = /networkinterfaces|privateendpoints|loadbalancers|applicationgateways|virtualmachinescalesets/;
+
+function holdersRead(index: NetworkIndex, end: Endpoint): boolean {
+  if ((index.model.types.get('microsoft.network/networkinterfaces') ?? 0) === 0) return false;
+  return !index.model.unread.some((line) => couldHide(line, end.vnet.key));
+}
+
+function couldHide(line: Unread, vnet: string): boolean {
+  if (line.type !== null && !HOLDERS.test(line.type)) return false;
+  if (line.scope === null) return line.type !== null;
+  const subscription = subscriptionOf(line.scope);
+  return subscription === null || subscription === subscriptionOf(vnet);
+}

@@ -1,0 +1,52 @@
+/** Model x ends x flow -> verdict: both directions, every cause, every doubt. */
+import type { End } from '../network/end.ts';
+import type { Flow } from '../network/flow.ts';
+import type { Model } from '../network/model.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Asking } from './asking.ts';
+import { endpointsOf } from './endpoints-of.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import { judgeOutside } from './judge-outside.ts';
+import { judgePair } from './judge-pair.ts';
+import { mergePairs } from './merge-pairs.ts';
+import { indexOf } from './network-index.ts';
+import type { PairResult } from './pair-result.ts';
+import { trafficOf } from './traffic.ts';
+import type { Verdict } from './verdict.ts';
+import { verdictOf } from './verdict-of.ts';
+
+export interface Ends {
+  readonly from: End;
+  readonly to: End;
+}
+
+export interface JudgeOptions {
+  /** Keys of appliances (NIC, VM) that the operator declares to pass everything on unchanged. */
+  readonly transparent?: ReadonlySet<Key>;
+}
+
+export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOptions = {}): Verdict {
+  const index = indexOf(model);
+  const asked = trafficOf(flow);
+  const question = { index, asked, transparent: options.transparent ?? NONE };
+  return verdictOf(index, asked, resultOf(question, ends));
+}
+
+function resultOf(asking: Asking, ends: Ends): PairResult {
+  const from = endpointsOf(asking.index, ends.from);
+  const to = endpointsOf(asking.index, ends.to);
+  const blockers: Blocker[] = [from, to].flatMap((each) => (each.kind === 'none' ? [each.blocker] : []));
+  const doubts: Unsure[] = [from, to].flatMap((each) =>
+    each.kind === 'unknown' ? [each.doubt] : each.kind === 'hosts' ? each.doubts : [],
+  );
+  if (from.kind === 'hosts' && to.kind === 'hosts') {
+    const pairs = from.hosts.flatMap((source) =>
+      to.hosts.filter((destination) => destination !== source).map((destination) => judgePair(asking, source, destination)),
+    );
+    return mergePairs(asking.asked, pairs, blockers, doubts);
+  }
+  if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
+  return judgeOutside(asking, from, to);
+}
+
+const NONE: ReadonlySet<Key> = new Set();

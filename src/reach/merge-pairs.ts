@@ -1,0 +1,81 @@
+/** Results of several endpoint pairs -> one result: what was asked passes only as far as it passes between all of them. */
+import { formatAddress } from '../network/address.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import type { PairResult } from './pair-result.ts';
+import { intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
+import { arrivedAt, throughput, type Way } from './way.ts';
+
+export interface Merged extends PairResult {
+  /** Pairs of addresses between which something passes, where others get nothing; null where all pairs fare alike. */
+  readonly passing: readonly string[] | null;
+}
+
+export function mergePairs(
+  asked: TrafficSet,
+  pairs: readonly PairResult[],
+  blockers: readonly Blocker[],
+  doubts: readonly Unsure[],
+): Merged {
+  const [first, ...rest] = pairs;
+  if (!first) {
+    const way = arrivedAt({ kind: 'nowhere' }, asked, []);
+    return { source: null, destination: null, forward: way, reply: way, hosts: { blockers, doubts }, notes: [], passing: null };
+  }
+  const around = { blockers: [...blockers, ...first.hosts.blockers], doubts: [...doubts, ...first.hosts.doubts] };
+  if (rest.length === 0) return { ...first, hosts: around, passing: null };
+  const open = pairs.filter((pair) => passes(pair));
+  const mixed = open.length > 0 && open.length < pairs.length;
+  return {
+    source: null,
+    destination: null,
+    forward: mergeWays(
+      pairs.map((pair) => pair.forward),
+      mixed,
+    ),
+    reply: mergeWays(
+      pairs.map((pair) => pair.reply),
+      mixed,
+    ),
+    hosts: {
+      blockers: [...blockers, ...pairs.flatMap((pair) => (mixed ? pair.hosts.blockers.map(partial) : pair.hosts.blockers))],
+      doubts: [...doubts, ...pairs.flatMap((pair) => pair.hosts.doubts)],
+    },
+    notes: pairs.flatMap((pair) => pair.notes),
+    passing: mixed
+      ? open.map(
+          (pair) => `${pair.source ? formatAddress(pair.source) : '?'} → ${pair.destination ? formatAddress(pair.destination) : '?'}`,
+        )
+      : null,
+  };
+}
+
+function passes(pair: PairResult): boolean {
+  return (
+    pair.hosts.blockers.length === 0 &&
+    [pair.forward, pair.reply].every((way) => !isEmpty(throughput(way).sure) || !isEmpty(throughput(way).maybe))
+  );
+}
+
+function mergeWays(ways: readonly Way[], mixed: boolean): Way {
+  const [first, ...rest] = ways;
+  if (!first) throw new Error('no way to merge');
+  const through = ways.map(throughput);
+  const sure = mixed
+    ? through.reduce((all, each) => union(all, each.sure), NOTHING)
+    : ways.reduce((all, way) => intersect(all, way.sure), first.sure);
+  const maybe = ways.reduce((all, way) => union(all, way.maybe), first.maybe);
+  return {
+    ...first,
+    blockers: ways.flatMap((way) => (mixed ? way.blockers.map(partial) : way.blockers)),
+    doubts: ways.flatMap((way) => way.doubts),
+    sure,
+    maybe,
+    someFlows: mixed || ways.some((way) => way.someFlows),
+    erPaths: ways.flatMap((way) => way.erPaths),
+    basis: rest.some((way) => way.basis === 'inferred') ? 'inferred' : first.basis,
+  };
+}
+
+function partial<T extends Blocker>(blocker: T): T {
+  return { ...blocker, partial: true };
+}

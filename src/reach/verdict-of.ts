@@ -1,0 +1,99 @@
+/** What was found on both ways -> the verdict: outcome, basis, causes by direction, doubts, gateways. */
+import type { Blocker, Unsure } from './finding.ts';
+import { gatewaysOn } from './gateway-states.ts';
+import type { NetworkIndex } from './network-index.ts';
+import type { PairResult } from './pair-result.ts';
+import { covers, describe, intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
+import type { Basis, Cause, Doubt, Outcome, Side, Verdict } from './verdict.ts';
+import { throughput, type Way, weaker } from './way.ts';
+
+export function verdictOf(
+  index: NetworkIndex,
+  asked: TrafficSet,
+  found: PairResult & { readonly passing?: readonly string[] | null },
+): Verdict {
+  const { forward, reply } = withSharedFindings(found.forward, found.reply);
+  const there = throughput(forward);
+  const back = throughput(reply);
+  const stopped = found.hosts.blockers.some((blocker) => !blocker.partial);
+  const unsure = found.hosts.doubts.some((doubt) => !doubt.partial);
+  const sure = intersect(there.sure, back.sure);
+  const possible = intersect(union(there.sure, there.maybe), union(back.sure, back.maybe));
+  const someFlows = forward.someFlows || reply.someFlows;
+  const outcome = stopped ? 'blocked' : outcomeOf(asked, unsure ? NOTHING : sure, possible, someFlows);
+  const causes = sideBySide<Blocker, Cause>(forward.blockers, reply.blockers, found.hosts.blockers);
+  const doubts = sideBySide<Unsure, Doubt>(forward.doubts, reply.doubts, found.hosts.doubts);
+  return {
+    outcome,
+    basis: basisOf(outcome, forward, reply, causes),
+    passes: outcome === 'partial' ? passesOf(sure, someFlows, found.passing ?? null) : null,
+    directions: [
+      {
+        direction: 'forward',
+        outcome: outcomeOf(asked, there.sure, union(there.sure, there.maybe), forward.someFlows),
+        path: forward.hops,
+      },
+      { direction: 'return', outcome: outcomeOf(asked, back.sure, union(back.sure, back.maybe), reply.someFlows), path: reply.hops },
+    ],
+    causes,
+    doubts,
+    gateways: gatewaysOn(index, forward.erPaths, reply.erPaths),
+    notes: found.notes.map((note) => ({ what: note.what, facts: note.facts })),
+  };
+}
+
+/** Flags close both directions, since the layer at which they act is not known (1.6): what was found of them on one way holds for the other. */
+function withSharedFindings(forward: Way, reply: Way): { readonly forward: Way; readonly reply: Way } {
+  return { forward: sharing(forward, reply), reply: sharing(reply, forward) };
+}
+
+function sharing(way: Way, other: Way): Way {
+  const blockers = other.blockers.filter((blocker) => blocker.both && !way.blockers.some((own) => same(own, blocker)));
+  const doubts = other.doubts.filter((doubt) => doubt.both && !way.doubts.some((own) => same(own, doubt)));
+  return blockers.length + doubts.length === 0
+    ? way
+    : { ...way, blockers: [...way.blockers, ...blockers], doubts: [...way.doubts, ...doubts] };
+}
+
+function outcomeOf(asked: TrafficSet, sure: TrafficSet, possible: TrafficSet, someFlows: boolean): Outcome {
+  if (isEmpty(possible)) return 'blocked';
+  if (covers(sure, asked)) return someFlows ? 'partial' : 'reachable';
+  return covers(sure, possible) ? 'partial' : 'unknown';
+}
+
+function passesOf(sure: TrafficSet, someFlows: boolean, passing: readonly string[] | null): readonly string[] | null {
+  if (passing) return passing;
+  return someFlows ? null : describe(sure);
+}
+
+/** Reachable rests on every step of both ways; blocked on its best-founded blocker; unknown is what cannot be told. */
+function basisOf(outcome: Outcome, forward: Way, reply: Way, causes: readonly Cause[]): Basis {
+  if (outcome === 'unknown') return 'inferred';
+  if (outcome !== 'blocked') return weaker(forward.basis, reply.basis);
+  const order: readonly Basis[] = ['documented', 'observed', 'inferred'];
+  return order.find((basis) => causes.some((cause) => cause.basis === basis)) ?? 'inferred';
+}
+
+/** Found on both ways, or weighing on both: direction `both`. Hosts belong to no direction of the network. */
+function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
+  forward: readonly F[],
+  reply: readonly F[],
+  hosts: readonly F[],
+): T[] {
+  const made: T[] = [];
+  const add = (found: F, direction: Side | 'both'): void => {
+    const { both, partial, ...rest } = found;
+    const known = made.findIndex((each) => same(each, found));
+    if (known < 0) made.push({ ...rest, direction: both ? 'both' : direction } as unknown as T);
+    else if (made[known] && made[known].direction !== direction) made[known] = { ...made[known], direction: 'both' };
+  };
+  for (const found of forward) add(found, 'forward');
+  for (const found of reply) add(found, 'return');
+  for (const found of hosts) add(found, 'both');
+  return made;
+}
+
+function same(a: Blocker | Unsure | Cause | Doubt, b: Blocker | Unsure | Cause | Doubt): boolean {
+  if (a.code !== b.code || a.resource !== b.resource) return false;
+  return ('property' in a ? a.property : null) === ('property' in b ? b.property : null);
+}
