@@ -12,6 +12,8 @@ export interface AzureFirewall extends Head {
   readonly policy: Key | null;
   readonly threatIntelMode: string | null;
   readonly provisioningState: string | null;
+  /** Destinations whose source address is kept (`Network.SNAT.PrivateRanges`), where there is no policy; null: the default. */
+  readonly snatPrivateRanges: readonly FirewallPeer[] | null;
   /** Classic rules on the firewall itself, where it has no policy. */
   readonly collections: readonly RuleCollection[];
 }
@@ -22,6 +24,8 @@ export interface FirewallPolicy extends Head {
   /** Keys of its rule collection groups as listed by Azure; a group named here and not in the model was not read. */
   readonly groups: readonly Key[];
   readonly intrusionDetectionMode: string | null;
+  /** Destinations whose source address is kept; the default ranges stand as the tag `IANAPrivateRanges`. Null: the default. */
+  readonly snatPrivateRanges: readonly FirewallPeer[] | null;
 }
 
 export interface RuleCollectionGroup extends Head {

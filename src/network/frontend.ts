@@ -22,6 +22,8 @@ export interface LoadBalancer extends Head {
     readonly frontendPort: number;
     readonly backendPort: number;
     readonly floatingIp: boolean;
+    /** False: the rule's frontend also serves its members' outbound connections. */
+    readonly disableOutboundSnat: boolean;
   }[];
   readonly inboundNatRules: readonly {
     readonly name: string;

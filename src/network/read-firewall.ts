@@ -41,12 +41,28 @@ export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFir
     policy: refIn(reading, p, 'firewallPolicy'),
     threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
     provisioningState: textIn(reading, p, 'provisioningState'),
+    snatPrivateRanges: classicRanges(reading, p),
     collections: [
       ...objectsIn(reading, p, 'networkRuleCollections').map((item) => readCollection(reading, item, 'network')),
       ...objectsIn(reading, p, 'applicationRuleCollections').map((item) => readCollection(reading, item, 'application')),
       ...objectsIn(reading, p, 'natRuleCollections').map((item) => readCollection(reading, item, 'nat')),
     ],
   };
+}
+
+/** `IANAPrivateRanges, 192.0.2.0/24` among the additional properties. */
+function classicRanges(reading: Reading, p: Wire): AzureFirewall['snatPrivateRanges'] {
+  const more = objectIn(reading, p, 'additionalProperties');
+  const text = more === null ? null : textIn(reading, more, 'Network.SNAT.PrivateRanges');
+  return text === null
+    ? null
+    : readFirewallPeers(
+        reading,
+        text
+          .split(',')
+          .map((range) => range.trim())
+          .filter((range) => range !== ''),
+      );
 }
 
 function privateAddress(reading: Reading, wire: Wire): AzureFirewall['privateAddress'] {
@@ -56,6 +72,7 @@ function privateAddress(reading: Reading, wire: Wire): AzureFirewall['privateAdd
 export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): FirewallPolicy {
   const p = propertiesOf(wire);
   const intrusion = objectIn(reading, p, 'intrusionDetection');
+  const snat = objectIn(reading, p, 'snat');
   return {
     id: head.id,
     key: head.key,
@@ -64,6 +81,8 @@ export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): Fi
     threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
     groups: refsIn(reading, p, p.ruleCollectionGroups === undefined ? 'ruleGroups' : 'ruleCollectionGroups'),
     intrusionDetectionMode: intrusion === null ? null : enumIn(reading, intrusion, 'mode', THREAT_MODES),
+    snatPrivateRanges:
+      snat === null || snat.privateRanges === undefined ? null : readFirewallPeers(reading, textsIn(reading, snat, 'privateRanges')),
   };
 }
 

@@ -63,6 +63,7 @@ function readBalancingRule(reading: Reading, wire: Wire): LoadBalancer['rules'][
     frontendPort: numberIn(reading, p, 'frontendPort') ?? 0,
     backendPort: numberIn(reading, p, 'backendPort') ?? 0,
     floatingIp: flagIn(reading, p, either(p, 'enableFloatingIP', 'enableFloatingIp')) ?? false,
+    disableOutboundSnat: flagIn(reading, p, 'disableOutboundSnat') ?? false,
   };
 }
 
