@@ -1,0 +1,60 @@
+/** A path -> the stored model it holds, file by file so that only one file's JSON is in memory, or the reason why there is none. */
+import { readFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import type { Broken } from '../network/draft.ts';
+import type { Model } from '../network/model.ts';
+import { type ModelBuilder, modelBuilder } from '../network/read-model.ts';
+import { type FoundFile, findModelFiles } from './find-model-files.ts';
+import { parseJsonFile } from './parse-json-file.ts';
+
+export type ModelFiles =
+  | { readonly read: true; readonly model: Model; readonly broken: readonly Broken[] }
+  | {
+      readonly read: false;
+      /** `absent`: no such path; `unreadable`: it may not be read; `empty`: no `*.json` in it; `nothing`: no resource in any of them. */
+      readonly code: 'absent' | 'unreadable' | 'empty' | 'nothing';
+      /** One sentence that ends in what to do. */
+      readonly text: string;
+      readonly broken: readonly Broken[];
+    };
+
+/** A file, or a folder whose `*.json` are read recursively in name order. The oldest file's time dates a model that no capture dates. */
+export async function readModelFiles(path: string): Promise<ModelFiles> {
+  const found = await findModelFiles(path);
+  if (!found.found) return refused(found.code, found.path);
+  if (found.files.length === 0) return refused('empty', path);
+  const builder = modelBuilder();
+  for (const file of found.files) await addFile(builder, file, shownName(path, file.path));
+  const { model, broken, kept } = builder.done();
+  if (kept.size === 0) return refused('nothing', path, broken);
+  return { read: true, model, broken };
+}
+
+async function addFile(builder: ModelBuilder, file: FoundFile, name: string): Promise<void> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file.path);
+  } catch {
+    builder.addBroken(name, 'the file could not be read; check its permissions');
+    return;
+  }
+  const parsed = parseJsonFile(bytes);
+  if (parsed.problem === null) builder.add({ name, json: parsed.json, modifiedAt: file.modifiedAt });
+  else builder.addBroken(name, parsed.problem);
+}
+
+/** Relative to the folder asked for: what its owner calls the file. */
+function shownName(path: string, file: string): string {
+  return relative(path === file ? dirname(path) : path, file).replaceAll('\\', '/');
+}
+
+function refused(code: Exclude<ModelFiles, { read: true }>['code'], path: string, broken: readonly Broken[] = []): ModelFiles {
+  const first = broken[0] === undefined ? '' : ` (${broken[0].file}: ${broken[0].reason})`;
+  const texts = {
+    absent: `There is no file or folder ${path}: give the path of a stored model.`,
+    unreadable: `${path} cannot be read: check its permissions, or give another path.`,
+    empty: `${path} holds no *.json file: export the resources from Azure as JSON into it, or give another path.`,
+    nothing: `No Azure resource could be read from ${path}${first}: export the resources from Azure as JSON and try again.`,
+  };
+  return { read: false, code, text: texts[code], broken };
+}
