@@ -1,9 +1,10 @@
 /** `npm run bench [-- <name> …]`: every bench -> one table of figures. It informs and never fails because something was slow. */
 import { arch, cpus, platform } from 'node:os';
+import { measureEngine } from './engine.ts';
 import type { Figure } from './figure.ts';
 import { measureHttp } from './http.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { http: measureHttp };
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { engine: measureEngine, http: measureHttp };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHES));
