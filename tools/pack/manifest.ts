@@ -44,6 +44,7 @@ export function manifestProblems(manifest: unknown): string[] {
 }
 
 function schemaOf(version: string): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json'));
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@microsoft/app-manifest/package.json'));
   return join(folder, 'build', 'json-schemas', 'teams', `v${version}`, 'MicrosoftTeams.schema.json');
 }

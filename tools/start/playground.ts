@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..', '..');
 /** Null: this development dependency is not installed (`npm ci --omit=dev`). */
 export function findPlayground(): string | null {
   try {
-    const { resolve } = createRequire(import.meta.url);
-    return join(dirname(resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
+    const require = createRequire(import.meta.url);
+    return join(dirname(require.resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
   } catch {
     return null;
   }
