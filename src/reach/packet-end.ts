@@ -1,7 +1,12 @@
-/** A packet as a filter sees it -> its two ends as the rows of a rule table are compared with them. */
+/** A packet as a filter sees it -> its two ends, each with what the service tags of a rule list say of it. */
 import type { Address } from '../network/address.ts';
 import type { Key } from '../network/resource-id.ts';
-import { type Match, NO, type PacketEnd, UNKNOWN, YES } from './rule-side.ts';
+
+/** Whether something matches: no, yes, not known. */
+export const NO = 0;
+export const YES = 1;
+export const UNKNOWN = 2;
+export type Match = typeof NO | typeof YES | typeof UNKNOWN;
 
 /** Private addresses (after inbound and before outbound translation [NSG]) and the application security groups of their NICs. */
 export interface FilterPacket {
@@ -9,27 +14,36 @@ export interface FilterPacket {
   readonly destination: Address;
   readonly sourceAsgs: readonly Key[];
   readonly destinationAsgs: readonly Key[];
-  /** Whether the lower-cased service tag holds the address; null: the tag is not expanded. */
+  /** Whether the service tag (canonical: see `service-tag.ts`) holds the address; null: the tag is not expanded. */
   readonly inTag: (tag: string, address: Address) => boolean | null;
 }
 
-/** `tags`: what the tag indices of the table stand for. */
+/** One end, while one rule list is run over it. */
+export interface PacketEnd {
+  readonly address: Address;
+  readonly asgs: readonly Key[];
+  readonly inTag: FilterPacket['inTag'];
+  /** What the tag indices of the rule list stand for. */
+  readonly tags: readonly string[];
+  /** Answers so far, by tag index. */
+  answers: Match[] | null;
+}
+
 export function sourceEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  return { address: packet.source, asgs: packet.sourceAsgs, answer: tagAnswers(tags, packet, packet.source) };
+  return { address: packet.source, asgs: packet.sourceAsgs, inTag: packet.inTag, tags, answers: null };
 }
 
 export function destinationEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  return { address: packet.destination, asgs: packet.destinationAsgs, answer: tagAnswers(tags, packet, packet.destination) };
+  return { address: packet.destination, asgs: packet.destinationAsgs, inTag: packet.inTag, tags, answers: null };
 }
 
-function tagAnswers(tags: readonly string[], packet: FilterPacket, address: Address): (tag: number) => Match {
-  const known: (Match | undefined)[] = [];
-  return (tag) => {
-    const before = known[tag];
-    if (before !== undefined) return before;
-    const said = packet.inTag(tags[tag] as string, address);
-    const match = said === null ? UNKNOWN : said ? YES : NO;
-    known[tag] = match;
-    return match;
-  };
+/** Each tag is asked for once per end at most: an answer may cost a walk over routes. */
+export function answerTag(end: PacketEnd, tag: number): Match {
+  const before = end.answers?.[tag];
+  if (before !== undefined) return before;
+  const said = end.inTag(end.tags[tag] as string, end.address);
+  const match = said === null ? UNKNOWN : said ? YES : NO;
+  end.answers ??= [];
+  end.answers[tag] = match;
+  return match;
 }

@@ -1,23 +1,18 @@
 /** One side (source or destination) of a rule -> three numbers of a rule table's row, and whether an address matches them. */
-import type { Address } from '../network/address.ts';
 import type { Peer } from '../network/filter.ts';
 import type { Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import { type AddressSet, addressSetOf, holds } from './address-set.ts';
+import { answerTag, type Match, NO, type PacketEnd, UNKNOWN, YES } from './packet-end.ts';
 import { canonicalTag } from './service-tag.ts';
-
-/** Matches and tag answers: no, yes, not known. */
-export const NO = 0;
-export const YES = 1;
-export const UNKNOWN = 2;
-export type Match = typeof NO | typeof YES | typeof UNKNOWN;
 
 const ANY = 0;
 const IPV4_PREFIX = 1;
 const TAG = 2;
-const SEVERAL = 3;
+const ASG = 3;
+const SEVERAL = 4;
 
-/** `value`: the prefix's bits, or an index into the tags or the peer sets, as `kind` says; `mask`: the IPv4 mask. */
+/** `value`: the prefix's bits, or an index into the pool, as `kind` says; `mask`: the IPv4 mask. */
 export interface SideCells {
   readonly kind: number;
   readonly value: number;
@@ -27,76 +22,80 @@ export interface SideCells {
 /** What does not fit into numbers; sides point into it. Tags are canonical (see `service-tag.ts`). */
 export interface SidePool {
   readonly tags: string[];
+  readonly asgs: Key[];
   readonly sets: PeerSet[];
 }
 
-/** Augmented rules, IPv6, application security groups. */
+/** An augmented rule, or one IPv6 prefix. Tags and groups by index. */
 interface PeerSet {
   readonly addresses: AddressSet;
   readonly tags: readonly number[];
-  readonly asgs: readonly Key[];
-}
-
-/** The end of a packet that a side is compared with. */
-export interface PacketEnd {
-  readonly address: Address;
-  readonly asgs: readonly Key[];
-  /** By tag index; asked once per packet at most, since an answer may cost a walk over routes. */
-  readonly answer: (tag: number) => Match;
+  readonly asgs: readonly number[];
 }
 
 export function sideOf(peers: readonly Peer[], pool: SidePool): SideCells {
-  const one = peers.length === 1 ? peers[0] : undefined;
   if (peers.some((peer) => peer.kind === 'any')) return { kind: ANY, value: 0, mask: 0 };
-  if (one?.kind === 'prefix' && one.prefix.family === 4) return prefixCells(one.prefix.bits, one.prefix.length);
-  if (one?.kind === 'tag') return { kind: TAG, value: tagIndex(one.tag, pool), mask: 0 };
+  const one = peers.length === 1 ? peers[0] : undefined;
+  if (one?.kind === 'tag') return { kind: TAG, value: indexIn(pool.tags, canonicalTag(one.tag)), mask: 0 };
+  if (one?.kind === 'asg') return { kind: ASG, value: indexIn(pool.asgs, one.asg), mask: 0 };
+  if (one?.kind === 'prefix' && one.prefix.family === 4) {
+    const { bits, length } = one.prefix;
+    return { kind: IPV4_PREFIX, value: bits | 0, mask: length === 0 ? 0 : 0xffffffff << (32 - length) };
+  }
   return { kind: SEVERAL, value: pool.sets.push(peerSetOf(peers, pool)) - 1, mask: 0 };
 }
 
 /** Numbers, not `SideCells`: this runs for every rule of every packet. */
-export function matchesSide(kind: number, value: number, mask: number, sets: readonly PeerSet[], end: PacketEnd): Match {
-  if (kind === ANY) return YES;
-  if (kind === IPV4_PREFIX) return end.address.family === 4 && (end.address.bits & mask) === value ? YES : NO;
-  if (kind === TAG) return end.answer(value);
-  return matchesPeers(sets[value] as PeerSet, end);
+export function matchesSide(kind: number, value: number, mask: number, pool: SidePool, end: PacketEnd): Match {
+  switch (kind) {
+    case ANY:
+      return YES;
+    case IPV4_PREFIX:
+      return end.address.family === 4 && (end.address.bits & mask) === value ? YES : NO;
+    case TAG:
+      return answerTag(end, value);
+    case ASG:
+      return isMember(pool, value, end) ? YES : NO;
+    default:
+      return matchesPeers(pool, pool.sets[value] as PeerSet, end);
+  }
 }
 
 /** The tag indices that a side names. */
-export function tagsOfSide({ kind, value }: SideCells, sets: readonly PeerSet[]): readonly number[] {
+export function tagsOfSide({ kind, value }: SideCells, pool: SidePool): readonly number[] {
   if (kind === TAG) return [value];
-  return kind === SEVERAL ? (sets[value] as PeerSet).tags : [];
+  return kind === SEVERAL ? (pool.sets[value] as PeerSet).tags : [];
 }
 
-function matchesPeers(peers: PeerSet, end: PacketEnd): Match {
+function matchesPeers(pool: SidePool, peers: PeerSet, end: PacketEnd): Match {
   if (holds(peers.addresses, end.address)) return YES;
-  for (const asg of peers.asgs) if (end.asgs.includes(asg)) return YES;
+  for (const asg of peers.asgs) if (isMember(pool, asg, end)) return YES;
   let found: Match = NO;
   for (const tag of peers.tags) {
-    const said = end.answer(tag);
+    const said = answerTag(end, tag);
     if (said === YES) return YES;
     if (said === UNKNOWN) found = UNKNOWN;
   }
   return found;
 }
 
-function prefixCells(bits: number, length: number): SideCells {
-  return { kind: IPV4_PREFIX, value: bits | 0, mask: length === 0 ? 0 : 0xffffffff << (32 - length) };
+function isMember(pool: SidePool, asg: number, end: PacketEnd): boolean {
+  return end.asgs.length > 0 && end.asgs.includes(pool.asgs[asg] as Key);
 }
 
 function peerSetOf(peers: readonly Peer[], pool: SidePool): PeerSet {
   const prefixes: Prefix[] = [];
   const tags: number[] = [];
-  const asgs: Key[] = [];
+  const asgs: number[] = [];
   for (const peer of peers) {
     if (peer.kind === 'prefix') prefixes.push(peer.prefix);
-    else if (peer.kind === 'tag') tags.push(tagIndex(peer.tag, pool));
-    else if (peer.kind === 'asg') asgs.push(peer.asg);
+    else if (peer.kind === 'tag') tags.push(indexIn(pool.tags, canonicalTag(peer.tag)));
+    else if (peer.kind === 'asg') asgs.push(indexIn(pool.asgs, peer.asg));
   }
   return { addresses: addressSetOf(prefixes), tags, asgs };
 }
 
-function tagIndex(tag: string, { tags }: SidePool): number {
-  const name = canonicalTag(tag);
-  const at = tags.indexOf(name);
-  return at >= 0 ? at : tags.push(name) - 1;
+function indexIn(list: string[], name: string): number {
+  const at = list.indexOf(name);
+  return at >= 0 ? at : list.push(name) - 1;
 }

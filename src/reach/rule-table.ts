@@ -1,7 +1,8 @@
 /** A list of security rules -> one row of numbers for each, by direction, in the order Azure evaluates them. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
+import type { Match, PacketEnd } from './packet-end.ts';
 import { ANY_PORT, LAST_PORT, type PortArea, type PortSlab } from './port-area.ts';
-import { type Match, matchesSide, type PacketEnd, type SideCells, type SidePool, sideOf } from './rule-side.ts';
+import { matchesSide, type SideCells, type SidePool, sideOf } from './rule-side.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import type { TrafficSet } from './traffic.ts';
 
@@ -16,7 +17,7 @@ export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 
 /**
  * The rows stand in one array because an estate's rules do not fit the processor's cache: read in order they cost a few
- * lines of it per evaluation. Each row: flags (protocols, kinds of the sides, solid), port span, then value and mask of each side.
+ * lines of it per evaluation. Each row: flags (protocols, effect, kinds of the sides, solid), port span, then value and mask of each side.
  */
 export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
@@ -27,11 +28,13 @@ const ROW = 6;
 const SOURCE = 2;
 const DESTINATION = 4;
 const PROTOCOLS = 63;
-const KIND_BITS = 3;
+const EFFECT_AT = 6;
+const EFFECT_BITS = 3;
+const KIND_BITS = 7;
 const SOURCE_KIND_AT = 8;
-const DESTINATION_KIND_AT = 10;
+const DESTINATION_KIND_AT = 11;
 /** The rule covers every combination of its protocols with its port span. */
-const SOLID = 1 << 12;
+const SOLID = 1 << 14;
 
 type Tables = Partial<Record<RuleDirection, RuleTable<FilterRule>>>;
 
@@ -78,16 +81,18 @@ export function rowCovers(cells: Int32Array, row: number, span: Span): boolean {
   );
 }
 
-export function matchesSource({ cells, sets }: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+export function matchesSource(table: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+  const { cells } = table;
   const at = row * ROW;
   const kind = ((cells[at] as number) >>> SOURCE_KIND_AT) & KIND_BITS;
-  return matchesSide(kind, cells[at + SOURCE] as number, cells[at + SOURCE + 1] as number, sets, end);
+  return matchesSide(kind, cells[at + SOURCE] as number, cells[at + SOURCE + 1] as number, table, end);
 }
 
-export function matchesDestination({ cells, sets }: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+export function matchesDestination(table: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
+  const { cells } = table;
   const at = row * ROW;
   const kind = ((cells[at] as number) >>> DESTINATION_KIND_AT) & KIND_BITS;
-  return matchesSide(kind, cells[at + DESTINATION] as number, cells[at + DESTINATION + 1] as number, sets, end);
+  return matchesSide(kind, cells[at + DESTINATION] as number, cells[at + DESTINATION + 1] as number, table, end);
 }
 
 export function sideCells({ cells }: RuleTable<FilterRule>, row: number, side: 'source' | 'destination'): SideCells {
@@ -97,8 +102,12 @@ export function sideCells({ cells }: RuleTable<FilterRule>, row: number, side: '
   return { kind, value: cells[at] as number, mask: cells[at + 1] as number };
 }
 
+export function rowEffect({ cells }: RuleTable<FilterRule>, row: number): Effect {
+  return (((cells[row * ROW] as number) >>> EFFECT_AT) & EFFECT_BITS) as Effect;
+}
+
 /** Only an admin rule's Allow goes on to the NSGs; an NSG's Allow is the last word of that NSG [SAR]. */
-export function effectOf(rule: FilterRule): Effect {
+function effectOf(rule: FilterRule): Effect {
   if (rule.access === 'Deny') return DENY;
   return rule.access === 'Allow' && !('isDefault' in rule) ? CONTINUE : PASS;
 }
@@ -106,15 +115,15 @@ export function effectOf(rule: FilterRule): Effect {
 function compile<R extends FilterRule>(all: readonly R[], direction: RuleDirection): RuleTable<R> {
   const rules = all.filter((rule) => rule.direction === direction).sort((a, b) => a.priority - b.priority);
   const cells = new Int32Array(rules.length * ROW);
-  const pool: SidePool = { tags: [], sets: [] };
-  rules.forEach(({ match }, row) => {
-    const traffic = trafficOfRule(match);
+  const pool: SidePool = { tags: [], asgs: [], sets: [] };
+  rules.forEach((rule, row) => {
+    const traffic = trafficOfRule(rule.match);
     const span = spanOf(traffic);
-    const source = sideOf(match.source, pool);
-    const destination = sideOf(match.destination, pool);
+    const source = sideOf(rule.match.source, pool);
+    const destination = sideOf(rule.match.destination, pool);
     const kinds = (source.kind << SOURCE_KIND_AT) | (destination.kind << DESTINATION_KIND_AT);
-    cells.set([span.protocols | kinds | (isSolid(traffic) ? SOLID : 0), (span.from << 16) | span.to], row * ROW);
-    cells.set([source.value, source.mask, destination.value, destination.mask], row * ROW + SOURCE);
+    const flags = span.protocols | (effectOf(rule) << EFFECT_AT) | kinds | (isSolid(traffic) ? SOLID : 0);
+    cells.set([flags, (span.from << 16) | span.to, source.value, source.mask, destination.value, destination.mask], row * ROW);
   });
   return { rules, cells, ...pool };
 }

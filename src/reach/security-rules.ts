@@ -1,11 +1,9 @@
 /** Security rules and a packet -> of the traffic asked: what passes, what is denied and by which rule, what cannot be told. */
 import { evaluateDoubtful } from './doubtful-rules.ts';
-import { destinationEnd, type FilterPacket, sourceEnd } from './packet-end.ts';
-import { NO, UNKNOWN } from './rule-side.ts';
+import { destinationEnd, type FilterPacket, NO, sourceEnd, UNKNOWN } from './packet-end.ts';
 import {
   CONTINUE,
   DENY,
-  effectOf,
   type FilterRule,
   matchesDestination,
   matchesSource,
@@ -13,6 +11,7 @@ import {
   type RuleDirection,
   type RuleTable,
   rowCovers,
+  rowEffect,
   rowMeets,
   spanOf,
   tableOf,
@@ -87,7 +86,7 @@ function scan<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, pa
     const hit = rowCovers(cells, row, span) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
-    const effect = effectOf(rule);
+    const effect = rowEffect(table, row);
     totals[effect] = union(totals[effect], hit);
     const entry = { rule, traffic: hit, unexpanded: NONE };
     const list = decided[effect];

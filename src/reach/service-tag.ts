@@ -19,25 +19,28 @@ const IPV6_PROBE = parseAddress('fe80::1234:5678:9abc') as Address;
 
 const expanded = new WeakMap<readonly Prefix[], AddressSet>();
 
-/** `vnetTag` answers for `VirtualNetwork`, which hangs on the routing of the NIC's VNet; it is asked as often as the reader is. */
+/** `vnetTag` answers for `VirtualNetwork`, which hangs on the routing of the NIC's VNet. A tag may be given in any case. */
 export function tagReader(model: Model, vnetTag: (address: Address) => boolean | null): TagReader {
-  return (tag, address) => {
-    const name = canonicalTag(tag);
-    switch (name) {
-      case 'virtualnetwork':
-        return vnetTag(address);
-      case 'internet':
-        return inInternet(address, vnetTag);
-      case 'azureloadbalancer':
-        return isHostAddress(address) || sameAddress(address, IPV6_PROBE);
-      case 'azureplatformdns':
-        return isHostAddress(address);
-      case 'azureplatformimds':
-        return isMetadataAddress(address);
-      default:
-        return inServiceTag(model.serviceTags, name, address);
+  return (tag, address) => read(model.serviceTags, vnetTag, tag, address);
+}
+
+function read(tags: ServiceTags, vnetTag: (address: Address) => boolean | null, tag: string, address: Address): boolean | null {
+  switch (tag) {
+    case 'virtualnetwork':
+      return vnetTag(address);
+    case 'internet':
+      return inInternet(address, vnetTag);
+    case 'azureloadbalancer':
+      return isHostAddress(address) || sameAddress(address, IPV6_PROBE);
+    case 'azureplatformdns':
+      return isHostAddress(address);
+    case 'azureplatformimds':
+      return isMetadataAddress(address);
+    default: {
+      const name = canonicalTag(tag);
+      return name === tag ? inServiceTag(tags, name, address) : read(tags, vnetTag, name, address);
     }
-  };
+  }
 }
 
 /** Lower-cased and in the spelling of Resource Manager. */
