@@ -68,6 +68,7 @@ export function readHubRouting(reading: Reading, p: Wire): HubRouting {
   const configuration = objectIn(reading, p, 'routingConfiguration') ?? {};
   const propagated = objectIn(reading, configuration, 'propagatedRouteTables') ?? {};
   const vnetRoutes = objectIn(reading, configuration, 'vnetRoutes') ?? {};
+  const staticRoutesConfig = objectIn(reading, vnetRoutes, 'staticRoutesConfig') ?? {};
   return {
     associatedRouteTable: refIn(reading, configuration, 'associatedRouteTable'),
     propagatedLabels: textsIn(reading, propagated, 'labels'),
@@ -77,6 +78,8 @@ export function readHubRouting(reading: Reading, p: Wire): HubRouting {
       prefixes: prefixesIn(reading, route, 'addressPrefixes'),
       nextHop: addressIn(reading, route, 'nextHopIpAddress'),
     })),
+    propagateStaticRoutes: flagIn(reading, staticRoutesConfig, 'propagateStaticRoutes'),
+    vnetLocalRouteOverrideCriteria: textIn(reading, staticRoutesConfig, 'vnetLocalRouteOverrideCriteria'),
     inboundRouteMap: refIn(reading, configuration, 'inboundRouteMap'),
     outboundRouteMap: refIn(reading, configuration, 'outboundRouteMap'),
   };

@@ -52,6 +52,10 @@ export interface HubRouting {
   readonly propagatedLabels: readonly string[];
   readonly propagatedRouteTables: readonly Key[];
   readonly staticRoutes: readonly { readonly name: string; readonly prefixes: readonly Prefix[]; readonly nextHop: Address | null }[];
+  /** Whether the static routes are passed on to the tables the connection propagates to; null where not returned (Azure's default is true). */
+  readonly propagateStaticRoutes: boolean | null;
+  /** `Contains` (default): static routes that cover the VNet's own space win over it; `Equal`: the VNet's own workloads are reached directly. */
+  readonly vnetLocalRouteOverrideCriteria: string | null;
   readonly inboundRouteMap: Key | null;
   readonly outboundRouteMap: Key | null;
 }
