@@ -1,0 +1,188 @@
+/** The words around a question that say nothing of it: where it may begin, what may follow it, what may stand anywhere. */
+import type { Text } from './match.ts';
+import { matches } from './match.ts';
+import { isReserved } from './name-words.ts';
+import { type Groups, rows } from './pattern.ts';
+import { afterAny, phrasesOf } from './read-words.ts';
+import type { Token } from './tokens.ts';
+
+/** Taken out wherever they stand. None of them changes what is asked; words that could (only, too, except, yesterday) are not here. */
+const FILLERS = phrasesOf(
+  `please|pls|plz|kindly|right now|now|just|currently|at the moment|still|even|really|actually|successfully|at present|
+  現在|今|いま|ちゃんと|きちんと|そもそも|本当に|実際に`.replace(/\s*\n\s*/g, ''),
+);
+
+export function withoutFillers(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let pause: Token['pause'] = 'none';
+  for (let at = 0; at < tokens.length; ) {
+    const token = tokens[at] as Token;
+    if (pause === 'none' || token.pause === 'hard') pause = token.pause;
+    const next = token.kind === 'quoted' ? -1 : afterAny(tokens, at, FILLERS);
+    if (next > 0) at = next;
+    else {
+      kept.push(pause === token.pause ? token : { ...token, pause });
+      pause = 'none';
+      at++;
+    }
+  }
+  return kept;
+}
+
+const GROUPS: Groups = {
+  tell: [
+    ...[
+      'check',
+      'test',
+      'verify',
+      'tell me',
+      'show me',
+      'find out',
+      'see',
+      'confirm',
+      'know',
+      'let me know',
+      'explain',
+      'explain to me',
+      'figure out',
+    ],
+    ...['help me understand', 'help me find out', 'look up', 'look into', 'work out', 'validate'],
+  ],
+  wonder: [
+    "i'm wondering",
+    'i am wondering',
+    'i wonder',
+    'we wonder',
+    'just wondering',
+    'wondering',
+    'any idea',
+    'any ideas',
+    'do you know',
+    'does anyone know',
+  ],
+  want: [
+    'i want to',
+    'we want to',
+    'i need to',
+    'we need to',
+    "i'd like to",
+    'i would like to',
+    'we would like to',
+    'can you',
+    'could you',
+    'would you',
+    'will you',
+  ],
+  greet: [
+    'hi',
+    'hello',
+    'hey',
+    'good morning',
+    'good afternoon',
+    'good evening',
+    'morning',
+    'ok',
+    'okay',
+    'so',
+    'quick question',
+    'question',
+    'hm',
+    'hmm',
+    'well',
+  ],
+  all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],
+  politeJa: [
+    'すみません',
+    'すいません',
+    'こんにちは',
+    'おはようございます',
+    'お疲れ様です',
+    'お疲れさまです',
+    '質問です',
+    '確認です',
+    '教えてください',
+    '至急',
+    '急ぎです',
+    'ねえ',
+  ],
+};
+
+const LEADS = rows(
+  GROUPS,
+  [
+    '<greet> [<all>]',
+    'hairpin|bot|question',
+    '<want> <tell> [if|whether|that]',
+    '<tell> if|whether|that',
+    '<tell>',
+    '<wonder> [if|whether]',
+    'whether',
+    '<politeJa>',
+  ],
+  () => true,
+);
+
+/** Every place a question can begin at: the start, and behind each greeting or request, one after the other. */
+export function beginnings(text: Text): number[] {
+  const found = [0];
+  for (let at = 0, next = 0; found.length < 6; at = next) {
+    next = Math.max(...LEADS.flatMap((row) => [...matches(row.items, text, at, {})].map((match) => match.next)), -1);
+    if (next <= at) break;
+    found.push(next);
+  }
+  return found;
+}
+
+/**
+ * A name before a question ("Bob, can …", "hi Bob and …") is the one unknown word that is let pass: a word, a pause, the question.
+ * More words could be a condition ("ignoring the firewall, can …").
+ */
+export function afterAddress(text: Text, at: number): number | null {
+  const [word, next] = [text.tokens[at], text.tokens[at + 1]];
+  if (!word || !next || !isUnknownWord(word)) return null;
+  return next.pause !== 'none' || (at > 0 && isReserved(next.lower)) ? at + 1 : null;
+}
+
+const CHATTER = phrasesOf(
+  `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
+  or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anyone|yes or no|
+  教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
+  ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
+);
+const THANKS = /^(?:thanks|thank|you|thx|cheers)$/;
+
+export interface Tail {
+  /** True where nothing behind the question can change it. */
+  readonly harmless: boolean;
+  readonly unread: readonly Token[];
+}
+
+/** What stands behind a question: thanks, and after thanks a name; signs without letters; anything else counts. */
+export function readTail(text: Text, from: number): Tail {
+  const unread: Token[] = [];
+  let at = from;
+  while (at < text.tokens.length) {
+    const token = text.tokens[at] as Token;
+    const chatter = token.kind === 'quoted' ? -1 : afterAny(text.tokens, at, CHATTER);
+    if (chatter > 0) at = chatter;
+    else if (token.kind === 'word' && /^[^\p{L}\p{N}<>=&+|/\\]+$/u.test(token.text) && !/^[-]/.test(token.text)) at++;
+    else if (at > from && unread.length === 0 && THANKS.test(text.tokens[at - 1]?.lower ?? '') && isUnknownWord(token)) {
+      unread.push(token);
+      at++;
+    } else return { harmless: false, unread: text.tokens.slice(at) };
+  }
+  return { harmless: true, unread };
+}
+
+/** Letters only, and no word that builds questions. */
+function isUnknownWord(token: Token): boolean {
+  return token.kind === 'word' && /^\p{L}+$/u.test(token.text) && !isReserved(token.lower) && !TIMES.has(token.lower);
+}
+
+/** One-word conditions: a question about another time or another world is another question. */
+const TIMES = new Set(
+  `tomorrow yesterday tonight later earlier before after soon previously formerly originally recently hypothetically theoretically ideally
+  instead rather otherwise conversely inversely reversed vice back return both assuming suppose supposing imagine provided given`.split(
+    /\s+/,
+  ),
+);

@@ -1,0 +1,87 @@
+/** The slots of change phrases -> readers: flags, on and off, prefixes, property paths, values, next hops. */
+import { parseAddress } from '../network/address.ts';
+import { parsePrefix } from '../network/prefix.ts';
+import { readFlag } from './flag-names.ts';
+import type { Reader, Readers } from './match.ts';
+import { looksLikeName } from './name-words.ts';
+import { afterAny, phrasesOf, wordsOf } from './read-words.ts';
+import { SLOT_READERS } from './slots.ts';
+
+const ON = phrasesOf('on|true|enabled|ticked|checked|set|オン|有効|有効化|on に|許可');
+const OFF = phrasesOf('off|false|disabled|unticked|unchecked|cleared|オフ|無効|無効化|拒否');
+
+/** What a route can point to, as ARM spells it. */
+const HOPS: readonly (readonly [string, string])[] = [
+  [
+    'VirtualNetworkGateway',
+    'virtualnetworkgateway|virtual network gateway|the virtual network gateway|the gateway|gateway|vpn gateway|ゲートウェイ',
+  ],
+  ['VnetLocal', 'vnetlocal|vnet local|the vnet|virtual network'],
+  ['Internet', 'internet|the internet|インターネット'],
+  ['None', 'none|nowhere|nothing|blackhole|black hole'],
+];
+const HOP_WORDS = HOPS.flatMap(([hop, names]) => names.split('|').map((name) => ({ hop, words: wordsOf(name) })));
+const APPLIANCE = phrasesOf('virtualappliance|virtual appliance|nva|the nva|appliance|the appliance|the firewall|firewall');
+
+const readHop: Reader = function* (text, at) {
+  const appliance = afterAny(text.tokens, at, APPLIANCE);
+  const token = text.tokens[appliance < 0 ? at : appliance];
+  if (token?.kind === 'word' && parseAddress(token.text)) {
+    yield { next: (appliance < 0 ? at : appliance) + 1, value: { nextHopType: 'VirtualAppliance', nextHopAddress: token.text } };
+  }
+  for (const { hop, words } of HOP_WORDS) {
+    const next = afterAny(text.tokens, at, [words]);
+    if (next >= 0) yield { next, value: { nextHopType: hop, nextHopAddress: null } };
+  }
+};
+
+export const CHANGE_READERS: Readers = {
+  ...SLOT_READERS,
+  flag: function* (text, at) {
+    for (const read of readFlag(text.tokens, at)) yield { next: read.next, value: read.flag };
+  },
+  onOff: function* (text, at) {
+    const on = afterAny(text.tokens, at, ON);
+    if (on >= 0) yield { next: on, value: true };
+    const off = afterAny(text.tokens, at, OFF);
+    if (off >= 0) yield { next: off, value: false };
+  },
+  prefix: function* (text, at) {
+    const token = text.tokens[at];
+    if (token && (token.kind === 'quoted' || isRoutePrefix(token.text))) yield { next: at + 1, name: token.text };
+  },
+  property: function* (text, at) {
+    const token = text.tokens[at];
+    // A path or a camel-cased word: `properties.access`, `enableIPForwarding`.
+    if (
+      token?.kind === 'word' &&
+      /^[a-z]+[A-Za-z0-9]*(?:\.[A-Za-z0-9[\]]+)*$/.test(token.text) &&
+      /[.A-Z]|^access$|^priority$/.test(token.text)
+    ) {
+      yield { next: at + 1, name: token.text };
+    }
+  },
+  value: function* (text, at) {
+    const token = text.tokens[at];
+    if (token && (token.kind === 'quoted' || token.kind === 'word'))
+      yield { next: at + 1, value: token.kind === 'quoted' ? token.text : armValue(token.text) };
+    const on = afterAny(text.tokens, at, phrasesOf('オン|有効'));
+    if (on >= 0) yield { next: on, value: true };
+    const off = afterAny(text.tokens, at, phrasesOf('オフ|無効'));
+    if (off >= 0) yield { next: off, value: false };
+  },
+  hop: readHop,
+};
+
+function isRoutePrefix(text: string): boolean {
+  return (text.includes('/') && parsePrefix(text) !== null) || (/^[A-Z][A-Za-z]+(?:\.[A-Za-z]+)?$/.test(text) && looksLikeName(text));
+}
+
+/** `Enabled` and `Disabled` are strings in ARM; `on` and `off` are not. */
+function armValue(text: string): unknown {
+  const lower = text.toLowerCase();
+  if (lower === 'true' || lower === 'on') return true;
+  if (lower === 'false' || lower === 'off') return false;
+  if (lower === 'null') return null;
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : text;
+}

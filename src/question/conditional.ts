@@ -1,0 +1,113 @@
+/** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
+import { CHANGE_READERS } from './change-slots.ts';
+import { matches, type Readers, type Text } from './match.ts';
+import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import type { ChangePhrase, Question } from './question.ts';
+import type { Reach } from './reach-en.ts';
+import { readChanges } from './read-change.ts';
+
+/** Readers for the slots of `whatIfRows`: whole change chains and whole reach questions inside one phrase. */
+export function conditionalReaders(changes: readonly Row<ChangePhrase[]>[], reach: readonly Row<Reach>[]): Readers {
+  return {
+    ...CHANGE_READERS,
+    changes: function* (text, at) {
+      for (const read of readChanges(changes, text, at)) yield { next: read.next, value: read.changes };
+    },
+    reach: function* (text, at) {
+      for (const read of readReach(reach, text, at)) yield { next: read.next, value: read.reach };
+    },
+  };
+}
+
+function* readReach(table: readonly Row<Reach>[], text: Text, at: number): Generator<{ reach: Reach; next: number }> {
+  if (at >= text.tokens.length) return;
+  for (const row of table) {
+    for (const match of matches(row.items, text, at, CHANGE_READERS)) {
+      const reach = row.build(match.got);
+      if (reach) yield { reach, next: match.next };
+    }
+  }
+}
+
+function whatIf(got: Got): Question | null {
+  const { from, to, flow } = got.values.reach as Reach;
+  return { kind: 'whatIf', from, to, flow, changes: got.values.changes as ChangePhrase[] };
+}
+
+/** Only one change: what two open together is a "what if". */
+function opens(got: Got): Question | null {
+  const changes = got.values.changes as ChangePhrase[];
+  return changes.length === 1 ? { kind: 'opens', change: changes[0] as ChangePhrase } : null;
+}
+
+const EN: Groups = {
+  if: [
+    ...[
+      'if',
+      'what if',
+      'suppose',
+      'supposing',
+      'assume',
+      'assuming',
+      'imagine',
+      'say',
+      'suppose that',
+      'assuming that',
+      'assume that',
+      'provided',
+    ],
+    ...['what happens if', 'what would happen if', 'when'],
+  ],
+  thereupon: ['then', 'would', 'in that case', 'now'],
+  what: ['what does', 'what would', 'what will', 'what do', 'what is it that'],
+  open: ['open', 'opens', 'open up', 'connect', 'newly connect', 'make reachable', 'allow', 'newly allow', 'expose'],
+  opens: [
+    'what opens',
+    'what would open',
+    'what does it open',
+    'what becomes reachable',
+    'what would become reachable',
+    'what is opened',
+    'what gets opened',
+    'what would be opened',
+  ],
+};
+
+export const EN_CONDITIONAL: readonly Row<Question>[] = [
+  ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
+  ...rows(EN, ['<what> {changes} <open>', '<opens> <if> {changes}', '<opens> by {changes}', 'what if {changes}'], opens),
+];
+
+const JA: Groups = {
+  if: ['もし', 'もしも', '仮に'],
+  open: [
+    ...[
+      '何が開く',
+      '何が開きます',
+      '何が開かれる',
+      '何が開かれます',
+      '何がつながる',
+      '何が繋がる',
+      '何がつながります',
+      '何が繋がります',
+      '何が通る',
+      'どこが開く',
+    ],
+    ...[
+      '何が届くようになる',
+      '何がつながるようになる',
+      '何が通るようになる',
+      'どこがつながる',
+      'どこが繋がる',
+      '何が新しくつながる',
+      '何ができるようになる',
+      '何が開通する',
+    ],
+  ],
+  end: ['か', 'の', 'のか', 'のですか', 'ですか', 'でしょうか', 'かな'],
+};
+
+export const JA_CONDITIONAL: readonly Row<Question>[] = [
+  ...rows(JA, ['[<if>] {changes} {reach}'], whatIf),
+  ...rows(JA, ['[<if>] {changes} <open> [<end>]'], opens),
+];

@@ -1,0 +1,130 @@
+/** Tokens from a place on -> the names that can be read there, longest first: `the subnet "snet 1" in vnet-a`, `vm-b:443`. */
+import { parseAddress } from '../network/address.ts';
+import { parsePrefix } from '../network/prefix.ts';
+import { type FlowPart, NOTHING, partOf, serviceOf } from './flow-part.ts';
+import { ARTICLES, isReserved, looksLikeName, NOUNS, PLACES } from './name-words.ts';
+import { afterAny, afterWords, phrasesOf } from './read-words.ts';
+import type { Token } from './tokens.ts';
+
+export interface NameRead {
+  /** As typed; behind a noun that says the kind: `subnet snet-1`; with where it lies: `vm-a in rg-1`. */
+  readonly text: string;
+  /** A port that hangs on the name (`vm-b:443`, `https://vm-b/`). */
+  readonly part: FlowPart | null;
+  readonly next: number;
+}
+
+const INSIDE = phrasesOf('in|inside|within');
+const CONTAINERS = phrasesOf('resource group|resourcegroup|rg|vnet|virtual network|リソースグループ|リソース グループ');
+const CALLED = phrasesOf('called|named|with address|with ip');
+const OF = phrasesOf('の');
+
+/** One reading for each place it can end at: two readings of the same words would multiply in a list of names. */
+export function* readName(tokens: readonly Token[], at: number): Generator<NameRead> {
+  const ends = new Set<number>();
+  for (const read of readings(tokens, at)) {
+    if (ends.has(read.next)) continue;
+    ends.add(read.next);
+    yield read;
+  }
+}
+
+function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
+  const articles = afterAny(tokens, at, ARTICLES);
+  const begin = articles < 0 ? at : articles;
+  const place = afterAny(tokens, begin, PLACES);
+  if (place >= 0) yield { text: typed(tokens, begin, place), part: null, next: place };
+  for (const noun of NOUNS) {
+    const behind = afterWords(tokens, begin, noun.words);
+    if (behind < 0) continue;
+    const called = afterAny(tokens, behind, CALLED);
+    const named = called < 0 ? behind : called;
+    if (tokens[named]?.pause === 'none') yield* readQualified(tokens, named, noun.hint);
+  }
+  // `the vm` names nothing: read as a name it would find whatever begins with "vm".
+  if (articles >= 0 && NOUNS.some((noun) => afterWords(tokens, begin, noun.words) >= 0)) return;
+  yield* readQualified(tokens, begin, null);
+}
+
+function* readQualified(tokens: readonly Token[], at: number, hint: string | null): Generator<NameRead> {
+  const core = readCore(tokens[at]);
+  if (!core) return;
+  const article = core.text === 'a' || core.text === 'an';
+  for (const noun of NOUNS) {
+    const behind = afterWords(tokens, at + 1, noun.words);
+    // `a vm` is any machine; `A`, `a` alone is a name.
+    if (behind >= 0 && article) return;
+    if (behind >= 0) yield* readPlace(tokens, behind, core, hint ?? noun.hint);
+  }
+  yield* readPlace(tokens, at + 1, core, hint);
+}
+
+type Core = Pick<NameRead, 'text' | 'part'>;
+
+/** `in rg-1`, `(rg-1)`, and in Japanese the other way round: `rg-1 の vm-a`. */
+function* readPlace(tokens: readonly Token[], at: number, core: Core, hint: string | null): Generator<NameRead> {
+  const named = (text: string): string => (hint ? `${hint} ${text}` : text);
+  const inside = afterAny(tokens, at, INSIDE);
+  if (inside >= 0) {
+    const article = afterAny(tokens, inside, ARTICLES);
+    const behind = article < 0 ? inside : article;
+    const container = afterAny(tokens, behind, CONTAINERS);
+    const where = container < 0 ? behind : container;
+    const place = readCore(tokens[where]);
+    if (place && !place.part) yield { text: named(`${core.text} in ${place.text}`), part: core.part, next: where + 1 };
+  }
+  const bracketed = /^\(([^()]+)\)$/.exec(tokens[at]?.kind === 'word' ? (tokens[at] as Token).text : '')?.[1];
+  if (bracketed && looksLikeName(bracketed) && partOf(bracketed.toLowerCase()) === null) {
+    yield { text: named(`${core.text} in ${bracketed}`), part: core.part, next: at + 1 };
+  }
+  const of = afterAny(tokens, at, OF);
+  if (of >= 0) yield* readPossessed(tokens, of, core);
+  yield { text: named(core.text), part: core.part, next: at };
+}
+
+function* readPossessed(tokens: readonly Token[], at: number, owner: Core): Generator<NameRead> {
+  if (partOf(tokens[at]?.lower ?? '')) return;
+  for (const noun of [...NOUNS, { words: [], hint: null }]) {
+    const behind = afterWords(tokens, at, noun.words);
+    const core = behind < 0 ? null : readCore(tokens[behind]);
+    if (core) yield { text: `${noun.hint ? `${noun.hint} ` : ''}${core.text} in ${owner.text}`, part: core.part, next: behind + 1 };
+  }
+}
+
+/** One token as a name. Azure allows no colon in names: one is IPv6, a port, a URL, or not understood. */
+function readCore(token: Token | undefined): Core | null {
+  if (!token || token.kind === 'arrow' || token.kind === 'ja') return null;
+  if (token.kind === 'quoted') return { text: token.text, part: null };
+  if (isReserved(token.lower)) return null;
+  return readAddressed(token.text) ?? readUrl(token.text) ?? readWithPort(token.text);
+}
+
+function readAddressed(text: string): Core | null {
+  const bare = /^\[([0-9a-f:.]+)\]$/i.exec(text)?.[1] ?? text;
+  if (bare.includes(':')) return parseAddress(bare) || parsePrefix(bare) ? { text: bare, part: null } : null;
+  return looksLikeName(bare) ? { text: bare, part: null } : null;
+}
+
+function readWithPort(text: string): Core | null {
+  const colon = text.lastIndexOf(':');
+  if (colon <= 0) return null;
+  const host = readAddressed(text.slice(0, colon));
+  const port = partOf(text.slice(colon + 1).toLowerCase());
+  const bracketed = text.startsWith('[');
+  return host && port?.port != null && (bracketed || !host.text.includes(':')) ? { text: host.text, part: port } : null;
+}
+
+/** `https://host:8443/path`: the host, and the port of the scheme unless one is written. */
+function readUrl(text: string): Core | null {
+  const found = /^([a-z]{2,10}):\/\/(\[[0-9a-f:.]+\]|[^/:@]+)(?::(\d{1,5}))?(?:\/\S*)?$/i.exec(text);
+  const service = found && serviceOf((found[1] as string).toLowerCase());
+  const host = found && readAddressed(found[2] as string);
+  if (!service || !host) return null;
+  if (found[3] === undefined) return { text: host.text, part: service };
+  const port = partOf(found[3]);
+  return port && { text: host.text, part: { ...NOTHING, usual: 'tcp', port: port.port } };
+}
+
+function typed(tokens: readonly Token[], from: number, to: number): string {
+  return tokens.slice(from, to).reduce((text, token, i) => text + (i > 0 && !token.glued ? ' ' : '') + token.text, '');
+}

@@ -1,0 +1,72 @@
+/** A message as a chat client sends it -> one clean text: plain characters, no markup, no mention, no trailing punctuation. */
+
+/** Longest text that is read. What is longer cannot be read whole, and half a question is another question. */
+export const LONGEST = 2000;
+
+/** Format characters, fillers and variation selectors: nobody sees them. */
+const UNSEEN = /[\p{Cf}\p{DI}]/gu;
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
+const ENTITIES: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", '#160': ' ' };
+
+/** Idempotent: cleaning one layer can bare another (`&amp;lt;`, a link in a link), so it is repeated until nothing changes. */
+export function normalise(text: string): string {
+  let clean = cleanOnce(text.slice(0, LONGEST));
+  for (let round = 0; round < LONGEST; round++) {
+    const next = cleanOnce(clean);
+    if (next === clean) break;
+    clean = next;
+  }
+  return clean;
+}
+
+function cleanOnce(text: string): string {
+  return trimmed(plainMarks(withoutMarkup(plainCharacters(text))));
+}
+
+function plainCharacters(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(UNSEEN, '')
+    .normalize('NFKC')
+    .replace(CONTROL, ' ')
+    .replace(/&(nbsp|amp|lt|gt|quot|apos|#39|#160);/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
+}
+
+/**
+ * Mentions go with their content; of links only the shown text stays (Teams makes links of addresses and host names).
+ * Only tags that a chat client writes are dropped: `<except on 22>` is somebody's words.
+ */
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<at\b[^<>]{0,200}>[^<>]{0,200}<\/at>/gi, ' ')
+    .replace(/(^|[\s,])@hairpin(?![\w-])/gi, '$1')
+    .replace(/\[([^[\]\n]{1,400})\]\((?:https?|mailto|tel|ftp):[^()\s]{0,800}\)/gi, '$1')
+    .replace(/<((?:https?|ssh|ftp):\/\/[^<>|\s]{1,800})>/gi, '$1')
+    .replace(/<\/?(?:br|p|div|li|ul|ol|blockquote|h[1-6])\b[^<>]{0,800}>/gi, '\n')
+    .replace(/<\/?(?:a|b|i|u|s|em|strong|span|code|pre|font|emoji|attachment)\b[^<>]{0,800}>/gi, '');
+}
+
+function plainMarks(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u201b\u2032\u00b4]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f`]/g, '"')
+    .replace(/[\u2190\u21d0]/g, '<-')
+    .replace(/[\u2194\u21d4\u21c4\u21c6]/g, '<->')
+    .replace(/[\u2192\u21d2\u27a1\u2794\u279c\u279e\u27f6\u27f9\u21e8\u{1f812}\u{1f852}]/gu, '->')
+    .replace(/[\u2013\u2014\u2015](?=>)/g, '-')
+    .replace(/[\u2010\u2011\u2012\u2013\u2212]/g, '-')
+    .replace(/[\u2014\u2015]/g, ', ')
+    .replace(/(?<![/:*])\*+/g, '');
+}
+
+function trimmed(text: string): string {
+  const spaced = text
+    .replace(/\r/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n');
+  let start = 0;
+  let end = spaced.length;
+  while (start < end && ' \n>'.includes(spaced[start] as string)) start++;
+  while (end > start && ' \n?!.,;\u3002\u3001'.includes(spaced[end - 1] as string)) end--;
+  return spaced.slice(start, end);
+}

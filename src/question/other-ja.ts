@@ -1,0 +1,240 @@
+/** Japanese phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
+import { flowOf } from './flow-part.ts';
+import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import type { Question } from './question.ts';
+import { JA_VERBS, YES } from './verbs-ja.ts';
+
+const GROUPS: Groups = {
+  ...JA_VERBS,
+  show: [
+    ...[
+      'を見せて',
+      'を見せてください',
+      'を表示',
+      'を表示して',
+      'を表示してください',
+      'を教えて',
+      'を教えてください',
+      '一覧',
+      'の一覧',
+      'を確認',
+      'を確認したい',
+      'を出して',
+    ],
+    ...[
+      'は',
+      'はどうなっている',
+      'はどうなっていますか',
+      'の状態',
+      '状態',
+      'の状態は',
+      'の状態を教えて',
+      '一覧を見せて',
+      '一覧を表示',
+      'の一覧を見せて',
+      'の設定',
+      '設定',
+      'を見たい',
+      'は何',
+    ],
+  ],
+  flags: [
+    'フラグ',
+    'ゲートウェイのフラグ',
+    'ゲートウェイフラグ',
+    'すべてのフラグ',
+    '全フラグ',
+    '全てのフラグ',
+    'er ゲートウェイのフラグ',
+    'flags',
+  ],
+  acceptors: [
+    ...[
+      'リモート vnet トラフィックを許可しているゲートウェイ',
+      'リモート vnet トラフィックを受け入れるゲートウェイ',
+      'どのゲートウェイがリモート vnet トラフィックを許可している',
+    ],
+    ...[
+      'どのゲートウェイがリモート vnet トラフィックを受け入れる',
+      'リモート仮想ネットワークからのトラフィックを許可しているゲートウェイ',
+      'どのゲートウェイが許可している',
+    ],
+  ],
+  routes: [
+    'ルート',
+    '経路',
+    '有効なルート',
+    '有効ルート',
+    '実効ルート',
+    '有効な経路',
+    'ルートテーブル',
+    'ルーティング',
+    'ルーティングテーブル',
+    '経路表',
+    'ルート一覧',
+    'routes',
+  ],
+  from: ['から', 'より', 'からは'],
+  toward: ['に', 'へ', 'まで', 'と', 'には', 'へは', 'までは', 'に対して'],
+  who: [
+    '誰が',
+    '何が',
+    'どこから',
+    '誰から',
+    'どの vm が',
+    'どの vm から',
+    'どれが',
+    'どのホストが',
+    'どの vnet から',
+    'どの vnet が',
+    'どのサブネットから',
+    'どこが',
+  ],
+  where: ['どこに', 'どこへ', 'どこまで', '何に', 'どこと', '誰に', 'どの vm に', 'どの vnet に', '何と', 'どのサブネットに', 'どれに'],
+  ones: [
+    'のは誰',
+    'のは何',
+    'のはどこ',
+    'のは',
+    'のはどれ',
+    'vm は',
+    '一覧',
+    'ものは',
+    '先は',
+    '先',
+    'vm',
+    'のはどこですか',
+    'のは何ですか',
+    'のは誰ですか',
+    '範囲は',
+    '範囲',
+  ],
+  changed: [
+    ...[
+      '何が変わった',
+      '何が変わりました',
+      '何が変わったの',
+      '何か変わった',
+      '何か変わりました',
+      '変更点',
+      '変更点は',
+      '差分',
+      '差分は',
+      '変更',
+      '変更内容',
+      '変わったこと',
+      '変わったところ',
+    ],
+    ...[
+      '変更点を教えて',
+      '差分を見せて',
+      '変更点を見せて',
+      '何が変更された',
+      '何が変更されました',
+      '変わった点',
+      '変わった点は',
+      '何を変えた',
+    ],
+  ],
+  since: ['から', '以降', '以来', '以降に', 'と比べて', 'からの', 'に比べて', 'より後に', 'から後'],
+  worked: [
+    '動いていた時',
+    '動いていたとき',
+    'つながっていた時',
+    'つながっていたとき',
+    '正常だった時',
+    '前回',
+    '届いていた時',
+    '繋がっていた時',
+    '動いてた時',
+    '正常時',
+  ],
+  help: [
+    ...[
+      'ヘルプ',
+      '使い方',
+      '使い方は',
+      '使い方を教えて',
+      '使い方を教えてください',
+      '何ができる',
+      '何ができます',
+      '何ができるの',
+      '何が聞ける',
+      'できること',
+      'こんにちは',
+      'こんばんは',
+    ],
+    ...[
+      'おはよう',
+      'おはようございます',
+      'お疲れ様です',
+      'お疲れさまです',
+      'はじめまして',
+      '助けて',
+      '例',
+      '何を聞ける',
+      '質問例',
+      'どう使う',
+      'どうやって使う',
+      '何ができますか',
+    ],
+  ],
+};
+
+function who(got: Got): Question | null {
+  const flow = flowOf(got.parts);
+  return flow && { kind: 'whoCanReach', to: got.names.to as string, flow };
+}
+
+function what(got: Got): Question | null {
+  const flow = flowOf(got.parts);
+  return flow && { kind: 'whatCanReach', from: got.names.from as string, flow };
+}
+
+function predicates(patterns: readonly string[]): string[] {
+  return patterns.flatMap((pattern) => YES.map((yes) => pattern.replace('PREDICATE', yes)));
+}
+
+const NOUN_OR_VERB = ['<noun> [<particle>] <can>', '<arrives>'];
+
+export const JA_OTHER: readonly Row<Question>[] = [
+  ...rows<Question>(GROUPS, ['<flags> [<show>] [<end>]', '<acceptors> [<show>] [<end>]'], () => ({ kind: 'flags', of: null })),
+  ...rows<Question>(GROUPS, ['{of} の <flags> [<show>] [<end>]', '{of} <flags> [<show>] [<end>]'], (got) => ({
+    kind: 'flags',
+    of: got.names.of as string,
+  })),
+  ...rows<Question>(GROUPS, ['{of} の <routes> [<show>] [<end>]', '{of} <routes> [<show>] [<end>]'], (got) => ({
+    kind: 'routes',
+    of: got.names.of as string,
+  })),
+  ...rows(
+    GROUPS,
+    [
+      ...predicates([
+        '<who> {to} [の] {flow} <toward> {flow} PREDICATE',
+        '{to} [の] {flow} <toward> {flow} <who> {flow} PREDICATE',
+        '{to} は|が <who> {flow} PREDICATE',
+      ]),
+      ...NOUN_OR_VERB.map((yes) => `{to} [の] {flow} <toward> {flow} ${yes} <ones> [<end>]`),
+    ],
+    who,
+  ),
+  ...rows(
+    GROUPS,
+    [
+      ...predicates(['{from} <from> {flow} <where> {flow} PREDICATE', '{from} は|が {flow} <where> {flow} PREDICATE']),
+      ...NOUN_OR_VERB.map((yes) => `{from} <from> {flow} ${yes} <ones> [<end>]`),
+      ...NOUN_OR_VERB.map((yes) => `{from} が {flow} ${yes} <ones> [<end>]`),
+    ],
+    what,
+  ),
+  ...rows<Question>(GROUPS, ['[<worked>] [<since>] <changed> [<end>]', '<changed> <worked> <since>'], () => ({
+    kind: 'changed',
+    since: null,
+  })),
+  ...rows<Question>(GROUPS, ['{since:name} <since> [の] <changed> [<end>]'], (got) => ({
+    kind: 'changed',
+    since: got.names.since as string,
+  })),
+  ...rows<Question>(GROUPS, ['<help> [<end>]'], () => ({ kind: 'help' })),
+];

@@ -1,0 +1,147 @@
+/** English phrases that ask whether one end reaches another -> the question. */
+import type { Flow } from '../network/flow.ts';
+import { flowOf } from './flow-part.ts';
+import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import { VERB_GROUPS } from './verbs-en.ts';
+
+export interface Reach {
+  readonly kind: 'reach';
+  readonly from: string;
+  readonly to: string;
+  readonly flow: Flow;
+  readonly why: boolean;
+}
+
+export const EN_GROUPS: Groups = {
+  ...VERB_GROUPS,
+  can: ['can', 'could', 'does', 'do', 'will', 'would'],
+  cannot: [
+    ...["can't", 'cannot', 'can not', 'cant', "couldn't", 'could not', "doesn't", 'does not', 'doesnt', "don't", 'do not', 'dont', "won't"],
+    ...['will not', 'wont', "isn't able to", 'is not able to', 'is unable to', 'fails to', 'can no longer', 'is not allowed to'],
+  ],
+  reachable: ['reachable', 'accessible', 'contactable', ['pingable', { protocol: 'icmp', usual: null, port: null, byVerb: true }]],
+  unreachable: ['unreachable', 'not reachable', 'inaccessible', 'not accessible', 'no longer reachable'],
+  able: ['able to', 'allowed to', 'permitted to'],
+  we: ['i', 'we', 'you', 'one', 'someone', 'somebody', 'anyone', 'anybody', 'people', 'users', 'clients'],
+  check: ['check', 'test', 'verify', 'try', 'trace', 'show', 'show me', 'diagnose', 'troubleshoot', 'check for', 'look at'],
+  traffic: [
+    ...[
+      'traffic',
+      'connectivity',
+      'connection',
+      'connections',
+      'a connection',
+      'path',
+      'a path',
+      'reachability',
+      'access',
+      'packets',
+      'communication',
+    ],
+    ...[
+      'the connectivity',
+      'the connection',
+      'the path',
+      'the traffic',
+      'the reachability',
+      'the access',
+      'network traffic',
+      'network access',
+    ],
+  ],
+  flows: ['go', 'flow', 'get', 'pass', 'travel', 'reach'],
+  open: ['open', 'allowed', 'permitted', 'possible', 'reachable', 'accessible'],
+  broken: [
+    'blocked',
+    'failing',
+    'broken',
+    'down',
+    'not working',
+    'not allowed',
+    'dropped',
+    'denied',
+    'not possible',
+    'not open',
+    'refused',
+  ],
+  stops: ['blocks', 'is blocking', 'stops', 'is stopping', 'prevents', 'is preventing', 'keeps', 'is keeping'],
+};
+
+export function reachOf(got: Got, why: boolean): Reach | null {
+  const flow = flowOf(got.parts);
+  const { from, to } = got.names;
+  return flow && from !== undefined && to !== undefined ? { kind: 'reach', from, to, flow, why } : null;
+}
+
+/** The traffic before the verb belongs to neither end: `is 443 open from A to B`. */
+export const EN_REACH: readonly Row<Reach>[] = rows(
+  EN_GROUPS,
+  [
+    '<can> {from} <reach> {to} {flow}',
+    '<can> {from} <speak> {flow} to|with {to} {flow}',
+    '<can> {from} have {flow} access|connectivity to {to} {flow}',
+    'is|are {from} <able> <reach> {to} {flow}',
+    'is|are {to} <reachable> {flow} from|by {from} {flow}',
+    'can|could {to} be <reached> {flow} from|by {from} {flow}',
+    '<can> <we> <reach> {to} {flow} from {from} {flow}',
+    '<can> <we> <go> {flow} from {from} to {to} {flow}',
+    '<can> <traffic> {flow} from {from} <reach> {to} {flow}',
+    '<can> <traffic> {flow} <flows> from {from} to {to} {flow}',
+    'is it possible to <reach> {to} {flow} from {from} {flow}',
+    'is it possible to <go> {flow} from {from} to {to} {flow}',
+    'is it possible for {from} to <reach> {to} {flow}',
+    'is {port} <open> from {from} to {to}',
+    'is {port} <open> on|at|to {to} from {from}',
+    'is {to} open on|for {port} from {from}',
+    'is there <traffic> {flow} from {from} to {to} {flow}',
+    'is <traffic> {flow} from {from} to {to} {flow} <open>',
+    'from {from} <can> <we> <reach> {to} {flow}',
+    'from {from} is {to} <reachable> {flow}',
+    'from {from} <reach> {to} {flow}',
+    '<reach> {to} {flow} from {from} {flow}',
+    '<go> {flow} from {from} to {to} {flow}',
+    '[<check>] [<traffic>] [from] {from} to|-> {to} {flow}',
+    '[<check>] {port} [<traffic>] from {from} to {to}',
+    '[<check>] <traffic> {flow} from {from} to {to} {flow}',
+    '[<check>] <traffic> {flow} to {to} {flow} from {from} {flow}',
+    '{from} [can] <reach> {to} {flow}',
+    '{from} <reaches> {to} {flow}',
+    '{from} is <able> <reach> {to} {flow}',
+    '{to} is <reachable> {flow} from|by {from} {flow}',
+    'to {to} {flow} from {from} {flow}',
+  ],
+  (got) => reachOf(got, false),
+);
+
+/** Negation is read only where a "why" or a plain statement makes it one: "can A not reach B" asks something else. */
+export const EN_WHY: readonly Row<Reach>[] = rows(
+  EN_GROUPS,
+  [
+    'why <cannot> {from} <reach> {to} {flow}',
+    'why <can> {from} not|never [be] [able] [to] <reach> {to} {flow}',
+    'why <can> {from} [no] [longer] <reach> {to} {flow}',
+    'why <can> {from} fail to <reach> {to} {flow}',
+    'why {from} <cannot> <reach> {to} {flow}',
+    "why is|isn't|isnt {from} [not] <able> <reach> {to} {flow}",
+    'why is {from} unable to <reach> {to} {flow}',
+    'why is {to} <unreachable> {flow} from|by {from} {flow}',
+    "why isn't|isnt {to} <reachable> {flow} from|by {from} {flow}",
+    "why can't|cannot|cant {to} be <reached> {flow} from|by {from} {flow}",
+    'why can {to} not be <reached> {flow} from|by {from} {flow}',
+    'why <cannot> <we> <reach> {to} {flow} from {from} {flow}',
+    'why can <we> not <reach> {to} {flow} from {from} {flow}',
+    'why <cannot> <we> <go> {flow} from {from} to {to} {flow}',
+    'why [is] [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow} [<broken>]',
+    'why is {port} <broken> from {from} to {to}',
+    'why does [<traffic>] [from] {from} to|-> {to} {flow} fail|drop',
+    'what <stops> {from} [from] <reaching> {to} {flow}',
+    'what <stops> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
+    '{from} <cannot> <reach> {to} {flow}',
+    '{to} is <unreachable> {flow} from|by {from} {flow}',
+    '<we> <cannot> <reach> {to} {flow} from {from} {flow}',
+    '<we> <cannot> <go> {flow} from {from} to {to} {flow}',
+    'no <traffic> {flow} from {from} to {to} {flow}',
+    'from {from} <we> <cannot> <reach> {to} {flow}',
+  ],
+  (got) => reachOf(got, true),
+);

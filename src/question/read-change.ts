@@ -1,0 +1,40 @@
+/** Tokens from a place on -> the changes worded there, joined by "and", comma or かつ: the longest chain first. */
+import { CHANGE_READERS } from './change-slots.ts';
+import { type Match, matches, type Text } from './match.ts';
+import type { Row } from './pattern.ts';
+import type { ChangePhrase } from './question.ts';
+import { afterAny, phrasesOf } from './read-words.ts';
+
+const AND = phrasesOf('and|&|and if|and also|かつ|さらに|また');
+/** More changes than anybody words in one breath; keeps the search small. */
+const MOST = 6;
+
+export function* readChanges(
+  table: readonly Row<ChangePhrase[]>[],
+  text: Text,
+  at: number,
+  most = MOST,
+): Generator<{ readonly changes: ChangePhrase[]; readonly next: number }> {
+  const seen = new Set<number>();
+  for (const first of readChange(table, text, at)) {
+    if (seen.has(first.next)) continue;
+    seen.add(first.next);
+    const and = afterAny(text.tokens, first.next, AND);
+    const joined = and >= 0 ? and : first.next;
+    if (most > 1 && (and >= 0 || text.tokens[joined]?.pause === 'soft')) {
+      for (const rest of readChanges(table, text, joined, most - 1))
+        yield { changes: [...first.changes, ...rest.changes], next: rest.next };
+    }
+    yield first;
+  }
+}
+
+function* readChange(table: readonly Row<ChangePhrase[]>[], text: Text, at: number): Generator<{ changes: ChangePhrase[]; next: number }> {
+  if (at >= text.tokens.length) return;
+  for (const row of table) {
+    for (const match of matches(row.items, text, at, CHANGE_READERS) as Generator<Match>) {
+      const changes = row.build(match.got);
+      if (changes && changes.length > 0) yield { changes, next: match.next };
+    }
+  }
+}

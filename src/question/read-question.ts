@@ -1,0 +1,112 @@
+/** A person's text, English or Japanese -> a Question, or what of it was not understood. Total: every text gives one of these. */
+import { ACTS } from './acts.ts';
+import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts';
+import { EN_CHANGES } from './change-en.ts';
+import { JA_CHANGES } from './change-ja.ts';
+import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
+import { matches, type Readers, type Text } from './match.ts';
+import { isReserved } from './name-words.ts';
+import { LONGEST, normalise } from './normalise.ts';
+import { EN_OTHER } from './other-en.ts';
+import { JA_OTHER } from './other-ja.ts';
+import type { Row } from './pattern.ts';
+import type { Language, Parsed, Question } from './question.ts';
+import { EN_REACH, EN_WHY } from './reach-en.ts';
+import { JA_REACH, JA_WHY } from './reach-ja.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+interface Grammar {
+  readonly table: readonly Row<Question>[];
+  readonly readers: Readers;
+}
+
+const GRAMMARS: Readonly<Record<Language, Grammar>> = {
+  en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH) },
+  ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH) },
+};
+const ACT_GRAMMAR: Grammar = { table: ACTS, readers: GRAMMARS.en.readers };
+
+/** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
+const MOST_TOKENS = 400;
+
+/**
+ * A text is understood only as a whole: a word that is neither part of the phrase nor known to be harmless (a second port,
+ * `and`, `except`, `not`, a name too many) makes it not understood, since the question without it would be another one.
+ */
+export function readQuestion(text: string): Parsed {
+  const source = normalise(text);
+  const tokens = tokenise(source);
+  const language = tokens.some((token) => token.kind === 'ja') ? 'ja' : 'en';
+  if (tokens.length === 0 && text.trim().length <= LONGEST) return understood({ kind: 'help' }, language, []);
+  if (tokens.length > MOST_TOKENS || text.trim().length > LONGEST)
+    return { understood: false, language, unread: joined(tokens.slice(0, MOST_TOKENS)) };
+  // Acts first, on every word: "wrong because …" keeps the person's own.
+  const tries = [
+    { grammar: ACT_GRAMMAR, tokens },
+    { grammar: GRAMMARS[language], tokens: withoutFillers(tokens) },
+  ];
+  let closest: readonly Token[] | null = null;
+  for (const attempt of tries) {
+    const read = readWhole(attempt.grammar, { source, tokens: attempt.tokens });
+    if (read.question) return understood(read.question, language, joined(read.unread));
+    if (read.unread.length > 0 && (closest === null || read.unread.length < closest.length)) closest = read.unread;
+  }
+  return { understood: false, language, unread: joined(closest ?? strange(tokens)) };
+}
+
+function understood(question: Question, language: Language, unread: readonly string[]): Parsed {
+  return { understood: true, question, language, unread };
+}
+
+interface Whole {
+  readonly question: Question | null;
+  /** With a question: harmless words that were passed over. Without: what kept the closest reading from being one. */
+  readonly unread: readonly Token[];
+}
+
+function readWhole(grammar: Grammar, text: Text): Whole {
+  let closest: readonly Token[] = [];
+  const starts = beginnings(text);
+  const addressed = starts.flatMap((at) => afterAddress(text, at) ?? []);
+  for (const [start, skipped] of [...starts.map((at) => [at, 0] as const), ...addressed.map((at) => [at, 1] as const)]) {
+    if (start >= text.tokens.length) continue;
+    const passed = text.tokens.slice(start - skipped, start);
+    for (const row of grammar.table) {
+      for (const match of matches(row.items, text, start, grammar.readers)) {
+        const tail = readTail(text, match.next);
+        if (!tail.harmless && closest.length > 0 && tail.unread.length >= closest.length) continue;
+        const question = row.build(match.got);
+        if (question && tail.harmless) return { question, unread: [...passed, ...tail.unread] };
+        if (question) closest = tail.unread;
+      }
+    }
+  }
+  return { question: null, unread: closest };
+}
+
+/** Words that turn or widen a question: where nothing was understood, they are the likeliest reason. */
+const TURNING = new Set(
+  `not never no nor neither either both and or but except excluding without unless only & + / | <-> < > isn't can't cannot don't doesn't aren't`.split(
+    /\s+/,
+  ),
+);
+
+/** Nothing came close: the words that turn a question, else what is neither a word of questions nor a greeting. */
+function strange(tokens: readonly Token[]): readonly Token[] {
+  const turning = tokens.filter((token) => token.kind === 'word' && TURNING.has(token.lower));
+  if (turning.length > 0) return turning;
+  const unknown = tokens.filter((token) => token.kind !== 'arrow' && !isReserved(token.lower));
+  return unknown.length > 0 ? unknown : tokens;
+}
+
+/** Tokens as typed; what stood together in Japanese stays together. */
+function joined(tokens: readonly Token[]): string[] {
+  const words: string[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const before = tokens[i - 1];
+    const together = token.kind === 'ja' && before?.kind === 'ja' && token.glued && token.start === before.start + before.text.length;
+    if (together) words[words.length - 1] += token.text;
+    else words.push(token.text);
+  }
+  return words;
+}

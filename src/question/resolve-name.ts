@@ -1,0 +1,57 @@
+/** A name and a model -> the resources it means: by exact name, else by the beginning of the name. */
+import type { Model } from '../network/model.ts';
+import { nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
+import { type AskedName, askedNames } from './asked-name.ts';
+import { interfacesOf, placeOf } from './end-of.ts';
+import { instanceName, type Named, type NameIndex } from './name-index.ts';
+
+export function exactly(model: Model, index: NameIndex, text: string): readonly Named[] {
+  return firstFound(askedNames(text), (asked) => meant(model, index, asked, index.exact(asked.name)));
+}
+
+/** One letter is too little to mean anything by; a number cut in the middle (`vm-1` of `vm-10`) is another number. */
+export function beginning(model: Model, index: NameIndex, text: string): readonly Named[] {
+  return firstFound(askedNames(text), (asked) => {
+    if (asked.name.length < 2) return [];
+    const found = index.beginning(asked.name).filter((named) => !cutsNumber(asked.name, named.name));
+    return meant(model, index, asked, found);
+  });
+}
+
+export function cutsNumber(prefix: string, name: string): boolean {
+  return /\d$/.test(prefix) && /\d/.test(name[prefix.length] ?? '');
+}
+
+function firstFound(asked: readonly AskedName[], find: (asked: AskedName) => readonly Named[]): readonly Named[] {
+  for (const each of asked) {
+    const found = find(each);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function meant(model: Model, index: NameIndex, asked: AskedName, found: readonly Named[]): readonly Named[] {
+  const fitting = found.filter(
+    (named) => (asked.kind === null || named.kind === asked.kind) && asked.within.every((place) => liesIn(model, named, place)),
+  );
+  return withoutOwnInterfaces(model, index, fitting);
+}
+
+function liesIn(model: Model, named: Named, place: string): boolean {
+  const holders = [resourceGroupOf(named.key), subscriptionOf(named.key), nameOf(parentOf(named.key)), instanceName(parentOf(named.key))];
+  if (holders.some((holder) => holder?.toLowerCase() === place)) return true;
+  const vnet = placeOf(model, named).vnet;
+  return vnet !== null && nameOf(vnet).toLowerCase() === place;
+}
+
+/** A machine, or a private endpoint, comes before the NICs that are its own. */
+function withoutOwnInterfaces(model: Model, index: NameIndex, found: readonly Named[]): readonly Named[] {
+  if (found.length < 2) return found;
+  const owned = new Set<string>();
+  for (const named of found) {
+    if (named.kind === 'vm' || named.kind === 'scaleSetInstance') for (const nic of interfacesOf(model, index, named)) owned.add(nic.key);
+    if (named.kind === 'privateEndpoint')
+      for (const nic of model.resources.privateEndpoints.get(named.key)?.interfaces ?? []) owned.add(nic);
+  }
+  return found.filter((named) => !(named.kind === 'nic' && owned.has(named.key)));
+}
