@@ -1,5 +1,7 @@
 /** What the stories need from outside, as functions. */
 import type { Model } from '../network/model.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Question } from '../question/question.ts';
 import type { Reply } from './reply.ts';
 
 /** The network as known now. `sample`: the lab shipped with Hairpin, nobody's network. */
@@ -7,6 +9,10 @@ export interface KnownNetwork {
   readonly model: Model;
   readonly origin: 'stored' | 'live' | 'sample';
 }
+
+export type PastNetwork =
+  | { readonly found: 'one'; readonly name: string; readonly model: Model }
+  | { readonly found: 'none'; readonly reason: 'no-since' | 'since-not-found'; readonly detail: string };
 
 /** A bounded memory of what was answered, so that a button can name it by id. */
 export interface AnswerMemory {
@@ -19,8 +25,10 @@ export interface Remembered {
   readonly id: string;
   readonly conversation: string;
   readonly person: string;
-  /** The text that was asked, before parsing: asking again reads it anew. */
+  /** As typed. */
   readonly text: string;
+  /** As understood, with choices settled: what asking again asks. */
+  readonly question: Question;
   readonly reply: Reply;
 }
 
@@ -49,6 +57,10 @@ export interface Ports {
   readonly now: () => Date;
   /** A short unguessable id: eight characters of Crockford base 32. */
   readonly newId: () => string;
+  /** An earlier model to compare with: a file or folder name, a time, or null for the one the operator set. */
+  readonly pastNetwork: (since: string | null) => Promise<PastNetwork>;
+  /** Keys of appliances that the operator declares to pass everything on unchanged. */
+  readonly transparent: ReadonlySet<Key>;
   /** A stored model older than this many hours is warned about. */
   readonly staleAfterHours: number;
 }

@@ -6,7 +6,7 @@ import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
-import type { Language, Question } from '../question/question.ts';
+import type { Language } from '../question/question.ts';
 import type { Candidate } from '../question/resolved.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
@@ -123,8 +123,12 @@ export interface OpensReply extends Common {
   readonly stamp: ModelStamp;
 }
 
+/** Which name of the question a choice settles. */
+export type ChoiceSlot = 'from' | 'to' | 'of' | 'gateway';
+
 export interface ChoiceReply extends Common {
   readonly kind: 'choice';
+  readonly slot: ChoiceSlot;
   /** Id of the waiting question: a button carries it and the number of the choice. */
   readonly id: string;
   readonly text: string;
@@ -178,7 +182,7 @@ export interface FailureReply extends Common {
 /** A question this model or this installation cannot answer, said plainly. */
 export interface CannotReply extends Common {
   readonly kind: 'cannot';
-  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'change-not-understood' | 'change-refused';
+  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'port-not-understood' | 'change-refused';
   readonly detail: string;
 }
 
@@ -198,9 +202,3 @@ export type Reply =
   | GoneReply
   | FailureReply
   | CannotReply;
-
-/** The question behind a reply, where there is one: kept so that a button can ask it again. */
-export interface Asked {
-  readonly question: Question;
-  readonly language: Language;
-}

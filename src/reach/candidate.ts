@@ -8,7 +8,9 @@ import type { Key } from '../network/resource-id.ts';
 import type { Peering, UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
 import type { ErPath } from './er-path.ts';
+import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import type { HubRoute } from './hub-route.ts';
 import type { Serving } from './serving-gateway.ts';
 
 export interface Candidate {
@@ -32,17 +34,13 @@ export type NextHop =
   | { readonly type: 'ErGateway'; readonly path: ErPath; readonly near: Serving; readonly far: FarSide; readonly weight: number }
   | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null }
   | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly connection: GatewayConnection; readonly far: VpnFarSide }
-  | { readonly type: 'Hub'; readonly connection: HubConnection }
+  /** Through a virtual hub; `route`: what the hub does with the packet. */
+  | { readonly type: 'Hub'; readonly connection: HubConnection; readonly route: HubRoute }
   | { readonly type: 'VirtualAppliance'; readonly route: UserRoute; readonly addresses: readonly Address[] }
   | { readonly type: 'UserGateway'; readonly route: UserRoute }
   | { readonly type: 'Internet'; readonly route: UserRoute | null }
   | { readonly type: 'ServiceEndpoint'; readonly service: string }
   | { readonly type: 'None'; readonly route: UserRoute | null };
-
-/** What the circuit leads to. */
-export type FarSide =
-  | { readonly kind: 'vnet'; readonly serving: Serving; readonly vnet: VirtualNetwork }
-  | { readonly kind: 'hub'; readonly hub: Key; readonly vnet: VirtualNetwork };
 
 export type VpnFarSide =
   | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway; readonly serving: Serving; readonly vnet: VirtualNetwork }

@@ -83,7 +83,7 @@ export function checkProvisioning(
 }
 
 /** A GatewaySubnet that refuses BGP routes stops its gateway; NSGs and a default route there are unsupported. Source: ER-GW. */
-function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into: Found): void {
+export function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into: Found): void {
   const subnet = index.model.resources.subnets.get(key);
   if (!subnet) {
     into.doubts.push(unread(key, 'gatewaySubnet', { gateway }));

@@ -67,3 +67,16 @@ function frontendAt(index: NetworkIndex, vnet: VirtualNetwork, address: Address)
   }
   return null;
 }
+
+const PLATFORM = new Set([
+  'gatewaysubnet',
+  'azurefirewallsubnet',
+  'azurefirewallmanagementsubnet',
+  'azurebastionsubnet',
+  'routeserversubnet',
+]);
+
+/** Subnets that Azure's own appliances stand in: no host of the customer's lives there. */
+export function isPlatformSubnet(subnet: Subnet): boolean {
+  return PLATFORM.has(subnet.name.toLowerCase());
+}

@@ -5,7 +5,7 @@ import type { NetworkInterface } from '../network/interface.ts';
 import { type ArmId, keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { classesOf } from './address-class.ts';
-import { type Endpoint, endpointAt, fromHolder } from './endpoint.ts';
+import { type Endpoint, endpointAt, fromHolder, isPlatformSubnet } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 
@@ -135,18 +135,6 @@ function ofSubnets(index: NetworkIndex, end: End, subnets: readonly Subnet[]): E
 function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
   const subnet = end.resource ? index.model.resources.subnets.get(keyOf(end.resource)) : undefined;
   return subnet ? [subnet] : [];
-}
-
-const PLATFORM = new Set([
-  'gatewaysubnet',
-  'azurefirewallsubnet',
-  'azurefirewallmanagementsubnet',
-  'azurebastionsubnet',
-  'routeserversubnet',
-]);
-
-export function isPlatformSubnet(subnet: Subnet): boolean {
-  return PLATFORM.has(subnet.name.toLowerCase());
 }
 
 function orNone(hosts: readonly Endpoint[], doubts: readonly Unsure[], of: { readonly id: ArmId; readonly name: string }): Endpoints {

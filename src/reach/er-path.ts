@@ -115,7 +115,8 @@ function judgeHubToHub(index: NetworkIndex, near: CircuitLink, far: CircuitLink,
 function routeMapHub(index: NetworkIndex, link: CircuitLink): string | null {
   if (link.side.kind !== 'hub' || !link.side.gateway.hub) return null;
   const hub = index.model.resources.hubs.get(link.side.gateway.hub);
-  return hub?.hasRouteMaps ? hub.id : null;
+  const { inboundRouteMap, outboundRouteMap } = link.side.connection.routing;
+  return hub && (hub.hasRouteMaps || inboundRouteMap || outboundRouteMap) ? hub.id : null;
 }
 
 /** States are the same for every address: found once per pair of links. */

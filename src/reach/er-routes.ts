@@ -3,10 +3,12 @@ import type { Address } from '../network/address.ts';
 import { covers, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import type { Candidate, FarSide } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { erPath } from './er-path.ts';
+import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
+import { hubLinks } from './hub-state.ts';
 import type { Learned } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
@@ -38,7 +40,7 @@ export function erRoutes(
 }
 
 /** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. */
-function farSides(index: NetworkIndex, vnet: VirtualNetwork): FarSide[] {
+export function farSides(index: NetworkIndex, vnet: VirtualNetwork): FarSide[] {
   const gateways = servingGateways(index, vnet.key)
     .filter((serving) => isType(serving.gateway, 'ExpressRoute'))
     .map((serving): FarSide => ({ kind: 'vnet', serving, vnet }));
@@ -77,20 +79,15 @@ function waysBetween(
   });
 }
 
-function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
+export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
   if (far.kind === 'vnet') return index.linksOf(far.serving.gateway.key);
-  const gateway = index.model.resources.hubs.get(far.hub)?.expressRouteGateway;
-  const own = gateway ? index.linksOf(gateway) : [];
-  if (own.length > 0) return own;
-  return [...index.model.resources.hubErGateways.values()]
-    .filter((each) => each.hub === far.hub)
-    .flatMap((each) => index.linksOf(each.key));
+  return hubLinks(index, far.hub);
 }
 
 /** A gateway with connections elsewhere shares nothing; a gateway none of whose connections were read may. */
-function noSharedCircuit(
+export function noSharedCircuit(
   index: NetworkIndex,
-  near: Serving,
+  near: { readonly gateway: { readonly id: string; readonly name: string } },
   far: FarSide,
   prefix: Prefix,
   nearLinks: readonly CircuitLink[],
@@ -139,7 +136,7 @@ function circuitOf(peering: Key): Key {
 }
 
 /** A hub VNet may advertise a summary in place of its spokes' prefixes. Source: ER-GW (summarizedGatewayPrefixes). */
-function advertisedAs(index: NetworkIndex, far: FarSide, prefix: Prefix): Prefix {
+export function advertisedAs(index: NetworkIndex, far: FarSide, prefix: Prefix): Prefix {
   if (far.kind === 'hub' || !far.serving.transit) return prefix;
   const home = far.serving.gateway.vnet ? index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
   return home?.summarizedGatewayPrefixes.find((summary) => covers(summary, prefix)) ?? prefix;

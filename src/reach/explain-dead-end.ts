@@ -1,6 +1,7 @@
 /** A packet that no route carries on -> the causes: the route that drops it, and what keeps a better one out of the table. */
 import { formatAddress } from '../network/address.ts';
 import type { Candidate } from './candidate.ts';
+import { isLearned } from './effective-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { missingReads } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
@@ -35,7 +36,8 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
   return {
     ...first.way,
     end: undecided ? { kind: 'nowhere' } : first.way.end,
-    hops: [...actual.hops, ...first.way.hops],
+    // A route the table lists although the far gateway refuses is the one that is taken: nothing drops the packet before it.
+    hops: isLearned(first.candidate) ? first.way.hops : [...actual.hops, ...first.way.hops],
     blockers: unique(blockers),
     doubts: unique(doubts),
     erPaths: best.flatMap(({ way }) => way.erPaths),

@@ -19,6 +19,8 @@ export interface Packet {
   readonly nic: Key | null;
   /** Appliances that the operator declares to pass everything on. */
   readonly transparent: ReadonlySet<Key>;
+  /** A reply: `asked` speaks of the traffic it answers, and stateful devices that let that through let it back. */
+  readonly reply?: true;
   /** Places already passed: coming back to one is a loop. */
   readonly visited: readonly string[];
   /** Walks on from a place: handed along, so that what a route leads through need not know the walk itself. */

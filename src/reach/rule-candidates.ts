@@ -1,7 +1,18 @@
 /** A rule table and a packet -> the rules that match for certain or perhaps, and the unexpanded tags the others hang on. */
 import { answerTag, destinationEnd, type FilterPacket, NO, type PacketEnd, sourceEnd, UNKNOWN, YES } from './packet-end.ts';
 import { tagsOfSide } from './rule-side.ts';
-import { type Effect, type FilterRule, matchesDestination, matchesSource, type RuleTable, rowEffect, sideCells } from './rule-table.ts';
+import {
+  type Effect,
+  type FilterRule,
+  matchesDestination,
+  matchesSource,
+  type RuleTable,
+  rowCovers,
+  rowEffect,
+  rowMeets,
+  sideCells,
+  spanOf,
+} from './rule-table.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import { intersect, NOTHING, type TrafficSet } from './traffic.ts';
 
@@ -28,8 +39,10 @@ export function candidatesOf(table: RuleTable<FilterRule>, traffic: TrafficSet, 
   const found: Candidate[] = [];
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
+  const span = spanOf(traffic);
   table.rules.forEach((rule, row) => {
-    const covered = intersect(traffic, trafficOfRule(rule.match));
+    if (!rowMeets(table.cells, row, span)) return;
+    const covered = rowCovers(table.cells, row, span) ? traffic : intersect(traffic, trafficOfRule(rule.match));
     const source = covered === NOTHING ? NO : matchesSource(table, row, from);
     const destination = source === NO ? NO : matchesDestination(table, row, to);
     if (source === NO || destination === NO) return;

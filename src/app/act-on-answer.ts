@@ -1,0 +1,97 @@
+/** A button's act on an answer that was given, or on a choice that waits. */
+import { readFlow } from '../question/read-flow.ts';
+import { resolveEnd } from '../question/resolve-end.ts';
+import { answerEnds } from './answer-reach.ts';
+import { type Asking, askQuestion } from './ask.ts';
+import { compareAnswers } from './compare-answers.ts';
+import type { Ports, Remembered } from './ports.ts';
+import type { AnswerReply, ChoiceReply, Reply } from './reply.ts';
+import { settleChoice } from './settle-choice.ts';
+import type { Told } from './told.ts';
+import type { Act, Turn } from './turn.ts';
+
+export async function doAct(turn: Turn, act: Act, ports: Ports): Promise<Told> {
+  const entry = await ports.answers.find(act.answer);
+  // Ids are not secret: an answer is open only where it was given.
+  if (!entry || entry.conversation !== turn.conversation.id)
+    return aside({ kind: 'gone', language: entry?.reply.language ?? 'en', unread: [], answerId: act.answer });
+  const { reply } = entry;
+  if (act.verb === 'choose') return reply.kind === 'choice' ? chosen(entry, reply, act, ports) : gone(reply, act);
+  if (reply.kind !== 'answer') return gone(reply, act);
+  switch (act.verb) {
+    case 'again':
+      return askAgain(entry, reply, ports);
+    case 'port':
+      return act.port === null
+        ? aside({ kind: 'portForm', language: reply.language, unread: [], answer: reply })
+        : otherPort(entry, reply, act.port, ports);
+    case 'copy':
+      return aside({ kind: 'copy', language: reply.language, unread: [], answer: reply });
+    case 'wrong':
+      return aside(await reportWrong(turn, entry, reply, act, ports));
+  }
+}
+
+function aside(reply: Reply): Told {
+  return { reply, asked: null };
+}
+
+function gone(reply: Reply, act: Act): Told {
+  return aside({ kind: 'gone', language: reply.language, unread: [], answerId: act.answer });
+}
+
+async function askAgain(entry: Remembered, earlier: AnswerReply, ports: Ports): Promise<Told> {
+  const { reply, asked } = await reask(entry, earlier, earlier.flow, ports);
+  if (reply.kind !== 'answer') return { reply, asked };
+  const before = { outcome: earlier.verdict.outcome, answeredAt: earlier.answeredAt, changes: compareAnswers(earlier, reply) };
+  return { reply: { ...reply, before }, asked };
+}
+
+async function otherPort(entry: Remembered, earlier: AnswerReply, text: string, ports: Ports): Promise<Told> {
+  const flow = readFlow(text);
+  if (flow) return reask(entry, earlier, flow, ports);
+  return aside({ kind: 'cannot', language: earlier.language, unread: [], reason: 'port-not-understood', detail: text });
+}
+
+/** The question as it was understood, its ends as they were found: that a name became ambiguous since does not matter. */
+async function reask(entry: Remembered, earlier: AnswerReply, flow: AnswerReply['flow'], ports: Ports): Promise<Told> {
+  const { question } = entry;
+  if (question.kind !== 'reach' && question.kind !== 'whatIf')
+    return aside({ kind: 'gone', language: earlier.language, unread: [], answerId: entry.id });
+  const asking: Asking = { network: await ports.network(), language: earlier.language, unread: [], id: `A-${ports.newId()}` };
+  const asked = { text: entry.text, question: { ...question, flow } };
+  const from = resolveEnd(asking.network.model, earlier.from.resource ?? earlier.from.text);
+  const to = resolveEnd(asking.network.model, earlier.to.resource ?? earlier.to.text);
+  if (from.found !== 'one' || to.found !== 'one') return { reply: await askQuestion(asked.question, asking, ports), asked };
+  const reply = answerEnds(
+    asked.question,
+    { ...from.value, text: earlier.from.text },
+    { ...to.value, text: earlier.to.text },
+    asking,
+    ports,
+  );
+  return { reply, asked };
+}
+
+async function chosen(entry: Remembered, choice: ChoiceReply, act: Act, ports: Ports): Promise<Told> {
+  const candidate = choice.candidates[(act.number ?? 0) - 1];
+  if (!candidate) return gone(choice, act);
+  const asking: Asking = { network: await ports.network(), language: choice.language, unread: choice.unread, id: `A-${ports.newId()}` };
+  const question = settleChoice(entry.question, choice, candidate.resource);
+  return { reply: await askQuestion(question, asking, ports), asked: { text: entry.text, question } };
+}
+
+async function reportWrong(turn: Turn, entry: Remembered, answer: AnswerReply, act: Act, ports: Ports): Promise<Reply> {
+  const id = `W-${ports.newId()}`;
+  await ports.keepReport({
+    id,
+    at: ports.now().toISOString(),
+    answerId: answer.id,
+    question: entry.text,
+    modelAsOf: answer.stamp.asOf,
+    outcome: answer.verdict.outcome,
+    person: turn.person.id,
+    comment: act.comment,
+  });
+  return { kind: 'noted', language: answer.language, unread: [], id, answerId: answer.id };
+}

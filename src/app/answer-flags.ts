@@ -1,0 +1,58 @@
+/** "flags [of X]": every ExpressRoute gateway's flags, or one's. */
+
+import type { Model } from '../network/model.ts';
+import { keyOf } from '../network/resource-id.ts';
+import type { Question } from '../question/question.ts';
+import { resolveGateway } from '../question/resolve-gateway.ts';
+import type { Asking, AskPorts } from './ask.ts';
+import type { FlagsReply, Reply } from './reply.ts';
+import { stampOf } from './stamp.ts';
+import { unresolved } from './unresolved.ts';
+
+export function answerFlags(question: Extract<Question, { kind: 'flags' }>, asking: Asking, ports: AskPorts): Reply {
+  const { model } = asking.network;
+  let only: string | null = null;
+  if (question.of !== null) {
+    const gateway = resolveGateway(model, question.of);
+    if (gateway.found !== 'one') return unresolved(gateway, 'gateway', asking);
+    only = keyOf(gateway.value);
+  }
+  const rows = rowsOf(model).filter((row) => only === null || keyOf(row.resource) === only);
+  return {
+    kind: 'flags',
+    language: asking.language,
+    unread: asking.unread,
+    of: question.of,
+    rows,
+    stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
+  };
+}
+
+/** Gateways of other kinds carry the properties too, and they mean nothing there. Source: GOEX. */
+function rowsOf(model: Model): FlagsReply['rows'] {
+  const { gateways, hubErGateways, connections, circuits, vnets, hubs } = model.resources;
+  const circuitId = (key: string): string => circuits.get(key)?.id ?? key;
+  const own = [...gateways.values()]
+    .filter((gateway) => gateway.gatewayType?.toLowerCase() === 'expressroute')
+    .map((gateway) => ({
+      resource: gateway.id,
+      kind: 'virtualNetworkGateway' as const,
+      vnet: (gateway.vnet && (vnets.get(gateway.vnet)?.id ?? gateway.vnet)) || null,
+      flags: { allowRemoteVnetTraffic: gateway.allowRemoteVnetTraffic, allowVirtualWanTraffic: gateway.allowVirtualWanTraffic },
+      circuits: unique(
+        [...connections.values()].flatMap((each) => (each.gateway1 === gateway.key && each.circuit ? [circuitId(each.circuit)] : [])),
+      ),
+    }));
+  const inHubs = [...hubErGateways.values()].map((gateway) => ({
+    resource: gateway.id,
+    kind: 'expressRouteGateway' as const,
+    vnet: (gateway.hub && (hubs.get(gateway.hub)?.id ?? gateway.hub)) || null,
+    flags: { allowNonVirtualWanTraffic: gateway.allowNonVirtualWanTraffic },
+    circuits: unique(gateway.connections.flatMap((each) => (each.circuit ? [circuitId(each.circuit)] : []))),
+  }));
+  return [...own, ...inHubs].sort((a, b) => a.resource.localeCompare(b.resource));
+}
+
+function unique(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,26 @@
+/** "What does turning X on open?": the pairs of VNets a change newly connects. */
+import type { Question } from '../question/question.ts';
+import { opensPairs } from '../reach/blast-radius.ts';
+import { changedCopy } from '../reach/changed-copy.ts';
+import type { Asking, AskPorts } from './ask.ts';
+import type { Reply } from './reply.ts';
+import { stampOf } from './stamp.ts';
+import { stepsOfPhrases } from './steps-of-phrases.ts';
+
+export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: AskPorts): Reply {
+  const { model } = asking.network;
+  const { language, unread } = asking;
+  const phrases = stepsOfPhrases(model, [question.change], asking);
+  if ('kind' in phrases) return phrases;
+  const copy = changedCopy(model, phrases.steps);
+  if (!copy.changed) return { kind: 'cannot', language, unread, reason: 'change-refused', detail: copy.reason };
+  const opens = opensPairs(model, copy.model, phrases.steps);
+  return {
+    kind: 'opens',
+    language,
+    unread,
+    steps: phrases.steps,
+    opens,
+    stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
+  };
+}

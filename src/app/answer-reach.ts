@@ -1,0 +1,69 @@
+/** "Can A reach B?", and the same on a changed copy: names looked up, the verdict, its truth table, its remedies. */
+import { findRemedies } from '../change/find-remedies.ts';
+import type { End } from '../network/end.ts';
+import type { Model } from '../network/model.ts';
+import type { Step } from '../network/step.ts';
+import type { Question } from '../question/question.ts';
+import { resolveEnd } from '../question/resolve-end.ts';
+import { changedCopy } from '../reach/changed-copy.ts';
+import { judge } from '../reach/judge.ts';
+import { truthTable } from '../reach/truth-table.ts';
+import type { Asking, AskPorts } from './ask.ts';
+import type { AnswerReply, Reply } from './reply.ts';
+import { stampOf } from './stamp.ts';
+import { stepsOfPhrases } from './steps-of-phrases.ts';
+import { unresolved } from './unresolved.ts';
+
+export type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
+
+export function answerReach(question: ReachQuestion, asking: Asking, ports: AskPorts): Reply {
+  const { model } = asking.network;
+  const from = resolveEnd(model, question.from);
+  if (from.found !== 'one') return unresolved(from, 'from', asking);
+  const to = resolveEnd(model, question.to);
+  if (to.found !== 'one') return unresolved(to, 'to', asking);
+  return answerEnds(question, from.value, to.value, asking, ports);
+}
+
+/** The ends are known: a choice was made, or there was none to make. */
+export function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: AskPorts): Reply {
+  if (question.kind === 'reach') return verdictReply(question, from, to, [], asking.network.model, asking, ports);
+  const phrases = stepsOfPhrases(asking.network.model, question.changes, asking);
+  if ('kind' in phrases) return phrases;
+  const copy = changedCopy(asking.network.model, phrases.steps);
+  if (!copy.changed)
+    return { kind: 'cannot', language: asking.language, unread: asking.unread, reason: 'change-refused', detail: copy.reason };
+  return verdictReply(question, from, to, phrases.steps, copy.model, asking, ports);
+}
+
+function verdictReply(
+  question: ReachQuestion,
+  from: End,
+  to: End,
+  changes: readonly Step[],
+  model: Model,
+  asking: Asking,
+  ports: AskPorts,
+): AnswerReply {
+  const ends = { from, to };
+  const options = { transparent: ports.transparent };
+  const verdict = judge(model, ends, question.flow, options);
+  const now = ports.now();
+  return {
+    kind: 'answer',
+    language: asking.language,
+    unread: asking.unread,
+    id: asking.id,
+    question: question.kind,
+    from,
+    to,
+    flow: question.flow,
+    changes,
+    verdict,
+    truthTable: truthTable(model, ends, question.flow, verdict, options),
+    remedies: findRemedies(model, ends, question.flow, verdict, options),
+    stamp: stampOf(asking.network, now, ports.staleAfterHours),
+    answeredAt: now.toISOString(),
+    before: null,
+  };
+}

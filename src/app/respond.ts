@@ -1,0 +1,55 @@
+/** A turn -> what Hairpin says to it. */
+import type { Parsed, Question } from '../question/question.ts';
+import { readQuestion } from '../question/read-question.ts';
+import { doAct } from './act-on-answer.ts';
+import { type Asking, askQuestion, simple } from './ask.ts';
+import type { Ports } from './ports.ts';
+import type { Reply } from './reply.ts';
+import type { Told } from './told.ts';
+import type { Turn } from './turn.ts';
+
+/** Typed acts and buttons run through the same stories. Answers and choices are kept, so that a button can name them. */
+export function makeRespond(ports: Ports): (turn: Turn) => Promise<Reply> {
+  return async (turn) => {
+    const { reply, asked } = await tell(turn, ports);
+    if (asked && (reply.kind === 'answer' || reply.kind === 'choice')) {
+      await ports.answers.keep({ id: reply.id, conversation: turn.conversation.id, person: turn.person.id, ...asked, reply });
+    }
+    return reply;
+  };
+}
+
+async function tell(turn: Turn, ports: Ports): Promise<Told> {
+  const { said } = turn;
+  switch (said.kind) {
+    case 'joined':
+      return aside(simple('welcome', await askingFor(readQuestion(''), ports), ports));
+    case 'unsupported':
+      return aside(simple('help', await askingFor(readQuestion(''), ports), ports));
+    case 'act':
+      return doAct(turn, said.act, ports);
+    case 'text': {
+      const parsed = readQuestion(said.text);
+      if (!parsed.understood) return aside(simple('notUnderstood', await askingFor(parsed, ports), ports));
+      if (parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports);
+      const reply = await askQuestion(parsed.question, await askingFor(parsed, ports), ports);
+      return { reply, asked: { text: said.text, question: parsed.question } };
+    }
+  }
+}
+
+function aside(reply: Reply): Told {
+  return { reply, asked: null };
+}
+
+async function askingFor(parsed: Parsed, ports: Ports): Promise<Asking> {
+  return { network: await ports.network(), language: parsed.language, unread: parsed.unread, id: `A-${ports.newId()}` };
+}
+
+/** `again`, `copy`, `port 443` … mean the last answer here, unless they name one. */
+async function typedAct(turn: Turn, act: Extract<Question, { kind: 'act' }>, parsed: Parsed, ports: Ports): Promise<Told> {
+  const entry = act.answer ? await ports.answers.find(act.answer) : await ports.answers.lastIn(turn.conversation.id, turn.person.id);
+  if (!entry) return aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: act.answer });
+  const port = act.flow && (act.flow.port === null ? act.flow.protocol : `${act.flow.protocol}/${act.flow.port}`);
+  return doAct(turn, { verb: act.act, answer: entry.id, number: act.number, port, comment: act.comment }, ports);
+}

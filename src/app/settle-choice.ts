@@ -1,0 +1,25 @@
+/** A question with a name in doubt, and the resource that was chosen -> the question with its id in the name's place. */
+import type { ArmId } from '../network/resource-id.ts';
+import type { ChangePhrase, Question } from '../question/question.ts';
+import type { ChoiceReply } from './reply.ts';
+
+export function settleChoice(question: Question, choice: ChoiceReply, resource: ArmId): Question {
+  switch (choice.slot) {
+    case 'from':
+      return 'from' in question ? { ...question, from: resource } : question;
+    case 'to':
+      return 'to' in question ? { ...question, to: resource } : question;
+    case 'of':
+      return question.kind === 'routes' ? { ...question, of: resource } : question;
+    case 'gateway':
+      return settleGateway(question, choice.text, resource);
+  }
+}
+
+function settleGateway(question: Question, asked: string, resource: ArmId): Question {
+  const settled = (change: ChangePhrase): ChangePhrase =>
+    change.kind === 'flag' && change.gateway === asked ? { ...change, gateway: resource } : change;
+  if (question.kind === 'flags') return { ...question, of: resource };
+  if (question.kind === 'opens') return { ...question, change: settled(question.change) };
+  return question.kind === 'whatIf' ? { ...question, changes: question.changes.map(settled) } : question;
+}

@@ -1,0 +1,11 @@
+/** A name that is not one resource -> the reply that asks which was meant, or names what is near. */
+import type { Resolved } from '../question/resolved.ts';
+import type { Asking } from './ask.ts';
+import type { ChoiceSlot, Reply } from './reply.ts';
+
+export function unresolved<T>(resolved: Exclude<Resolved<T>, { found: 'one' }>, slot: ChoiceSlot, asking: Asking): Reply {
+  const { language, unread } = asking;
+  if (resolved.found === 'several')
+    return { kind: 'choice', language, unread, id: asking.id, slot, text: resolved.text, candidates: resolved.candidates };
+  return { kind: 'noSuchName', language, unread, text: resolved.text, nearest: resolved.nearest };
+}

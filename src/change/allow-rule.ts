@@ -1,0 +1,52 @@
+/** An NSG rule that denies -> the narrowest allow rule that goes before it. */
+
+import type { NetworkSecurityGroup } from '../network/filter.ts';
+import type { Flow } from '../network/flow.ts';
+import type { Model } from '../network/model.ts';
+import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
+import type { Cause } from '../reach/verdict.ts';
+import type { Fix } from './fix-cause.ts';
+
+const LOWEST = 100;
+const HIGHEST = 4096;
+
+/** Null where no priority is left before the denying rule, or the packet's addresses are not told. */
+export function allowRule(model: Model, cause: Cause, flow: Flow): Fix | null {
+  const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
+  const { source, destination, filter: direction, priority } = cause.facts;
+  if (!nsg || typeof source !== 'string' || typeof destination !== 'string' || typeof direction !== 'string') return null;
+  const before = typeof priority === 'number' ? Math.min(priority - 1, HIGHEST) : HIGHEST;
+  const free = freePriority(nsg, direction, before);
+  if (free === null) return null;
+  const name = `hairpin-allow-${direction.toLowerCase()}-${free}`;
+  const to = {
+    name,
+    properties: {
+      direction,
+      access: 'Allow',
+      priority: free,
+      protocol: protocolOf(flow),
+      sourceAddressPrefix: source,
+      sourcePortRange: '*',
+      destinationAddressPrefix: destination,
+      destinationPortRange: flow.port === null ? '*' : String(flow.port),
+    },
+  };
+  return { kind: 'changeRule', steps: [{ resource: ruleId(nsg.id, name), property: '', from: null, to }] };
+}
+
+/** The highest free number that still comes before the denying rule: as little in the way of others as can be. */
+function freePriority(nsg: NetworkSecurityGroup, direction: string, highest: number): number | null {
+  const taken = new Set(nsg.rules.filter((rule) => rule.direction === direction).map((rule) => rule.priority));
+  for (let priority = highest; priority >= LOWEST; priority--) if (!taken.has(priority)) return priority;
+  return null;
+}
+
+function ruleId(nsg: ArmId, name: string): ArmId {
+  return `${nsg}/securityRules/${name}`;
+}
+
+function protocolOf(flow: Flow): string {
+  const names = { any: '*', icmp: 'Icmp', tcp: 'Tcp', udp: 'Udp', esp: 'Esp', ah: 'Ah' } as const;
+  return names[flow.protocol];
+}

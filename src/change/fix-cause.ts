@@ -1,0 +1,63 @@
+/** A cause -> the step that lifts it, where a setting of the customer's can; null where somebody else must act. */
+
+import type { Flow } from '../network/flow.ts';
+import type { Model } from '../network/model.ts';
+import { keyOf, parentOf } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
+import type { Cause, Doubt } from '../reach/verdict.ts';
+import { allowRule } from './allow-rule.ts';
+import type { RemedyKind } from './remedy.ts';
+
+export interface Fix {
+  readonly kind: RemedyKind;
+  readonly steps: readonly Step[];
+}
+
+export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
+  switch (cause.code) {
+    case 'er-flag-off':
+      return setting('setFlag', cause, true);
+    case 'gateway-transit-off':
+      return setting('changePeering', cause, true);
+    case 'peering-access-off':
+      return setting('changePeering', cause, cause.needed);
+    case 'peering-not-synced':
+      return setting('changePeering', cause, 'FullyInSync');
+    case 'gateway-subnet-propagation-off':
+      return setting('changeRoute', cause, false);
+    case 'no-route':
+      return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
+    case 'route-none':
+    case 'next-hop-missing':
+    case 'route-loop':
+      return removeRoute(model, cause);
+    case 'nva-no-forwarding':
+      return setting('other', cause, true);
+    case 'nsg-deny':
+      return allowRule(model, cause, flow);
+    case 'admin-rule-deny':
+      return setting('changeRule', cause, 'Allow');
+    default:
+      return null;
+  }
+}
+
+/** A flag Azure did not return can be set all the same: then it is known. */
+export function fixOfDoubt(doubt: Doubt): Fix | null {
+  if (doubt.code !== 'er-flag-absent' || doubt.resource === null || typeof doubt.facts.flag !== 'string') return null;
+  return { kind: 'setFlag', steps: [{ resource: doubt.resource, property: `properties.${doubt.facts.flag}`, from: null, to: true }] };
+}
+
+function setting(kind: RemedyKind, cause: Cause, to: unknown): Fix | null {
+  if (cause.property === null) return null;
+  return { kind, steps: [{ resource: cause.resource, property: cause.property, from: cause.value, to }] };
+}
+
+/** A user route that drops or misleads the packet is taken out of its table. */
+function removeRoute(model: Model, cause: Cause): Fix | null {
+  const table = model.resources.routeTables.get(keyOf(parentOf(cause.resource)));
+  const route = table?.routes.find((each) => each.key === keyOf(cause.resource));
+  if (!route) return null;
+  const from = { addressPrefix: route.addressPrefix, nextHopType: route.nextHopType };
+  return { kind: 'changeRoute', steps: [{ resource: route.id, property: '', from, to: null }] };
+}

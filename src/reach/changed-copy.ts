@@ -1,0 +1,16 @@
+/** A model with some steps applied, ready to be asked: recorded reads stay evidence only where the change leaves the computed routes alone. */
+import { changeModel } from '../network/change-model.ts';
+import type { Model } from '../network/model.ts';
+import type { Step } from '../network/step.ts';
+import { indexOf } from './network-index.ts';
+
+export type ChangedCopy =
+  | { readonly changed: true; readonly model: Model }
+  | { readonly changed: false; readonly reason: string; readonly step: Step };
+
+export function changedCopy(model: Model, steps: readonly Step[]): ChangedCopy {
+  const result = changeModel(model, steps);
+  if (!result.changed) return result;
+  indexOf(result.model, indexOf(model));
+  return { changed: true, model: result.model };
+}

@@ -1,0 +1,130 @@
+/** Routes a hub learns from its branches: over the circuits of its ExpressRoute gateway, and from its VPN sites. */
+import { contains, prefixOf } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import type { HubVpnGateway, VirtualHub } from '../network/wan.ts';
+import { type Found, nothingFound } from './circuit-state.ts';
+import { erPath } from './er-path.ts';
+import { advertisedAs, farSides, linksOfFar, noSharedCircuit } from './er-routes.ts';
+import type { FarSide } from './far-side.ts';
+import { type Blocker, unread } from './finding.ts';
+import { checkPropagation } from './hub-propagation.ts';
+import type { HubAsk, HubRoute } from './hub-route.ts';
+import { hubLinks, routeMapDoubt, sameWan } from './hub-state.ts';
+import type { CircuitLink } from './network-index.ts';
+import { spaceHolds } from './network-index.ts';
+import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
+
+/** Ways from a hub over its circuits to a VNet: to the VNet's own ExpressRoute gateway, or to another hub it is connected to. */
+export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork): HubRoute[] {
+  const near = hubLinks(ask.index, hub.key);
+  const prefix = spaceHolds(vnet.addressSpace, ask.destination);
+  if (near.length === 0 || !prefix) return [];
+  return farSides(ask.index, vnet).flatMap((far): HubRoute[] => {
+    if (far.kind === 'hub' && far.hub === hub.key) return [];
+    const farLinks = linksOfFar(ask.index, far);
+    const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
+    if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, a, b, far));
+    const [first] = near;
+    // Between hubs of one WAN the circuit is not the only way.
+    if (!first || hub !== ask.hub || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
+    const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
+    const apart = noSharedCircuit(ask.index, first.side, far, prefix, near, farLinks, around);
+    return [
+      {
+        prefix,
+        isStatic: false,
+        hop: { kind: 'nothing' },
+        blockers: apart.blockers,
+        doubts: apart.doubts,
+        ...(apart.undecided ? { undecided: true } : {}),
+      },
+    ];
+  });
+}
+
+function joined(ask: HubAsk, hub: VirtualHub, other: Key): boolean {
+  const far = ask.index.model.resources.hubs.get(other);
+  return far !== undefined && sameWan(hub, far);
+}
+
+function overCircuit(ask: HubAsk, near: CircuitLink, far: CircuitLink, side: FarSide): HubRoute {
+  const prefix = spaceHolds(side.vnet.addressSpace, ask.destination) ?? prefixOf(ask.destination, 32);
+  const path = erPath(ask.index, ask.learned, near, far, ask.source, ask.destination);
+  const found = nothingFound();
+  if (near.side.kind === 'hub') checkPropagation(ask.index, near.side.connection, ask.table, found);
+  const around = side.kind === 'vnet' ? side.serving : null;
+  return {
+    prefix: advertisedAs(ask.index, side, prefix),
+    isStatic: false,
+    hop: { kind: 'circuit', path, far: side, weight: near.side.connection.routingWeight ?? 0 },
+    blockers: [...(around?.blockers ?? []), ...path.blockers, ...found.blockers],
+    doubts: [...(around?.doubts ?? []), ...path.doubts, ...found.doubts],
+  };
+}
+
+/** VPN sites of a hub, by the prefixes they declare; what a site advertises by BGP is known only where the hub's routes were recorded. */
+export function siteRoutes(ask: HubAsk, hub: VirtualHub): HubRoute[] {
+  const gateways = [...ask.index.model.resources.hubVpnGateways.values()].filter((gateway) => gateway.hub === hub.key);
+  return gateways.flatMap((gateway) => gateway.connections.flatMap((connection) => siteRoute(ask, gateway, connection)));
+}
+
+function siteRoute(ask: HubAsk, gateway: HubVpnGateway, connection: HubVpnGateway['connections'][number]): HubRoute[] {
+  const site = connection.site ? ask.index.model.resources.vpnSites.get(connection.site) : undefined;
+  const found = nothingFound();
+  checkPropagation(ask.index, connection, ask.table, found);
+  checkVpnGateway(ask.index, gateway, [], found);
+  checkVpnStatus(connection, found);
+  found.doubts.push(...routeMapDoubt(connection));
+  const hop = { kind: 'site', gateway, connection } as const;
+  const prefix = site?.prefixes.filter((each) => contains(each, ask.destination)).sort((a, b) => b.length - a.length)[0];
+  if (prefix) return [{ prefix, isStatic: false, hop, ...found }];
+  if (!site && connection.site) return [undecided(ask, hop, unread(connection.site, 'vpnSite', { connection: connection.name }), found)];
+  return [];
+}
+
+/** Routes a hub was recorded to have, for addresses that no VNet of the model holds. */
+export function recordedBranchRoutes(ask: HubAsk): HubRoute[] {
+  const rows = ask.index.model.evidence.hubRoutes.get(ask.hub.key);
+  if (!rows)
+    return hasBranches(ask)
+      ? [undecided(ask, { kind: 'nothing' }, unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name }), nothingFound())]
+      : [];
+  const found = rows
+    .filter((row) => /gateway|remote hub/i.test(row.nextHopType))
+    .flatMap((row) => row.prefixes.filter((prefix) => contains(prefix, ask.destination)).map((prefix) => ({ prefix, row })))
+    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
+  if (!found) return [];
+  const gateway = found.row.nextHops[0] ?? ask.hub.id;
+  return [{ prefix: found.prefix, isStatic: false, hop: { kind: 'branch', gateway }, blockers: [], doubts: [] }];
+}
+
+/** Branches advertise by BGP what no resource declares. */
+function hasBranches({ index, hub }: HubAsk): boolean {
+  if (hubLinks(index, hub.key).length > 0) return true;
+  return [...index.model.resources.hubVpnGateways.values()].some(
+    (gateway) => gateway.hub === hub.key && gateway.connections.some((each) => each.enableBgp === true),
+  );
+}
+
+function undecided(ask: HubAsk, hop: HubRoute['hop'], doubt: HubRoute['doubts'][number], found: Found): HubRoute {
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: ask.hub.id,
+    property: null,
+    value: null,
+    needed: null,
+    basis: 'inferred',
+    source: 'VWAN-ROUTING',
+    facts: { what: 'hubTable', hub: ask.hub.name },
+  };
+  const length = ask.destination.family === 4 ? 32 : 128;
+  return {
+    prefix: prefixOf(ask.destination, length),
+    isStatic: false,
+    hop,
+    blockers: [...found.blockers, blocker],
+    doubts: [...found.doubts, doubt],
+    undecided: true,
+  };
+}

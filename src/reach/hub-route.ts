@@ -1,0 +1,102 @@
+/** A route in a virtual hub's table, in force or kept out by something that can be named; and which of several the hub takes. */
+import type { Address } from '../network/address.ts';
+import type { Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
+import type { ErPath } from './er-path.ts';
+import type { FarSide } from './far-side.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import type { Learned } from './learned.ts';
+import type { NetworkIndex } from './network-index.ts';
+
+export interface HubRoute {
+  readonly prefix: Prefix;
+  /** Routes written into a table win over learned ones of the same prefix. Source: VWAN-ROUTING. */
+  readonly isStatic: boolean;
+  readonly hop: HubHop;
+  /** Why it is not in the table now; empty: it is. */
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+  /** Not in the table as far as is known, and that is not known for sure. */
+  readonly undecided?: true;
+}
+
+export type HubHop =
+  | { readonly kind: 'vnet'; readonly connection: HubConnection; readonly vnet: VirtualNetwork }
+  /** An appliance in a connected VNet, named by a static route of that VNet's connection. */
+  | {
+      readonly kind: 'appliance';
+      readonly connection: HubConnection;
+      readonly route: string;
+      readonly prefix: Prefix;
+      readonly address: Address;
+    }
+  /** What secures the hub (Azure Firewall, or another appliance in it), and what the hub does with what it lets through. */
+  | { readonly kind: 'firewall'; readonly device: Key; readonly onward: readonly HubRoute[] }
+  | { readonly kind: 'circuit'; readonly path: ErPath; readonly far: FarSide; readonly weight: number }
+  | { readonly kind: 'site'; readonly gateway: HubVpnGateway; readonly connection: HubVpnGateway['connections'][number] }
+  /** A prefix the hub was recorded to have learned from a branch. */
+  | { readonly kind: 'branch'; readonly gateway: Key }
+  /** Another hub of the virtual WAN advertises it. */
+  | { readonly kind: 'hub'; readonly hub: VirtualHub; readonly onward: HubRoute }
+  | { readonly kind: 'internet' }
+  /** It cannot be followed: what it would lead through is missing, or not known. */
+  | { readonly kind: 'nothing' };
+
+/** What is asked of a hub. */
+export interface HubAsk {
+  readonly index: NetworkIndex;
+  readonly learned: Learned;
+  readonly hub: VirtualHub;
+  /** The route table that is looked at: the one the connection the packet came over is associated with. */
+  readonly table: Key;
+  readonly source: Address | null;
+  readonly destination: Address;
+}
+
+/** Longest prefix, static before learned, then the hub's routing preference, then the weight; equal ones together. Source: VWAN-HRP. */
+export function chosenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] {
+  const installed = routes.filter((route) => route.blockers.length === 0);
+  let best: HubRoute | null = null;
+  for (const route of installed) if (!best || compare(hub, route, best) > 0) best = route;
+  return installed.filter((route) => best !== null && compare(hub, route, best) === 0);
+}
+
+function compare(hub: VirtualHub, a: HubRoute, b: HubRoute): number {
+  const preference = hub.hubRoutingPreference?.toLowerCase();
+  return (
+    a.prefix.length - b.prefix.length ||
+    Number(a.isStatic) - Number(b.isStatic) ||
+    (preference === 'aspath' ? steps(b.hop) - steps(a.hop) : Number(isLocal(a.hop)) - Number(isLocal(b.hop))) ||
+    gatewayRank(a.hop, preference) - gatewayRank(b.hop, preference) ||
+    weight(a.hop) - weight(b.hop)
+  );
+}
+
+/** What the hub itself is connected to, before what another hub advertises. */
+function isLocal(hop: HubHop): boolean {
+  return hop.kind !== 'hub';
+}
+
+/** How far away, as the AS path counts it: another hub is nearer than the same network over a circuit. Source: section 1.3, VWAN-FAQ. */
+function steps(hop: HubHop): number {
+  if (hop.kind === 'hub') return 1 + steps(hop.onward.hop);
+  return hop.kind === 'circuit' ? 2 : 0;
+}
+
+/** A remote hub's own choice between its branches is not seen from here: VPN over another hub goes before ExpressRoute over one. */
+function gatewayRank(hop: HubHop, preference: string | undefined): number {
+  if (hop.kind === 'circuit') return preference === 'vpngateway' ? 0 : 2;
+  if (hop.kind === 'site') return 1;
+  return hop.kind === 'hub' && hop.onward.hop.kind === 'circuit' ? 0 : 1;
+}
+
+function weight(hop: HubHop): number {
+  return hop.kind === 'circuit' ? hop.weight : 0;
+}
+
+/** The circuit a route leads over first; null: none. */
+export function circuitOf(route: HubRoute): ErPath | null {
+  return route.hop.kind === 'circuit' ? route.hop.path : null;
+}

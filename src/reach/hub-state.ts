@@ -1,0 +1,77 @@
+/** A virtual hub, its WAN and a connection to it -> whether they carry traffic from VNet to VNet now. */
+import type { Key } from '../network/resource-id.ts';
+import type { HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
+import type { Found } from './circuit-state.ts';
+import { type Unsure, unread } from './finding.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+
+/** The hub router: `Provisioned`, `Provisioning`, `Failed`, `None`; not returned passes. Source: VWAN-HUB. */
+export function checkHub(hub: VirtualHub, into: Found): void {
+  const state = hub.routingState?.toLowerCase();
+  if (state === 'failed') {
+    into.blockers.push({
+      code: 'gateway-down',
+      resource: hub.id,
+      property: 'properties.routingState',
+      value: hub.routingState,
+      needed: 'Provisioned',
+      basis: 'documented',
+      source: 'VWAN-HUB',
+      facts: { gateway: hub.name, state: hub.routingState },
+    });
+  } else if (state !== undefined && state !== 'provisioned') {
+    into.doubts.push(stateUnknown(hub.id, 'hubRouting', hub.routingState));
+  }
+  checkLastChange(hub.id, hub.provisioningState, into);
+}
+
+/** Whether a connection whose last change failed still carries what it carried before is not documented. */
+export function checkHubConnection(connection: HubConnection, into: Found): void {
+  checkLastChange(connection.id, connection.provisioningState, into);
+}
+
+function checkLastChange(resource: string, state: string | null, into: Found): void {
+  if (state !== null && state.toLowerCase() !== 'succeeded') into.doubts.push(stateUnknown(resource, 'provisioning', state));
+}
+
+function stateUnknown(resource: string, what: string, state: string | null): Unsure {
+  return { code: 'state-unknown', resource, source: 'SDK39', facts: { what, state } };
+}
+
+/** From VNet to VNet and from hub to hub only a Standard virtual WAN carries traffic; a Basic one has site-to-site VPN alone. Source: VWAN-HUB. */
+export function checkTransit(index: NetworkIndex, hub: VirtualHub, into: Found): void {
+  const wan = hub.wan ? index.model.resources.wans.get(hub.wan) : undefined;
+  const sku = wan?.sku ?? hub.sku;
+  if (sku?.toLowerCase() === 'basic') {
+    into.blockers.push({
+      code: 'no-route',
+      resource: wan?.id ?? hub.id,
+      property: wan ? 'properties.type' : 'properties.sku',
+      value: sku,
+      needed: 'Standard',
+      basis: 'documented',
+      source: 'VWAN-HUB',
+      facts: { what: 'basicWan', hub: hub.name },
+    });
+    // An ExpressRoute gateway stands in Standard hubs only.
+  } else if (sku === null && hubLinks(index, hub.key).length === 0) into.doubts.push(unread(hub.wan ?? hub.id, 'wan', { hub: hub.name }));
+}
+
+/** Route maps change what is learned over a connection; how is not read. */
+export function routeMapDoubt(connection: { readonly id: string; readonly routing: HubRouting }): Unsure[] {
+  const { inboundRouteMap, outboundRouteMap } = connection.routing;
+  if (!inboundRouteMap && !outboundRouteMap) return [];
+  return [{ code: 'vwan-route-maps', resource: connection.id, source: 'ER-GW', facts: { routeMap: inboundRouteMap ?? outboundRouteMap } }];
+}
+
+export function sameWan(a: VirtualHub, b: VirtualHub): boolean {
+  return a.wan !== null && a.wan === b.wan;
+}
+
+/** The circuits a hub is connected to. */
+export function hubLinks(index: NetworkIndex, hub: Key): readonly CircuitLink[] {
+  const gateway = index.model.resources.hubs.get(hub)?.expressRouteGateway;
+  const own = gateway ? index.linksOf(gateway) : [];
+  if (own.length > 0) return own;
+  return [...index.model.resources.hubErGateways.values()].filter((each) => each.hub === hub).flatMap((each) => index.linksOf(each.key));
+}

@@ -1,0 +1,73 @@
+/** One end of a question -> everything that can reach it, or that it can reach, by subnet. */
+import type { End } from '../network/end.ts';
+import type { Flow } from '../network/flow.ts';
+import type { Model } from '../network/model.ts';
+import type { ArmId } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
+import { classesWithCounts, type HostClass } from './address-class.ts';
+import { isPlatformSubnet } from './endpoint.ts';
+import { endpointsOf } from './endpoints-of.ts';
+import type { JudgeOptions } from './judge.ts';
+import { judgePair } from './judge-pair.ts';
+import { mergePairs } from './merge-pairs.ts';
+import { indexOf } from './network-index.ts';
+import { trafficOf } from './traffic.ts';
+import type { Outcome } from './verdict.ts';
+import { verdictOf } from './verdict-of.ts';
+
+export interface PeerRow {
+  readonly vnet: ArmId | null;
+  readonly subnet: ArmId | null;
+  readonly outcome: Outcome;
+  readonly passes: readonly string[] | null;
+  /** Addresses in use in the subnet; 0 where it is empty and the answer is for any host there. */
+  readonly hosts: number;
+}
+
+/** One row per subnet whose hosts fare alike, several where they do not. */
+export function peersOf(
+  model: Model,
+  end: End,
+  flow: Flow,
+  role: 'sources' | 'destinations',
+  options: JudgeOptions = {},
+): readonly PeerRow[] {
+  const index = indexOf(model);
+  const ends = endpointsOf(index, end);
+  if (ends.kind !== 'hosts') return [];
+  const asking = { index, asked: trafficOf(flow), transparent: options.transparent ?? new Set<string>() };
+  const rows: PeerRow[] = [];
+  for (const subnet of model.resources.subnets.values()) {
+    if (isPlatformSubnet(subnet)) continue;
+    const results = classesWithCounts(index, subnet).map((peer) => {
+      const others = ends.hosts.filter((host) => host.vnet !== peer.endpoint.vnet || host.address.bits !== peer.endpoint.address.bits);
+      const pairs = others.map((host) =>
+        role === 'sources' ? judgePair(asking, peer.endpoint, host) : judgePair(asking, host, peer.endpoint),
+      );
+      return { peer, verdict: pairs.length > 0 ? verdictOf(index, asking.asked, mergePairs(asking.asked, pairs, [], [])) : null };
+    });
+    rows.push(...rowsOf(index.model.resources.vnets.get(subnet.vnet)?.id ?? null, subnet, results));
+  }
+  return rows.sort((a, b) => RANK[a.outcome] - RANK[b.outcome] || String(a.subnet).localeCompare(String(b.subnet)));
+}
+
+const RANK: Readonly<Record<Outcome, number>> = { reachable: 0, partial: 1, unknown: 2, blocked: 3 };
+
+function rowsOf(
+  vnet: ArmId | null,
+  subnet: Subnet,
+  results: readonly {
+    readonly peer: HostClass;
+    readonly verdict: { readonly outcome: Outcome; readonly passes: readonly string[] | null } | null;
+  }[],
+): readonly PeerRow[] {
+  const rows = new Map<string, PeerRow>();
+  for (const { peer, verdict } of results) {
+    if (!verdict) continue;
+    const mark = `${verdict.outcome} ${verdict.passes?.join()}`;
+    const known = rows.get(mark);
+    const hosts = (known?.hosts ?? 0) + peer.hosts;
+    rows.set(mark, { vnet, subnet: subnet.id, outcome: verdict.outcome, passes: verdict.passes, hosts });
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,70 @@
+/** Hands a packet to an Azure Firewall, and follows what it lets through from the firewall's subnet. */
+import type { AzureFirewall } from '../network/firewall.ts';
+import { nameOf } from '../network/resource-id.ts';
+import { type Unsure, unread } from './finding.ts';
+import { type FirewallJudgement, judgeFirewall } from './firewall.ts';
+import type { Packet } from './packet.ts';
+import { isEmpty, NOTHING, union } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { before, deadEnd, filtered, type Way } from './way.ts';
+
+/** What a firewall in a VNet does with a packet that a route sends it. Firewalls in virtual hubs are followed by the hub. */
+export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
+  const { resources } = packet.index.model;
+  const subnet = firewall.subnet ? resources.subnets.get(firewall.subnet) : undefined;
+  const vnet = subnet ? resources.vnets.get(subnet.vnet) : undefined;
+  if (!subnet || !vnet) return deadEnd(packet.asked, [], [unread(firewall.subnet, 'subnet', { firewall: firewall.name })]);
+  const onward = packet.walk({ ...packet, nic: null }, { vnet, subnet, byGateway: false });
+  // A reply belongs to a flow that the firewall knows: its rules are not asked again. That it saw the flow at all is asked of both ways together.
+  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], stateful: [firewall.id] }, onward);
+  const judged = judgeFirewall(packet.index, firewall, packet, packet.asked);
+  return before({ hops: [firewallHop(firewall, judged)], stateful: [firewall.id] }, filtered(onward, passing(firewall, judged, onward)));
+}
+
+/**
+ * Traffic that the firewall sends elsewhere, and traffic whose source it replaces on the way to a network of ours: what the far filters then see
+ * is one of the firewall's own addresses, which one is not known.
+ */
+function passing(firewall: AzureFirewall, judged: FirewallJudgement, onward: Way): Parameters<typeof filtered>[1] {
+  const elsewhere = judged.translated.map((each) => each.traffic).reduce(union, NOTHING);
+  const through = union(judged.sure, judged.maybe);
+  const hidesSource = judged.translatesSource && onward.end.kind === 'vnet' && !isEmpty(through);
+  return {
+    sure: hidesSource ? NOTHING : judged.sure,
+    maybe: union(hidesSource ? through : judged.maybe, elsewhere),
+    blockers: judged.blockers,
+    doubts: [
+      ...judged.doubts,
+      ...(hidesSource ? [translated(firewall, 'source')] : []),
+      ...(isEmpty(elsewhere) ? [] : [translated(firewall, 'destination')]),
+    ],
+  };
+}
+
+function translated(firewall: AzureFirewall, side: 'source' | 'destination'): Unsure {
+  return {
+    code: 'firewall-opaque',
+    resource: firewall.id,
+    source: 'AZFW-SNAT',
+    facts: { what: `${side}Translated`, firewall: firewall.name },
+    partial: true,
+  };
+}
+
+export function firewallHop(firewall: AzureFirewall, judged: FirewallJudgement | null): Hop {
+  const [allowed] = judged?.allowedBy ?? [];
+  return {
+    kind: 'firewall',
+    resource: firewall.id,
+    facts: {
+      what: 'firewall',
+      firewall: firewall.name,
+      policy: judged?.policy ? nameOf(judged.policy) : null,
+      rule: allowed?.placed.rule.name ?? null,
+      collection: allowed?.placed.collection ?? null,
+      intrusionDetection: judged?.intrusionDetectionMode ?? null,
+      sourceTranslated: judged?.translatesSource ?? false,
+      reply: judged === null,
+    },
+  };
+}
