@@ -7,8 +7,15 @@ import { isWire, listIn, none, type Wire } from './wire.ts';
 export type Read<T> = (reading: Reading, wire: Wire, head: Head) => T;
 
 /** The id of a resource; `keyed` false keeps the key out of the shared ones, for the many that nothing refers to. */
-export function headOf(reading: Reading, id: string, keyed = true): Head {
-  return { id, key: keyed ? keyIn(reading, id) : id.toLowerCase(), name: nameOf(id) };
+export function headOf(reading: Reading, id: string, name: unknown, keyed = true): Head {
+  const key = keyed ? keyIn(reading, id) : id.toLowerCase();
+  return { id, key, name: nameIn(id, key, name) };
+}
+
+/** The name as the resource says it, where the id ends in it: some readings change the case of ids, none that of names. */
+function nameIn(id: string, key: string, name: unknown): string {
+  if (typeof name !== 'string' || name === '' || id.charAt(id.length - name.length - 1) !== '/') return nameOf(id);
+  return id.endsWith(name) || key.endsWith(name.toLowerCase()) ? name : nameOf(id);
 }
 
 /** Reads `wire[list]`; a child without an id gets the one its place gives it: `<parent>/<list>/<name>`. */
@@ -46,8 +53,8 @@ export function readChildren<T>(
 
 function childHead(reading: Reading, parent: Head, item: unknown, list: string, keyed: boolean): Head | null {
   if (!isWire(item)) return null;
-  if (typeof item.id === 'string') return headOf(reading, item.id, keyed);
-  return typeof item.name === 'string' ? headOf(reading, `${parent.id}/${list}/${item.name}`, keyed) : null;
+  if (typeof item.id === 'string') return headOf(reading, item.id, item.name, keyed);
+  return typeof item.name === 'string' ? headOf(reading, `${parent.id}/${list}/${item.name}`, item.name, keyed) : null;
 }
 
 /** Some parents only name their children: `{"id": "…"}`. */

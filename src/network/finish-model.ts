@@ -3,12 +3,13 @@
 import { defaultRulesOf } from './default-rules.ts';
 import type { Draft, Held } from './draft.ts';
 import type { ConnectedGroup } from './evidence.ts';
-import type { AdminRule, NetworkSecurityGroup, SecurityRule } from './filter.ts';
+import type { NetworkSecurityGroup } from './filter.ts';
 import type { CircuitPeering } from './gateway.ts';
 import { reportOrphans } from './held.ts';
 import type { NetworkInterface, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
 import { type Key, parentOf } from './resource-id.ts';
+import { byPriority } from './rule-order.ts';
 import type { VirtualNetwork } from './vnet.ts';
 import type { VirtualHub } from './wan.ts';
 
@@ -113,16 +114,10 @@ function reportLeftOut(draft: Draft): void {
   }
 }
 
-function finishNsg(nsg: NetworkSecurityGroup): void {
+/** Puts in the default rules where the reading left them out, and the rules in order. */
+export function finishNsg(nsg: NetworkSecurityGroup): void {
   const rules = nsg.rules.some((rule) => rule.isDefault) ? [...nsg.rules] : [...nsg.rules, ...defaultRulesOf(nsg)];
   (nsg as Unfinished<NetworkSecurityGroup>).rules = rules.sort(byPriority);
-}
-
-/** Ascending; of equal ones inbound first, then by key, so that the order of the files does not show. */
-function byPriority(a: SecurityRule | AdminRule, b: SecurityRule | AdminRule): number {
-  if (a.priority !== b.priority) return a.priority - b.priority;
-  if (a.direction !== b.direction) return a.direction === 'Inbound' ? -1 : 1;
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
 function inOrder<F extends string>(holder: { [field in F]: readonly Held[] }, field: F): void {

@@ -81,7 +81,8 @@ function tableHint(json: Wire): string {
   return isWire(json.data) && Array.isArray(json.data.columns) ? ' (ask Resource Graph for resultFormat objectArray)' : '';
 }
 
-function addResource(draft: Draft, wire: Wire): void {
+/** One resource; what is wrong with it is reported in the draft. */
+export function addResource(draft: Draft, wire: Wire): void {
   const { id, properties } = wire;
   if (typeof id !== 'string' || id === '') {
     const type = typeof wire.type === 'string' ? wire.type.toLowerCase() : null;
@@ -94,7 +95,7 @@ function addResource(draft: Draft, wire: Wire): void {
     return;
   }
   const known = FAMILIES.get(type) ?? POST_READS.get(type.slice(type.lastIndexOf('/') + 1));
-  const head = headOf(draft.reading, id, known !== undefined && !LONE.has(type));
+  const head = headOf(draft.reading, id, wire.name, known !== undefined && !LONE.has(type));
   draft.reading.problems = [];
   if (properties !== undefined && properties !== null && !isWire(properties)) {
     reportBroken(draft, id, 'its properties are not an object', head.key, type);

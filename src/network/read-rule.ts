@@ -40,7 +40,8 @@ export function readProtocol(reading: Reading, p: Wire): RuleProtocol {
   return 'any';
 }
 
-function peersIn(reading: Reading, p: Wire, one: string, many: string, groups: string): readonly Peer[] {
+/** One prefix, several, or application security groups: at least one of them. */
+export function peersIn(reading: Reading, p: Wire, one: string, many: string, groups: string): readonly Peer[] {
   const single = ownText(reading, p, one);
   const several = textsIn(reading, p, many);
   const asgs = listIn(reading, p, groups);
