@@ -143,9 +143,8 @@ function combine(traffic: TrafficSet, admin: Judged | null, groups: readonly Jud
   const adminPass = admin?.mayPass ?? NOTHING;
   let onward = admin ? admin.mayContinue : traffic;
   let mayDeny = admin?.mayDeny ?? NOTHING;
-  const reached = onward;
   for (const group of groups) {
-    mayDeny = union(mayDeny, intersect(reached, group.mayDeny));
+    mayDeny = union(mayDeny, group.mayDeny);
     onward = intersect(onward, union(group.mayPass, group.mayContinue));
   }
   const mayPass = union(adminPass, onward);
