@@ -1,118 +1,29 @@
 /** A button's act, typed in English or Japanese -> the question that stands for it. */
 import { flowOf } from './flow-part.ts';
-import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { Question } from './question.ts';
 
 type Act = Extract<Question, { kind: 'act' }>;
 
 const GROUPS: Groups = {
-  again: [
-    ...[
-      'again',
-      'ask again',
-      'try again',
-      'check again',
-      'once more',
-      'retry',
-      'refresh',
-      'repeat',
-      'recheck',
-      're-check',
-      'run again',
-      'ask it again',
-    ],
-    ...[
-      'run it again',
-      'ask once more',
-      'try it again',
-      'もう一度',
-      'もう一回',
-      '再実行',
-      '再確認',
-      '再度確認',
-      'もう一度聞く',
-      'もう一度確認',
-      '更新',
-    ],
-  ],
-  copy: [
-    'copy',
-    'copy it',
-    'copy this',
-    'copy that',
-    'copy answer',
-    'copy the answer',
-    'copy text',
-    'as text',
-    'コピー',
-    'テキストでコピー',
-    'テキストとしてコピー',
-    'テキスト',
-  ],
+  again: list(`
+    again|ask again|try again|check again|once more|retry|refresh|repeat|recheck|re-check|run again|ask it again|run it again|ask once more|
+    try it again|もう一度|もう一回|再実行|再確認|再度確認|もう一度聞く|もう一度確認|更新`),
+  copy: list(`
+    copy|copy it|copy this|copy that|copy answer|copy the answer|copy text|as text|コピー|テキストでコピー|テキストとしてコピー|
+    テキスト`),
   asText: ['as text', 'as plain text', 'text', 'for the ticket', 'テキストで', 'して', 'をコピー', 'する'],
-  otherPort: [
-    'port',
-    'other port',
-    'another port',
-    'different port',
-    'try port',
-    'change port',
-    'other ports',
-    'try another port',
-    '別のポート',
-    '他のポート',
-    'ほかのポート',
-    'ポート',
-  ],
-  wrong: [
-    ...[
-      'wrong',
-      'this is wrong',
-      'that is wrong',
-      "that's wrong",
-      'thats wrong',
-      'it is wrong',
-      "it's wrong",
-      'wrong answer',
-      'answer is wrong',
-      'incorrect',
-    ],
-    ...[
-      'this is incorrect',
-      'that is incorrect',
-      "that's incorrect",
-      'this is not right',
-      'that is not right',
-      "that's not right",
-      'not right',
-      'not correct',
-    ],
-    ...[
-      'this is not correct',
-      'the answer is wrong',
-      'this answer is wrong',
-      '違う',
-      '違います',
-      '間違い',
-      '間違いです',
-      '間違っている',
-      '間違っています',
-      '間違ってる',
-    ],
-    ...[
-      'これは違う',
-      'これは違います',
-      'これは間違い',
-      'これは間違いです',
-      'これは間違っている',
-      'これは間違っています',
-      '答えが違う',
-      '回答が違う',
-      '正しくない',
-    ],
-  ],
+  otherPort: list(`
+    port|other port|another port|different port|try port|change port|other ports|try another port|別のポート|他のポート|ほかのポート|
+    ポート`),
+  wrong: list(`
+    wrong|this is wrong|that is wrong|that's wrong|thats wrong|it is wrong|it's wrong|wrong answer|answer is wrong|incorrect|this is incorrect|
+    that is incorrect|that's incorrect|this is not right|that is not right|that's not right|not right|not correct|this is not correct|
+    the answer is wrong|this answer is wrong|違う|違います|間違い|間違いです|間違っている|間違っています|間違ってる|
+    これは違う|これは違います|これは間違い|これは間違いです|これは間違っている|これは間違っています|
+    答えが違う|回答が違う|正しくない`),
   because: ['because', 'since', 'as', 'reason', 'comment', 'なぜなら', '理由は'],
-  choose: ['choose', 'option', 'pick', 'select', 'choice', 'number', 'choose number', 'choose option', 'take', '選択', '番号'],
+  choose: list(`choose|option|pick|select|choice|number|choose number|choose option|take|選択|番号`),
   chosen: ['番', '番目', '番で', '番を選択', 'を選択', 'を選ぶ', '番を選ぶ', '番目を選択', '番にする'],
 };
 

@@ -2,7 +2,7 @@
 import type { Text } from './match.ts';
 import { matches } from './match.ts';
 import { isReserved } from './name-words.ts';
-import { type Groups, rows } from './pattern.ts';
+import { type Groups, list, rows } from './pattern.ts';
 import { afterAny, phrasesOf } from './read-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,81 +30,16 @@ export function withoutFillers(tokens: readonly Token[]): Token[] {
 }
 
 const GROUPS: Groups = {
-  tell: [
-    ...[
-      'check',
-      'test',
-      'verify',
-      'tell me',
-      'show me',
-      'find out',
-      'see',
-      'confirm',
-      'know',
-      'let me know',
-      'explain',
-      'explain to me',
-      'figure out',
-    ],
-    ...['help me understand', 'help me find out', 'look up', 'look into', 'work out', 'validate'],
-  ],
-  wonder: [
-    "i'm wondering",
-    'i am wondering',
-    'i wonder',
-    'we wonder',
-    'just wondering',
-    'wondering',
-    'any idea',
-    'any ideas',
-    'do you know',
-    'does anyone know',
-  ],
-  want: [
-    'i want to',
-    'we want to',
-    'i need to',
-    'we need to',
-    "i'd like to",
-    'i would like to',
-    'we would like to',
-    'can you',
-    'could you',
-    'would you',
-    'will you',
-  ],
-  greet: [
-    'hi',
-    'hello',
-    'hey',
-    'good morning',
-    'good afternoon',
-    'good evening',
-    'morning',
-    'ok',
-    'okay',
-    'so',
-    'quick question',
-    'question',
-    'hm',
-    'hmm',
-    'well',
-  ],
+  tell: list(`
+    check|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
+    help me find out|look up|look into|work out|validate`),
+  wonder: list(`i'm wondering|i am wondering|i wonder|we wonder|just wondering|wondering|any idea|any ideas|do you know|does anyone know`),
+  want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you`),
+  greet: list(`hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`),
   all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],
-  politeJa: [
-    'すみません',
-    'すいません',
-    'こんにちは',
-    'おはようございます',
-    'お疲れ様です',
-    'お疲れさまです',
-    '質問です',
-    '確認です',
-    '教えてください',
-    '至急',
-    '急ぎです',
-    'ねえ',
-  ],
+  politeJa: list(`
+    すみません|すいません|こんにちは|おはようございます|お疲れ様です|お疲れさまです|質問です|確認です|
+    教えてください|至急|急ぎです|ねえ`),
 };
 
 const LEADS = rows(
@@ -145,7 +80,7 @@ export function afterAddress(text: Text, at: number): number | null {
 
 const CHATTER = phrasesOf(
   `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
-  or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anyone|yes or no|
+  or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anymore|any more|any longer|anyone|yes or no|
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );

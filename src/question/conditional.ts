@@ -1,7 +1,7 @@
 /** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
 import { CHANGE_READERS } from './change-slots.ts';
 import { matches, type Readers, type Text } from './match.ts';
-import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, Question } from './question.ts';
 import type { Reach } from './reach-en.ts';
 import { readChanges } from './read-change.ts';
@@ -41,36 +41,15 @@ function opens(got: Got): Question | null {
 }
 
 const EN: Groups = {
-  if: [
-    ...[
-      'if',
-      'what if',
-      'suppose',
-      'supposing',
-      'assume',
-      'assuming',
-      'imagine',
-      'say',
-      'suppose that',
-      'assuming that',
-      'assume that',
-      'provided',
-    ],
-    ...['what happens if', 'what would happen if', 'when'],
-  ],
+  if: list(`
+    if|what if|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
+    what would happen if|when`),
   thereupon: ['then', 'would', 'in that case', 'now'],
   what: ['what does', 'what would', 'what will', 'what do', 'what is it that'],
   open: ['open', 'opens', 'open up', 'connect', 'newly connect', 'make reachable', 'allow', 'newly allow', 'expose'],
-  opens: [
-    'what opens',
-    'what would open',
-    'what does it open',
-    'what becomes reachable',
-    'what would become reachable',
-    'what is opened',
-    'what gets opened',
-    'what would be opened',
-  ],
+  opens: list(`
+    what opens|what would open|what does it open|what becomes reachable|what would become reachable|what is opened|what gets opened|
+    what would be opened`),
 };
 
 export const EN_CONDITIONAL: readonly Row<Question>[] = [
@@ -80,30 +59,10 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
 
 const JA: Groups = {
   if: ['もし', 'もしも', '仮に'],
-  open: [
-    ...[
-      '何が開く',
-      '何が開きます',
-      '何が開かれる',
-      '何が開かれます',
-      '何がつながる',
-      '何が繋がる',
-      '何がつながります',
-      '何が繋がります',
-      '何が通る',
-      'どこが開く',
-    ],
-    ...[
-      '何が届くようになる',
-      '何がつながるようになる',
-      '何が通るようになる',
-      'どこがつながる',
-      'どこが繋がる',
-      '何が新しくつながる',
-      '何ができるようになる',
-      '何が開通する',
-    ],
-  ],
+  open: list(`
+    何が開く|何が開きます|何が開かれる|何が開かれます|何がつながる|何が繋がる|何がつながります|何が繋がります|
+    何が通る|どこが開く|何が届くようになる|何がつながるようになる|何が通るようになる|どこがつながる|
+    どこが繋がる|何が新しくつながる|何ができるようになる|何が開通する`),
   end: ['か', 'の', 'のか', 'のですか', 'ですか', 'でしょうか', 'かな'],
 };
 

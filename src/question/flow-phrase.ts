@@ -92,5 +92,5 @@ function skip(tokens: readonly Token[], at: number, phrases: readonly (readonly 
 }
 
 function isPlainWord(token: Token | undefined): boolean {
-  return token?.kind === 'word' && /^\p{L}+$/u.test(token.text);
+  return token?.kind === 'word' && /^\p{L}{2,}$/u.test(token.text);
 }

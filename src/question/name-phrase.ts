@@ -19,14 +19,22 @@ const CONTAINERS = phrasesOf('resource group|resourcegroup|rg|vnet|virtual netwo
 const CALLED = phrasesOf('called|named|with address|with ip');
 const OF = phrasesOf('の');
 
-/** One reading for each place it can end at: two readings of the same words would multiply in a list of names. */
-export function* readName(tokens: readonly Token[], at: number): Generator<NameRead> {
-  const ends = new Set<number>();
-  for (const read of readings(tokens, at)) {
-    if (ends.has(read.next)) continue;
-    ends.add(read.next);
-    yield read;
-  }
+const READ = new WeakMap<readonly Token[], Map<number, readonly NameRead[]>>();
+
+/**
+ * One reading for each place it can end at: two readings of the same words would multiply in a list of names.
+ * Kept as long as the tokens live, since every phrase of the tables begins by asking for a name at the same place.
+ */
+export function readName(tokens: readonly Token[], at: number): readonly NameRead[] {
+  const places = READ.get(tokens) ?? new Map<number, readonly NameRead[]>();
+  READ.set(tokens, places);
+  const known = places.get(at);
+  if (known) return known;
+  const ends = new Map<number, NameRead>();
+  for (const read of readings(tokens, at)) if (!ends.has(read.next)) ends.set(read.next, read);
+  const found = [...ends.values()];
+  places.set(at, found);
+  return found;
 }
 
 function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {

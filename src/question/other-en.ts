@@ -1,166 +1,34 @@
 /** English phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
 import { flowOf } from './flow-part.ts';
-import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { Question } from './question.ts';
 import { EN_GROUPS } from './reach-en.ts';
 
 const GROUPS: Groups = {
   ...EN_GROUPS,
-  show: ['show', 'show me', 'list', 'get', 'what are', "what're", 'print', 'display', 'give me', 'tell me', 'see', 'check'],
-  flags: [
-    'flags',
-    'the flags',
-    'gateway flags',
-    'the gateway flags',
-    'all flags',
-    'all gateway flags',
-    'all the flags',
-    'er flags',
-    'expressroute flags',
-  ],
+  show: list(`show|show me|list|get|what are|what're|print|display|give me|tell me|see|check`),
+  flags: list(`flags|the flags|gateway flags|the gateway flags|all flags|all gateway flags|all the flags|er flags|expressroute flags`),
   flagStates: ['flag states', 'flag state', 'flag status', 'the flag states'],
   accept: ['accept', 'allow', 'let in', 'take', 'have', 'accepting', 'are accepting', 'permit'],
-  remoteTraffic: [
-    ...[
-      'remote vnet traffic',
-      'remote virtual network traffic',
-      'traffic from remote vnets',
-      'traffic from remote virtual networks',
-      'remote traffic',
-    ],
-    ...[
-      'virtual wan traffic',
-      'vwan traffic',
-      'non virtual wan traffic',
-      'allowremotevnettraffic',
-      'allowvirtualwantraffic',
-      'allownonvirtualwantraffic',
-    ],
-    ...['traffic from other vnets', 'the flag', 'the flag on', 'the flag set', 'allowremotevnettraffic on', 'allowvirtualwantraffic on'],
-  ],
-  routes: [
-    ...[
-      'routes',
-      'the routes',
-      'effective routes',
-      'the effective routes',
-      'route table',
-      'the route table',
-      'routing table',
-      'the routing table',
-    ],
-    ...['effective route table', 'all routes', 'routing'],
-  ],
-  whoever: [
-    'who',
-    'what',
-    'who all',
-    'who else',
-    'what else',
-    'which vms',
-    'which machines',
-    'which hosts',
-    'which servers',
-    'which vnets',
-    'which subnets',
-  ],
-  which: [
-    'what',
-    'where',
-    'who',
-    'what all',
-    'what else',
-    'where all',
-    'which vms',
-    'which hosts',
-    'which machines',
-    'which vnets',
-    'which subnets',
-  ],
+  remoteTraffic: list(`
+    remote vnet traffic|remote virtual network traffic|traffic from remote vnets|traffic from remote virtual networks|remote traffic|
+    virtual wan traffic|vwan traffic|non virtual wan traffic|allowremotevnettraffic|allowvirtualwantraffic|allownonvirtualwantraffic|
+    traffic from other vnets|the flag|the flag on|the flag set|allowremotevnettraffic on|allowvirtualwantraffic on`),
+  routes: list(`
+    routes|the routes|effective routes|the effective routes|route table|the route table|routing table|the routing table|effective route table|
+    all routes|routing`),
+  whoever: list(`who|what|who all|who else|what else|which vms|which machines|which hosts|which servers|which vnets|which subnets`),
+  which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets`),
   anything: ['anything', 'anyone', 'anybody', 'something', 'someone', 'somebody'],
-  changed: [
-    ...[
-      'what changed',
-      'what has changed',
-      "what's changed",
-      'whats changed',
-      'what did change',
-      'what was changed',
-      'what is different',
-      "what's different",
-    ],
-    ...[
-      'what have we changed',
-      'what did we change',
-      'has anything changed',
-      'did anything change',
-      'anything changed',
-      'what is new',
-      "what's new",
-    ],
-    ...[
-      'changes',
-      'show changes',
-      'show me the changes',
-      'the changes',
-      'show the changes',
-      'diff',
-      'differences',
-      'show me what changed',
-      'list changes',
-    ],
-  ],
-  worked: [
-    'it worked',
-    'it last worked',
-    'it was working',
-    'then',
-    'the last time',
-    'last time',
-    'last time it worked',
-    'it did work',
-    'this worked',
-  ],
-  help: [
-    ...[
-      'help',
-      'help me',
-      'commands',
-      'usage',
-      'start',
-      'menu',
-      'examples',
-      'what can you do',
-      'what do you do',
-      'how does this work',
-      'who are you',
-    ],
-    ...[
-      'how do i use this',
-      'how do i use you',
-      'what can i ask',
-      'what can i ask you',
-      'what are you',
-      'what should i ask',
-      'how can you help',
-      'i need help',
-    ],
-    ...[
-      'hi',
-      'hello',
-      'hey',
-      'hi there',
-      'hello there',
-      'hey there',
-      'good morning',
-      'good afternoon',
-      'good evening',
-      'morning',
-      'yo',
-      '/help',
-      'hiya',
-    ],
-  ],
+  changed: list(`
+    what changed|what has changed|what's changed|whats changed|what did change|what was changed|what is different|what's different|
+    what have we changed|what did we change|has anything changed|did anything change|anything changed|what is new|what's new|changes|
+    show changes|show me the changes|the changes|show the changes|diff|differences|show me what changed|list changes`),
+  worked: list(`it worked|it last worked|it was working|then|the last time|last time|last time it worked|it did work|this worked`),
+  help: list(`
+    help|help me|commands|usage|start|menu|examples|what can you do|what do you do|how does this work|who are you|how do i use this|
+    how do i use you|what can i ask|what can i ask you|what are you|what should i ask|how can you help|i need help|hi|hello|hey|hi there|
+    hello there|hey there|good morning|good afternoon|good evening|morning|yo|/help|hiya`),
 };
 
 function who(got: Got): Question | null {

@@ -36,6 +36,14 @@ export interface Alternative {
 /** Named lists of phrases that patterns refer to as `<name>`. */
 export type Groups = Readonly<Record<string, readonly (string | readonly [phrase: string, part: FlowPart])[]>>;
 
+/** `a|b c|d`, over as many lines as it takes -> the phrases: long lists read better so. */
+export function list(phrases: string): string[] {
+  return phrases
+    .split('|')
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+}
+
 export interface Row<T> {
   readonly items: readonly Item[];
   readonly build: (got: Got) => T | null;

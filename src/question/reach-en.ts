@@ -1,7 +1,7 @@
 /** English phrases that ask whether one end reaches another -> the question. */
 import type { Flow } from '../network/flow.ts';
 import { flowOf } from './flow-part.ts';
-import { type Got, type Groups, type Row, rows } from './pattern.ts';
+import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import { VERB_GROUPS } from './verbs-en.ts';
 
 export interface Reach {
@@ -15,55 +15,20 @@ export interface Reach {
 export const EN_GROUPS: Groups = {
   ...VERB_GROUPS,
   can: ['can', 'could', 'does', 'do', 'will', 'would'],
-  cannot: [
-    ...["can't", 'cannot', 'can not', 'cant', "couldn't", 'could not', "doesn't", 'does not', 'doesnt', "don't", 'do not', 'dont', "won't"],
-    ...['will not', 'wont', "isn't able to", 'is not able to', 'is unable to', 'fails to', 'can no longer', 'is not allowed to'],
-  ],
+  cannot: list(`
+    can't|cannot|can not|cant|couldn't|could not|doesn't|does not|doesnt|don't|do not|dont|won't|will not|wont|isn't able to|is not able to|
+    is unable to|fails to|can no longer|is not allowed to`),
   reachable: ['reachable', 'accessible', 'contactable', ['pingable', { protocol: 'icmp', usual: null, port: null, byVerb: true }]],
   unreachable: ['unreachable', 'not reachable', 'inaccessible', 'not accessible', 'no longer reachable'],
   able: ['able to', 'allowed to', 'permitted to'],
   we: ['i', 'we', 'you', 'one', 'someone', 'somebody', 'anyone', 'anybody', 'people', 'users', 'clients'],
-  check: ['check', 'test', 'verify', 'try', 'trace', 'show', 'show me', 'diagnose', 'troubleshoot', 'check for', 'look at'],
-  traffic: [
-    ...[
-      'traffic',
-      'connectivity',
-      'connection',
-      'connections',
-      'a connection',
-      'path',
-      'a path',
-      'reachability',
-      'access',
-      'packets',
-      'communication',
-    ],
-    ...[
-      'the connectivity',
-      'the connection',
-      'the path',
-      'the traffic',
-      'the reachability',
-      'the access',
-      'network traffic',
-      'network access',
-    ],
-  ],
+  check: list(`check|test|verify|try|trace|show|show me|diagnose|troubleshoot|check for|look at`),
+  traffic: list(`
+    traffic|connectivity|connection|connections|a connection|path|a path|reachability|access|packets|communication|the connectivity|
+    the connection|the path|the traffic|the reachability|the access|network traffic|network access`),
   flows: ['go', 'flow', 'get', 'pass', 'travel', 'reach'],
   open: ['open', 'allowed', 'permitted', 'possible', 'reachable', 'accessible'],
-  broken: [
-    'blocked',
-    'failing',
-    'broken',
-    'down',
-    'not working',
-    'not allowed',
-    'dropped',
-    'denied',
-    'not possible',
-    'not open',
-    'refused',
-  ],
+  broken: list(`blocked|failing|broken|down|not working|not allowed|dropped|denied|not possible|not open|refused`),
   stops: ['blocks', 'is blocking', 'stops', 'is stopping', 'prevents', 'is preventing', 'keeps', 'is keeping'],
 };
 

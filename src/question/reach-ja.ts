@@ -1,5 +1,5 @@
 /** Japanese phrases that ask whether one end reaches another -> the question. */
-import { type Groups, type Row, rows } from './pattern.ts';
+import { type Groups, list, type Row, rows } from './pattern.ts';
 import { type Reach, reachOf } from './reach-en.ts';
 import { JA_VERBS, NO, YES } from './verbs-ja.ts';
 
@@ -7,85 +7,27 @@ const GROUPS: Groups = {
   ...JA_VERBS,
   from: ['から', 'より', 'からは', 'からの'],
   /** Where it is headed. */
-  toward: [
-    'に',
-    'へ',
-    'まで',
-    'と',
-    'には',
-    'へは',
-    'までは',
-    'とは',
-    'に対して',
-    '宛に',
-    '宛てに',
-    'への',
-    'までの',
-    'との',
-    'に向けて',
-    'を',
-  ],
+  toward: list(`に|へ|まで|と|には|へは|までは|とは|に対して|宛に|宛てに|への|までの|との|に向けて|を`),
+  /** Without と: "A と B から" are two sources. */
+  into: ['に', 'へ', 'まで', 'には', 'へは', 'までは', 'に対して', '宛に', '宛てに', 'に向けて'],
   topic: ['は', 'が', 'って'],
   why: ['なぜ', '何故', 'どうして', 'なんで', '何で', 'なぜか'],
-  reason: [
-    'のはなぜ',
-    'のはなぜですか',
-    'のはどうして',
-    '理由',
-    '理由は',
-    '理由は何',
-    '原因',
-    '原因は',
-    '原因は何',
-    'のは何故',
-    '理由を教えて',
-    '原因を教えて',
-    'のはなんで',
-  ],
-  traffic: [
-    ...[
-      '疎通',
-      '通信',
-      '接続',
-      '到達性',
-      'アクセス',
-      '経路',
-      '疎通確認',
-      '到達',
-      '接続確認',
-      '疎通は',
-      '通信は',
-      '接続は',
-      '到達性は',
-      'アクセスは',
-      '通信状況',
-      '疎通状況',
-    ],
-  ],
-  is: [
-    'は',
-    'を',
-    'は可能',
-    'は可能ですか',
-    'は可能か',
-    'は',
-    'を確認',
-    'を確認して',
-    'を確認してください',
-    'は通る',
-    'は通りますか',
-    'を調べて',
-    'はどう',
-    'はどうですか',
-    'できる',
-  ],
+  reason: list(`
+    のはなぜ|のはなぜですか|のはどうして|理由|理由は|理由は何|原因|原因は|原因は何|のは何故|理由を教えて|
+    原因を教えて|のはなんで`),
+  traffic: list(`
+    疎通|通信|接続|到達性|アクセス|経路|疎通確認|到達|接続確認|疎通は|通信は|接続は|到達性は|アクセスは|
+    通信状況|疎通状況`),
+  is: list(`
+    は|を|は可能|は可能ですか|は可能か|は|を確認|を確認して|を確認してください|は通る|は通りますか|を調べて|
+    はどう|はどうですか|できる`),
 };
 
 /** Every order in which the two ends, the traffic and the predicate can stand. */
 const ORDERS = [
   '{from} <from> [<topic>] {to} [の] {flow} [<toward>] {flow} PREDICATE',
   '{from} <from> {flow} {to} [の] {flow} [<toward>] {flow} PREDICATE',
-  '{to} [の] {flow} [<toward>] {flow} {from} <from> {flow} PREDICATE',
+  '{to} [の] {flow} <into> {flow} {from} <from> {flow} PREDICATE',
   '{from} <topic> {to} [の] {flow} <toward> {flow} PREDICATE',
   '{from} <topic> {to} [の] {port} [<toward>] {flow} PREDICATE',
   '{to} <topic> {from} <from> {flow} PREDICATE',

@@ -1,5 +1,5 @@
 /** An address literal -> the End it is: held by somebody, in a VNet's space, on-premises, on the Internet, or nowhere known. */
-import { type Address, formatAddress } from '../network/address.ts';
+import type { Address } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
 import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
@@ -77,16 +77,11 @@ function isOnPremises(model: Model, address: Address): boolean {
   return false;
 }
 
-export function isPublic(address: Address): boolean {
+function isPublic(address: Address): boolean {
   return address.family === 6 ? contains(GLOBAL_IPV6, address) : !NOT_PUBLIC.some((prefix) => contains(prefix, address));
 }
 
 /** What all agree on, else null. */
 function sole<T extends string | null>(values: readonly T[]): T | null {
   return values.length > 0 && values.every((value) => value?.toLowerCase() === values[0]?.toLowerCase()) ? (values[0] ?? null) : null;
-}
-
-/** An address as people write it, for showing: `[fd00::4]` loses its brackets. */
-export function plainAddress(address: Address): string {
-  return formatAddress(address);
 }

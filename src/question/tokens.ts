@@ -19,6 +19,8 @@ const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー々]/u;
 const SOFT = new Set([',', ';', '、', '，']);
 const HARD = new Set(['?', '!', '。', '\n']);
 const ARROW = /[-=]{1,3}>/y;
+/** A URL is one word, whatever signs its query holds. */
+const URL_TEXT = /[a-z]{2,10}:\/\/[^\s"\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]+/iuy;
 
 export function isJapanese(character: string): boolean {
   return JAPANESE.test(character);
@@ -35,12 +37,13 @@ export function tokenise(source: string): Token[] {
     glued = true;
     at = end;
   };
+  const paused = (hard: boolean): Token['pause'] => (hard || pause === 'hard' ? 'hard' : 'soft');
   while (at < source.length) {
     const character = String.fromCodePoint(source.codePointAt(at) as number);
     const arrow = arrowAt(source, at);
     const quoted = character === '"' || character === "'" ? quotedAt(source, at, character) : null;
     if (SOFT.has(character) || HARD.has(character)) {
-      if (pause !== 'hard') pause = HARD.has(character) ? 'hard' : 'soft';
+      pause = paused(HARD.has(character));
       at++;
     } else if (/\s/.test(character)) {
       glued = false;
@@ -56,7 +59,7 @@ export function tokenise(source: string): Token[] {
       if (kept === '') at = end;
       else push('word', kept, end);
       // `10.3.0.4.` and `on:` end in a pause; `fd00::` is an address.
-      if (kept.length < word.length) pause = word.endsWith('.') ? 'hard' : pause === 'hard' ? 'hard' : 'soft';
+      if (kept.length < word.length) pause = paused(/[.?!]$/.test(word));
     }
   }
   return tokens;
@@ -76,6 +79,9 @@ function quotedAt(source: string, at: number, mark: string): { text: string; end
 }
 
 function wordEnd(source: string, from: number): number {
+  URL_TEXT.lastIndex = from;
+  const url = URL_TEXT.exec(source);
+  if (url) return from + url[0].length;
   let end = from;
   do {
     end += (source.codePointAt(end) as number) > 0xffff ? 2 : 1;
@@ -91,6 +97,6 @@ function endsWord(source: string, at: number): boolean {
 
 function withoutStop(word: string): string {
   let end = word.length;
-  while (end > 0 && (word[end - 1] === '.' || word[end - 1] === ':') && !parseAddress(word.slice(0, end))) end--;
+  while (end > 0 && '.:?!,;'.includes(word[end - 1] as string) && !parseAddress(word.slice(0, end))) end--;
   return word.slice(0, end);
 }
