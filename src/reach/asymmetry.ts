@@ -1,30 +1,102 @@
 /** A way there and a way back -> what stands against flows that meet a stateful device on one of them only. */
+import type { ArmId } from '../network/resource-id.ts';
+import { keyOf, nameOf } from '../network/resource-id.ts';
+import type { Asking } from './asking.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import type { Way } from './way.ts';
+import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { arrives, type Way } from './way.ts';
 
+/** What is left of the flows: to be applied to either way. */
 export interface Lopsided {
+  readonly sure: TrafficSet;
+  readonly maybe: TrafficSet;
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];
 }
 
-/** A firewall that sees only half of a flow drops it: the classic stateful drop. Source: section 2.5, inferred. */
-export function asymmetry(forward: Way, reply: Way): Lopsided | null {
-  const oneWay = [
-    ...forward.stateful.filter((device) => !reply.stateful.includes(device)),
-    ...reply.stateful.filter((device) => !forward.stateful.includes(device)),
-  ];
-  if (oneWay.length === 0 || forward.end.kind === 'nowhere' || reply.end.kind === 'nowhere') return null;
+const TCP = trafficOf({ protocol: 'tcp', port: null });
+
+/**
+ * A firewall that sees one half of a tcp flow drops it: the classic stateful drop, inferred (section 2.5). Without a handshake (udp, icmp) that is
+ * not documented. Traffic that passes the firewall only perhaps may pass as an application rule, whose proxy brings replies back by itself. Where
+ * the firewall puts its own address in the place of the source, replies come back to it. An appliance may do any of this: a doubt, unless it is
+ * declared transparent. Null: both ways meet the same devices, or one of them leads nowhere.
+ */
+export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {
+  if (!arrives(forward) || !arrives(reply)) return null;
+  const firewalls = oneSided(devices(forward, 'firewall'), devices(reply, 'firewall'));
+  const appliances = oneSided(devices(forward, 'appliance'), devices(reply, 'appliance')).filter(
+    ({ hop }) => !isTransparent(hop, transparent),
+  );
+  if (firewalls.length === 0 && appliances.length === 0) return null;
+  const broken = firewalls.length === 0 ? NOTHING : intersect(intersect(asked, TCP), forward.sure);
+  const open = subtract(asked, broken);
   return {
-    blockers: [...new Set(oneWay)].map((device) => ({
-      code: 'asymmetric-path',
-      resource: device,
-      property: null,
-      value: forward.stateful.includes(device) ? 'forward only' : 'return only',
-      needed: 'both directions',
-      basis: 'inferred',
-      source: 'UDR',
-      facts: { seen: forward.stateful.includes(device) ? 'forward' : 'return' },
-    })),
-    doubts: [],
+    sure: NOTHING,
+    maybe: open,
+    blockers: isEmpty(broken) ? [] : firewalls.map((each) => dropped(each, broken, asked)),
+    doubts: [
+      ...appliances.map(({ hop, seen }) => halfSeen('nva-opaque', hop, seen, asked, asked)),
+      ...(isEmpty(open) ? [] : firewalls.map(({ hop, seen }) => halfSeen('firewall-opaque', hop, seen, open, asked))),
+    ],
   };
+}
+
+interface OneSided {
+  readonly hop: Hop;
+  readonly seen: 'forward' | 'return';
+}
+
+function devices(way: Way, kind: Hop['kind']): readonly Hop[] {
+  return way.hops.filter((hop) => hop.kind === kind);
+}
+
+function oneSided(forward: readonly Hop[], reply: readonly Hop[]): OneSided[] {
+  const without = (hops: readonly Hop[], others: readonly Hop[]): Hop[] =>
+    hops.filter((hop) => !others.some((other) => other.resource === hop.resource));
+  return [
+    ...without(forward, reply)
+      .filter((hop) => hop.facts.sourceTranslated !== true)
+      .map((hop) => ({ hop, seen: 'forward' as const })),
+    ...without(reply, forward).map((hop) => ({ hop, seen: 'return' as const })),
+  ];
+}
+
+function isTransparent({ resource, facts }: Hop, transparent: Asking['transparent']): boolean {
+  return facts.transparent === true || (resource !== null && transparent.has(keyOf(resource)));
+}
+
+function dropped({ hop, seen }: OneSided, broken: TrafficSet, asked: TrafficSet): Blocker {
+  return {
+    code: 'asymmetric-path',
+    resource: idOf(hop),
+    property: null,
+    value: seen === 'forward' ? 'forward only' : 'return only',
+    needed: 'both directions',
+    basis: 'inferred',
+    source: 'UDR',
+    facts: { seen, firewall: nameOf(idOf(hop)), denied: describe(broken) },
+    ...(covers(broken, asked) ? {} : { partial: true as const }),
+  };
+}
+
+function halfSeen(
+  code: 'nva-opaque' | 'firewall-opaque',
+  hop: Hop,
+  seen: OneSided['seen'],
+  doubtful: TrafficSet,
+  asked: TrafficSet,
+): Unsure {
+  return {
+    code,
+    resource: hop.resource,
+    source: 'UDR',
+    facts: { what: 'oneWay', seen, device: nameOf(idOf(hop)), doubtful: describe(doubtful) },
+    ...(covers(doubtful, asked) ? {} : { partial: true as const }),
+  };
+}
+
+function idOf({ resource }: Hop): ArmId {
+  return resource ?? '';
 }

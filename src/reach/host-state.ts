@@ -98,7 +98,7 @@ function presence(index: NetworkIndex, end: Endpoint, blockers: Blocker[], doubt
 }
 
 /** The network's own address, the gateway's, two for DNS, and the last one. Source: UDR (Azure reserves five addresses per subnet). */
-function isReserved(subnet: Subnet, address: Address): boolean {
+export function isReserved(subnet: Subnet, address: Address): boolean {
   return subnet.prefixes.some((prefix) => {
     if (prefix.family === 4 && address.family === 4) {
       const offset = address.bits - prefix.bits;

@@ -8,6 +8,7 @@ import type { Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { learnedIn } from './learned-routes.ts';
 import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { Packet } from './packet.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { PairResult } from './pair-result.ts';
 import { filterReply } from './reply-filter.ts';
@@ -18,26 +19,24 @@ import { walk } from './walk.ts';
 import { filtered, type Way } from './way.ts';
 
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
-  const there = route(asking, source, destination);
-  const back = route(asking, destination, source);
+  const there = route(asking, source, destination, {});
+  const back = route(asking, destination, source, { reply: true });
   const forward = filterForward(asking, source, destination, there);
   const reply = filterBackward(asking, source, destination, back);
-  const lopsided = asymmetry(forward, reply);
+  const lopsided = asymmetry(asking, forward, reply);
   const hosts = hostFindings(asking.index, source, destination);
   return {
     source: source.address,
     destination: destination.address,
     forward,
-    reply: lopsided
-      ? { ...reply, blockers: [...reply.blockers, ...lopsided.blockers], doubts: [...reply.doubts, ...lopsided.doubts] }
-      : reply,
+    reply: lopsided ? filtered(reply, lopsided) : reply,
     hosts,
     notes: hosts.notes,
   };
 }
 
 /** The route alone, from the NIC of one endpoint to the VNet of the other. */
-function route(asking: Asking, from: Endpoint, to: Endpoint): Way {
+function route(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick<Packet, 'reply'>): Way {
   const { index, asked, transparent } = asking;
   const packet = {
     index,
@@ -49,6 +48,7 @@ function route(asking: Asking, from: Endpoint, to: Endpoint): Way {
     transparent,
     visited: [],
     walk,
+    ...kind,
   };
   const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(from), byGateway: false });
   const start: Hop = {

@@ -14,7 +14,11 @@ export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
   const subnet = firewall.subnet ? resources.subnets.get(firewall.subnet) : undefined;
   const vnet = subnet ? resources.vnets.get(subnet.vnet) : undefined;
   if (!subnet || !vnet) return deadEnd(packet.asked, [], [unread(firewall.subnet, 'subnet', { firewall: firewall.name })]);
-  const onward = packet.walk({ ...packet, nic: null }, { vnet, subnet, byGateway: false });
+  return passFirewall(packet, firewall, packet.walk({ ...packet, nic: null }, { vnet, subnet, byGateway: false }));
+}
+
+/** `onward`: the way from the firewall on. */
+export function passFirewall(packet: Packet, firewall: AzureFirewall, onward: Way): Way {
   // A reply belongs to a flow that the firewall knows: its rules are not asked again. That it saw the flow at all is asked of both ways together.
   if (packet.reply) return before({ hops: [firewallHop(firewall, null)], stateful: [firewall.id] }, onward);
   const judged = judgeFirewall(packet.index, firewall, packet, packet.asked);

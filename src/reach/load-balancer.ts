@@ -1,0 +1,170 @@
+/** Traffic at a load balancer's frontend -> the members it is handed to, and what their filters let in. */
+import { type Address, formatAddress } from '../network/address.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
+import { configurationAt, membersOf } from './backends.ts';
+import { type Endpoint, fromHolder } from './endpoint.ts';
+import { filterPacketAt } from './filter-packet.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import { type BalancedPart, partsOf } from './frontend-traffic.ts';
+import type { Holder, NetworkIndex } from './network-index.ts';
+import { filterInbound } from './nsg.ts';
+import { isOff } from './nva.ts';
+import { balancerHop } from './nva-pool.ts';
+import { spreadOver } from './spread.ts';
+import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { arrivedAt, filtered, throughput, type Way } from './way.ts';
+
+/** One member a rule hands traffic to; `part.arriving` is what its filters see. */
+export interface Backend {
+  readonly endpoint: Endpoint;
+  readonly part: BalancedPart;
+}
+
+export interface Backends {
+  readonly backends: readonly Backend[];
+  /** What no rule of the frontend takes: it is dropped there. */
+  readonly blockers: readonly Blocker[];
+  /** Members that were not read; and always the health of the pool, which decides who gets a flow. */
+  readonly doubts: readonly Unsure[];
+}
+
+/** Who stands behind a frontend for this traffic. */
+export function backendsOf(index: NetworkIndex, balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: TrafficSet): Backends {
+  const parts = partsOf(balancer, frontend, asked);
+  const doubts: Unsure[] = [
+    { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'members', balancer: balancer.name } },
+  ];
+  const blockers: Blocker[] = [];
+  const backends = parts.flatMap((part): Backend[] => {
+    const { holders, doubts: missing } = holdersOf(index, balancer, part);
+    doubts.push(...missing.map((doubt) => ({ ...doubt, partial: true as const })));
+    if (holders.length === 0 && missing.length === 0) blockers.push(refused(balancer, frontend, asked, part.sent, 'noBackend'));
+    return holders.flatMap((holder) => {
+      const endpoint = endpointOf(index, holder);
+      if (!endpoint) doubts.push({ ...unread(holder.config.subnet, 'subnet', { host: holder.nic.name }), partial: true });
+      return endpoint ? [{ endpoint, part }] : [];
+    });
+  });
+  const left = subtract(asked, parts.map(({ sent }) => sent).reduce(union, NOTHING));
+  if (!isEmpty(left)) blockers.push(refused(balancer, frontend, asked, left, 'noRule'));
+  return { backends, blockers, doubts };
+}
+
+function holdersOf(
+  index: NetworkIndex,
+  balancer: LoadBalancer,
+  part: BalancedPart,
+): { holders: readonly Holder[]; doubts: readonly Unsure[] } {
+  if (part.pool) return membersOf(index, balancer, part.pool);
+  const holder = part.backend ? configurationAt(index, part.backend) : null;
+  return holder
+    ? { holders: [holder], doubts: [] }
+    : { holders: [], doubts: [unread(part.backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule: part.rule })] };
+}
+
+function endpointOf(index: NetworkIndex, holder: Holder): Endpoint | null {
+  const { subnets, vnets } = index.model.resources;
+  const subnet = holder.config.subnet ? subnets.get(holder.config.subnet) : undefined;
+  const vnet = subnet && vnets.get(subnet.vnet);
+  return vnet && holder.config.address ? fromHolder(index, vnet, holder, holder.config.address) : null;
+}
+
+/**
+ * `no-route` at a frontend: it holds the address, and no rule of it takes this traffic (`noRule`), or the rule's pool is empty (`noBackend`).
+ * Source: LB-RULES.
+ */
+function refused(balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: TrafficSet, left: TrafficSet, what: string): Blocker {
+  return {
+    code: 'no-route',
+    resource: balancer.id,
+    property: 'properties.loadBalancingRules',
+    value: null,
+    needed: what === 'noRule' ? 'a rule for this traffic' : 'members in the backend pool',
+    basis: 'documented',
+    source: 'LB-RULES',
+    facts: { what, balancer: balancer.name, frontend: frontend.name, denied: describe(left) },
+    ...(covers(left, asked) ? {} : { partial: true as const }),
+  };
+}
+
+/** What gets from the frontend into a member, in the ports it was sent to; `members` are where replies start. */
+export interface FrontendArrival {
+  readonly hops: readonly Hop[];
+  readonly sure: TrafficSet;
+  readonly maybe: TrafficSet;
+  readonly blockers: readonly Blocker[];
+  readonly doubts: readonly Unsure[];
+  /** Some members refuse what others let in. */
+  readonly someFlows: boolean;
+  readonly members: readonly Endpoint[];
+}
+
+/**
+ * The members see the client's address as the source. One that is off fails its probe: it counts only where all are off. `closed` says what a
+ * member without any NSG lets in: nothing, behind a Standard public frontend.
+ */
+export function arriveAtFrontend(
+  index: NetworkIndex,
+  balancer: LoadBalancer,
+  frontend: LoadBalancerFrontend,
+  client: Address,
+  asked: TrafficSet,
+  closed: (endpoint: Endpoint) => Blocker | null = () => null,
+): FrontendArrival {
+  const found = backendsOf(index, balancer, frontend, asked);
+  const on = found.backends.filter(({ endpoint }) => !endpoint.machine || !isOff(endpoint.machine));
+  const serving = on.length > 0 ? on : found.backends;
+  const parts = [...new Set(serving.map(({ part }) => part))];
+  const ways = parts.map((part) =>
+    spreadOver(
+      serving.filter((each) => each.part === part).map((each) => intoMember(index, frontend, client, each, closed(each.endpoint))),
+    ),
+  );
+  return {
+    hops: [balancerHop(balancer, frontend)],
+    sure: ways.map((way) => throughput(way).sure).reduce(union, NOTHING),
+    maybe: ways.map((way) => throughput(way).maybe).reduce(union, NOTHING),
+    blockers: [...found.blockers, ...ways.flatMap((way, i) => weighed(way.blockers, parts[i]?.sent, asked))],
+    doubts: [...found.doubts, ...ways.flatMap((way, i) => weighed(way.doubts, parts[i]?.sent, asked))],
+    someFlows: ways.some((way) => way.someFlows),
+    members: [...new Set(serving.map(({ endpoint }) => endpoint))],
+  };
+}
+
+function intoMember(
+  index: NetworkIndex,
+  frontend: LoadBalancerFrontend,
+  client: Address,
+  { endpoint, part }: Backend,
+  closed: Blocker | null,
+): Way {
+  const { vnet, subnet, nic, machine } = endpoint;
+  const way = arrivedAt({ kind: 'vnet', vnet: vnet.key }, part.sent, []);
+  if (closed) return { ...way, blockers: [closed] };
+  const destination = part.floatingIp && frontend.address ? frontend.address : endpoint.address;
+  const packet = filterPacketAt(index, { vnet, subnet, byGateway: false }, client, destination);
+  const filter = filterInbound(index.model, { nic, subnet: subnet?.key ?? null }, packet, part.arriving);
+  const passed = filtered(way, {
+    sure: part.asSent(filter.passed),
+    maybe: part.asSent(filter.doubtful),
+    blockers: filter.causes.map((cause) => ({ ...cause, partial: true as const })),
+    doubts: filter.doubts.map((doubt) => ({ ...doubt, partial: true as const })),
+  });
+  if (!machine || !isOff(machine)) return passed;
+  const off: Blocker = {
+    code: 'host-off',
+    resource: machine.id,
+    property: 'properties.instanceView.statuses',
+    value: machine.power,
+    needed: 'running',
+    basis: 'inferred',
+    source: 'DIAG',
+    facts: { host: machine.name, power: machine.power, what: 'poolMember', address: formatAddress(endpoint.address) },
+  };
+  return { ...passed, blockers: [...passed.blockers, off] };
+}
+
+function weighed<T extends object>(findings: readonly T[], sent: TrafficSet | undefined, asked: TrafficSet): T[] {
+  return sent && covers(sent, asked) ? [...findings] : findings.map((finding) => ({ ...finding, partial: true }));
+}

@@ -1,0 +1,126 @@
+/** Hands a packet to the appliances behind an internal load balancer, which spreads flows over them. */
+import type { Address } from '../network/address.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
+import { type Members, membersOf } from './backends.ts';
+import type { Unsure } from './finding.ts';
+import { type BalancedPart, partsOf } from './frontend-traffic.ts';
+import { nextHopMissing } from './next-hop-vnet.ts';
+import { isOff, machineOf, throughNva } from './nva.ts';
+import type { Packet } from './packet.ts';
+import type { Place } from './place.ts';
+import { spreadOver } from './spread.ts';
+import { covers, describe, intersect, isEmpty, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { before, deadEnd, filtered, throughput, type Way } from './way.ts';
+
+/** A frontend that a route names as its next hop. */
+export interface BalancerHop {
+  readonly place: Place;
+  readonly route: UserRoute;
+  readonly address: Address;
+  readonly vnet: VirtualNetwork;
+  readonly balancer: LoadBalancer;
+  readonly frontend: LoadBalancerFrontend;
+}
+
+const PORTED = union(trafficOf({ protocol: 'tcp', port: null }), trafficOf({ protocol: 'udp', port: null }));
+
+export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
+  const { balancer, frontend, route, address } = hop;
+  const first = { hops: [balancerHop(balancer, frontend)] };
+  if (isOutOfRegion(hop)) {
+    return before(first, deadEnd(packet.asked, [nextHopMissing(route, address, 'globalPeering', { balancer: balancer.name })], []));
+  }
+  // The rules see the packet as it is: a reply comes from the port that was asked for.
+  const seen = (traffic: TrafficSet): TrafficSet => (packet.reply ? replyTo(traffic) : traffic);
+  const parts = partsOf(balancer, frontend, seen(packet.asked));
+  const everyPort = balancer.rules.some((rule) => rule.frontend === frontend.key && rule.frontendPort === 0 && rule.protocol === 'any');
+  const portless = everyPort ? subtract(packet.asked, PORTED) : NOTHING;
+  const ways = poolsOf(parts).map(({ pool, traffic }) => {
+    const taken = intersect(packet.asked, union(seen(traffic), everyPort ? portless : NOTHING));
+    return filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), {
+      sure: taken,
+      maybe: NOTHING,
+      blockers: [],
+      doubts: [],
+    });
+  });
+  const covered = union(parts.map(({ sent }) => seen(sent)).reduce(union, NOTHING), portless);
+  const left = subtract(packet.asked, covered);
+  const refused = isEmpty(left)
+    ? []
+    : [{ ...nextHopMissing(route, address, 'noRule', { balancer: balancer.name, denied: describe(left) }), ...weight(packet, left) }];
+  if (ways.length === 0) return before(first, deadEnd(packet.asked, refused, []));
+  const doubts: Unsure[] = [
+    { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'appliances', balancer: balancer.name } },
+  ];
+  const way = isEmpty(portless) ? together(ways) : doubting(together(ways), portless, balancer);
+  return before({ ...first, doubts }, filtered(way, { sure: covered, maybe: NOTHING, blockers: refused, doubts: [] }));
+}
+
+/** Source: section 3 (PEER). */
+function isOutOfRegion({ place, vnet, balancer }: BalancerHop): boolean {
+  const [here, there] = [place.vnet.location?.toLowerCase(), vnet.location?.toLowerCase()];
+  return balancer.sku?.toLowerCase() === 'basic' && here !== undefined && there !== undefined && here !== there;
+}
+
+function poolsOf(parts: readonly BalancedPart[]): { pool: Key; traffic: TrafficSet }[] {
+  const pools = new Map<Key, TrafficSet>();
+  for (const { pool, sent } of parts) if (pool) pools.set(pool, union(pools.get(pool) ?? NOTHING, sent));
+  return [...pools].map(([pool, traffic]) => ({ pool, traffic }));
+}
+
+/** A member that is off fails its probe and gets no flows while another one is on. */
+function throughPool(packet: Packet, { route, address, vnet, balancer }: BalancerHop, { holders, doubts }: Members): Way {
+  const off = holders.filter(({ nic }) => {
+    const machine = machineOf(packet.index, nic);
+    return machine !== null && isOff(machine);
+  });
+  const serving = off.length < holders.length ? holders.filter((holder) => !off.includes(holder)) : holders;
+  if (serving.length > 0) return before({ doubts }, spreadOver(serving.map((holder) => throughNva(packet, holder, vnet))));
+  if (doubts.length > 0) return deadEnd(packet.asked, [], doubts);
+  return deadEnd(packet.asked, [nextHopMissing(route, address, 'noBackend', { balancer: balancer.name })], []);
+}
+
+/** Ways of different parts of the traffic: each passes its own. */
+function together(ways: readonly Way[]): Way {
+  const [first, ...rest] = ways;
+  if (!first) throw new Error('a load balancer without a pool has no way');
+  if (rest.length === 0) return first;
+  const partial = <T extends object>(finding: T): T & { readonly partial: true } => ({ ...finding, partial: true });
+  return {
+    ...first,
+    blockers: ways.flatMap((way) => way.blockers.map(partial)),
+    doubts: ways.flatMap((way) => way.doubts.map(partial)),
+    sure: ways.map((way) => throughput(way).sure).reduce(union, NOTHING),
+    maybe: ways.map((way) => throughput(way).maybe).reduce(union, NOTHING),
+    someFlows: ways.some((way) => way.someFlows),
+    erPaths: ways.flatMap((way) => way.erPaths),
+  };
+}
+
+/** Rules for all ports are documented for tcp and udp; what becomes of the rest is not. */
+function doubting(way: Way, portless: TrafficSet, balancer: LoadBalancer): Way {
+  const doubt: Unsure = {
+    code: 'undocumented',
+    resource: balancer.id,
+    source: 'LB-HA',
+    facts: { what: 'haPorts', doubtful: describe(portless) },
+    partial: true,
+  };
+  return filtered(way, { sure: PORTED, maybe: portless, blockers: [], doubts: [doubt] });
+}
+
+function weight(packet: Packet, left: TrafficSet): { readonly partial?: true } {
+  return covers(left, packet.asked) ? {} : { partial: true };
+}
+
+export function balancerHop(balancer: LoadBalancer, frontend: LoadBalancerFrontend): Hop {
+  return {
+    kind: 'loadBalancer',
+    resource: balancer.id,
+    facts: { what: 'loadBalancer', balancer: balancer.name, frontend: frontend.name, sku: balancer.sku },
+  };
+}
