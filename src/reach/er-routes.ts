@@ -1,7 +1,7 @@
 /** Routes a VNet's ExpressRoute gateway learns over its circuits towards another VNet, in the table or kept out of it. */
 import type { Address } from '../network/address.ts';
 import { covers, type Prefix } from '../network/prefix.ts';
-import type { Key } from '../network/resource-id.ts';
+import { type Key, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { erPath } from './er-path.ts';
@@ -73,10 +73,19 @@ function waysBetween(
       prefix: advertisedAs(index, far, prefix),
       source: 'bgp',
       hop: { type: 'ErGateway', path, near, far, weight: a.side.connection.routingWeight ?? 0 },
-      blockers: [...around.blockers, ...path.blockers],
+      blockers: [...around.blockers, ...(throughTransit(near, far) ? path.blockers.map(forSpoke) : path.blockers)],
       doubts: [...around.doubts, ...path.doubts],
     };
   });
+}
+
+function throughTransit(near: Serving, far: FarSide): boolean {
+  return near.transit !== null || (far.kind === 'vnet' && far.serving.transit !== null);
+}
+
+/** That the hub gateway's flag decides for its spokes is inferred (1.3). */
+function forSpoke(blocker: Blocker): Blocker {
+  return blocker.code === 'er-flag-off' ? { ...blocker, basis: 'inferred' } : blocker;
 }
 
 export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
@@ -94,18 +103,23 @@ export function noSharedCircuit(
   farLinks: readonly CircuitLink[],
   around: { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] },
 ): Candidate {
-  const farGateway = far.kind === 'vnet' ? far.serving.gateway.name : far.hub;
-  const facts = { gateway: near.gateway.name, farGateway };
+  const farGateway = far.kind === 'vnet' ? far.serving.gateway.id : far.hub;
+  const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway) };
   const hop = { type: 'None', route: null } as const;
+  // Said of one of the two, the same one whichever way is followed.
+  const nearFirst = near.gateway.id.localeCompare(farGateway) <= 0;
+  const circuits = [circuitIds(index, nearLinks), circuitIds(index, farLinks)];
+  const [value, needed] = nearFirst ? circuits : circuits.reverse();
   const blocker: Blocker = {
     code: 'er-no-shared-circuit',
-    resource: near.gateway.id,
+    resource: nearFirst ? near.gateway.id : farGateway,
     property: null,
-    value: nearLinks.map((link) => link.circuit),
-    needed: farLinks.map((link) => link.circuit),
+    value,
+    needed,
     basis: 'documented',
     source: 'LAB-HAIRPIN',
     facts,
+    both: true,
   };
   const reach = globalReach(index, nearLinks, farLinks);
   const doubts: Unsure[] = [...around.doubts];
@@ -115,6 +129,10 @@ export function noSharedCircuit(
   } else return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
+}
+
+function circuitIds(index: NetworkIndex, links: readonly CircuitLink[]): readonly string[] {
+  return links.map((link) => index.circuit(link.circuit)?.id ?? link.circuit);
 }
 
 /** Global Reach joins the two circuits' on-premises networks; that it carries VNet to VNet is not documented. Source: GR. */

@@ -67,7 +67,7 @@ export function gatewayRoutes(
     ...towards.flatMap((owner) => erRoutes(index, learned, vnet, owner, source, destination)),
     ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, destination)),
     ...onPremisesRoutes(index, learned, vnet, destination),
-    ...hubRoutes(index, vnet),
+    ...hubRoutes(index, learned, vnet, source, destination),
   ];
 }
 
