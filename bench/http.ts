@@ -1,10 +1,11 @@
 /** A question over HTTP on the sample lab, beside the floor: an echo bot that sends the same finished card. Both are processes of their own. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readyUrl, startBot } from '../tools/start/bot.ts';
 import { type Child, startChild } from '../tools/start/child.ts';
+import { cleanEnv } from '../tools/start/clean-env.ts';
+import { freePort } from '../tools/start/free-port.ts';
 import { untilReady } from '../tools/start/ready.ts';
 import { type Asker, makeAsker } from './ask.ts';
 import { type Figure, quantile } from './figure.ts';
@@ -25,7 +26,7 @@ export async function measureHttp(): Promise<Figure[]> {
   };
   try {
     const [botPort, floorPort] = [await freePort(), await freePort()];
-    const bot = await start(startBot(botPort, sampleLab(folder)), botPort);
+    const bot = await start(startBot(botPort, { ...cleanEnv(), HAIRPIN_DATA_DIR: join(folder, 'data') }), botPort);
     const message = join(folder, 'message.json');
     const [finished] = (await bot.ask(QUESTION)).activities;
     writeFileSync(
@@ -76,13 +77,6 @@ function figures({ bot, floor }: { readonly bot: readonly number[]; readonly flo
   ]);
 }
 
-/** The environment without what would have the bot answer from another network, or ask for a token. */
-function sampleLab(folder: string): NodeJS.ProcessEnv {
-  const own = /^(HAIRPIN_|AZURE_|MicrosoftApp|ALLOWED_|DATABASE_URL$|NODE_ENV$)/;
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
-  return { ...env, HAIRPIN_DATA_DIR: join(folder, 'data') };
-}
-
 function startFloor(port: number, message: string): Child {
   const args = [join(import.meta.dirname, 'floor.ts'), String(port), message];
   return startChild({
@@ -91,15 +85,5 @@ function startFloor(port: number, message: string): Child {
     cwd: import.meta.dirname,
     env: process.env,
     show: (line, stream) => (stream === 'stderr' ? line : null),
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((settle, fail) => {
-    const server = createServer().on('error', fail);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => settle(port));
-    });
   });
 }

@@ -1,4 +1,5 @@
 /** `npm start`: the environment -> the bot and, where it is installed, the Playground beside it, until Ctrl-C. */
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readyUrl, startBot } from './start/bot.ts';
 import type { Child } from './start/child.ts';
@@ -17,6 +18,8 @@ interface Started {
 
 type End = { readonly why: 'signal' } | { readonly why: 'ended'; readonly child: Child; readonly how: number | NodeJS.Signals };
 
+// As the bot does: the ports may stand there. What is set already stays.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const plan = await planStart(process.env);
 process.exit('refusal' in plan ? complain(plan.refusal, CANNOT_RUN) : await run(plan));
 

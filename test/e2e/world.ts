@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { readyUrl, startBot } from '../../tools/start/bot.ts';
 import type { Child } from '../../tools/start/child.ts';
+import { cleanEnv } from '../../tools/start/clean-env.ts';
+import { freePort } from '../../tools/start/free-port.ts';
 import { findPlayground, pageUrl, pingUrl, startPlayground } from '../../tools/start/playground.ts';
 import { untilReady } from '../../tools/start/ready.ts';
-import { freePort } from '../start/sockets.ts';
 import { type Chat, openChat } from './chat.ts';
 
 export interface World {
@@ -46,7 +47,7 @@ export async function openWorld(variables: Readonly<Record<string, string>> = {}
   };
   try {
     const [port, botPort] = [await freePort(), await freePort()];
-    await start(startBot(botPort, { ...withoutOwnSettings(), ...variables, HAIRPIN_DATA_DIR: dataDir }), readyUrl(botPort));
+    await start(startBot(botPort, { ...cleanEnv(), ...variables, HAIRPIN_DATA_DIR: dataDir }), readyUrl(botPort));
     await start(startPlayground(playground(), { port, botPort }), pingUrl(port));
     browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
     return { chat: await openChat(browser, pageUrl(port), shots), dataDir, close };
@@ -54,12 +55,6 @@ export async function openWorld(variables: Readonly<Record<string, string>> = {}
     await close();
     throw error;
   }
-}
-
-function withoutOwnSettings(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(HAIRPIN_|AZURE_|MicrosoftApp|ALLOWED_|CARD_ACTIONS$|NODE_ENV$)/.test(name)),
-  );
 }
 
 function playground(): string {

@@ -1,6 +1,7 @@
 /** Ports -> `npm start` as a process group of its own, what it printed, and its end. */
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { cleanEnv } from '../../tools/start/clean-env.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -15,9 +16,7 @@ export interface Run {
 }
 
 export function runStart(variables: Readonly<Record<string, string>>): Run {
-  const own = /^(HAIRPIN_|AZURE_|MicrosoftApp|ALLOWED_|PORT$|PLAYGROUND_PORT$|NODE_ENV$)/;
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));
-  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env: { ...env, ...variables }, detached: true });
+  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env: { ...cleanEnv(), ...variables }, detached: true });
   let printed = '';
   const waiting = new Set<() => void>();
   const heard = (chunk: Buffer): void => {

@@ -13,12 +13,6 @@ export function hold(port = 0): Promise<{ readonly port: number; readonly releas
   });
 }
 
-export async function freePort(): Promise<number> {
-  const held = await hold();
-  await held.release();
-  return held.port;
-}
-
 export function accepts(port: number, host: string): Promise<boolean> {
   return new Promise((settle) => {
     const socket = connect({ port, host });

@@ -1,7 +1,8 @@
 /** `npm start` as a person runs it: the real bot, the real Playground, real sockets, real signals. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { freePort } from '../../tools/start/free-port.ts';
 import { childrenOf, type Run, runStart, signalGroup } from './run-start.ts';
-import { accepts, freePort, hold, wideOpen } from './sockets.ts';
+import { accepts, hold, wideOpen } from './sockets.ts';
 
 const PATIENCE = 30_000;
 const runs: Run[] = [];
