@@ -1,0 +1,82 @@
+/** An answer -> everything its card and its text twin say, in plain words and in full. */
+import type { AnswerReply } from '../app/reply.ts';
+import type { Outcome } from '../reach/verdict.ts';
+import { type CauseWords, causeWords, type UnknownWordsSaid, unknownWords } from './cause-words.ts';
+import { changeText } from './change-words.ts';
+import { type DirectionWords, directionWords } from './direction-words.ts';
+import { endName, endText } from './end-words.ts';
+import { noteText } from './findings.ts';
+import { type FlagRow, flagRows } from './gateway-words.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { MARK } from './mark.ts';
+import { type RemedyText, remedyText } from './remedy-text.ts';
+import { type StampWords, stampWords } from './stamp-words.ts';
+import { stepText } from './step-words.ts';
+import { answerSummary, isHostOff } from './summary-answer.ts';
+import { type TruthWords, truthWords } from './truth-words.ts';
+import { visible } from './visible.ts';
+import { whenText } from './when.ts';
+
+export interface AnswerPage {
+  readonly lexicon: Lexicon;
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly summary: string;
+  readonly stamp: StampWords;
+  /** From and to, each with what it was found to be; what was asked of the network. */
+  readonly ends: readonly [from: string, to: string];
+  readonly basis: string;
+  readonly meaning: string;
+  readonly whatIf: readonly string[];
+  /** Empty: this is no "ask again". */
+  readonly before: readonly string[];
+  readonly directions: readonly DirectionWords[];
+  readonly flags: readonly FlagRow[];
+  readonly causes: readonly CauseWords[];
+  readonly unknowns: readonly UnknownWordsSaid[];
+  readonly remedies: readonly RemedyText[];
+  /** Said in place of remedies where there is none for a blocked answer. */
+  readonly noRemedy: string | null;
+  readonly truth: TruthWords | null;
+  readonly notes: readonly string[];
+  readonly answerLine: string;
+}
+
+export function answerPage(reply: AnswerReply): AnswerPage {
+  const lexicon = lexiconOf(reply.language);
+  const { labels, says } = lexicon;
+  const { verdict, from, to } = reply;
+  const names = [endName(from), endName(to)] as const;
+  const verdictName = isHostOff(reply) ? says.hostOffVerdict : labels.outcome[verdict.outcome];
+  const needsChange = verdict.outcome === 'blocked' || verdict.outcome === 'partial';
+  return {
+    lexicon,
+    outcome: verdict.outcome,
+    title: `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${names[0]} → ${names[1]}${says.flow(reply.flow)}`,
+    summary: answerSummary(reply, lexicon),
+    stamp: stampWords(reply.stamp, reply.unread, lexicon),
+    ends: [endText(from, labels), endText(to, labels)],
+    basis: labels.basis[verdict.basis],
+    meaning: says.meaning,
+    whatIf: reply.changes.map((step) => stepText(step, lexicon)),
+    before: beforeLines(reply, lexicon),
+    directions: verdict.directions.map((one) =>
+      directionWords(one, one.direction === 'forward' ? names : [names[1], names[0]], verdict.causes, lexicon),
+    ),
+    flags: flagRows(verdict.gateways, lexicon),
+    causes: verdict.causes.map((cause) => causeWords(cause, lexicon)),
+    unknowns: verdict.doubts.map((doubt) => unknownWords(doubt, lexicon)),
+    remedies: reply.remedies.map((remedy, i) => remedyText(remedy, i + 1, lexicon)),
+    noRemedy: needsChange && reply.remedies.length === 0 ? says.nothingToChange : null,
+    truth: reply.truthTable === null ? null : truthWords(reply.truthTable, lexicon),
+    notes: verdict.notes.map((note) => noteText(note, lexicon)),
+    answerLine: says.answerId(visible(reply.id), whenText(reply.answeredAt)),
+  };
+}
+
+function beforeLines({ before }: AnswerReply, lexicon: Lexicon): string[] {
+  if (before === null) return [];
+  const { says, labels } = lexicon;
+  const changes = before.changes.map((change) => changeText(change, lexicon));
+  return [says.before(labels.outcome[before.outcome], whenText(before.answeredAt)), ...(changes.length === 0 ? [says.unchanged] : changes)];
+}

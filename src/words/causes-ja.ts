@@ -1,0 +1,100 @@
+/** Why traffic is blocked, in Japanese: one sentence per code, without the closing mark. */
+import type { CauseCode } from '../reach/codes.ts';
+import type { Clause, Told } from './told.ts';
+
+export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
+  'er-flag-off': (t) => `${gateway(t)} は${remote(t)}を受け入れていません${isOff(t.fact('flag') ?? t.property)}`,
+  'er-no-shared-circuit': (t) =>
+    t.fact('farGateway')
+      ? `${gateway(t)} と ${t.fact('farGateway')} は同じ ExpressRoute 回線に接続されていません`
+      : `${gateway(t)} は相手側のゲートウェイと同じ ExpressRoute 回線に接続されていません`,
+  'er-connection-down': (t) => `ExpressRoute 接続${space(t.fact('connection') ?? t.name)} が切断されています${state(t, 'status')}`,
+  'er-circuit-down': (t) => `ExpressRoute 回線${space(t.fact('circuit') ?? t.name)} が稼働していません${state(t, 'state')}`,
+  'er-peering-down': (t) =>
+    state(t, 'state') || t.property !== 'peerings'
+      ? `回線${space(t.fact('circuit') ?? t.parent)} のプライベート ピアリングが有効ではありません${state(t, 'state')}`
+      : `回線${space(t.fact('circuit') ?? t.name)} にプライベート ピアリングがありません`,
+  'vpn-connection-down': (t) => `VPN 接続${space(t.fact('connection') ?? t.name)} が切断されています${state(t, 'status')}`,
+  'gateway-down': (t) => `${gateway(t)} が稼働していません${state(t, 'state')}`,
+  'gateway-subnet-propagation-off': (t) =>
+    `ルート テーブル${space(t.name)} が GatewaySubnet で BGP ルートの伝達を止めているため、${t.fact('gateway') ? `ゲートウェイ ${t.fact('gateway')}` : 'ゲートウェイ'} が機能しません`,
+  'no-route': noRoute,
+  'route-none': (t) => {
+    const type = t.fact('nextHopType') ?? t.value ?? 'None';
+    const drops = type.toLowerCase() === 'none' ? 'パケットを破棄します' : '宛先に届きません';
+    return `ルート${space(t.fact('rule') ?? t.name)}${t.around('prefix', (prefix) => ` (${prefix})`)} は${drops} (ネクスト ホップ ${type})`;
+  },
+  'route-loop': (t) => `ルートが循環しており、パケットがサブネット${space(t.fact('subnet') ?? t.name)} に戻ってきます`,
+  'next-hop-missing': (t) =>
+    `ルート${space(t.name)}${t.around('prefix', (prefix) => ` (${prefix})`)} のネクスト ホップ${space(t.fact('nextHop') ?? t.value ?? t.fact('nextHopType'))} が${t.around('vnet', (vnet) => ` VNet ${vnet} に`)}存在しません`,
+  'peering-disconnected': (t) =>
+    t.is('missingSide')
+      ? `VNet ピアリング${space(t.fact('peering') ?? t.name)} に対応する相手側のピアリングがありません`
+      : `VNet ピアリング${space(t.fact('peering') ?? t.name)} が接続されていません${state(t, 'state')}`,
+  'peering-access-off': (t) =>
+    t.property === 'enableOnlyIPv6Peering'
+      ? `VNet ピアリング${space(t.fact('peering') ?? t.name)} は IPv6 だけを通します (enableOnlyIPv6Peering がオン)`
+      : `VNet ピアリング${space(t.fact('peering') ?? t.name)} が VNet 間のアクセスを許可していません${isOff(t.property)}`,
+  'peering-not-synced': (t) =>
+    `VNet ピアリング${space(t.fact('peering') ?? t.name)} に相手 VNet の現在のアドレス空間が同期されていません${state(t, 'state')}`,
+  'subnet-not-peered': (t) =>
+    `サブネット ピアリング${space(t.fact('peering') ?? t.name)} に${t.around('subnet', (subnet) => `サブネット ${subnet} `) || 'このサブネット'}が含まれていません`,
+  'gateway-transit-off': (t) =>
+    `VNet ピアリング${space(t.fact('peering') ?? t.name)} ではハブのゲートウェイを利用できません${isOff(t.fact('setting') ?? t.property)}`,
+  'nsg-deny': (t) =>
+    `ネットワーク セキュリティ グループ${space(t.fact('nsg') ?? t.parent)} の${t.is('isDefault') ? '既定の規則' : '規則'}${space(rule(t))} が${denied(t)}を拒否しています`,
+  'admin-rule-deny': (t) =>
+    `セキュリティ管理規則${space(rule(t))}${t.around('vnet', (vnet) => ` (VNet ${vnet})`)} が、ネットワーク セキュリティ グループより先に${denied(t)}を拒否しています`,
+  'firewall-deny': (t) =>
+    `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています`,
+  'nva-no-forwarding': (t) =>
+    `ネットワーク アプライアンス${space(t.fact('host') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
+  'asymmetric-path': (t) => `応答が要求とは別の経路を通るため、${t.fact('host') ?? t.name ?? '途中のステートフルな機器'} で破棄されます`,
+  'no-outbound': (t) => `サブネット${space(t.fact('subnet') ?? t.name)} にインターネットへの出口がありません`,
+  'private-endpoint-not-approved': (t) => `プライベート エンドポイント${space(t.name)} が承認されていません${state(t, 'status')}`,
+  'host-off': (t) =>
+    `ホスト${space(t.fact('host') ?? t.name)} が起動していません${t.around('power', (power) => ` (${power})`) || (t.value === null ? '' : ` (${t.value})`)}`,
+  'no-such-host': (t) =>
+    `${t.fact('subnet') ?? t.name ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
+  'ipv6-not-carried': (t) => (t.name ? `${t.name} では IPv6 が転送されません` : 'この経路では IPv6 が転送されません'),
+};
+
+/** A name after a noun, with the space Japanese text sets around Latin letters. */
+const space = (name: string | null): string => (name === null ? '' : ` ${name}`);
+const gateway = (t: Told): string => `ゲートウェイ${space(t.fact('gateway') ?? t.name)}`;
+
+function remote(t: Told): string {
+  const flag = t.fact('flag') ?? t.property;
+  if (flag === 'allowRemoteVnetTraffic') return 'リモート VNet からのトラフィック';
+  if (flag === 'allowVirtualWanTraffic') return 'リモート Virtual WAN ネットワークからのトラフィック';
+  if (flag === 'allowNonVirtualWanTraffic') return ' Virtual WAN 以外のネットワークからのトラフィック';
+  return ' ExpressRoute 経由のこのトラフィック';
+}
+
+const isOff = (property: string | null): string => (property === null ? '' : ` (${property} がオフ)`);
+
+function state(t: Told, key: string): string {
+  const found = t.fact(key) ?? t.value;
+  return found === null ? '' : ` (${t.property ?? '状態'}: ${found})`;
+}
+
+function rule(t: Told): string | null {
+  const name = t.fact('rule') ?? t.name;
+  const priority = t.around('priority', (found) => `優先度 ${found}`);
+  return name === null ? priority || null : `${name}${priority && ` (${priority})`}`;
+}
+
+function denied(t: Told): string {
+  const found = t.fact('denied') ?? ([t.fact('protocol'), t.fact('ports')].filter((part) => part !== null).join('/') || null);
+  return found === null ? 'トラフィック' : ` ${found} `;
+}
+
+function noRoute(t: Told): string {
+  if (t.fact('what') === 'propagationOff' || t.property === 'disableBgpRoutePropagation') {
+    return `ルート テーブル${space(t.name)} がゲートウェイのルートをサブネットに伝達していません (disableBgpRoutePropagation がオン)`;
+  }
+  const vnet = t.around('vnet', (found) => (found === t.fact('subnet') ? '' : ` (VNet ${found})`));
+  const to = t.fact('address') ?? (t.needed && (/\d+\.\d+\.\d+\.\d+(\/\d+)?|[\da-f]*:[\da-f:]+(\/\d+)?/i.exec(t.needed)?.[0] ?? null));
+  const drop = t.value ? `。適用されるのは ${t.value} です` : '';
+  return `サブネット${space(t.fact('subnet') ?? t.name)}${vnet} に${to ? ` ${to} ` : '宛先'}への有効なルートがありません${drop}`;
+}

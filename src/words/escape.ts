@@ -1,0 +1,53 @@
+/**
+ * Text -> text that a card's TextBlock or FactSet shows as it is, although its Markdown is live.
+ *
+ * Teams on the desktop, the web and the Playground read CommonMark: a backslash before punctuation is taken away there. Phones read a smaller
+ * Markdown and keep the backslash, so only what would take effect is escaped: names that Azure allows (`vm_hub-01.x`) come through untouched.
+ */
+import { visible } from './visible.ts';
+
+/** Text that went through `escapeText`; nothing else may be filled into a card's text. */
+export type CardText = string & { readonly escaped: true };
+
+/** `]` before `(` makes a link also where `\[` is not understood; `{{` starts a date function. */
+const INLINE = /[\\`*[\]]|(?<=\])\(|(?<=\{)\{|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)/g;
+const UNDERSCORES = /_+/g;
+const LIST = /^([-+])(?=\s|$)/;
+const RULE = /^-(?=[-\s]*$)/;
+const HEADING_OR_QUOTE = /^(#{1,6}(?=\s|$)|>)/;
+const NUMBERED = /^(\d{1,9})([.)])(?=\s|$)/;
+/** What a client may turn into a link by itself: an address with a scheme, `//host`, `www.`, an e-mail address. */
+const ADDRESS = /\S*(?:\/\/\S|www\.|mailto:|\S@\S)\S*/gi;
+const ALNUM = /[A-Za-z0-9]/;
+
+export function escapeText(text: string): CardText {
+  const line = visible(text).trim();
+  const inline = line.replace(INLINE, '\\$&').replace(UNDERSCORES, escapeUnderscores);
+  const block = inline
+    .replace(LIST, '\\$1')
+    .replace(RULE, '\\-')
+    .replace(HEADING_OR_QUOTE, '\\$1')
+    .replace(NUMBERED, '$1\\$2');
+  return block.replace(ADDRESS, escapeAddress) as CardText;
+}
+
+/** Lines of a command: each its own paragraph, which is how a TextBlock breaks a line on every client. */
+export function escapeLines(lines: readonly string[]): CardText {
+  return lines.map(escapeText).join('\n\n') as CardText;
+}
+
+/** Escaped text that opens an address. The address must be one that `portal.ts` made, or a constant. */
+export function linked(text: CardText, url: string | null): CardText {
+  return url === null ? text : (`[${text}](${url})` as CardText);
+}
+
+/** Between letters an underscore is no emphasis. */
+function escapeUnderscores(run: string, at: number, all: string): string {
+  const before = all[at - 1] ?? '';
+  const after = all[at + run.length] ?? '';
+  return ALNUM.test(before) && ALNUM.test(after) ? run : run.replaceAll('_', '\\_');
+}
+
+function escapeAddress(address: string): string {
+  return address.replace(/(?<!\\)[:.@]|(?<!\\)\/(?=\/)/g, '\\$&');
+}

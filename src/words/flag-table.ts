@@ -1,0 +1,33 @@
+/** The flags of gateways -> a table: gateway, flag, state, VNet, circuits. */
+import type { FlagsReply } from '../app/reply.ts';
+import { FLAGS } from '../network/gateway.ts';
+import { FLAG_MARK, flagState } from './flag-words.ts';
+import type { Lexicon } from './lexicon.ts';
+import { nameText, namesOf } from './names.ts';
+import type { Table } from './table.ts';
+
+export function flagTables({ rows }: FlagsReply, { labels }: Lexicon): Table[] {
+  const { column } = labels;
+  const name = namesOf(rows.map(({ resource }) => resource));
+  return [
+    {
+      heading: null,
+      columns: [column.gateway, column.flag, column.state, column.vnet, column.circuits],
+      rows: rows.flatMap((row) =>
+        FLAGS.filter((flag) => row.flags[flag] !== undefined).map((flag) => {
+          const state = flagState(row.flags[flag]);
+          return {
+            cells: [
+              name(row.resource),
+              flag,
+              `${FLAG_MARK[state]} ${labels.flag[state]}`,
+              row.vnet === null ? labels.none : nameText(row.vnet),
+              row.circuits.map(nameText).join(', ') || labels.none,
+            ],
+            resource: row.resource,
+          };
+        }),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,24 @@
+/** ARM ids -> the names people are shown. */
+import { nameOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
+import { visible } from './visible.ts';
+
+export function nameText(id: string): string {
+  return visible(nameOf(id)) || visible(id);
+}
+
+/** Names of the ids; where two different resources share one, the resource group (and, if needed, the subscription) tells them apart. */
+export function namesOf(ids: readonly string[]): (id: string) => string {
+  const byName = new Map<string, Set<string>>();
+  for (const id of ids) {
+    const name = nameText(id).toLowerCase();
+    byName.set(name, (byName.get(name) ?? new Set()).add(id.toLowerCase()));
+  }
+  return (id) => {
+    const name = nameText(id);
+    const sharing = byName.get(name.toLowerCase());
+    if (!sharing || sharing.size < 2) return name;
+    const groups = new Set([...sharing].map((other) => resourceGroupOf(other)));
+    const where = [resourceGroupOf(id), groups.size < sharing.size ? subscriptionOf(id) : null].filter((part) => part !== null);
+    return where.length === 0 ? name : `${name} (${where.map(visible).join(', ')})`;
+  };
+}

@@ -1,0 +1,46 @@
+/** Changes in English. */
+import type { RemedyWords } from './remedy-words.ts';
+
+export const REMEDIES_EN: RemedyWords = {
+  setFlags: (flags, gateways, on) =>
+    `Turn ${on ? 'on' : 'off'} ${flags.join(' and ')} on ${gateways.length > 1 ? 'gateways' : 'gateway'} ${gateways.join(' and ')}`,
+  createPeering: (vnets) => `Peer VNets ${vnets.join(' and ')}`,
+  change: {
+    changePeering: (names) => `Change peering ${names.join(' and ')}`,
+    changeRoute: (names) => `Change routing: ${names.join(' and ')}`,
+    changeRule: (names) => `Change filter rules: ${names.join(' and ')}`,
+    other: (names) => `Change ${names.join(' and ')}`,
+  },
+  option: (number, title, recommended) => `Option ${number}: ${title}${recommended ? ' (recommended)' : ''}`,
+  after: (outcome) => `Verdict after it: ${outcome} (proved: asked again on a changed copy)`,
+  opens: (pairs) => `Newly connects ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
+  pair: (a, b) => `${a} ↔ ${b}`,
+  step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
+  create: (kind, name, parent) => `Create ${kind} ${name}${parent === null ? '' : ` in ${parent}`}`,
+  remove: (kind, name, parent) => `Remove ${kind} ${name}${parent === null ? '' : ` from ${parent}`}`,
+  notSet: 'not set',
+  resourceKind: {
+    'microsoft.network/virtualnetworks/virtualnetworkpeerings': 'peering',
+    'microsoft.network/routetables/routes': 'route',
+    'microsoft.network/routetables': 'route table',
+    'microsoft.network/networksecuritygroups/securityrules': 'security rule',
+    'microsoft.network/networksecuritygroups': 'network security group',
+    'microsoft.network/connections': 'connection',
+    'microsoft.network/virtualnetworkgateways': 'gateway',
+    'microsoft.network/expressroutegateways': 'ExpressRoute gateway',
+    'microsoft.network/virtualnetworks': 'VNet',
+    'microsoft.network/virtualnetworks/subnets': 'subnet',
+    '': 'resource',
+  },
+  flagCaveats: [
+    'Saving the flag takes several minutes.',
+    'Turning it off again failed once in the published experiment: going back is not guaranteed to work.',
+    'The flag is not per peer: it opens the gateway to every other flagged VNet on every circuit it is connected to.',
+    'Microsoft recommends VNet peering instead: the gateway limits bandwidth and the detour adds latency.',
+  ],
+  peeringCaveats: ['Both sides must be created before traffic flows.', 'The address spaces of the two VNets must not overlap.'],
+  powerShellUnknown: (flag) => `no parameter for ${flag} is known: use az or the portal`,
+  noCommand: (name) => `No ready command for ${name}: use the portal.`,
+  nameNotPlain: (name) => `No command is shown: ${name} is not a name that a command line can carry safely.`,
+  keepRest: 'keep the other settings as they are',
+};

@@ -1,0 +1,45 @@
+/** Changes in Japanese. */
+import type { RemedyWords } from './remedy-words.ts';
+
+export const REMEDIES_JA: RemedyWords = {
+  setFlags: (flags, gateways, on) => `ゲートウェイ ${gateways.join(' と ')} の ${flags.join(' と ')} を${on ? 'オン' : 'オフ'}にする`,
+  createPeering: (vnets) => `VNet ${vnets.join(' と ')} をピアリングする`,
+  change: {
+    changePeering: (names) => `VNet ピアリング ${names.join(' と ')} を変更する`,
+    changeRoute: (names) => `ルート ${names.join(' と ')} を変更する`,
+    changeRule: (names) => `規則 ${names.join(' と ')} を変更する`,
+    other: (names) => `${names.join(' と ')} を変更する`,
+  },
+  option: (number, title, recommended) => `案 ${number}: ${title}${recommended ? ' (推奨)' : ''}`,
+  after: (outcome) => `変更後の結果: ${outcome} (変更を加えたモデルで確認済み)`,
+  opens: (pairs) => `新たに ${pairs} 組のネットワークが通信できるようになります`,
+  pair: (a, b) => `${a} ↔ ${b}`,
+  step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
+  create: (kind, name, parent) => `${kind} ${name} を作成${parent === null ? '' : ` (${parent})`}`,
+  remove: (kind, name, parent) => `${kind} ${name} を削除${parent === null ? '' : ` (${parent})`}`,
+  notSet: '未設定',
+  resourceKind: {
+    'microsoft.network/virtualnetworks/virtualnetworkpeerings': 'VNet ピアリング',
+    'microsoft.network/routetables/routes': 'ルート',
+    'microsoft.network/routetables': 'ルート テーブル',
+    'microsoft.network/networksecuritygroups/securityrules': 'セキュリティ規則',
+    'microsoft.network/networksecuritygroups': 'ネットワーク セキュリティ グループ',
+    'microsoft.network/connections': '接続',
+    'microsoft.network/virtualnetworkgateways': 'ゲートウェイ',
+    'microsoft.network/expressroutegateways': 'ExpressRoute ゲートウェイ',
+    'microsoft.network/virtualnetworks': 'VNet',
+    'microsoft.network/virtualnetworks/subnets': 'サブネット',
+    '': 'リソース',
+  },
+  flagCaveats: [
+    'フラグの保存には数分かかります。',
+    '公開された実験では、オフに戻す操作が一度失敗しています。元に戻せるとは限りません。',
+    'フラグは相手ごとの設定ではありません。接続しているすべての回線で、フラグがオンのほかのすべての VNet との通信が開きます。',
+    'Microsoft は VNet ピアリングを推奨しています。ゲートウェイには帯域の上限があり、回り道で遅延が増えます。',
+  ],
+  peeringCaveats: ['両側のピアリングを作成するまで通信できません。', '2 つの VNet のアドレス空間が重なっていてはいけません。'],
+  powerShellUnknown: (flag) => `${flag} に対応するパラメーターは確認されていません。az またはポータルをご利用ください`,
+  noCommand: (name) => `${name} に使えるコマンドはありません。ポータルをご利用ください。`,
+  nameNotPlain: (name) => `${name} はコマンドに安全に書けない名前のため、コマンドは表示しません。`,
+  keepRest: 'ほかの設定はそのまま残してください',
+};

@@ -1,0 +1,53 @@
+/** A remedy -> its title, steps, proof, blast radius, commands and what to mind. */
+import type { Remedy } from '../change/remedy.ts';
+import { parentOf } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
+import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
+import type { Lexicon } from './lexicon.ts';
+import { MARK } from './mark.ts';
+import { nameText, namesOf } from './names.ts';
+import { stepText } from './step-words.ts';
+
+export interface RemedyText {
+  readonly title: string;
+  readonly steps: readonly string[];
+  readonly after: string;
+  readonly opensTitle: string;
+  readonly opens: readonly string[];
+  readonly commands: Commands;
+  readonly caveats: readonly string[];
+}
+
+export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): RemedyText {
+  const { labels, remedies } = lexicon;
+  const name = namesOf(remedy.opens.flatMap(({ a, b }) => [a, b]));
+  return {
+    title: remedies.option(number, remedyTitle(remedy, lexicon), remedy.recommended),
+    steps: remedy.steps.map((step) => stepText(step, lexicon)),
+    after: remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
+    opensTitle: remedies.opens(remedy.opens.length),
+    opens: remedy.opens.map(({ a, b }) => remedies.pair(name(a), name(b))),
+    commands: commandsOf(remedy, remedies),
+    caveats: [
+      ...(remedy.steps.some((step) => flagOf(step) !== null) ? remedies.flagCaveats : []),
+      ...(remedy.kind === 'createPeering' ? remedies.peeringCaveats : []),
+    ],
+  };
+}
+
+/** One line that says what is done: the steps that give the kind its name; the others are listed with the rest. */
+function remedyTitle({ kind, steps }: Remedy, { remedies }: Lexicon): string {
+  const names = (of: readonly Step[]): string[] => unique(of.map(({ resource }) => nameText(resource)));
+  if (kind === 'setFlag') {
+    const setting = steps.filter((step) => flagOf(step) !== null);
+    const flags = unique(setting.map((step) => flagOf(step) ?? ''));
+    if (setting.length > 0) return remedies.setFlags(flags, names(setting), setting.every(({ to }) => to === true));
+  }
+  if (kind === 'createPeering') {
+    const creating = steps.filter(({ resource, property, to }) => property === '' && to !== null && isPeering(resource));
+    if (creating.length > 0) return remedies.createPeering(unique(creating.map(({ resource }) => nameText(parentOf(resource)))));
+  }
+  return remedies.change[kind === 'setFlag' || kind === 'createPeering' ? 'other' : kind](names(steps));
+}
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

@@ -1,0 +1,23 @@
+/** The words that every language must have for changes: steps, titles, what to mind. */
+import type { RemedyKind } from '../change/remedy.ts';
+
+export interface RemedyWords {
+  readonly setFlags: (flags: readonly string[], gateways: readonly string[], on: boolean) => string;
+  readonly createPeering: (vnets: readonly string[]) => string;
+  readonly change: Readonly<Record<Exclude<RemedyKind, 'setFlag' | 'createPeering'>, (names: readonly string[]) => string>>;
+  readonly option: (number: number, title: string, recommended: boolean) => string;
+  readonly after: (outcome: string) => string;
+  readonly opens: (pairs: number) => string;
+  readonly pair: (a: string, b: string) => string;
+  readonly step: (name: string, property: string, from: string, to: string) => string;
+  readonly create: (kind: string, name: string, parent: string | null) => string;
+  readonly remove: (kind: string, name: string, parent: string | null) => string;
+  readonly notSet: string;
+  readonly resourceKind: Readonly<Record<string, string>>;
+  readonly flagCaveats: readonly string[];
+  readonly peeringCaveats: readonly string[];
+  readonly powerShellUnknown: (flag: string) => string;
+  readonly noCommand: (name: string) => string;
+  readonly nameNotPlain: (name: string) => string;
+  readonly keepRest: string;
+}

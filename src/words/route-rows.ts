@@ -1,0 +1,55 @@
+/** Computed and recorded routes of a NIC -> one row per route, which says who knows it. */
+import type { RoutesReply } from '../app/reply.ts';
+import { formatAddress } from '../network/address.ts';
+import type { RecordedRoute } from '../network/evidence.ts';
+import { formatPrefix } from '../network/prefix.ts';
+import type { ComputedRoute } from '../reach/effective-routes.ts';
+import { visible } from './visible.ts';
+
+export interface RouteRow {
+  readonly prefix: string;
+  readonly source: 'system' | 'bgp' | 'user';
+  readonly nextHopType: string;
+  readonly nextHops: readonly string[];
+  readonly from: 'computed' | 'recorded' | 'both';
+  readonly state: 'active' | 'invalid';
+}
+
+/** Computed ones first, in their order; a recorded route that says the same makes the row `both`. */
+export function routeRows({ computed, recorded }: RoutesReply['tables'][number]): RouteRow[] {
+  const rows = new Map<string, RouteRow>();
+  for (const row of [...computed.map(fromComputed), ...(recorded ?? []).flatMap(fromRecorded)]) {
+    const key = `${row.prefix} ${row.nextHopType} ${row.source} ${row.state}`;
+    const known = rows.get(key);
+    rows.set(key, known ? merged(known, row) : row);
+  }
+  return [...rows.values()];
+}
+
+function merged(known: RouteRow, row: RouteRow): RouteRow {
+  return { ...known, nextHops: [...new Set([...known.nextHops, ...row.nextHops])], from: known.from === row.from ? known.from : 'both' };
+}
+
+function fromComputed(route: ComputedRoute): RouteRow {
+  return {
+    prefix: formatPrefix(route.prefix),
+    source: route.source,
+    nextHopType: route.nextHopType,
+    nextHops: route.nextHopAddresses.map(formatAddress),
+    from: 'computed',
+    state: route.active ? 'active' : 'invalid',
+  };
+}
+
+function fromRecorded(route: RecordedRoute): RouteRow[] {
+  return route.prefixes.map((prefix) => ({
+    prefix: formatPrefix(prefix),
+    source: SOURCES[route.source.toLowerCase()] ?? 'system',
+    nextHopType: route.nextHopType === 'Other' ? visible(route.nextHopTypeText) || 'Other' : route.nextHopType,
+    nextHops: route.nextHopAddresses.map(formatAddress),
+    from: 'recorded',
+    state: route.active ? 'active' : 'invalid',
+  }));
+}
+
+const SOURCES: Readonly<Record<string, RouteRow['source']>> = { user: 'user', virtualnetworkgateway: 'bgp' };

@@ -1,0 +1,94 @@
+/** Whole sentences in English. */
+import type { First, Says } from './says.ts';
+
+const PASSES_NAMED = 6;
+
+export const SAYS_EN: Says = {
+  flow: ({ protocol, port }) => {
+    if (protocol === 'any') return '';
+    if (port !== null) return ` on ${protocol}/${port}`;
+    return protocol === 'icmp' ? ' over ICMP (ping)' : ` over ${protocol.toUpperCase()}`;
+  },
+  reachable: (from, to, flow) => `${from} reaches ${to}${flow}.`,
+  blocked: (from, to, flow, cause) => `${from} cannot reach ${to}${flow}${because(cause, 'causes')}.`,
+  hostOff: (from, to, flow, cause) => `The network is open from ${from} to ${to}${flow}, but ${cause.text}${of(cause, 'causes')}.`,
+  partial: (passes, from, to, cause) =>
+    `Only ${passes.length === 0 ? 'part of the traffic' : listed(passes)} gets through from ${from} to ${to}${because(cause, 'causes')}.`,
+  unknown: (from, to, flow, fact) => `Whether ${from} reaches ${to}${flow} cannot be told${because(fact, 'missing facts')}.`,
+  whatIf: (changes) => `This is a what-if with ${count(changes, 'change')}; nothing was changed.`,
+  sample: 'Sample lab, not your network',
+  meaning:
+    'Reachable means: Azure delivers the packet to the far network card and the reply back. The firewall inside the guest, the service and DNS are not looked at.',
+  hostOffVerdict: 'Path open, host off',
+  unread: (words) => `Not understood and left aside: ${words.join(' ')}`,
+  stale: (when, hours) => `Old data: this model is of ${when}, ${age(hours)} ago. The network may have changed since.`,
+  stamp: (origin, when, dated) =>
+    `${origin === 'live' ? `Live from Azure, read ${when}` : `Stored model, as of ${when}`}${dated === 'file' ? ' (file dated)' : ''}`,
+  missing: (missing) => `${count(missing, 'thing')} could not be read`,
+  more: (more) => `and ${more} more: ask in the terminal or Copy as text`,
+  answerId: (id, when) => `Answer ${id}, ${when}`,
+  causeCount: (causes) => count(causes, 'cause'),
+  noTruthHere: 'No row is marked: a flag in play is not known.',
+  truthRow: (gateway, flag, on) => `${gateway} ${flag} ${on ? 'on' : 'off'}`,
+  before: (outcome, when) => `The answer of ${when} was: ${outcome}.`,
+  unchanged: 'Nothing that decides has changed.',
+  nothingToChange: 'No change was found that is proved to make it reachable.',
+  flags: (about, gateways) =>
+    gateways === 0
+      ? `No ExpressRoute gateway ${about === null ? 'is in the model' : `was found for ${about}`}.`
+      : `Flags of ${count(gateways, 'ExpressRoute gateway')}${about === null ? '' : ` for ${about}`}.`,
+  routes: (name, nics) => (nics === 0 ? `No NIC with routes was found for ${name}.` : `Effective routes of ${name}${nics > 1 ? `, ${nics} NICs` : ''}.`),
+  routesOf: (nic, subnet, recorded) => `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
+  whoCanReach: (end, flow, reaching, all) => `${reaching} of ${count(all, 'network')} can reach ${end}${flow}.`,
+  whatCanReach: (end, flow, reached, all) => `${end} can reach ${reached} of ${count(all, 'network')}${flow}.`,
+  changed: (since, facts, flipped) => `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`,
+  opens: (pairs) => (pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`),
+  choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
+  choose: (shown, all) => (all > shown ? `Or type: choose ${shown + 1} (up to ${all}).` : 'Or type: choose and the number.'),
+  noSuchName: (text) => `Nothing in the model is called "${text}".`,
+  didYouMean: 'Did you mean one of these? Ask again with its name.',
+  noneNear: 'No name comes near it. Ask "flags" or "help" to see what is known, or check the name in the portal.',
+  notUnderstood: 'I did not understand that question. Ask in one of these ways, or say "help".',
+  help: 'What you can ask:',
+  helpForms: [
+    ['can A reach B', 'Whether A reaches B, in both directions, and why not'],
+    ['can A reach B on tcp/443', 'The same for one port; "over icmp" or "ping B from A" for ping'],
+    ['what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B', 'The answer on a changed copy; nothing is changed'],
+    ['flags', 'The ExpressRoute flags of every gateway; "flags of X" for one network'],
+    ['routes of A', 'The effective routes of a VM or NIC'],
+    ['help', 'This list'],
+  ],
+  welcome: 'I say whether one Azure address reaches another, why not, and what to change.',
+  tryExamples: 'Try one of these:',
+  copy: (id) => `Answer ${id} as text`,
+  portForm: (from, to) => `Which protocol and port from ${from} to ${to}?`,
+  noted: (id, answerId) => `Thank you. Your report on answer ${answerId} is kept as ${id}; the operator of this bot can look at it with the question and the model's time.`,
+  gone: (answerId) => `${answerId === null ? 'There is no earlier answer here' : `Answer ${answerId} is no longer kept`}. Ask the question again.`,
+  failure: (id) => `Something failed inside. Ask again; if it fails again, give the operator of this bot the id ${id} to look up in the log.`,
+  cannot: {
+    'no-live': (detail) => `This installation does not read Azure live${about(detail)}. Ask without "live", or let the operator set AZURE_SUBSCRIPTIONS.`,
+    'no-since': (detail) => `There is nothing to compare with${about(detail)}. In the terminal give an older model with --since.`,
+    'since-not-found': (detail) => `The older model was not found${about(detail)}. Check the path or the time and ask again.`,
+    'port-not-understood': (detail) => `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any.`,
+    'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
+  },
+  working: 'Working on it: the answer follows here.',
+  noPart: 'This answer has no such part. Ask "can A reach B" to get one.',
+};
+
+function because(first: First | null, many: string): string {
+  return first === null ? '' : `: ${first.text}${of(first, many)}`;
+}
+
+const of = (first: First, many: string): string => (first.count > 1 ? ` (first of ${first.count} ${many})` : '');
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const about = (detail: string | null): string => (detail === null ? '' : ` (${detail})`);
+
+function listed(passes: readonly string[]): string {
+  const rest = passes.length - PASSES_NAMED;
+  return rest > 0 ? `${passes.slice(0, PASSES_NAMED).join(', ')} and ${rest} more` : passes.join(', ');
+}
+
+function age(hours: number): string {
+  return hours < 48 ? count(Math.max(0, Math.round(hours)), 'hour') : count(Math.round(hours / 24), 'day');
+}

@@ -1,0 +1,93 @@
+/** Whole sentences in Japanese. */
+import type { First, Says } from './says.ts';
+
+const PASSES_NAMED = 6;
+
+export const SAYS_JA: Says = {
+  flow: ({ protocol, port }) => {
+    if (protocol === 'any') return '';
+    if (port !== null) return ` (${protocol}/${port})`;
+    return protocol === 'icmp' ? ' (ICMP、ping)' : ` (${protocol.toUpperCase()})`;
+  },
+  reachable: (from, to, flow) => `${from} から ${to} に到達できます${flow}。`,
+  blocked: (from, to, flow, cause) => `${from} から ${to} に到達できません${flow}${because(cause, '原因')}。`,
+  hostOff: (from, to, flow, cause) => `${from} から ${to} までのネットワークは通っていますが${flow}、${cause.text}${of(cause, '原因')}。`,
+  partial: (passes, from, to, cause) =>
+    `通るのは${passes.length === 0 ? '一部のトラフィック' : ` ${listed(passes)} `}だけです (${from} から ${to})${because(cause, '原因')}。`,
+  unknown: (from, to, flow, fact) => `${from} から ${to} に到達できるかどうか判断できません${flow}${because(fact, '不足している情報')}。`,
+  whatIf: (changes) => `${changes} 件の変更を仮定した結果です。実際には何も変更していません。`,
+  sample: 'サンプルのラボです。お使いのネットワークではありません (Sample lab, not your network)',
+  meaning: '「到達できます」は、Azure がパケットを相手の NIC に届け、応答も戻ることを意味します。ゲスト OS のファイアウォール、サービス、DNS は確認していません。',
+  hostOffVerdict: '経路は開通、ホストは停止',
+  unread: (words) => `解釈しなかった語: ${words.join(' ')}`,
+  stale: (when, hours) => `古いデータです。このモデルは ${when} 時点 (${age(hours)}前) のもので、その後ネットワークが変わっている可能性があります。`,
+  stamp: (origin, when, dated) =>
+    `${origin === 'live' ? `Azure から直接取得、${when} 時点` : `保存されたモデル、${when} 時点`}${dated === 'file' ? ' (ファイルの日付)' : ''}`,
+  missing: (missing) => `${missing} 件を読み取れませんでした`,
+  more: (more) => `ほか ${more} 件: ターミナルで質問するか「テキストでコピー」をご利用ください`,
+  answerId: (id, when) => `回答 ${id}、${when}`,
+  causeCount: (causes) => `原因 ${causes} 件`,
+  noTruthHere: '不明なフラグがあるため、現在の状態の行は示せません。',
+  truthRow: (gateway, flag, on) => `${gateway} の ${flag} が${on ? 'オン' : 'オフ'}`,
+  before: (outcome, when) => `${when} の回答: ${outcome}`,
+  unchanged: '結果を左右する変化はありません。',
+  nothingToChange: '到達できるようになると証明できた変更はありません。',
+  flags: (about, gateways) =>
+    gateways === 0
+      ? `${about === null ? 'モデル' : about} に ExpressRoute ゲートウェイがありません。`
+      : `${about === null ? '' : `${about} の`}ExpressRoute ゲートウェイ ${gateways} 台のフラグです。`,
+  routes: (name, nics) =>
+    nics === 0 ? `${name} にルートを持つ NIC が見つかりません。` : `${name} の有効なルートです${nics > 1 ? ` (NIC ${nics} 個)` : ''}。`,
+  routesOf: (nic, subnet, recorded) => `${nic} (サブネット ${subnet}、${recorded ? 'Azure の記録あり' : '計算のみ、記録なし'})`,
+  whoCanReach: (end, flow, reaching, all) => `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。`,
+  whatCanReach: (end, flow, reached, all) => `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。`,
+  changed: (since, facts, flipped) => `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`,
+  opens: (pairs) => (pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`),
+  choice: (text, found) => `「${text}」に当てはまるリソースが ${found} 個あります。どれを指していますか？`,
+  choose: (shown, all) => (all > shown ? `または choose ${shown + 1} のように番号を入力してください (${all} まで)。` : 'または choose と番号を入力してください。'),
+  noSuchName: (text) => `「${text}」という名前はモデルにありません。`,
+  didYouMean: '次のいずれかでしょうか？ その名前でもう一度質問してください。',
+  noneNear: '近い名前もありません。flags または help と入力して確認するか、ポータルで名前をお確かめください。',
+  notUnderstood: '質問を理解できませんでした。次のように質問するか、help と入力してください。',
+  help: '次のように質問できます。',
+  helpForms: [
+    ['A から B に疎通できる？', '往復とも到達できるか、できない場合は原因と変更案'],
+    ['A から B に tcp/443 で疎通できる？', '特定のポートについて (ping B from A で ICMP)'],
+    ['what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B', '変更を仮定した結果 (実際には何も変更しません)'],
+    ['flags', 'すべてのゲートウェイの ExpressRoute フラグ (flags of X で絞り込み)'],
+    ['routes of A', 'VM または NIC の有効なルート'],
+    ['help', 'この一覧'],
+  ],
+  welcome: 'Azure のあるアドレスから別のアドレスに到達できるか、できない場合はその原因と変更案をお答えします。',
+  tryExamples: '次のように質問してください。',
+  copy: (id) => `回答 ${id} (テキスト)`,
+  portForm: (from, to) => `${from} から ${to} への、どのプロトコルとポートを確認しますか？`,
+  noted: (id, answerId) => `ありがとうございます。回答 ${answerId} へのご報告を ${id} として保存しました。質問とモデルの時刻とともに管理者が確認できます。`,
+  gone: (answerId) => `${answerId === null ? '以前の回答がありません' : `回答 ${answerId} は保存期間が過ぎました`}。もう一度質問してください。`,
+  failure: (id) => `内部でエラーが発生しました。もう一度質問してください。繰り返す場合は、ID ${id} をこのボットの管理者に伝えてください (ログで確認できます)。`,
+  cannot: {
+    'no-live': (detail) => `この環境では Azure を直接読み取れません${about(detail)}。live を付けずに質問するか、管理者が AZURE_SUBSCRIPTIONS を設定してください。`,
+    'no-since': (detail) => `比較する相手がありません${about(detail)}。ターミナルで --since に以前のモデルを指定してください。`,
+    'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。パスまたは時刻を確認して、もう一度質問してください。`,
+    'port-not-understood': (detail) => `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。`,
+    'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,
+  },
+  working: '確認しています。結果はここに表示します。',
+  noPart: 'この回答にその部分はありません。「A から B に疎通できる？」と質問してください。',
+};
+
+function because(first: First | null, many: string): string {
+  return first === null ? '' : `: ${first.text}${of(first, many)}`;
+}
+
+const of = (first: First, many: string): string => (first.count > 1 ? ` (${many} ${first.count} 件のうち最初の 1 件)` : '');
+const about = (detail: string | null): string => (detail === null ? '' : ` (${detail})`);
+
+function listed(passes: readonly string[]): string {
+  const rest = passes.length - PASSES_NAMED;
+  return rest > 0 ? `${passes.slice(0, PASSES_NAMED).join('、')} ほか ${rest} 件` : passes.join('、');
+}
+
+function age(hours: number): string {
+  return hours < 48 ? `${Math.max(0, Math.round(hours))} 時間` : `${Math.round(hours / 24)} 日`;
+}

@@ -1,0 +1,62 @@
+/** The whole sentences that every language must have, beside those of causes, unknowns, hops and notes. */
+import type { Flow } from '../network/flow.ts';
+import type { CannotReply } from '../app/reply.ts';
+import type { FlagName } from '../network/gateway.ts';
+
+/** A cause or a missing fact that a summary names: the first, and how many there are. */
+export interface First {
+  readonly text: string;
+  readonly count: number;
+}
+
+export interface Says {
+  readonly flow: (flow: Flow) => string;
+  readonly reachable: (from: string, to: string, flow: string) => string;
+  readonly blocked: (from: string, to: string, flow: string, cause: First | null) => string;
+  readonly hostOff: (from: string, to: string, flow: string, cause: First) => string;
+  /** Begins "Only tcp/443 gets through": part of the contract. */
+  readonly partial: (passes: readonly string[], from: string, to: string, cause: First | null) => string;
+  readonly unknown: (from: string, to: string, flow: string, fact: First | null) => string;
+  readonly whatIf: (changes: number) => string;
+  /** The contract's words, in every language with a translation beside them. */
+  readonly sample: string;
+  readonly meaning: string;
+  readonly hostOffVerdict: string;
+  readonly unread: (words: readonly string[]) => string;
+  readonly stale: (when: string, hours: number) => string;
+  readonly stamp: (origin: 'stored' | 'live' | 'sample', when: string, dated: 'capture' | 'file') => string;
+  readonly missing: (count: number) => string;
+  readonly more: (count: number) => string;
+  readonly answerId: (id: string, when: string) => string;
+  readonly causeCount: (count: number) => string;
+  readonly noTruthHere: string;
+  readonly truthRow: (gateway: string, flag: FlagName, on: boolean) => string;
+  readonly before: (outcome: string, when: string) => string;
+  readonly unchanged: string;
+  readonly nothingToChange: string;
+  readonly flags: (of: string | null, gateways: number) => string;
+  readonly routes: (of: string, nics: number) => string;
+  readonly routesOf: (nic: string, subnet: string, recorded: boolean) => string;
+  readonly whoCanReach: (end: string, flow: string, reaching: number, all: number) => string;
+  readonly whatCanReach: (end: string, flow: string, reached: number, all: number) => string;
+  readonly changed: (since: string, facts: number, flipped: number) => string;
+  readonly opens: (pairs: number) => string;
+  readonly choice: (text: string, count: number) => string;
+  readonly choose: (shown: number, all: number) => string;
+  readonly noSuchName: (text: string) => string;
+  readonly didYouMean: string;
+  readonly noneNear: string;
+  readonly notUnderstood: string;
+  readonly help: string;
+  readonly helpForms: readonly (readonly [example: string, text: string])[];
+  readonly welcome: string;
+  readonly tryExamples: string;
+  readonly copy: (id: string) => string;
+  readonly portForm: (from: string, to: string) => string;
+  readonly noted: (id: string, answerId: string) => string;
+  readonly gone: (answerId: string | null) => string;
+  readonly failure: (id: string) => string;
+  readonly cannot: Readonly<Record<CannotReply['reason'], (detail: string | null) => string>>;
+  readonly working: string;
+  readonly noPart: string;
+}

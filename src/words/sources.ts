@@ -1,0 +1,41 @@
+/** A source tag of the reference -> the public page behind it. */
+
+const AZURE = 'https://learn.microsoft.com/azure';
+
+const PAGES: Readonly<Record<string, string>> = {
+  'ER-GW': `${AZURE}/expressroute/expressroute-about-virtual-network-gateways`,
+  'ER-HOWTO': `${AZURE}/expressroute/expressroute-howto-add-gateway-portal-resource-manager`,
+  'ER-VNETCONN': `${AZURE}/expressroute/virtual-network-connectivity-guidance`,
+  'ER-FAQ': `${AZURE}/expressroute/expressroute-faqs`,
+  FASTPATH: `${AZURE}/expressroute/about-fastpath`,
+  GR: `${AZURE}/expressroute/expressroute-global-reach`,
+  'VWAN-ER': `${AZURE}/virtual-wan/virtual-wan-expressroute-portal`,
+  'VWAN-ABOUT': `${AZURE}/virtual-wan/virtual-wan-expressroute-about`,
+  'VWAN-FAQ': `${AZURE}/virtual-wan/virtual-wan-faq`,
+  UDR: `${AZURE}/virtual-network/virtual-networks-udr-overview`,
+  PEER: `${AZURE}/virtual-network/virtual-network-manage-peering`,
+  SUBPEER: `${AZURE}/virtual-network/how-to-configure-subnet-peering`,
+  NSG: `${AZURE}/virtual-network/network-security-groups-overview`,
+  'NSG-HOW': `${AZURE}/virtual-network/network-security-group-how-it-works`,
+  TAGS: `${AZURE}/virtual-network/service-tags-overview`,
+  SAR: `${AZURE}/virtual-network-manager/concept-security-admins`,
+  DIAG: `${AZURE}/virtual-network/diagnose-network-routing-problem`,
+  'RS-FAQ': `${AZURE}/route-server/route-server-faq`,
+  'RS-ER': `${AZURE}/route-server/expressroute-vpn-support`,
+  'PE-POL': `${AZURE}/private-link/disable-private-endpoint-network-policy`,
+  'ARM-TPL': `${AZURE}/templates/microsoft.network/virtualnetworkgateways`,
+  SDK39: 'https://www.npmjs.com/package/@azure/arm-network',
+  'CLI-28446': 'https://github.com/Azure/azure-cli/pull/28446',
+  'TF-20667': 'https://github.com/hashicorp/terraform-provider-azurerm/pull/20667',
+  'ALZ-2886': 'https://github.com/Azure/Azure-Landing-Zones/issues/2886',
+  'CAF-914': 'https://github.com/Azure/terraform-azurerm-caf-enterprise-scale/pull/914',
+  ADSTUART: 'https://github.com/adstuart/azure-vwan-defaultroute',
+  'CT-PEER': 'https://blog.cloudtrooper.net/2021/06/18/vnet-peering-settings-those-familiar-strangers/',
+};
+
+/** Null for a tag without a public page. An address is its own page. */
+export function sourceUrl(tag: string | null): string | null {
+  if (tag === null) return null;
+  if (Object.hasOwn(PAGES, tag)) return PAGES[tag] ?? null;
+  return /^https:\/\/[\w.-]+\/[\w./%-]*$/.test(tag) ? tag : null;
+}

@@ -1,0 +1,55 @@
+/** A Reply -> one line for the notification. */
+import type { Reply } from '../app/reply.ts';
+import { endName } from './end-words.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { answerSummary } from './summary-answer.ts';
+import { visible } from './visible.ts';
+import { whenText } from './when.ts';
+
+export function summaryOf(reply: Reply): string {
+  const lexicon = lexiconOf(reply.language);
+  if (reply.kind === 'answer') return answerSummary(reply, lexicon);
+  const said = simpleSummary(reply, lexicon);
+  const sample = 'stamp' in reply && reply.stamp?.origin === 'sample' && reply.kind !== 'welcome' && reply.kind !== 'help' && reply.kind !== 'notUnderstood';
+  return sample ? `${said} ${lexicon.says.sample}${lexicon.labels.stop}` : said;
+}
+
+function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexicon): string {
+  switch (reply.kind) {
+    case 'flags':
+      return says.flags(reply.of === null ? null : visible(reply.of), reply.rows.length);
+    case 'routes':
+      return says.routes(visible(reply.of), reply.tables.length);
+    case 'whoCanReach':
+    case 'whatCanReach': {
+      const reached = reply.rows.filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;
+      return says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length);
+    }
+    case 'changed':
+      return says.changed(Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since), reply.facts.length, reply.flipped.length);
+    case 'opens':
+      return says.opens(reply.opens.length);
+    case 'choice':
+      return says.choice(visible(reply.text), reply.candidates.length);
+    case 'noSuchName':
+      return says.noSuchName(visible(reply.text));
+    case 'notUnderstood':
+      return says.notUnderstood;
+    case 'help':
+      return says.help;
+    case 'welcome':
+      return says.welcome;
+    case 'copy':
+      return says.copy(visible(reply.answer.id));
+    case 'portForm':
+      return says.portForm(endName(reply.answer.from), endName(reply.answer.to));
+    case 'noted':
+      return says.noted(visible(reply.id), visible(reply.answerId));
+    case 'gone':
+      return says.gone(reply.answerId === null ? null : visible(reply.answerId));
+    case 'failure':
+      return says.failure(visible(reply.id));
+    case 'cannot':
+      return says.cannot[reply.reason](visible(reply.detail).trim() || null);
+  }
+}

@@ -1,0 +1,14 @@
+/** A table in plain words: what the text twin aligns and a card breaks into lines. */
+
+export interface Table {
+  readonly heading: string | null;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  /** As many as there are columns; the first one names the row. */
+  readonly cells: readonly string[];
+  /** ARM id of what the row is about; null where it is about several things. */
+  readonly resource: string | null;
+}
