@@ -96,17 +96,28 @@ function impurities(file: string, uses: ReadonlySet<string>): string[] {
   return [...handedOn, ...ported].filter((use) => uses.has(use));
 }
 
+/** One sentence per knot of files that all import each other, straight or through others. */
 function cycles(facts: ReadonlyMap<string, SourceFacts>): string[] {
-  const found: string[] = [];
-  const done = new Set<string>();
-  const walk = (file: string, trail: readonly string[]): void => {
-    const seenAt = trail.indexOf(file);
-    if (seenAt >= 0) found.push(`import cycle: ${[...trail.slice(seenAt), file].join(' -> ')}`);
-    if (seenAt >= 0 || done.has(file)) return;
-    for (const { from } of facts.get(file)?.imports ?? []) if (from.startsWith('.')) walk(resolve(file, from), [...trail, file]);
-    done.add(file);
+  const onward = (file: string): string[] => {
+    const imports = facts.get(file)?.imports ?? [];
+    return imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => resolve(file, from));
   };
-  for (const file of facts.keys()) walk(file, []);
+  const reached = new Map([...facts.keys()].map((file) => [file, allFrom(file, onward)]));
+  const knots = [...facts.keys()].flatMap((file) => {
+    const knot = [...(reached.get(file) ?? [])].filter((other) => reached.get(other)?.has(file));
+    return knot.length > 0 ? [`import cycle among ${knot.sort().join(', ')}`] : [];
+  });
+  return [...new Set(knots)];
+}
+
+function allFrom(file: string, onward: (file: string) => readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const waiting = [...onward(file)];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    waiting.push(...onward(next));
+  }
   return found;
 }
 
