@@ -1,7 +1,7 @@
 /** A route that could decide where a packet goes next: in the table now, or kept out of it by something that can be named. */
 import type { Address } from '../network/address.ts';
 import type { ConnectedGroup } from '../network/evidence.ts';
-import type { GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import type { PrivateEndpoint } from '../network/interface.ts';
 import type { Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
@@ -12,6 +12,7 @@ import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { HubRoute } from './hub-route.ts';
 import type { Serving } from './serving-gateway.ts';
+import type { VpnLeg } from './vpn-legs.ts';
 
 export interface Candidate {
   readonly prefix: Prefix;
@@ -33,7 +34,8 @@ export type NextHop =
   | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key }
   | { readonly type: 'ErGateway'; readonly path: ErPath; readonly near: Serving; readonly far: FarSide; readonly weight: number }
   | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null }
-  | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly connection: GatewayConnection; readonly far: VpnFarSide }
+  /** `legs`: the tunnels in order; more than one where gateways pass routes on by BGP. */
+  | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly legs: readonly VpnLeg[]; readonly far: VpnFarSide }
   /** Through a virtual hub; `route`: what the hub does with the packet. */
   | { readonly type: 'Hub'; readonly connection: HubConnection; readonly route: HubRoute }
   | { readonly type: 'VirtualAppliance'; readonly route: UserRoute; readonly addresses: readonly Address[] }
@@ -42,9 +44,10 @@ export type NextHop =
   | { readonly type: 'ServiceEndpoint'; readonly service: string }
   | { readonly type: 'None'; readonly route: UserRoute | null };
 
+/** Where a tunnel comes out: at a gateway of the model, or at a site that only its prefixes tell of. */
 export type VpnFarSide =
-  | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway; readonly serving: Serving; readonly vnet: VirtualNetwork }
-  | { readonly kind: 'site'; readonly localGateway: Key };
+  | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway }
+  | { readonly kind: 'site'; readonly localGateway: Key | null };
 
 /** Where a route of the table stands when its next hop is named for people. */
 export function hopName(hop: NextHop): string {
@@ -60,4 +63,10 @@ export function hopName(hop: NextHop): string {
     default:
       return hop.type;
   }
+}
+
+/** The circuit a route leads over first, from the VNet's own gateway or from a virtual hub; null: none. */
+export function circuitOf(hop: NextHop): ErPath | null {
+  if (hop.type === 'ErGateway') return hop.path;
+  return hop.type === 'Hub' && hop.route.hop.kind === 'circuit' ? hop.route.hop.path : null;
 }

@@ -1,16 +1,28 @@
 /** Crosses an ExpressRoute circuit from one gateway to the other, and walks on behind the far one. */
 import { nameOf } from '../network/resource-id.ts';
-import type { NextHop } from './candidate.ts';
-import { flagOf, neededFlag } from './er-path.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import { type ErPath, flagOf, neededFlag } from './er-path.ts';
+import type { FarSide } from './far-side.ts';
 import { unread } from './finding.ts';
-import { arriveFromCircuit } from './hub-walk.ts';
 import type { CircuitLink } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
+import type { Serving } from './serving-gateway.ts';
 import type { Hop } from './verdict.ts';
 import { before, deadEnd, type Way } from './way.ts';
 
-export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGateway' }>): Way {
+export interface Crossing {
+  readonly path: ErPath;
+  readonly far: FarSide;
+  readonly near: Pick<Serving, 'transit'>;
+}
+
+/** `enterHub`: what a virtual hub at the far end does with the packet. Handed along: the hub, too, crosses circuits. */
+export function crossCircuit(
+  packet: Packet,
+  hop: Crossing,
+  enterHub: (packet: Packet, link: CircuitLink, vnet: VirtualNetwork) => Way,
+): Way {
   const { path, far } = hop;
   const { near } = path;
   const hops: Hop[] = [
@@ -27,7 +39,7 @@ export function crossCircuit(packet: Packet, hop: Extract<NextHop, { type: 'ErGa
   // Spokes behind gateway transit: that the hub gateway's flag counts for them is inferred (1.3).
   const transit = hop.near.transit !== null || (far.kind === 'vnet' && far.serving.transit !== null);
   const first = { hops, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
-  if (far.kind === 'hub') return before(first, arriveFromCircuit(packet, far.hub, far.vnet));
+  if (far.kind === 'hub') return before(first, enterHub(packet, path.far, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
   if (!home)
     return before(first, deadEnd(packet.asked, [], [unread(far.serving.gateway.id, 'gatewayVnet', { gateway: far.serving.gateway.name })]));

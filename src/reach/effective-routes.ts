@@ -4,7 +4,7 @@ import type { NextHopType } from '../network/evidence.ts';
 import { formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
-import { type Candidate, hopName } from './candidate.ts';
+import { type Candidate, circuitOf, hopName } from './candidate.ts';
 import { flagOf, neededFlag } from './er-path.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -79,8 +79,9 @@ function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
 }
 
 export function isLearned(candidate: Candidate): boolean {
-  if (candidate.hop.type !== 'ErGateway') return candidate.blockers.length === 0;
-  const { near, far } = candidate.hop.path;
+  const path = circuitOf(candidate.hop);
+  if (!path) return candidate.blockers.length === 0;
+  const { near, far } = path;
   const flag = neededFlag(near, far);
   return candidate.blockers.every((blocker) => blocker.code === 'er-flag-off' && flag !== null && flagOf(near, flag) === true);
 }

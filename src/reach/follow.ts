@@ -4,12 +4,12 @@ import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import { crossCircuit } from './cross-circuit.ts';
 import { type Blocker, unread } from './finding.ts';
-import { throughHub } from './hub-walk.ts';
+import { arriveFromCircuit, throughHub } from './hub-walk.ts';
 import { subnetHolding } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { isPrivate, subnetNotPeered } from './system-routes.ts';
-import { crossTunnel } from './vpn-routes.ts';
+import { crossTunnel } from './vpn-walk.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
 export function followCandidate(packet: Packet, place: Place, candidate: Candidate): Way {
@@ -30,7 +30,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
         arrivedAt({ kind: 'vnet', vnet: hop.remote.key }, packet.asked, []),
       );
     case 'ErGateway':
-      return crossCircuit(packet, hop);
+      return crossCircuit(packet, hop, arriveFromCircuit);
     case 'ErOnPremises':
       return arrivedAt({ kind: 'onPremises', gateway: hop.serving.gateway.id }, packet.asked, [
         { kind: 'gateway', resource: hop.serving.gateway.id, facts: { what: 'gatewayToEdge', gateway: hop.serving.gateway.name } },
@@ -38,7 +38,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'VpnGateway':
       return crossTunnel(packet, hop);
     case 'Hub':
-      return throughHub(packet, hop.connection);
+      return throughHub(packet, hop);
     case 'VirtualAppliance':
       return throughAppliance(packet, place, hop);
     case 'UserGateway':

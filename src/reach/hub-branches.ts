@@ -8,7 +8,7 @@ import { erPath } from './er-path.ts';
 import { advertisedAs, farSides, linksOfFar, noSharedCircuit } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
-import { checkPropagation } from './hub-propagation.ts';
+import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { hubLinks, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
@@ -24,7 +24,7 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     if (far.kind === 'hub' && far.hub === hub.key) return [];
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
-    if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, a, b, far));
+    if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, hub, a, b, far));
     const [first] = near;
     // Between hubs of one WAN the circuit is not the only way.
     if (!first || hub !== ask.hub || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
@@ -48,11 +48,11 @@ function joined(ask: HubAsk, hub: VirtualHub, other: Key): boolean {
   return far !== undefined && sameWan(hub, far);
 }
 
-function overCircuit(ask: HubAsk, near: CircuitLink, far: CircuitLink, side: FarSide): HubRoute {
+function overCircuit(ask: HubAsk, hub: VirtualHub, near: CircuitLink, far: CircuitLink, side: FarSide): HubRoute {
   const prefix = spaceHolds(side.vnet.addressSpace, ask.destination) ?? prefixOf(ask.destination, 32);
   const path = erPath(ask.index, ask.learned, near, far, ask.source, ask.destination);
   const found = nothingFound();
-  if (near.side.kind === 'hub') checkPropagation(ask.index, near.side.connection, ask.table, found);
+  if (near.side.kind === 'hub') checkLearned(ask, hub, near.side.connection, found);
   const around = side.kind === 'vnet' ? side.serving : null;
   return {
     prefix: advertisedAs(ask.index, side, prefix),
@@ -66,13 +66,13 @@ function overCircuit(ask: HubAsk, near: CircuitLink, far: CircuitLink, side: Far
 /** VPN sites of a hub, by the prefixes they declare; what a site advertises by BGP is known only where the hub's routes were recorded. */
 export function siteRoutes(ask: HubAsk, hub: VirtualHub): HubRoute[] {
   const gateways = [...ask.index.model.resources.hubVpnGateways.values()].filter((gateway) => gateway.hub === hub.key);
-  return gateways.flatMap((gateway) => gateway.connections.flatMap((connection) => siteRoute(ask, gateway, connection)));
+  return gateways.flatMap((gateway) => gateway.connections.flatMap((connection) => siteRoute(ask, hub, gateway, connection)));
 }
 
-function siteRoute(ask: HubAsk, gateway: HubVpnGateway, connection: HubVpnGateway['connections'][number]): HubRoute[] {
+function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connection: HubVpnGateway['connections'][number]): HubRoute[] {
   const site = connection.site ? ask.index.model.resources.vpnSites.get(connection.site) : undefined;
   const found = nothingFound();
-  checkPropagation(ask.index, connection, ask.table, found);
+  checkLearned(ask, hub, connection, found);
   checkVpnGateway(ask.index, gateway, [], found);
   checkVpnStatus(connection, found);
   found.doubts.push(...routeMapDoubt(connection));

@@ -1,9 +1,11 @@
 /** A connection's routing configuration and a hub route table -> whether the table learns what the connection brings. */
 import type { ArmId, Key } from '../network/resource-id.ts';
-import type { HubRouting } from '../network/wan.ts';
+import type { HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
 import { unread } from './finding.ts';
+import type { HubAsk } from './hub-route.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { intentOf } from './routing-intent.ts';
 
 export function defaultTable(hub: Key): Key {
   return `${hub}/hubroutetables/defaultroutetable`;
@@ -17,8 +19,22 @@ export function isKnownTable(index: NetworkIndex, table: Key): boolean {
   return isDefault(table) || isNone(table) || index.model.resources.hubRouteTables.has(table);
 }
 
+/**
+ * What a connection to `hub` brings, as the table that is asked learns it. A private routing policy manages propagation by itself: the hub's firewall,
+ * and other hubs, know all that is connected. Source: VWAN-INTENT.
+ */
+export function checkLearned(
+  ask: HubAsk,
+  hub: VirtualHub,
+  connection: { readonly id: ArmId; readonly routing: HubRouting },
+  into: Found,
+): void {
+  if (hub === ask.hub ? ask.byFirewall : intentOf(ask.index, hub.key).private !== null) return;
+  checkPropagation(ask.index, connection, ask.table, into);
+}
+
 /** By id, or by a label: `default` is the label of the default tables of all hubs of the WAN. Source: VWAN-ROUTING. */
-export function checkPropagation(
+function checkPropagation(
   index: NetworkIndex,
   connection: { readonly id: ArmId; readonly routing: HubRouting },
   table: Key,

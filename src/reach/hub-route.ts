@@ -53,6 +53,8 @@ export interface HubAsk {
   readonly table: Key;
   readonly source: Address | null;
   readonly destination: Address;
+  /** The hub's own firewall asks: it knows what is connected to the hub, whatever the connections propagate to. */
+  readonly byFirewall: boolean;
 }
 
 /** Longest prefix, static before learned, then the hub's routing preference, then the weight; equal ones together. Source: VWAN-HRP. */
@@ -94,9 +96,4 @@ function gatewayRank(hop: HubHop, preference: string | undefined): number {
 
 function weight(hop: HubHop): number {
   return hop.kind === 'circuit' ? hop.weight : 0;
-}
-
-/** The circuit a route leads over first; null: none. */
-export function circuitOf(route: HubRoute): ErPath | null {
-  return route.hop.kind === 'circuit' ? route.hop.path : null;
 }

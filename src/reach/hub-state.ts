@@ -1,4 +1,5 @@
 /** A virtual hub, its WAN and a connection to it -> whether they carry traffic from VNet to VNet now. */
+import type { Address } from '../network/address.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
@@ -55,6 +56,24 @@ export function checkTransit(index: NetworkIndex, hub: VirtualHub, into: Found):
     });
     // An ExpressRoute gateway stands in Standard hubs only.
   } else if (sku === null && hubLinks(index, hub.key).length === 0) into.doubts.push(unread(hub.wan ?? hub.id, 'wan', { hub: hub.name }));
+}
+
+/** Hubs were seen to carry IPv4 only; a hub with an IPv6 prefix of its own is too new to be documented. Source: LAB-HAIRPIN. */
+export function checkFamily(hub: VirtualHub, destination: Address, into: Found): void {
+  if (destination.family === 4) return;
+  if (hub.addressPrefixV6) into.doubts.push({ code: 'undocumented', resource: hub.id, source: 'SDK39', facts: { what: 'hubIpv6' } });
+  else {
+    into.blockers.push({
+      code: 'ipv6-not-carried',
+      resource: hub.id,
+      property: 'properties.addressPrefixV6',
+      value: null,
+      needed: null,
+      basis: 'observed',
+      source: 'LAB-HAIRPIN',
+      facts: { hub: hub.name },
+    });
+  }
 }
 
 /** Route maps change what is learned over a connection; how is not read. */

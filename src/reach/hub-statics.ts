@@ -4,13 +4,13 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import type { HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
 import { nothingFound } from './circuit-state.ts';
 import { unread } from './finding.ts';
-import { checkPropagation } from './hub-propagation.ts';
+import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubHop, HubRoute } from './hub-route.ts';
 import { checkHubConnection } from './hub-state.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { DEFAULT_ROUTE } from './routing-intent.ts';
 
-export interface ConnectionStatic {
+interface ConnectionStatic {
   readonly connection: HubConnection;
   readonly route: HubRouting['staticRoutes'][number];
 }
@@ -84,21 +84,28 @@ export function connectionStatics(ask: HubAsk, hub: VirtualHub): HubRoute[] {
     const prefix = longest(route.prefixes, ask);
     if (!prefix || !route.nextHop || (hub !== ask.hub && prefix.length === DEFAULT_ROUTE.length)) return [];
     const found = nothingFound();
-    checkPropagation(ask.index, connection, ask.table, found);
+    checkLearned(ask, hub, connection, found);
     checkHubConnection(connection, found);
     const hop: HubHop = { kind: 'appliance', connection, route: route.name, prefix, address: route.nextHop };
     return [{ prefix, isStatic: false, hop, ...found }];
   });
 }
 
-export function staticsOf(index: NetworkIndex, hub: Key): readonly ConnectionStatic[] {
-  const known = index.cache.hubStatics.get(hub);
-  if (known) return known;
+const known = new WeakMap<NetworkIndex, Map<Key, readonly ConnectionStatic[]>>();
+
+function staticsOf(index: NetworkIndex, hub: Key): readonly ConnectionStatic[] {
+  let statics = known.get(index);
+  if (!statics) {
+    statics = new Map();
+    known.set(index, statics);
+  }
+  const before = statics.get(hub);
+  if (before) return before;
   const made = index
     .hubConnectionsTo(hub)
     .filter((connection) => connection.routing.propagateStaticRoutes !== false)
     .flatMap((connection) => connection.routing.staticRoutes.map((route) => ({ connection, route })));
-  index.cache.hubStatics.set(hub, made);
+  statics.set(hub, made);
   return made;
 }
 

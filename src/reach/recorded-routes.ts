@@ -3,6 +3,7 @@ import type { Address } from '../network/address.ts';
 import { formatAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
 import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import { circuitOf } from './candidate.ts';
 import { isLearned, nextHopType } from './effective-routes.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
@@ -52,7 +53,7 @@ function recordedWinner(routes: readonly RecordedRoute[], destination: Address):
 /** The table lists what the gateway learned even where the far gateway refuses: a flag that is off over there keeps no route out of here. */
 function computedWinner(selection: Selection): Decision | null {
   const listed = selection.potential
-    .filter((candidate) => candidate.hop.type === 'ErGateway' && isLearned(candidate))
+    .filter((candidate) => circuitOf(candidate.hop) !== null && isLearned(candidate))
     .map((candidate) => ({ ...candidate, blockers: [] }));
   const [winner] = selectRoute([...selection.winners, ...selection.beaten, ...listed]).winners;
   if (!winner) return null;

@@ -13,7 +13,7 @@ import { onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
 import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
-import { vpnRoutes } from './vpn-routes.ts';
+import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export interface RoutesAt {
   readonly candidates: readonly Candidate[];
@@ -65,8 +65,9 @@ export function gatewayRoutes(
   const towards = [...owners].filter((owner) => owner !== vnet);
   return [
     ...towards.flatMap((owner) => erRoutes(index, learned, vnet, owner, source, destination)),
-    ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, destination)),
+    ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, source, destination)),
     ...onPremisesRoutes(index, learned, vnet, destination),
+    ...(owners.size === 0 ? vpnOnPremisesRoutes(index, learned, vnet, source, destination) : []),
     ...hubRoutes(index, learned, vnet, source, destination),
   ];
 }

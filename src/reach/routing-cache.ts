@@ -4,10 +4,8 @@ import type { Key } from '../network/resource-id.ts';
 import type { UserRoute } from '../network/vnet.ts';
 import type { Found } from './circuit-state.ts';
 import type { ComputedRoute } from './effective-routes.ts';
-import type { ConnectionStatic } from './hub-statics.ts';
 import type { CircuitLink } from './network-index.ts';
 import type { PrefixTable } from './prefix-table.ts';
-import type { Intent } from './routing-intent.ts';
 import type { Serving } from './serving-gateway.ts';
 
 export interface RoutingCache {
@@ -16,8 +14,6 @@ export interface RoutingCache {
   readonly linkPairs: Map<CircuitLink, Map<CircuitLink, Found>>;
   readonly effective: Map<Key, readonly ComputedRoute[]>;
   readonly prints: Map<Key, string>;
-  readonly intents: Map<Key, Intent>;
-  readonly hubStatics: Map<Key, readonly ConnectionStatic[]>;
 }
 
 export function emptyCache(): RoutingCache {
@@ -27,7 +23,5 @@ export function emptyCache(): RoutingCache {
     linkPairs: new Map(),
     effective: new Map(),
     prints: new Map(),
-    intents: new Map(),
-    hubStatics: new Map(),
   };
 }

@@ -10,16 +10,23 @@ export interface Intent {
   readonly internet: Key | null;
 }
 
+const known = new WeakMap<NetworkIndex, Map<Key, Intent>>();
+
 export function intentOf(index: NetworkIndex, hub: Key): Intent {
-  const known = index.cache.intents.get(hub);
-  if (known) return known;
+  let intents = known.get(index);
+  if (!intents) {
+    intents = new Map();
+    known.set(index, intents);
+  }
+  const before = intents.get(hub);
+  if (before) return before;
   const policies = [...index.model.resources.routingIntents.values()]
     .filter((intent) => intent.hub === hub)
     .flatMap((intent) => intent.policies);
   const through = (destination: string): Key | null =>
     policies.find((policy) => policy.destinations.some((each) => each.toLowerCase() === destination))?.nextHop ?? null;
   const made = { private: through('privatetraffic'), internet: through('internet') };
-  index.cache.intents.set(hub, made);
+  intents.set(hub, made);
   return made;
 }
 

@@ -1,15 +1,199 @@
-/** Routes of VPN gateways, and the tunnel crossed. */
+/** Routes a VNet's VPN gateway gives: to the VNet at the other end of a tunnel, to what BGP passes on, to sites by their declared prefixes. */
 import type { Address } from '../network/address.ts';
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
+import { contains, type Prefix, prefixOf } from '../network/prefix.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import type { Candidate, NextHop } from './candidate.ts';
-import type { NetworkIndex } from './network-index.ts';
-import type { Packet } from './packet.ts';
-import { deadEnd, type Way } from './way.ts';
+import type { Candidate } from './candidate.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import type { Learned } from './learned.ts';
+import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { isType, type Serving, servingGateways } from './serving-gateway.ts';
+import { chainTo, reachedByBgp } from './vpn-chain.ts';
+import { legsFrom, type VpnLeg } from './vpn-legs.ts';
 
-export function vpnRoutes(_index: NetworkIndex, _from: VirtualNetwork, _to: VirtualNetwork, _destination: Address): Candidate[] {
-  return [];
+/** Every way from `from` to the VNet `to` over a tunnel. */
+export function vpnRoutes(
+  index: NetworkIndex,
+  from: VirtualNetwork,
+  to: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
+  const prefix = spaceHolds(to.addressSpace, destination);
+  const near = vpnGatewaysOf(index, from);
+  if (!prefix || near.length === 0) return [];
+  const far = vpnGatewaysOf(index, to);
+  return near.flatMap((serving) => [
+    ...far.flatMap((end) => (end.gateway === serving.gateway ? [] : betweenGateways(index, serving, end, prefix, source, destination))),
+    ...bySitePrefix(index, serving, source, destination),
+  ]);
 }
 
-export function crossTunnel(packet: Packet, _hop: Extract<NextHop, { type: 'VpnGateway' }>): Way {
-  return deadEnd(packet.asked, [], []);
+/** Prefixes of sites, for addresses that no VNet of the model holds. */
+export function vpnOnPremisesRoutes(
+  index: NetworkIndex,
+  learned: Learned,
+  vnet: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
+  return vpnGatewaysOf(index, vnet).flatMap((serving) => {
+    const found = [...bySitePrefix(index, serving, source, destination), ...learnedOverBgp(index, learned, serving, destination)];
+    return found.length > 0 ? found : maybeByBgp(index, learned, serving, destination);
+  });
+}
+
+/** Prefixes that come to a VNet from VPN sites: what a table of its routes lists besides those of other VNets. */
+export function vpnSitePrefixes(index: NetworkIndex, vnet: VirtualNetwork): readonly Prefix[] {
+  return vpnGatewaysOf(index, vnet).flatMap((serving) =>
+    sitesSeenFrom(index, serving.gateway).flatMap(({ leg }) => leg.site?.prefixes ?? []),
+  );
+}
+
+function vpnGatewaysOf(index: NetworkIndex, vnet: VirtualNetwork): readonly Serving[] {
+  return servingGateways(index, vnet.key).filter((serving) => isType(serving.gateway, 'Vpn'));
+}
+
+/** The far VNet's own space needs no BGP; its spokes, and VNets behind further tunnels, do. Source: VPN-V2V, VPN-BGP. */
+function betweenGateways(
+  index: NetworkIndex,
+  near: Serving,
+  far: Serving,
+  prefix: Prefix,
+  source: Address | null,
+  destination: Address,
+): Candidate[] {
+  const direct = legsFrom(index, near.gateway).filter((leg) => leg.to === far.gateway);
+  const byVnet = direct.filter((leg) => !leg.site);
+  // Gateways joined as sites exchange what their local network gateways say, and by BGP the rest.
+  const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
+  const chains = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
+  return chains.map((legs) => {
+    const needsBgp = legs.length > 1 || far.transit !== null;
+    return overLegs(near, legs, prefix, source, destination, {
+      blockers: [...far.blockers, ...(needsBgp ? legs.flatMap(bgpBlocker) : [])],
+      doubts: [...far.doubts, ...(needsBgp ? legs.flatMap(bgpDoubt) : [])],
+    });
+  });
+}
+
+/** Local network gateways whose declared prefixes hold the address: of this gateway, and by BGP of those behind it. */
+function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null, destination: Address): Candidate[] {
+  return sitesSeenFrom(index, near.gateway).flatMap(({ before, leg }): Candidate[] => {
+    const prefix = leg.site ? spaceHolds(leg.site.prefixes, destination) : null;
+    if (prefix) return [overLegs(near, [...before, leg], prefix, source, destination)];
+    if (leg.site || before.length > 0) return [];
+    const doubt = unread(leg.connection.localNetworkGateway ?? leg.connection.id, 'localNetworkGateway', {
+      connection: leg.connection.name,
+    });
+    return [undecided(overLegs(near, [leg], prefixOf(destination, destination.family === 4 ? 32 : 128), source, destination), doubt)];
+  });
+}
+
+function sitesSeenFrom(
+  index: NetworkIndex,
+  gateway: VirtualNetworkGateway,
+): { readonly before: readonly VpnLeg[]; readonly leg: VpnLeg }[] {
+  const own = legsFrom(index, gateway)
+    .filter(isSite)
+    .map((leg) => ({ before: [], leg }));
+  const beyond = reachedByBgp(index, gateway).flatMap(({ gateway: next, legs }) =>
+    legsFrom(index, next)
+      .filter(isSite)
+      .map((leg) => ({ before: legs, leg })),
+  );
+  // A tunnel that comes back to where the packet stands leads nowhere new.
+  return [...own, ...beyond.filter(({ leg }) => leg.to !== gateway)];
+}
+
+function isSite(leg: VpnLeg): boolean {
+  return leg.site !== null || leg.connection.localNetworkGateway !== null;
+}
+
+/** Recorded: the gateway learned the prefix from a BGP peer. */
+function learnedOverBgp(index: NetworkIndex, learned: Learned, near: Serving, destination: Address): Candidate[] {
+  const row = learned.at(near.gateway.key).find(({ prefix }) => contains(prefix, destination));
+  const legs = legsFrom(index, near.gateway);
+  const leg = legs.find((each) => isSite(each) && each.bgp !== false) ?? legs[0];
+  return row && leg ? [overLegs(near, [leg], row.prefix, null, destination)] : [];
+}
+
+/** Sites advertise by BGP what no resource declares; without a recorded table whether they do is not known. */
+function maybeByBgp(index: NetworkIndex, learned: Learned, near: Serving, destination: Address): Candidate[] {
+  if (learned.at(near.gateway.key).length > 0) return [];
+  const leg = legsFrom(index, near.gateway).find((each) => isSite(each) && each.bgp !== false);
+  if (!leg) return [];
+  const route = overLegs(near, [leg], prefixOf(destination, destination.family === 4 ? 32 : 128), null, destination);
+  return [undecided(route, unread(near.gateway.id, 'learnedRoutes', { gateway: near.gateway.name }))];
+}
+
+function overLegs(
+  near: Serving,
+  legs: readonly VpnLeg[],
+  prefix: Prefix,
+  source: Address | null,
+  destination: Address,
+  more: { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] } = { blockers: [], doubts: [] },
+): Candidate {
+  const last = legs.at(-1);
+  const far = last?.to ? ({ kind: 'vnet', gateway: last.to } as const) : ({ kind: 'site', localGateway: last?.site?.key ?? null } as const);
+  return {
+    prefix,
+    source: 'bgp',
+    hop: { type: 'VpnGateway', serving: near, legs, far },
+    blockers: [...near.blockers, ...legs.flatMap((leg) => leg.blockers), ...more.blockers],
+    doubts: [...near.doubts, ...legs.flatMap((leg) => [...leg.doubts, ...selectorDoubt(leg, source, destination)]), ...more.doubts],
+  };
+}
+
+function undecided(route: Candidate, doubt: Unsure): Candidate {
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: doubt.resource ?? '',
+    property: null,
+    value: null,
+    needed: null,
+    basis: 'inferred',
+    source: 'VPN-BGP',
+    facts: { what: 'vpnPrefixes' },
+  };
+  return { ...route, blockers: [...route.blockers, blocker], doubts: [...route.doubts, doubt], undecided: true };
+}
+
+function bgpBlocker(leg: VpnLeg): Blocker[] {
+  if (leg.bgp !== false) return [];
+  return [
+    {
+      code: 'no-route',
+      resource: leg.connection.id,
+      property: 'properties.enableBgp',
+      value: false,
+      needed: true,
+      basis: 'documented',
+      source: 'VPN-BGP',
+      facts: { what: 'bgpOff', connection: leg.connection.name },
+    },
+  ];
+}
+
+function bgpDoubt(leg: VpnLeg): Unsure[] {
+  return leg.bgp === null ? [unread(leg.connection.id, 'enableBgp', { connection: leg.connection.name })] : [];
+}
+
+/** Selectors are proposed by the side that opens the tunnel, and any proposal of the other side is taken: what was agreed is not visible. Source: VPN-FAQ. */
+function selectorDoubt({ connection }: VpnLeg, source: Address | null, destination: Address): Unsure[] {
+  if (connection.usePolicyBasedTrafficSelectors !== true || connection.trafficSelectors.length === 0 || !source) return [];
+  const covered = connection.trafficSelectors.some(
+    ({ local, remote }) => local.some((prefix) => contains(prefix, source)) && remote.some((prefix) => contains(prefix, destination)),
+  );
+  return covered
+    ? []
+    : [
+        {
+          code: 'undocumented',
+          resource: connection.id,
+          source: 'VPN-FAQ',
+          facts: { what: 'trafficSelectors', connection: connection.name },
+        },
+      ];
 }

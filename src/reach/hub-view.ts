@@ -1,0 +1,81 @@
+/** A connection's view of its hub: what the hub's table, its static routes and its routing intent give for an address. */
+import { nothingFound } from './circuit-state.ts';
+import { type Unsure, unread } from './finding.ts';
+import { isKnownTable } from './hub-propagation.ts';
+import type { HubAsk, HubRoute } from './hub-route.ts';
+import { tableStatics } from './hub-statics.ts';
+import { type CameFrom, learnedByHub, ownersOf } from './hub-table.ts';
+import { aggregateOf, DEFAULT_ROUTE, intentOf } from './routing-intent.ts';
+import { isPrivate } from './system-routes.ts';
+
+/** A private policy hides the learned routes behind its aggregates: only its device sees them. Source: VWAN-INTENT. */
+export function hubView(ask: HubAsk, from: CameFrom): HubRoute[] {
+  const intent = intentOf(ask.index, ask.hub.key);
+  const forced = intent.private !== null && intent.internet === null;
+  const onward = once(() => [...learnedByHub({ ...ask, byFirewall: true }, from), ...toInternet(ask, forced)]);
+  const statics = tableStatics(ask, onward);
+  const secured = (prefix: HubRoute['prefix'], device: string, beyond: readonly HubRoute[]): HubRoute => ({
+    prefix,
+    isStatic: true,
+    hop: { kind: 'firewall', device, onward: beyond },
+    blockers: [],
+    doubts: [],
+  });
+  const aggregate = intent.private ? aggregateOf(ask.destination) : null;
+  return [
+    ...statics,
+    ...(intent.private ? [] : learnedByHub(ask, from)),
+    ...(intent.private && aggregate ? [secured(aggregate, intent.private, onward())] : []),
+    ...(intent.private && !aggregate ? outsideAggregates(ask) : []),
+    ...(intent.internet && ask.destination.family === 4 ? [secured(DEFAULT_ROUTE, intent.internet, toInternet(ask, false))] : []),
+  ];
+}
+
+/** Behind the device that secures the Internet traffic. A forced tunnel leads to whoever advertises the default route. Source: VWAN-INTERNET. */
+function toInternet(ask: HubAsk, forced: boolean): HubRoute[] {
+  if (ask.destination.family !== 4 || isPrivate(ask.destination)) return [];
+  const doubts: Unsure[] = forced ? [unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name })] : [];
+  return [{ prefix: DEFAULT_ROUTE, isStatic: true, hop: { kind: 'internet' }, blockers: [], doubts }];
+}
+
+/** A VNet outside the private ranges: such prefixes are to be added to the policy by hand, and what happens without is not documented. */
+function outsideAggregates(ask: HubAsk): HubRoute[] {
+  return ownersOf(ask)
+    .flatMap((vnet) =>
+      ask.index
+        .hubConnectionsOf(vnet.key)
+        .filter((connection) => connection.hub === ask.hub.key)
+        .map((connection) => ({ vnet, connection })),
+    )
+    .flatMap(({ vnet, connection }): HubRoute[] => {
+      const prefix = vnet.addressSpace.find((each) => each.family === ask.destination.family);
+      if (!prefix) return [];
+      const doubt: Unsure = {
+        code: 'undocumented',
+        resource: ask.hub.id,
+        source: 'VWAN-INTENT',
+        facts: { what: 'nonPrivateRange', vnet: vnet.name },
+      };
+      return [{ prefix, isStatic: false, hop: { kind: 'vnet', connection, vnet }, blockers: [], doubts: [doubt] }];
+    });
+}
+
+/** What of the hub's routing was not read. A custom table counts only where it is looked at. */
+export function unreadRouting(ask: HubAsk): Unsure[] {
+  const found = nothingFound();
+  if (!isKnownTable(ask.index, ask.table)) found.doubts.push(unread(ask.table, 'hubRouteTable', { hub: ask.hub.name }));
+  for (const line of ask.index.model.unread) {
+    if (line.why === 'twice' || !line.type || !/virtualhubs\/(hubroutetables|routingintent)/.test(line.type)) continue;
+    const concerns = line.scope === null || ask.hub.key.startsWith(line.scope) || line.scope.startsWith(ask.hub.key);
+    if (concerns) found.doubts.push(unread(line.scope, 'unread', { line: line.text }));
+  }
+  return found.doubts;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
