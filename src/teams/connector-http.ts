@@ -84,9 +84,9 @@ function codeIn(text: string): string | null {
   return code ?? null;
 }
 
+/** `fetch` hides the system's code in the cause. */
 function systemCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const cause = error.cause;
-  if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;
-  return error.name;
+  const { cause, name } = Object(error) as { readonly cause?: { readonly code?: unknown }; readonly name?: unknown };
+  const word = cause?.code ?? name;
+  return typeof word === 'string' ? word : null;
 }

@@ -17,7 +17,7 @@ const envelope = z
     name: optional,
     action: optional,
     text: optional,
-    value: z.unknown(),
+    value: z.unknown().optional(),
     replyToId: id.nullish(),
     locale: optional,
     deliveryMode: optional,

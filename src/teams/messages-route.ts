@@ -7,6 +7,7 @@ import type { Turn } from '../app/turn.ts';
 import type { Authentication } from './authentication.ts';
 import type { Envelope } from './envelope.ts';
 import { type Admitted, admit } from './gate.ts';
+import { answer } from './http-answer.ts';
 import { type InvokeAnswer, sentenceAnswer } from './invoke-answer.ts';
 import { languageOf } from './language-of.ts';
 import { runTurn, type TurnParts } from './run-turn.ts';
@@ -90,9 +91,4 @@ async function runAndAnswer(gate: Admitted, turn: Turn, arrived: number, respons
 async function pause(ms: number): Promise<null> {
   await sleep(Math.max(ms, 0), undefined, { ref: false });
   return null;
-}
-
-function answer(response: ServerResponse, status: number, body?: unknown): void {
-  if (body === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }

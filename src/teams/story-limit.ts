@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export async function withinLimit<T>(story: Promise<T>, limitMs: number): Promise<T> {
   const inTime = new AbortController();
-  const late = sleep(limitMs, undefined, { signal: inTime.signal }).then(
+  const late = sleep(limitMs, undefined, { signal: inTime.signal, ref: false }).then(
     () => Promise.reject(new Error(`The story took longer than ${limitMs} ms.`)),
     () => story,
   );

@@ -11,7 +11,7 @@ export function startTyping(send: () => Promise<unknown>, everyMs: number): { re
     onItsWay = send().catch(() => undefined);
   };
   indicate();
-  const timer = setInterval(indicate, everyMs);
+  const timer = setInterval(indicate, everyMs).unref();
   return {
     stop: async () => {
       clearInterval(timer);

@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Config, readConfig, refusalToStart } from '../../src/config.ts';
+
+const APP = '11111111-2222-4333-8444-555555555555';
+const TENANT = 'AAAAAAAA-0000-4000-8000-000000000001';
+const single = { MicrosoftAppId: APP, MicrosoftAppTenantId: TENANT, MicrosoftAppPassword: 's3cret' };
+
+function good(variables: Readonly<Record<string, string>>): Config {
+  const read = readConfig(variables);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.config;
+}
+
+test('nothing set: loopback, sample lab, defaults', () => {
+  expect(good({})).toEqual({
+    port: 3978,
+    playgroundPort: 56150,
+    identity: null,
+    allowedTenants: [],
+    allowedServiceHosts: [],
+    cardActions: 'submit',
+    model: null,
+    azureScopes: [],
+    dataDir: '.hairpin',
+    staleAfterHours: 24,
+    logLevel: 'info',
+    production: false,
+  });
+});
+
+test('an empty or blank variable counts as not set', () => {
+  const names = [
+    'PORT',
+    'MicrosoftAppId',
+    'MicrosoftAppPassword',
+    'HAIRPIN_MODEL',
+    'ALLOWED_TENANTS',
+    'CARD_ACTIONS',
+    'HAIRPIN_STALE_HOURS',
+    'LOG_LEVEL',
+  ];
+  expect(good(Object.fromEntries(names.map((name, index) => [name, index % 2 ? ' ' : ''])))).toEqual(good({}));
+});
+
+describe('what is set is taken', () => {
+  test.each<[Readonly<Record<string, string>>, Partial<Config>]>([
+    [{ PORT: '0' }, { port: 0 }],
+    [{ PORT: ' 8080 ' }, { port: 8080 }],
+    [{ CARD_ACTIONS: 'execute' }, { cardActions: 'execute' }],
+    [{ HAIRPIN_STALE_HOURS: '0.5' }, { staleAfterHours: 0.5 }],
+    [{ HAIRPIN_MODEL: './prod' }, { model: './prod' }],
+    [{ HAIRPIN_DATA_DIR: '/var/lib/hairpin' }, { dataDir: '/var/lib/hairpin' }],
+    [{ ALLOWED_TENANTS: 'A-1, b-2;C-3' }, { allowedTenants: ['a-1', 'b-2', 'c-3'] }],
+    [
+      { ALLOWED_SERVICE_HOSTS: 'SMBA.trafficmanager.net, *.example.com' },
+      { allowedServiceHosts: ['smba.trafficmanager.net', '*.example.com'] },
+    ],
+    [{ AZURE_SUBSCRIPTIONS: 'a b', AZURE_MANAGEMENT_GROUPS: 'c' }, { azureScopes: ['a', 'b', 'c'] }],
+    [{ NODE_ENV: 'production' }, { production: true }],
+    [
+      single,
+      {
+        identity: { appId: APP, tenantId: TENANT.toLowerCase(), type: 'SingleTenant', password: 's3cret' },
+        allowedTenants: [TENANT.toLowerCase()],
+        allowedServiceHosts: ['smba.trafficmanager.net', '*.botframework.com', 'smba.infra.gcc.teams.microsoft.com'],
+      },
+    ],
+    [
+      { MicrosoftAppId: APP, MicrosoftAppTenantId: TENANT, MicrosoftAppType: 'UserAssignedMsi' },
+      { identity: { appId: APP, tenantId: TENANT.toLowerCase(), type: 'UserAssignedMSI', password: null } },
+    ],
+  ])('%j', (variables, expected) => {
+    expect(good(variables)).toMatchObject(expected);
+  });
+});
+
+describe('a problem names its variable and says what to do', () => {
+  test.each<[Readonly<Record<string, string>>, RegExp]>([
+    [{ PORT: 'http' }, /^PORT must be a port number/],
+    [{ PORT: '65536' }, /^PORT must be a port number/],
+    [{ PORT: '-1' }, /^PORT must be a port number/],
+    [{ PLAYGROUND_PORT: '1.5' }, /^PLAYGROUND_PORT must be a port number/],
+    [{ CARD_ACTIONS: 'Execute' }, /^CARD_ACTIONS must be execute or submit/],
+    [{ HAIRPIN_STALE_HOURS: 'a day' }, /^HAIRPIN_STALE_HOURS must be a number of hours/],
+    [{ HAIRPIN_STALE_HOURS: '0' }, /^HAIRPIN_STALE_HOURS must be more than 0/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
+    [{ ALLOWED_TENANTS: ',' }, /^ALLOWED_TENANTS must be tenant ids/],
+    [{ ALLOWED_SERVICE_HOSTS: 'https://smba.trafficmanager.net/' }, /^ALLOWED_SERVICE_HOSTS must be host names/],
+    [{ ALLOWED_SERVICE_HOSTS: '*' }, /^ALLOWED_SERVICE_HOSTS must be host names/],
+    [{ ALLOWED_SERVICE_HOSTS: '*.com' }, /^ALLOWED_SERVICE_HOSTS must be host names/],
+    [{ ...single, MicrosoftAppId: 'my-bot' }, /^MicrosoftAppId is not a GUID/],
+    [{ ...single, MicrosoftAppTenantId: 'contoso.com' }, /^MicrosoftAppTenantId is not a GUID/],
+    [{ ...single, MicrosoftAppType: 'MultiTenant' }, /^MicrosoftAppType must be SingleTenant or UserAssignedMSI/],
+    [{ ...single, MicrosoftAppTenantId: '' }, /^MicrosoftAppTenantId is missing: set it/],
+    [{ ...single, MicrosoftAppPassword: '' }, /^MicrosoftAppPassword is missing: set it/],
+    [{ ...single, MicrosoftAppType: 'UserAssignedMSI' }, /^MicrosoftAppPassword is set but .*: remove it/],
+    [{ MicrosoftAppPassword: 's3cret' }, /^MicrosoftAppPassword set without MicrosoftAppId: set/],
+    [{ MicrosoftAppTenantId: TENANT }, /^MicrosoftAppTenantId set without MicrosoftAppId: set/],
+  ])('%j', (variables, sentence) => {
+    const read = readConfig(variables);
+    expect(read).toEqual({ ok: false, problems: [expect.stringMatching(sentence)] });
+    expect(JSON.stringify(read)).not.toContain('s3cret');
+  });
+
+  test('all problems at once', () => {
+    const read = readConfig({ PORT: 'x', LOG_LEVEL: 'y', CARD_ACTIONS: 'z' });
+    expect(read).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^PORT/), expect.stringMatching(/^CARD/), expect.stringMatching(/^LOG/)],
+    });
+  });
+});
+
+describe('the bot starts or says why not', () => {
+  test.each<[Readonly<Record<string, string>>, RegExp | null]>([
+    [{}, null],
+    [{ HAIRPIN_MODEL: 'm' }, null],
+    [{ ...single, HAIRPIN_MODEL: 'm' }, null],
+    [{ ...single, HAIRPIN_MODEL: 'm', NODE_ENV: 'production' }, null],
+    [
+      { NODE_ENV: 'production', HAIRPIN_MODEL: 'm' },
+      /^NODE_ENV is production .* set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword/,
+    ],
+    [single, /^HAIRPIN_MODEL is not set: set it/],
+    [{ AZURE_SUBSCRIPTIONS: 'a' }, /^AZURE_SUBSCRIPTIONS .* set HAIRPIN_MODEL/],
+    [{ ...single, AZURE_MANAGEMENT_GROUPS: 'a' }, /AZURE_MANAGEMENT_GROUPS .* set HAIRPIN_MODEL/],
+    [{ AZURE_SUBSCRIPTIONS: 'a', HAIRPIN_MODEL: 'm' }, null],
+  ])('%j', (variables, sentence) => {
+    const refusal = refusalToStart(good(variables));
+    if (sentence === null) expect(refusal).toBeNull();
+    else expect(refusal).toMatch(sentence);
+  });
+});
