@@ -1,7 +1,7 @@
 /** The slots of change phrases -> readers: flags, on and off, prefixes, property paths, values, next hops. */
 import { parseAddress } from '../network/address.ts';
 import { parsePrefix } from '../network/prefix.ts';
-import { readFlag } from './flag-names.ts';
+import { flagCalled, readFlag } from './flag-names.ts';
 import type { Reader, Readers } from './match.ts';
 import { looksLikeName } from './name-words.ts';
 import { afterAny, phrasesOf, wordsOf } from './read-words.ts';
@@ -37,6 +37,10 @@ const readHop: Reader = function* (text, at) {
 
 export const CHANGE_READERS: Readers = {
   ...SLOT_READERS,
+  // "if allowRemoteVnetTraffic were on" names no gateway.
+  names: function* (text, at) {
+    for (const read of SLOT_READERS.names?.(text, at) ?? []) if (!read.list?.some((name) => flagCalled(name))) yield read;
+  },
   flag: function* (text, at) {
     for (const read of readFlag(text.tokens, at)) yield { next: read.next, value: read.flag };
   },

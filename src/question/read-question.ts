@@ -41,9 +41,11 @@ export function readQuestion(text: string): Parsed {
   if (tokens.length > MOST_TOKENS || text.trim().length > LONGEST)
     return { understood: false, language, unread: joined(tokens.slice(0, MOST_TOKENS)) };
   // Acts first, on every word: "wrong because …" keeps the person's own.
+  const plain = withoutFillers(tokens);
   const tries = [
     { grammar: ACT_GRAMMAR, tokens },
-    { grammar: GRAMMARS[language], tokens: withoutFillers(tokens) },
+    { grammar: ACT_GRAMMAR, tokens: plain },
+    { grammar: GRAMMARS[language], tokens: plain },
   ];
   let closest: readonly Token[] | null = null;
   for (const attempt of tries) {

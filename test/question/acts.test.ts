@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Question } from '../../src/question/question.ts';
+import { readQuestion } from '../../src/question/read-question.ts';
+
+type Act = Extract<Question, { kind: 'act' }>;
+
+function act(name: Act['act'], more: Partial<Act> = {}): Act {
+  return { kind: 'act', act: name, answer: null, flow: null, number: null, comment: null, ...more };
+}
+
+describe('a typed act', () => {
+  test.each<[string, Act]>([
+    ['again', act('again')],
+    ['Ask again', act('again')],
+    ['again please', act('again')],
+    ['again A-7K2M9QXZ', act('again', { answer: 'A-7K2M9QXZ' })],
+    ['もう一度', act('again')],
+    ['copy', act('copy')],
+    ['copy as text', act('copy')],
+    ['copy a-7k2m9qxz as text', act('copy', { answer: 'A-7K2M9QXZ' })],
+    ['copy A-7K2M9QXO', act('copy', { answer: 'A-7K2M9QX0' })],
+    ['コピー', act('copy')],
+    ['port', act('port')],
+    ['other port', act('port')],
+    ['port 443', act('port', { flow: { protocol: 'tcp', port: 443 } })],
+    ['other port tcp/8443', act('port', { flow: { protocol: 'tcp', port: 8443 } })],
+    ['other port A-7K2M9QXZ udp 53', act('port', { answer: 'A-7K2M9QXZ', flow: { protocol: 'udp', port: 53 } })],
+    ['別のポート 443', act('port', { flow: { protocol: 'tcp', port: 443 } })],
+    ['wrong', act('wrong')],
+    ['This is wrong.', act('wrong')],
+    ['wrong A-7K2M9QXZ', act('wrong', { answer: 'A-7K2M9QXZ' })],
+    ['wrong A-7K2M9QXZ because it works, I just tried', act('wrong', { answer: 'A-7K2M9QXZ', comment: 'it works, I just tried' })],
+    ['this is wrong because The VM is UP', act('wrong', { comment: 'The VM is UP' })],
+    ['wrong: can vm-a reach vm-b works', act('wrong', { comment: 'can vm-a reach vm-b works' })],
+    ['間違っています', act('wrong')],
+    ['違う 実際は届く', act('wrong', { comment: '実際は届く' })],
+    ['choose 2', act('choose', { number: 2 })],
+    ['option 12', act('choose', { number: 12 })],
+    ['2', act('choose', { number: 2 })],
+    ['２', act('choose', { number: 2 })],
+    ['#3', act('choose', { number: 3 })],
+    ['2番', act('choose', { number: 2 })],
+  ])('%s', (text, expected) => {
+    expect(readQuestion(text)).toMatchObject({ understood: true, question: expected, unread: [] });
+  });
+
+  test.each(['0', '10', '443', 'port 99999', 'port -1', 'port 443 and 22', 'choose 0', 'choose', 'again and again', 'copy A-7K2M9QXU'])(
+    '%s is none',
+    (text) => {
+      expect(readQuestion(text).understood).toBe(false);
+    },
+  );
+});

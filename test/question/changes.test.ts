@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FlagName } from '../../src/network/gateway.ts';
+import type { ChangePhrase } from '../../src/question/question.ts';
+import { readQuestion } from '../../src/question/read-question.ts';
+
+const flag = (gateway: string, to = true, name: FlagName = 'allowRemoteVnetTraffic'): ChangePhrase => ({
+  kind: 'flag',
+  flag: name,
+  gateway,
+  to,
+});
+const peering = (to: 'present' | 'absent'): ChangePhrase => ({ kind: 'peering', a: 'vnet-a', b: 'vnet-b', to });
+const route = (to: Extract<ChangePhrase, { kind: 'route' }>['to']): ChangePhrase => ({
+  kind: 'route',
+  table: 'rt-1',
+  prefix: '10.2.0.0/16',
+  to,
+});
+const nva = { nextHopType: 'VirtualAppliance', nextHopAddress: '10.0.0.4' };
+
+describe('what if, then can vm-a reach vm-b on 443', () => {
+  test.each<[string, ChangePhrase[]]>([
+    ['what if allowRemoteVnetTraffic on ergw-3 were on: can vm-a reach vm-b on 443?', [flag('ergw-3')]],
+    ['what if allowremotevnettraffic on ergw-3 was off, can vm-a reach vm-b on 443?', [flag('ergw-3', false)]],
+    ['if remote vnet traffic on ergw-3 were enabled, can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['what if "Allow" was on: can vm-a reach vm-b on 443', [flag('Allow')]],
+    ['what if allow traffic from remote virtual networks on ergw-3 were ticked: can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    [
+      'what if traffic from remote Virtual WAN networks on ergw-3 were on: can vm-a reach vm-b on 443',
+      [flag('ergw-3', true, 'allowVirtualWanTraffic')],
+    ],
+    [
+      'what if allowNonVirtualWanTraffic on hub-gw were on: can vm-a reach vm-b on 443',
+      [flag('hub-gw', true, 'allowNonVirtualWanTraffic')],
+    ],
+    ['what if ergw-3 had allowRemoteVnetTraffic on: can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['what if we turned on the flag on ergw-3: can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['what if we turn remote vnet traffic off on ergw-3, can vm-a reach vm-b on 443', [flag('ergw-3', false)]],
+    ['can vm-a reach vm-b on 443 if allowRemoteVnetTraffic on ergw-3 were on', [flag('ergw-3')]],
+    ['can vm-a reach vm-b on 443 if we disable allowRemoteVnetTraffic on ergw-3', [flag('ergw-3', false)]],
+    ['what if allowRemoteVnetTraffic on ergw-1 and ergw-3 were on: can vm-a reach vm-b on 443', [flag('ergw-1'), flag('ergw-3')]],
+    [
+      'what if allowRemoteVnetTraffic on ergw-1 were on, and allowRemoteVnetTraffic on ergw-2 were off: can vm-a reach vm-b on 443',
+      [flag('ergw-1'), flag('ergw-2', false)],
+    ],
+    [
+      'what if allowRemoteVnetTraffic on ergw-1 were on and vnet-a and vnet-b were peered: can vm-a reach vm-b on 443',
+      [flag('ergw-1'), peering('present')],
+    ],
+    ['if vnet-a were peered with vnet-b, can vm-a reach vm-b on 443', [peering('present')]],
+    ['what if vnet-a and vnet-b were peered: can vm-a reach vm-b on 443', [peering('present')]],
+    ['what if vnet-a and vnet-b were not peered: can vm-a reach vm-b on 443', [peering('absent')]],
+    ['what if the peering between vnet-a and vnet-b were removed: can vm-a reach vm-b on 443', [peering('absent')]],
+    ['what if route 10.2.0.0/16 in rt-1 were removed: can vm-a reach vm-b on 443', [route('absent')]],
+    ['what if we deleted the route 10.2.0.0/16 from rt-1: can vm-a reach vm-b on 443', [route('absent')]],
+    ['what if route 10.2.0.0/16 in rt-1 pointed to 10.0.0.4: can vm-a reach vm-b on 443', [route(nva)]],
+    ['what if we added a route 10.2.0.0/16 via 10.0.0.4 to rt-1: can vm-a reach vm-b on 443', [route(nva)]],
+    [
+      'what if route 10.2.0.0/16 in rt-1 pointed to the gateway: can vm-a reach vm-b on 443',
+      [route({ nextHopType: 'VirtualNetworkGateway', nextHopAddress: null })],
+    ],
+    [
+      'what if properties.access of deny-all in nsg-1 were Allow: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'deny-all in nsg-1', property: 'properties.access', to: 'Allow' }],
+    ],
+    [
+      'what if enableIPForwarding on nic-1 were true: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'nic-1', property: 'enableIPForwarding', to: true }],
+    ],
+    [
+      'what if properties.priority of rule-1 were 300: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'rule-1', property: 'properties.priority', to: 300 }],
+    ],
+    ['what if properties.allowRemoteVnetTraffic of ergw-3 were true: can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['もし ergw-3 の allowRemoteVnetTraffic が オン なら vm-a から vm-b に 443 で届く？', [flag('ergw-3')]],
+    ['もしergw-3のリモートVNetトラフィックを無効にしたらvm-aからvm-bに443番ポートで届く？', [flag('ergw-3', false)]],
+    ['ergw-1 のフラグをオフにして、ergw-3 のフラグをオンにしたら、vm-a から vm-b に 443 で届く？', [flag('ergw-1', false), flag('ergw-3')]],
+    ['vnet-a と vnet-b をピアリングしたら vm-a から vm-b に 443 で届く？', [peering('present')]],
+    ['vnet-a と vnet-b のピアリングを削除したら vm-a から vm-b に 443 で届く？', [peering('absent')]],
+    ['rt-1 のルート 10.2.0.0/16 を削除したら vm-a から vm-b に 443 で届く？', [route('absent')]],
+    ['もし rt-1 のルート 10.2.0.0/16 が 10.0.0.4 なら vm-a から vm-b に 443 で届く？', [route(nva)]],
+    [
+      'もし deny-all の properties.access が Allow なら vm-a から vm-b に 443 で届く？',
+      [{ kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }],
+    ],
+  ])('%s', (text, changes) => {
+    const question = { kind: 'whatIf', from: 'vm-a', to: 'vm-b', flow: { protocol: 'tcp', port: 443 }, changes };
+    expect(readQuestion(text)).toMatchObject({ understood: true, question, unread: [] });
+  });
+});
+
+describe('what a change opens', () => {
+  test.each<[string, ChangePhrase]>([
+    ['what does turning on allowRemoteVnetTraffic on ergw-3 open?', flag('ergw-3')],
+    ['what does turning allowRemoteVnetTraffic on ergw-3 on open?', flag('ergw-3')],
+    ['what does turning off allowVirtualWanTraffic on ergw-3 open?', flag('ergw-3', false, 'allowVirtualWanTraffic')],
+    ['what does turning ergw-3 on open', flag('ergw-3')],
+    ['what would turning on ergw-3 open', flag('ergw-3')],
+    ['what does enabling allowRemoteVnetTraffic on ergw-3 open', flag('ergw-3')],
+    ['what opens if allowRemoteVnetTraffic on ergw-3 is on', flag('ergw-3')],
+    ['what if allowRemoteVnetTraffic on ergw-3 were on?', flag('ergw-3')],
+    ['what does peering vnet-a with vnet-b open?', peering('present')],
+    ['ergw-3 をオンにすると何が開く？', flag('ergw-3')],
+    ['ergw-3 の allowRemoteVnetTraffic を有効にすると何がつながる？', flag('ergw-3')],
+  ])('%s', (text, change) => {
+    expect(readQuestion(text)).toMatchObject({ understood: true, question: { kind: 'opens', change }, unread: [] });
+  });
+});
+
+describe('what is no change is not read as one', () => {
+  test.each([
+    'what if allowRemoteVnetTraffic were on: can vm-a reach vm-b',
+    'what if ergw-3 exploded: can vm-a reach vm-b',
+    'what if allowRemoteVnetTraffic on ergw-1 or ergw-3 were on: can vm-a reach vm-b',
+    'what if allowRemoteVnetTraffic on ergw-3 were on unless ergw-1 is off: can vm-a reach vm-b',
+    'what if allowRemoteVnetTraffic on ergw-3 were on: can vm-a reach vm-b and vm-c',
+    'what if properties.allowRemoteVnetTraffic of ergw-3 were maybe: can vm-a reach vm-b',
+    'what if allowRemoteVnetTraffic on ergw-3 were not on: can vm-a reach vm-b',
+  ])('%s', (text) => {
+    expect(readQuestion(text).understood).toBe(false);
+  });
+});

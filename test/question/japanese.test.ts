@@ -1,0 +1,115 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Flow } from '../../src/network/flow.ts';
+import type { Question } from '../../src/question/question.ts';
+import { readQuestion } from '../../src/question/read-question.ts';
+
+const ANY: Flow = { protocol: 'any', port: null };
+const ICMP: Flow = { protocol: 'icmp', port: null };
+const tcp = (port: number): Flow => ({ protocol: 'tcp', port });
+
+function asked(text: string): Question | null {
+  const parsed = readQuestion(text);
+  expect(parsed.language).toBe('ja');
+  return parsed.understood ? parsed.question : null;
+}
+
+const TABLE: readonly [string, Flow, boolean][] = [
+  ['vm-hub-01 から 10.3.0.4 に疎通できる？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 へ到達できますか', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 まで届く？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 につながる？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 に繋がりますか？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 に接続できる', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 と通信できる？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 にアクセスできますか？', ANY, false],
+  ['vm-hub-01 は 10.3.0.4 に届く？', ANY, false],
+  ['vm-hub-01 が 10.3.0.4 に接続できるか確認してください', ANY, false],
+  ['10.3.0.4 に vm-hub-01 から届く？', ANY, false],
+  ['10.3.0.4 は vm-hub-01 から届きますか', ANY, false],
+  ['vm-hub-01 → 10.3.0.4 は届く？', ANY, false],
+  ['vm-hub-01 → 10.3.0.4 は？', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 への疎通を確認してください', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 への通信は可能ですか？', ANY, false],
+  ['すみません、vm-hub-01 から 10.3.0.4 に届くか教えてください', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 に ping できる？', ICMP, false],
+  ['vm-hub-01 から 10.3.0.4 に ping が通る？', ICMP, false],
+  ['vm-hub-01 から 10.3.0.4 に ping は飛びますか', ICMP, false],
+  ['vm-hub-01 から 10.3.0.4 に 443番ポートで接続できる？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 の 443番ポートに接続できる？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 に ポート22 で届く？', tcp(22), false],
+  ['vm-hub-01 から 10.3.0.4 に tcp/443 で届く？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 の tcp/443 に届く？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 に HTTPSで接続できる？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4:443 に届く？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 に UDP の 53 番で届く？', { protocol: 'udp', port: 53 }, false],
+  ['vm-hub-01 から 10.3.0.4 に SSH できる？', tcp(22), false],
+  ['vm-hub-01 から 10.3.0.4 に RDP 接続できますか？', tcp(3389), false],
+  ['vm-hub-01 から 10.3.0.4 への https 通信は可能？', tcp(443), false],
+  ['なぜ vm-hub-01 から 10.3.0.4 に届かない？', ANY, true],
+  ['なぜ vm-hub-01 から 10.3.0.4 に疎通できないのですか', ANY, true],
+  ['どうして vm-hub-01 から 10.3.0.4 につながらないの？', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 になぜ届かない', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 に届かないのはなぜ？', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 に届かなくなった', ANY, true],
+  ['なぜ vm-hub-01 から 10.3.0.4 に 443 で接続できません', tcp(443), true],
+];
+
+describe('does vm-hub-01 reach 10.3.0.4', () => {
+  test.each(TABLE)('%s', (text, flow, why) => {
+    expect(asked(text)).toEqual({ kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow, why });
+  });
+
+  test.each(TABLE)('%s, without spaces', (text, flow, why) => {
+    expect(asked(text.replace(/ (?=[^ -~])|(?<=[^ -~]) /gu, ''))).toEqual({ kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow, why });
+  });
+
+  test.each(TABLE)('%s, in full width', (text, flow, why) => {
+    const wide = text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).replace(/ /g, '\u3000');
+    expect(asked(wide)).toEqual({ kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow, why });
+  });
+});
+
+describe('the ends', () => {
+  test.each([
+    ['「my vm」から "that vm" に届く？', 'my vm', 'that vm'],
+    ['仮想マシン vm-a からサブネット snet-b に届く？', 'vm-a', 'subnet snet-b'],
+    ['rg-1 の vm-a から rg-2 の vm-b に届く？', 'vm-a in rg-1', 'vm-b in rg-2'],
+    ['vm-hub-01 からインターネットに接続できる？', 'vm-hub-01', 'インターネット'],
+    ['オンプレから vm-hub-01 に届く？', 'オンプレ', 'vm-hub-01'],
+    ['<at>Hairpin</at> vm-a から fd00::4 に届く？', 'vm-a', 'fd00::4'],
+  ])('%s', (text, from, to) => {
+    expect(asked(text)).toEqual({ kind: 'reach', from, to, flow: ANY, why: false });
+  });
+
+  test('a quoted Japanese name does not make the question Japanese', () => {
+    expect(readQuestion('can 「仮想マシン」 reach vm-b')).toMatchObject({
+      language: 'en',
+      understood: true,
+      question: { from: '仮想マシン' },
+    });
+  });
+});
+
+describe('other questions', () => {
+  test.each<[string, Question]>([
+    ['フラグ', { kind: 'flags', of: null }],
+    ['フラグ一覧を見せて', { kind: 'flags', of: null }],
+    ['ergw-hub-01 のフラグは？', { kind: 'flags', of: 'ergw-hub-01' }],
+    ['どのゲートウェイがリモート VNet トラフィックを受け入れる？', { kind: 'flags', of: null }],
+    ['vm-hub-01 のルート', { kind: 'routes', of: 'vm-hub-01' }],
+    ['vm-hub-01の有効な経路を見せて', { kind: 'routes', of: 'vm-hub-01' }],
+    ['ヘルプ', { kind: 'help' }],
+    ['使い方は？', { kind: 'help' }],
+    ['こんにちは', { kind: 'help' }],
+    ['誰が 10.3.0.4 に届く？', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
+    ['どこから 10.3.0.4 に 443 で到達できる？', { kind: 'whoCanReach', to: '10.3.0.4', flow: tcp(443) }],
+    ['10.3.0.4 に到達できる VM は？', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
+    ['vm-hub-01 からどこに届く？', { kind: 'whatCanReach', from: 'vm-hub-01', flow: ANY }],
+    ['vm-hub-01 はどこに到達できますか', { kind: 'whatCanReach', from: 'vm-hub-01', flow: ANY }],
+    ['何が変わった？', { kind: 'changed', since: null }],
+    ['snapshot-1 以降の変更点', { kind: 'changed', since: 'snapshot-1' }],
+    ['動いていた時から何が変わった？', { kind: 'changed', since: null }],
+  ])('%s', (text, question) => {
+    expect(asked(text)).toEqual(question);
+  });
+});
