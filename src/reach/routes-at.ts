@@ -44,7 +44,7 @@ function systemRoutes(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTab
     ...privateEndpointRoute(index, vnet, destination),
     ...peerings.flatMap((peering) => peeringRoute(index, peering, destination) ?? []),
     ...connectedGroupRoutes(index, vnet, destination),
-    ...platformRoutes(vnet).filter((route) => contains(route.prefix, destination)),
+    ...platformRoutes(vnet, table).filter((route) => contains(route.prefix, destination)),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Routes Azure gives every subnet by itself: the VNet's own space, peerings, private endpoints, and the platform's defaults. */
 import type { Address } from '../network/address.ts';
 import { contains, covers, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
-import type { Peering, VirtualNetwork } from '../network/vnet.ts';
+import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
@@ -17,9 +17,13 @@ function known(text: string): Prefix {
   return prefix;
 }
 
-/** The platform's own: `None` for private space the VNet does not take as its own, else the Internet. */
-export function platformRoutes(vnet: VirtualNetwork): Candidate[] {
-  const dropped = DROPPED.filter((prefix) => !vnet.addressSpace.some((own) => covers(own, prefix)));
+/**
+ * The platform's own: `None` for private space the VNet does not take as its own, else the Internet. A user route for 0.0.0.0/0 takes the `None`
+ * routes out of its table: everything else then goes where that route says. Source: UDR (routing example, Subnet1 and Subnet2).
+ */
+export function platformRoutes(vnet: VirtualNetwork, table: RouteTable | undefined): Candidate[] {
+  const overridden = table?.routes.some(({ prefix }) => prefix?.family === 4 && prefix.length === 0) ?? false;
+  const dropped = overridden ? [] : DROPPED.filter((prefix) => !vnet.addressSpace.some((own) => covers(own, prefix)));
   return [
     ...dropped.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'None', route: null }, blockers: [], doubts: [] })),
     ...EVERYTHING.map(

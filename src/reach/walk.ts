@@ -19,13 +19,19 @@ export function walk(packet: Packet, place: Place): Way {
   const selection = selectRoute(candidates);
   const ways = selection.winners.map((candidate) => take(onward, place, candidate, selection));
   const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
-  const way = arrives(actual)
-    ? actual
-    : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
+  const way =
+    arrives(actual) || isOpen(actual)
+      ? actual
+      : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
   const overrides = candidates
     .filter((each) => !selection.winners.includes(each))
     .flatMap((each) => each.doubts.filter((doubt) => doubt.code === 'bgp-override'));
   return contradict(packet, selection, before({ doubts: [...doubts, ...overrides] }, way));
+}
+
+/** Where it leads is not known, and nothing on it is known to stop the packet: another route that is closed is then no cause. */
+function isOpen(way: Way): boolean {
+  return way.doubts.length > 0 && !way.blockers.some((blocker) => !blocker.partial);
 }
 
 function take(packet: Packet, place: Place, candidate: Candidate, selection: Selection): Way {
