@@ -36,10 +36,13 @@ export function askedNames(text: string): AskedName[] {
 }
 
 function slashed(lower: string): AskedName[] {
-  return lower.includes('/') && !lower.startsWith('/') && !lower.includes(' ') ? [split({ name: lower, kind: null, within: [] })] : [];
+  if (!lower.includes('/') || lower.startsWith('/') || lower.includes(' ')) return [];
+  const instance = /^(.+)\/(\d+)$/.exec(lower);
+  const asked = [split({ name: lower, kind: null, within: [] })];
+  return instance ? [...asked, split({ name: `${instance[1]}_${instance[2]}`, kind: null, within: [] })] : asked;
 }
 
-/** `rg/name`, `vnet/subnet`, `rg/vnet/subnet`. */
+/** `rg/name`, `vnet/subnet`, `rg/vnet/subnet`; a scale set's instance is `vmss/3` and `vmss_3`. */
 function split(asked: AskedName): AskedName {
   const parts = asked.name.split('/').filter((part) => part !== '');
   const name = parts.at(-1);

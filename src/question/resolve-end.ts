@@ -7,7 +7,7 @@ import { askedNames } from './asked-name.ts';
 import { candidateOf, candidatesOf } from './candidates.ts';
 import { endOf } from './end-of.ts';
 import { type Named, type NameIndex, nameIndexOf } from './name-index.ts';
-import { nearest } from './nearest.ts';
+import { editDistance, nearest } from './nearest.ts';
 import { resolveAddress } from './resolve-address.ts';
 import { blockOf, holdersOfBlock, nearBlock } from './resolve-block.ts';
 import { isHostName, resolveHostName } from './resolve-host-name.ts';
@@ -45,7 +45,9 @@ export function resolveEnd(model: Model, asked: string): Resolved<End> {
   if (begun) return begun;
   const slips = none(index, text, askedNames(text).at(-1)?.name ?? text);
   // A host name nobody recorded is still a question: the engine says that its address is needed.
-  return host && slips.nearest.length === 0 ? one({ text, kind: 'hostName', resource: null, vnet: null, address: null }) : slips;
+  return host && !slips.nearest.some((candidate) => isSlip(text, candidate.name))
+    ? one({ text, kind: 'hostName', resource: null, vnet: null, address: null })
+    : slips;
 }
 
 function one(end: End): Resolved<End> {
@@ -60,6 +62,11 @@ function several(model: Model, text: string, found: readonly Named[]): Resolved<
 
 function none(index: NameIndex, text: string, name: string): Extract<Resolved<End>, { found: 'none' }> {
   return { found: 'none', text, nearest: nearest(index.sorted(), name).map((named) => candidateOf(named.id, named.kind)) };
+}
+
+/** Of a long host name a third is no slip but another host. */
+function isSlip(text: string, name: string): boolean {
+  return name.toLowerCase().includes(text.toLowerCase()) || editDistance(text.toLowerCase(), name.toLowerCase(), 2) <= 2;
 }
 
 /** `10.3.0.4`, `[fd00::4]`, `10.3.0.4/32`, `10.3.0.4 in vnet-a`. */

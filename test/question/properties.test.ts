@@ -82,7 +82,9 @@ const messy = fc.oneof(
 /** Names as Azure allows them that are no words of questions. */
 const name = fc
   .stringMatching(/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,24}[A-Za-z0-9_])?$/)
-  .filter((text) => !isReserved(text.toLowerCase()) && !/^an?$|^\d+$/i.test(text) && !NOUNS.some((noun) => noun.words[0] === text.toLowerCase()));
+  .filter(
+    (text) => !isReserved(text.toLowerCase()) && !/^an?$|^\d+$/i.test(text) && !NOUNS.some((noun) => noun.words[0] === text.toLowerCase()),
+  );
 const spaces = fc.constantFrom(' ', '  ', '\u00a0', '\u3000', ' \u200b', '\t');
 
 function widened(text: string): string {
@@ -100,7 +102,7 @@ describe('reading is total', () => {
         expect(readQuestion(text)).toEqual(parsed);
         readFlow(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -111,7 +113,7 @@ describe('reading is total', () => {
         expect(normalise(clean)).toBe(clean);
         expect(clean.isWellFormed()).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -153,7 +155,7 @@ describe('names survive', () => {
         const parsed = readQuestion(frame.replace('{a}', () => a).replace('{b}', () => b));
         expect(parsed).toMatchObject({ understood: true, question: { from: a, to: b }, unread: [] });
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
