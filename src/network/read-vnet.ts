@@ -1,5 +1,6 @@
 /** Wire JSON of virtual networks, subnets, peerings and route tables -> their model. */
 
+import type { Address } from './address.ts';
 import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
 import { type Head, parentOf } from './resource-id.ts';
 import type { Peering, RouteTable, Subnet, UserRoute, VirtualNetwork } from './vnet.ts';
@@ -147,7 +148,8 @@ export function routePrefix(reading: Reading, text: string): UserRoute['prefix']
 /** One address, or the 2-64 of `VirtualApplianceEcmp` (`nextHop.nextHopIpAddresses`, [SDK39]). */
 function routeNextHops(reading: Reading, p: Wire): UserRoute['nextHopAddresses'] {
   const several = objectIn(reading, p, 'nextHop');
-  if (several !== null) return addressesIn(reading, several, 'nextHopIpAddresses');
+  const addresses = several === null ? none<Address>() : addressesIn(reading, several, 'nextHopIpAddresses');
+  if (addresses.length > 0) return addresses;
   const one = addressIn(reading, p, 'nextHopIpAddress');
   return one === null ? none() : [one];
 }

@@ -218,15 +218,14 @@ export function routeTable(name: string, routes: readonly object[], properties: 
 /** Matches everything unless said otherwise; properties as ARM spells them. */
 export function rule(name: string, priority: number, direction: string, access: string, properties: Properties = {}): object {
   const sides = ['source', 'destination'].flatMap((side) => {
-    const given = `${side}AddressPrefixes` in properties || `${side}ApplicationSecurityGroups` in properties;
-    return given ? [] : [[`${side}AddressPrefix`, '*']];
+    const peers = `${side}AddressPrefixes` in properties || `${side}ApplicationSecurityGroups` in properties;
+    const ports = `${side}PortRanges` in properties;
+    return [...(peers ? [] : [[`${side}AddressPrefix`, '*']]), ...(ports ? [] : [[`${side}PortRange`, '*']])];
   });
   return {
     name,
     properties: {
       protocol: '*',
-      sourcePortRange: '*',
-      destinationPortRange: '*',
       ...Object.fromEntries(sides),
       priority,
       direction,

@@ -1,0 +1,245 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ModelRead, readModel } from '../../src/network/read-model.ts';
+import { AS_OF, idOf, keyOf, nic, nsg, resource, route, routeTable, rule, subnet, vnet } from './make-model.ts';
+
+function readAll(...json: readonly unknown[]): ModelRead {
+  return readModel([{ name: 'net.json', json, modifiedAt: AS_OF }]);
+}
+
+const GOOD = vnet('good', ['10.9.0.0/16']);
+
+/** Name, the resource, what the reason says, the scope that is in doubt. */
+const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
+  ['a number', 7, /^not a resource/, null],
+  ['text', 'hello', /^not a resource/, null],
+  ['null', null, /^not a resource/, null],
+  ['an object with nothing we know', { before: {}, after: {} }, /^not a resource/, null],
+  ['a table of Resource Graph', { data: { columns: [], rows: [] } }, /objectArray/, null],
+  ['a type without an id', { type: 'Microsoft.Network/virtualNetworks', properties: {} }, /without an id$/, null],
+  ['an id that is a number', { id: 7, type: 'Microsoft.Network/virtualNetworks' }, /^the id is not text$/, null],
+  ['an id that names no type', { id: 'net-1', properties: {} }, /no type/, 'net-1'],
+  [
+    'properties that are a list',
+    { ...GOOD, id: idOf('virtualNetworks', 'v'), properties: [] },
+    /properties are not an object/,
+    keyOf('virtualNetworks', 'v'),
+  ],
+  ['a VNet without an address space', resource('virtualNetworks', ['v'], {}), /^addressSpace is missing$/, keyOf('virtualNetworks', 'v')],
+  ['a VNet with a bad prefix', vnet('v', ['10.1.0.0/33']), /"10.1.0.0\/33" is not a prefix/, keyOf('virtualNetworks', 'v')],
+  [
+    'a subnet with a bad prefix',
+    subnet('good', 's', '10.1.0/24'),
+    /"10.1.0\/24" is not a prefix/,
+    keyOf('virtualNetworks/subnets', 'good', 's'),
+  ],
+  ['a NIC with a bad address', nic('n', 'good/s', '10.1.0.256'), /"10.1.0.256" is not an IP address/, keyOf('networkInterfaces', 'n')],
+  [
+    'a NIC without configurations',
+    resource('networkInterfaces', ['n'], {}),
+    /^ipConfigurations is missing$/,
+    keyOf('networkInterfaces', 'n'),
+  ],
+  [
+    'a NIC whose subnet is a number',
+    resource('networkInterfaces', ['n'], { ipConfigurations: [{ properties: { subnet: { id: 3 } } }] }),
+    /not an ARM id/,
+    keyOf('networkInterfaces', 'n'),
+  ],
+  [
+    'a flag that is neither',
+    resource('virtualNetworkGateways', ['g'], { allowRemoteVnetTraffic: 'yes' }),
+    /allowRemoteVnetTraffic "yes" is not true or false/,
+    keyOf('virtualNetworkGateways', 'g'),
+  ],
+  [
+    'a list that is none',
+    resource('virtualNetworkGateways', ['g'], { ipConfigurations: 'none' }),
+    /ipConfigurations "none" is not a list/,
+    keyOf('virtualNetworkGateways', 'g'),
+  ],
+  [
+    'effective routes that are no list',
+    { id: `${idOf('networkInterfaces', 'n')}/effectiveRouteTable`, value: { error: {} } },
+    /not a list of rows/,
+    `${keyOf('networkInterfaces', 'n')}/effectiveroutetable`,
+  ],
+];
+
+describe('a broken resource is reported with file and reason, remembered as unread, and the rest is used', () => {
+  test.each(BROKEN)('%s', (_name, wire, reason, scope) => {
+    const { model, broken, kept } = readAll(GOOD, wire);
+    expect(broken).toEqual([
+      {
+        file: 'net.json',
+        id: (wire as { id?: unknown } | null)?.id === 7 ? null : ((wire as { id?: string } | null)?.id ?? null),
+        reason: expect.stringMatching(reason),
+      },
+    ]);
+    expect(model.unread).toMatchObject([{ why: 'broken', scope }]);
+    expect([...model.resources.vnets.keys()]).toEqual([GOOD.id.toLowerCase()]);
+    expect([...kept.values()]).toEqual([1]);
+  });
+
+  test('its type is remembered too', () => {
+    expect(readAll(vnet('v', ['x'])).model.unread).toMatchObject([{ type: 'microsoft.network/virtualnetworks' }]);
+  });
+});
+
+/** Parent kind, the parent with a broken and a good child, the key in doubt, how many children remain. */
+describe('a broken child does not vanish: its parent is in doubt, its siblings are used', () => {
+  const bad = rule('bad', 100, 'Inbound', 'Maybe');
+  const badCases: readonly [string, object][] = [
+    ['unknown access', bad],
+    ['unknown direction', rule('bad', 100, 'Sideways', 'Deny')],
+    ['unknown protocol', rule('bad', 100, 'Inbound', 'Deny', { protocol: 'Carrier pigeon' })],
+    ['bad prefix', rule('bad', 100, 'Inbound', 'Deny', { sourceAddressPrefix: '10.0.0.0/40' })],
+    ['bad port', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '80-70' })],
+    ['port beyond the last', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '70000' })],
+    ['no priority', rule('bad', 100, 'Inbound', 'Deny', { priority: null })],
+    [
+      'no source at all',
+      { name: 'bad', properties: { ...(bad as { properties: object }).properties, access: 'Deny', sourceAddressPrefix: null } },
+    ],
+  ];
+
+  test.each(badCases)('a rule: %s', (_name, broken) => {
+    const { model, broken: reported } = readAll(nsg('n', [broken, rule('good', 200, 'Inbound', 'Allow')]));
+    const key = keyOf('networkSecurityGroups', 'n');
+    expect(reported).toMatchObject([{ id: `${idOf('networkSecurityGroups', 'n')}/securityRules/bad` }]);
+    expect(model.unread.map((line) => line.scope)).toEqual([`${key}/securityrules/bad`, key]);
+    expect(
+      model.resources.nsgs
+        .get(key)
+        ?.rules.filter((one) => !one.isDefault)
+        .map((one) => one.name),
+    ).toEqual(['good']);
+  });
+
+  test('a rule given alone', () => {
+    const alone = {
+      ...bad,
+      id: `${idOf('networkSecurityGroups', 'n')}/securityRules/bad`,
+      type: 'Microsoft.Network/networkSecurityGroups/securityRules',
+    };
+    expect(readAll(nsg('n', []), alone).model.unread.map((line) => line.scope)).toContain(keyOf('networkSecurityGroups', 'n'));
+  });
+
+  test('a route', () => {
+    const { model } = readAll(routeTable('t', [route('bad', '10.0.0.0/8', 'Teleport'), route('good', '10.0.0.0/8', 'None')]));
+    expect(model.resources.routeTables.get(keyOf('routeTables', 't'))?.routes.map((one) => one.name)).toEqual(['good']);
+    expect(model.unread.map((line) => line.scope)).toEqual([keyOf('routeTables/routes', 't', 'bad'), keyOf('routeTables', 't')]);
+  });
+
+  test('a subnet; the VNet itself stays', () => {
+    const { model } = readAll(vnet('v', ['10.1.0.0/16'], { bad: '10.1.0.0/99', good: '10.1.1.0/24' }));
+    expect(model.resources.vnets.get(keyOf('virtualNetworks', 'v'))?.subnets).toEqual([keyOf('virtualNetworks/subnets', 'v', 'good')]);
+    expect(model.unread.map((line) => line.scope)).toEqual([keyOf('virtualNetworks/subnets', 'v', 'bad'), keyOf('virtualNetworks', 'v')]);
+  });
+
+  test('the subnets of a VNet that is broken itself are used', () => {
+    const { model } = readAll(vnet('v', ['x'], { good: '10.1.1.0/24' }));
+    expect([...model.resources.subnets.keys()]).toEqual([keyOf('virtualNetworks/subnets', 'v', 'good')]);
+    expect(model.resources.vnets.size).toBe(0);
+  });
+
+  test('a child without id and name, and a list that is none', () => {
+    expect(readAll(nsg('n', [{ properties: {} }])).model.unread).toMatchObject([{ scope: keyOf('networkSecurityGroups', 'n') }]);
+    expect(readAll(resource('routeTables', ['t'], { routes: 'none' })).model.unread).toMatchObject([{ scope: keyOf('routeTables', 't') }]);
+  });
+
+  test('admin rules that cannot be read put the VNet in doubt', () => {
+    const read = {
+      id: `${idOf('virtualNetworks', 'v')}/effectiveSecurityAdminRules`,
+      value: [{ id: 'r', properties: { access: 'Perhaps' } }],
+    };
+    const { model } = readAll(read);
+    expect(model.adminRules.size).toBe(0);
+    expect(model.unread).toMatchObject([{ why: 'broken', scope: keyOf('virtualNetworks', 'v') }]);
+  });
+});
+
+describe('what a parent left out is not taken for none', () => {
+  test.each([
+    ['an NSG without rules', resource('networkSecurityGroups', ['n'], {}), keyOf('networkSecurityGroups', 'n')],
+    ['a route table without routes', resource('routeTables', ['n'], {}), keyOf('routeTables', 'n')],
+    ['a circuit without peerings', resource('expressRouteCircuits', ['n'], {}), keyOf('expressRouteCircuits', 'n')],
+  ])('%s', (_name, wire, scope) => {
+    expect(readAll(wire).model.unread).toMatchObject([{ why: 'missing', scope }]);
+  });
+
+  test('children given alone make it whole', () => {
+    const peering = resource('expressRouteCircuits/peerings', ['c', 'AzurePrivatePeering'], {
+      peeringType: 'AzurePrivatePeering',
+      state: 'Enabled',
+    });
+    for (const order of [
+      [peering, resource('expressRouteCircuits', ['c'], {})],
+      [resource('expressRouteCircuits', ['c'], {}), peering],
+    ]) {
+      const { model } = readAll(...order);
+      expect(model.unread).toEqual([]);
+      expect(model.resources.circuits.get(keyOf('expressRouteCircuits', 'c'))?.peerings.map((one) => one.state)).toEqual(['Enabled']);
+    }
+  });
+
+  test('children whose parent never came', () => {
+    const alone = resource('routeTables/routes', ['t', 'r'], { addressPrefix: '10.0.0.0/8', nextHopType: 'None' });
+    expect(readAll(alone).model.unread).toMatchObject([{ why: 'missing', scope: keyOf('routeTables', 't') }]);
+  });
+
+  test('children that a parent only names', () => {
+    const id = idOf('expressRouteGateways/expressRouteConnections', 'g', 'c');
+    const gateway = resource('expressRouteGateways', ['g'], { expressRouteConnections: [{ id }] });
+    expect(readAll(gateway).model.unread).toMatchObject([{ why: 'missing', scope: keyOf('expressRouteGateways', 'g') }]);
+    const connection = resource('expressRouteGateways/expressRouteConnections', ['g', 'c'], {});
+    expect(readAll(gateway, connection).model.unread).toEqual([]);
+  });
+});
+
+describe('the same id twice', () => {
+  test('the later wins and it is noted, in no scope', () => {
+    const { model, kept } = readAll(vnet('v', ['10.1.0.0/16'], { a: '10.1.0.0/24' }), vnet('V', ['10.2.0.0/16'], { b: '10.2.0.0/24' }));
+    expect(model.resources.vnets.get(keyOf('virtualNetworks', 'v'))?.addressSpace).toMatchObject([{ bits: 0x0a020000 }]);
+    expect(model.resources.vnets.get(keyOf('virtualNetworks', 'v'))?.subnets).toHaveLength(2);
+    expect(model.unread).toEqual([{ why: 'twice', scope: null, type: null, text: expect.stringContaining(idOf('virtualNetworks', 'V')) }]);
+    expect([...kept.values()]).toEqual([2]);
+  });
+
+  test('children of both readings are kept, the later of the same name wins', () => {
+    const { model } = readAll(
+      nsg('n', [rule('a', 100, 'Inbound', 'Deny'), rule('b', 110, 'Inbound', 'Deny')]),
+      nsg('n', [rule('b', 110, 'Inbound', 'Allow'), rule('c', 120, 'Inbound', 'Deny')]),
+    );
+    const rules = model.resources.nsgs.get(keyOf('networkSecurityGroups', 'n'))?.rules.filter((one) => !one.isDefault);
+    expect(rules?.map((one) => [one.name, one.access])).toEqual([
+      ['a', 'Deny'],
+      ['b', 'Allow'],
+      ['c', 'Deny'],
+    ]);
+  });
+
+  test.each([
+    ['the same inside and alone: no note', '10.1.0.0/24', 0],
+    ['different inside and alone: a note', '10.1.1.0/24', 1],
+  ])('%s', (_name, prefix, notes) => {
+    const whole = vnet('v', ['10.1.0.0/16'], { s: '10.1.0.0/24' });
+    for (const order of [
+      [whole, subnet('v', 's', prefix)],
+      [subnet('v', 's', prefix), whole],
+    ])
+      expect(readAll(...order).model.unread).toHaveLength(notes);
+  });
+
+  test('a child given alone survives its parent being read again without it', () => {
+    const alone = resource('routeTables/routes', ['t', 'r'], { addressPrefix: '10.0.0.0/8', nextHopType: 'None' });
+    const { model } = readAll(routeTable('t', []), alone, routeTable('t', []));
+    expect(model.resources.routeTables.get(keyOf('routeTables', 't'))?.routes.map((one) => one.name)).toEqual(['r']);
+  });
+});
+
+test('an unknown type is counted and left alone', () => {
+  const { model, broken, kept } = readAll(resource('Microsoft.Storage/storageAccounts', ['s'], { anything: ['at', 'all'] }));
+  expect(broken).toEqual([]);
+  expect(kept).toEqual(new Map([['microsoft.storage/storageaccounts', 1]]));
+  expect(model.unread).toEqual([]);
+});
