@@ -16,6 +16,8 @@ export interface Config {
   readonly model: string | null;
   /** Subscriptions and management groups of live Azure, as given. */
   readonly azureScopes: readonly string[];
+  /** Lower-cased ARM ids of appliances that pass everything on unchanged. */
+  readonly transparentAppliances: readonly string[];
   readonly dataDir: string;
   readonly staleAfterHours: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -82,6 +84,14 @@ const environment = z.object({
   ALLOWED_SERVICE_HOSTS: hosts.optional(),
   CARD_ACTIONS: z.enum(['execute', 'submit'], { error: 'must be execute or submit' }).default('submit'),
   HAIRPIN_MODEL: z.string().optional(),
+  HAIRPIN_TRANSPARENT_APPLIANCES: z
+    .string()
+    .toLowerCase()
+    .pipe(list)
+    .refine((ids) => ids.every((id) => id.startsWith('/subscriptions/')), {
+      error: 'must be ARM ids (/subscriptions/...) parted by commas, one for each appliance',
+    })
+    .default([]),
   HAIRPIN_DATA_DIR: z.string().default('.hairpin'),
   HAIRPIN_STALE_HOURS: z.coerce
     .number({ error: 'must be a number of hours, such as 24' })
@@ -141,6 +151,7 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     cardActions: env.CARD_ACTIONS,
     model: env.HAIRPIN_MODEL ?? null,
     azureScopes: [...env.AZURE_SUBSCRIPTIONS, ...env.AZURE_MANAGEMENT_GROUPS],
+    transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,
     staleAfterHours: env.HAIRPIN_STALE_HOURS,
     logLevel: env.LOG_LEVEL,

@@ -18,7 +18,7 @@ import { takesItsPlace } from './where-to.ts';
 
 export interface TurnParts {
   readonly settings: BotSettings;
-  readonly respond: (turn: Turn) => Promise<readonly Reply[]>;
+  readonly respond: (turn: Turn) => Promise<Reply>;
   readonly voice: Voice;
   readonly newId: () => string;
   readonly log: Logger;
@@ -36,9 +36,9 @@ export interface Job {
 /** Rejects only when not even the failure can be worded. */
 export async function runTurn(context: TurnContext, job: Job, parts: TurnParts): Promise<void> {
   const started = performance.now();
-  const parcels = await tellStory(context, job, parts);
-  if (job.activity.type === 'invoke') answerInvoke(context, parcels, job, parts);
-  for (const parcel of parcels) await send(context, parcel, job, parts);
+  const parcel = await tellStory(context, job, parts);
+  if (job.activity.type === 'invoke') answerInvoke(context, parcel, job, parts);
+  await send(context, parcel, job, parts);
   const { turn } = job;
   parts.log.info(
     {
@@ -47,27 +47,26 @@ export async function runTurn(context: TurnContext, job: Job, parts: TurnParts):
       person: hashed(turn.person.id),
       in: turn.conversation.kind,
       said: turn.said.kind === 'act' ? turn.said.act.verb : turn.said.kind,
-      replies: parcels.map(({ reply }) => reply.kind),
+      reply: parcel.reply.kind,
       ms: Math.round(performance.now() - started),
     },
     'Turn done',
   );
 }
 
-/** What fails in the story or in its words becomes one reply with an id to look up in the log. */
-async function tellStory(context: TurnContext, job: Job, parts: TurnParts): Promise<readonly Parcel[]> {
+/** What fails in the story or in its words becomes a reply with an id to look up in the log. */
+async function tellStory(context: TurnContext, job: Job, parts: TurnParts): Promise<Parcel> {
   const { turn, activity, language } = job;
   const { timing, log } = parts;
   const expected = activity.deliveryMode === 'expectReplies';
   const quiet = expected || activity.type !== 'message';
   const typing = quiet ? null : startTyping(() => context.sendActivity({ type: 'typing' }), timing.typingEvery);
   try {
-    const replies = await withinLimit(parts.respond(turn), expected ? timing.expectReplies : timing.story);
-    return replies.map((reply) => toParcel(reply, job, parts));
+    return toParcel(await withinLimit(parts.respond(turn), expected ? timing.expectReplies : timing.story), job, parts);
   } catch (error) {
     const id = parts.newId();
     log.error({ failure: id, turn: hashed(turn.id), err: error }, 'Story failed');
-    return [toParcel({ kind: 'failure', id, language, unread: [] }, job, parts)];
+    return toParcel({ kind: 'failure', id, language, unread: [] }, job, parts);
   } finally {
     await typing?.stop();
   }
@@ -83,10 +82,9 @@ function toParcel(reply: Reply, { turn, activity }: Job, { voice, settings, log 
   return { ...messageOf(reply, voice, settings.cardActions, log), reply, inPlaceOf };
 }
 
-function answerInvoke(context: TurnContext, parcels: readonly Parcel[], job: Job, { voice }: TurnParts): void {
-  const shown = parcels.find((parcel) => parcel.inPlaceOf !== null) ?? parcels[0];
-  const said = shown ? (shown.inPlaceOf === null ? voice.summary(shown.reply) : voice.text(shown.reply)) : '';
-  const answer = shown?.card && shown.inPlaceOf !== null ? cardAnswer(shown.card) : sentenceAnswer(said);
+/** The one who clicked sees the new card in place of the old one; where the old one stays, a sentence under it. */
+function answerInvoke(context: TurnContext, { reply, card, inPlaceOf }: Parcel, job: Job, { voice }: TurnParts): void {
+  const answer = card !== null && inPlaceOf !== null ? cardAnswer(card) : sentenceAnswer(voice.summary(reply));
   job.onInvokeAnswer(answer);
   if (job.activity.deliveryMode !== 'expectReplies') return;
   context.bufferedReplyActivities.push({ type: 'invokeResponse', value: { status: 200, body: answer } });

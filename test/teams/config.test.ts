@@ -21,6 +21,7 @@ test('nothing set: loopback, sample lab, defaults', () => {
     cardActions: 'submit',
     model: null,
     azureScopes: [],
+    transparentAppliances: [],
     dataDir: '.hairpin',
     staleAfterHours: 24,
     logLevel: 'info',
@@ -58,6 +59,10 @@ describe('what is set is taken', () => {
     [{ AZURE_SUBSCRIPTIONS: 'a b', AZURE_MANAGEMENT_GROUPS: 'c' }, { azureScopes: ['a', 'b', 'c'] }],
     [{ NODE_ENV: 'production' }, { production: true }],
     [
+      { HAIRPIN_TRANSPARENT_APPLIANCES: '/subscriptions/S/A, /subscriptions/s/b' },
+      { transparentAppliances: ['/subscriptions/s/a', '/subscriptions/s/b'] },
+    ],
+    [
       single,
       {
         identity: { appId: APP, tenantId: TENANT.toLowerCase(), type: 'SingleTenant', password: 's3cret' },
@@ -83,6 +88,7 @@ describe('a problem names its variable and says what to do', () => {
     [{ CARD_ACTIONS: 'Execute' }, /^CARD_ACTIONS must be execute or submit/],
     [{ HAIRPIN_STALE_HOURS: 'a day' }, /^HAIRPIN_STALE_HOURS must be a number of hours/],
     [{ HAIRPIN_STALE_HOURS: '0' }, /^HAIRPIN_STALE_HOURS must be more than 0/],
+    [{ HAIRPIN_TRANSPARENT_APPLIANCES: 'vm-nva' }, /^HAIRPIN_TRANSPARENT_APPLIANCES must be ARM ids/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal, error/],
     [{ ALLOWED_TENANTS: ',' }, /^ALLOWED_TENANTS must be tenant ids/],
     [{ ALLOWED_SERVICE_HOSTS: 'https://smba.trafficmanager.net/' }, /^ALLOWED_SERVICE_HOSTS must be host names/],

@@ -61,14 +61,8 @@ describe('a message', () => {
     expect(cloud.calls.map(({ body }) => body.type)).toEqual(['typing', 'message']);
   });
 
-  test('several replies are sent in order', async () => {
-    const bot = await start({ respond: async () => [noted, help] });
-    await bot.post(message(cloud.serviceUrl));
-    expect(cloud.messages().map(({ body }) => body.summary)).toEqual(['summary of noted', 'summary of help']);
-  });
-
   test('"copy as text" is plain text, not a card', async () => {
-    const bot = await start({ respond: async () => [copy] });
+    const bot = await start({ respond: async () => copy });
     await bot.post(message(cloud.serviceUrl));
     expect(cloud.messages()[0]?.body).toMatchObject({ text: 'text of copy\nsecond line', textFormat: 'plain' });
     expect(cloud.messages()[0]?.body).not.toHaveProperty('attachments');
@@ -153,7 +147,7 @@ describe('a button', () => {
       ['port', { answer: 'A-1' }, { ...copy, kind: 'portForm' } as Reply],
       ['again', { answer: 'A-1' }, gone],
     ] as const)('%s answered by %j says it in a new message and leaves the card', async (verb, data, reply) => {
-      const bot = await start({ respond: async () => [reply] });
+      const bot = await start({ respond: async () => reply });
       const response = await bot.post(click(verb, data));
       expect(cloud.messages().map(({ method, body }) => [method, body.summary])).toEqual([['POST', `summary of ${reply.kind}`]]);
       const expected = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: `summary of ${reply.kind}` };
@@ -207,7 +201,7 @@ describe('the same activity again', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const bot = await start({ respond: () => held.then(() => [help]) });
+    const bot = await start({ respond: () => held.then(() => help) });
     const activity = message(cloud.serviceUrl);
     const first = bot.post(activity);
     await until('the first is under way', () => bot.turns.length === 1);
@@ -265,23 +259,20 @@ describe('the welcome', () => {
 describe('deliveryMode expectReplies', () => {
   const expecting = (fields: object = {}) => message(cloud.serviceUrl, { deliveryMode: 'expectReplies', ...fields });
 
-  test('the replies are the answer, complete, without typing, and nothing goes to the Connector', async () => {
-    const bot = await start({ respond: async () => [noted, help] });
+  test('the reply is in the answer, complete, without typing, and nothing goes to the Connector', async () => {
+    const bot = await start({ respond: async () => noted });
     const { activities } = (await (await bot.post(expecting())).json()) as { activities: object[] };
-    expect(activities).toMatchObject([
-      { type: 'message', summary: 'summary of noted' },
-      { type: 'message', summary: 'summary of help', attachments: cardOf('help') },
-    ]);
+    expect(activities).toMatchObject([{ type: 'message', summary: 'summary of noted', attachments: cardOf('noted') }]);
     expect(cloud.calls).toEqual([]);
   });
 
   test('it waits longer than an acknowledgement', async () => {
-    const bot = await start({ timing: { acknowledge: 30 }, respond: () => pause(120).then(() => [help]) });
+    const bot = await start({ timing: { acknowledge: 30 }, respond: () => pause(120).then(() => help) });
     expect(await (await bot.post(expecting())).json()).toMatchObject({ activities: [{ summary: 'summary of help' }] });
   });
 
   test('but not for ever: then the failure is the answer', async () => {
-    const bot = await start({ timing: { expectReplies: 50 }, respond: () => pause(400).then(() => [help]) });
+    const bot = await start({ timing: { expectReplies: 50 }, respond: () => pause(400).then(() => help) });
     expect(await (await bot.post(expecting())).json()).toMatchObject({ activities: [{ summary: 'summary of failure' }] });
   });
 
@@ -313,7 +304,7 @@ describe('deliveryMode expectReplies', () => {
 });
 
 describe('a slow story', () => {
-  const slow: Options = { timing: { acknowledge: 60, typingEvery: 40 }, respond: () => pause(250).then(() => [help]) };
+  const slow: Options = { timing: { acknowledge: 60, typingEvery: 40 }, respond: () => pause(250).then(() => help) };
 
   test('a message is acknowledged in time, typing goes on, and the answer follows', async () => {
     const bot = await start(slow);
@@ -345,7 +336,7 @@ describe('a slow story', () => {
   });
 
   test('the real limit is under three seconds', async () => {
-    const bot = await start({ respond: () => pause(3_200).then(() => [help]) });
+    const bot = await start({ respond: () => pause(3_200).then(() => help) });
     const began = performance.now();
     await bot.post(message(cloud.serviceUrl));
     expect(performance.now() - began).toBeLessThan(3_000);
@@ -441,7 +432,7 @@ describe('the Connector', () => {
 
 describe('stopping', () => {
   test('waits for the turns under way and takes nothing new', async () => {
-    const bot = await openBot({ timing: { acknowledge: 20 }, respond: () => pause(200).then(() => [help]) });
+    const bot = await openBot({ timing: { acknowledge: 20 }, respond: () => pause(200).then(() => help) });
     await bot.post(message(cloud.serviceUrl));
     expect(await bot.bot.stop(5_000)).toBe(0);
     expect(cloud.messages()).toHaveLength(1);

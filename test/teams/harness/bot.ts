@@ -26,7 +26,7 @@ export const noted: Reply = { kind: 'noted', language: 'en', unread: [], id: 'R-
 export const gone: Reply = { kind: 'gone', language: 'en', unread: [], answerId: 'A-1' };
 
 export interface Options {
-  readonly respond?: (turn: Turn) => Promise<readonly Reply[]>;
+  readonly respond?: (turn: Turn) => Promise<Reply>;
   readonly voice?: Partial<Voice>;
   readonly timing?: Partial<Timing>;
   readonly settings?: Partial<BotSettings>;
@@ -66,7 +66,7 @@ export async function openBot(options: Options, secured: Cloud | null = null): P
     settings,
     respond: async (turn) => {
       turns.push(turn);
-      return options.respond ? options.respond(turn) : [help];
+      return options.respond ? options.respond(turn) : help;
     },
     voice: { ...voice, ...options.voice },
     activities: options.activities ?? makeActivityMemory(),
