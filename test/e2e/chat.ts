@@ -19,9 +19,18 @@ export interface Chat {
   /** Presses a button of the card and waits until this card reads otherwise. */
   readonly pressForChange: (card: Locator, button: string) => Promise<void>;
   readonly press: (card: Locator, button: string) => Promise<void>;
+  /** Presses every button of that name, one after the other. */
+  readonly pressAll: (card: Locator, button: string) => Promise<void>;
   /** Opens `Personal Chat`, `Network ops` or `NetOps - General`. */
   readonly go: (conversation: string) => Promise<void>;
-  readonly picture: (what: Locator, name: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly picture: (card: Locator, name: string) => Promise<void>;
+  /** The whole window, as high as a laptop's. */
+  readonly pagePicture: (name: string) => Promise<void>;
+  /** Gives the card the width of a phone. */
+  readonly narrow: (card: Locator, width: number) => Promise<void>;
+  /** The texts that are wider than the card that holds them. */
+  readonly overflowing: (card: Locator) => Promise<string[]>;
 }
 
 export async function openChat(browser: Browser, address: string, shots: string): Promise<Chat> {
@@ -30,7 +39,8 @@ export async function openChat(browser: Browser, address: string, shots: string)
   await page.goto(address);
   await composer(page).waitFor();
   await page.getByRole('button', { name: 'Hide log panel' }).click();
-  const cards = (): Locator => page.locator('.ac-adaptiveCard');
+  // A form that a button folds out is a card within the card, which is not counted.
+  const cards = (): Locator => page.locator('.ac-preview-panel > .ac-adaptiveCard');
   const nextCard = async (act: () => Promise<void>): Promise<Locator> => {
     const before = await cards().count();
     await act();
@@ -60,10 +70,37 @@ export async function openChat(browser: Browser, address: string, shots: string)
       await composer(page).waitFor();
       await page.waitForTimeout(500);
     },
-    picture: async (what, name) => {
-      await page.mouse.move(0, 0);
-      await what.screenshot({ path: join(shots, `${name}.png`) });
+    pressAll: async (card, button) => {
+      const all = card.getByRole('button', { name: button, exact: true });
+      for (let index = 0; index < (await all.count()); index++) await all.nth(index).click();
     },
+    reload: async () => {
+      await page.reload();
+      await composer(page).waitFor();
+      // The page tells the bot that it was loaded; whatever that brings has come by then.
+      await page.waitForTimeout(2000);
+    },
+    picture: async (card, name) => {
+      await page.mouse.move(0, 0);
+      await card.screenshot({ path: join(shots, `${name}.png`) });
+    },
+    pagePicture: async (name) => {
+      await page.setViewportSize({ ...VIEWPORT, height: 1000 });
+      await page.screenshot({ path: join(shots, `${name}.png`) });
+      await page.setViewportSize(VIEWPORT);
+    },
+    narrow: async (card, width) => {
+      await card.evaluate((element, to) => element.setAttribute('style', `${element.getAttribute('style')};width:${to}px`), width);
+      await page.waitForTimeout(300);
+    },
+    overflowing: (card) =>
+      card.evaluate((element) => {
+        const { right } = element.getBoundingClientRect();
+        const texts = [...element.querySelectorAll('p, button')].filter((one) => one.getClientRects().length > 0);
+        return texts
+          .filter((one) => one.getBoundingClientRect().right > right + 1 || one.scrollWidth > one.clientWidth + 1)
+          .map((one) => String(one.textContent));
+      }),
   };
 }
 
