@@ -30,7 +30,8 @@ export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: W
     ({ hop }) => !isTransparent(hop, transparent),
   );
   if (firewalls.length === 0 && appliances.length === 0) return null;
-  const broken = firewalls.length === 0 ? NOTHING : intersect(intersect(asked, TCP), forward.sure);
+  const perhaps = subtract(forward.maybe, forward.sure);
+  const broken = firewalls.length === 0 ? NOTHING : subtract(intersect(asked, TCP), perhaps);
   const open = subtract(asked, broken);
   return {
     sure: NOTHING,

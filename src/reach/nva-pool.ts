@@ -36,18 +36,13 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
   // The rules see the packet as it is: a reply comes from the port that was asked for.
   const seen = (traffic: TrafficSet): TrafficSet => (packet.reply ? replyTo(traffic) : traffic);
   const parts = partsOf(balancer, frontend, seen(packet.asked));
-  const everyPort = balancer.rules.some((rule) => rule.frontend === frontend.key && rule.frontendPort === 0 && rule.protocol === 'any');
+  const everyPort = balancer.rules.find((rule) => rule.frontend === frontend.key && rule.frontendPort === 0 && rule.protocol === 'any');
   const portless = everyPort ? subtract(packet.asked, PORTED) : NOTHING;
-  const ways = poolsOf(parts).map(({ pool, traffic }) => {
-    const taken = intersect(packet.asked, union(seen(traffic), everyPort ? portless : NOTHING));
-    return filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), {
-      sure: taken,
-      maybe: NOTHING,
-      blockers: [],
-      doubts: [],
-    });
-  });
-  const covered = union(parts.map(({ sent }) => seen(sent)).reduce(union, NOTHING), portless);
+  const pools = poolsOf([...parts, ...(everyPort && !isEmpty(portless) ? [{ pool: everyPort.pool, sent: portless }] : [])]);
+  const ways = pools.map(({ pool, traffic }) =>
+    filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), passing(intersect(packet.asked, seen(traffic)))),
+  );
+  const covered = pools.map(({ traffic }) => intersect(packet.asked, seen(traffic))).reduce(union, NOTHING);
   const left = subtract(packet.asked, covered);
   const refused = isEmpty(left)
     ? []
@@ -57,7 +52,7 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
     { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'appliances', balancer: balancer.name } },
   ];
   const way = isEmpty(portless) ? together(ways) : doubting(together(ways), portless, balancer);
-  return before({ ...first, doubts }, filtered(way, { sure: covered, maybe: NOTHING, blockers: refused, doubts: [] }));
+  return before({ ...first, doubts }, filtered(way, { ...passing(covered), blockers: refused }));
 }
 
 /** Source: section 3 (PEER). */
@@ -66,7 +61,11 @@ function isOutOfRegion({ place, vnet, balancer }: BalancerHop): boolean {
   return balancer.sku?.toLowerCase() === 'basic' && here !== undefined && there !== undefined && here !== there;
 }
 
-function poolsOf(parts: readonly BalancedPart[]): { pool: Key; traffic: TrafficSet }[] {
+function passing(traffic: TrafficSet): Parameters<typeof filtered>[1] {
+  return { sure: traffic, maybe: NOTHING, blockers: [], doubts: [] };
+}
+
+function poolsOf(parts: readonly Pick<BalancedPart, 'pool' | 'sent'>[]): { pool: Key; traffic: TrafficSet }[] {
   const pools = new Map<Key, TrafficSet>();
   for (const { pool, sent } of parts) if (pool) pools.set(pool, union(pools.get(pool) ?? NOTHING, sent));
   return [...pools].map(([pool, traffic]) => ({ pool, traffic }));

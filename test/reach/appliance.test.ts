@@ -1,0 +1,498 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Flow } from '../../src/network/flow.ts';
+import type { Model } from '../../src/network/model.ts';
+import type { JudgeOptions } from '../../src/reach/judge.ts';
+import { bothPeerings, capture, host, idOf, nic, nsg, resource, route, routeTable, rule, subnet, vm } from '../network/make-model.ts';
+import { ANY, ask, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
+import { balancer, balancingRule, FORWARDING, HA_PORTS, HUB, nva, spokes, spokeVnet, transparent } from './hub-and-spokes.ts';
+
+interface Case {
+  readonly name: string;
+  readonly model: Model;
+  readonly ask?: readonly [string, string];
+  readonly flow?: Flow;
+  readonly options?: JudgeOptions;
+  readonly outcome: string;
+  readonly causes?: readonly string[];
+  readonly doubts?: readonly string[];
+  readonly passes?: readonly string[];
+}
+
+const both = spokes('10.1.1.4', '10.1.1.4');
+const vouched = transparent('nva-1', 'nva-2');
+
+const single: readonly Case[] = [
+  {
+    name: '20 spokes of one hub, nothing between them: peering is not transitive [PEER]',
+    model: modelWith(spokes(null, null)),
+    outcome: 'blocked',
+    causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+  },
+  {
+    name: '21 hub appliance and user routes on both spokes [PEER][UDR]',
+    model: modelWith(both, nva('nva-1', '10.1.1.4')),
+    options: vouched,
+    outcome: 'reachable',
+    causes: [],
+  },
+  {
+    name: '21 the same, the appliance not declared transparent',
+    model: modelWith(both, nva('nva-1', '10.1.1.4')),
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['nva-opaque'],
+  },
+  {
+    name: 'the NIC declared instead of the machine',
+    model: modelWith(both, nva('nva-1', '10.1.1.4')),
+    options: { transparent: new Set([idOf('networkInterfaces', 'nva-1-nic').toLowerCase()]) },
+    outcome: 'reachable',
+  },
+  {
+    name: 'its subnet declared',
+    model: modelWith(both, nva('nva-1', '10.1.1.4')),
+    options: { transparent: new Set([idOf('virtualNetworks/subnets', 'hub', 'snet-nva').toLowerCase()]) },
+    outcome: 'reachable',
+  },
+  {
+    name: 'allowForwardedTraffic off does not stop it [PEER]',
+    model: modelWith(spokes('10.1.1.4', '10.1.1.4', { allowForwardedTraffic: false }), nva('nva-1', '10.1.1.4')),
+    options: vouched,
+    outcome: 'reachable',
+  },
+  {
+    name: 'IP forwarding off on the NIC [DIAG]',
+    model: modelWith(both, nva('nva-1', '10.1.1.4', { enableIPForwarding: false })),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['nva-no-forwarding both nva-1-nic'],
+  },
+  {
+    name: 'the appliance deallocated',
+    model: modelWith(both, nva('nva-1', '10.1.1.4', {}, 'deallocated')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['host-off both nva-1'],
+  },
+  {
+    name: 'power not read: taken as running',
+    model: modelWith(both, nva('nva-1', '10.1.1.4', {}, null)),
+    options: vouched,
+    outcome: 'reachable',
+  },
+  {
+    name: 'off and no forwarding: both are causes',
+    model: modelWith(both, nva('nva-1', '10.1.1.4', { enableIPForwarding: false }, 'stopped')),
+    outcome: 'blocked',
+    causes: ['nva-no-forwarding both nva-1-nic', 'host-off both nva-1'],
+  },
+  {
+    name: 'a NIC attached to no machine: nobody can vouch for it',
+    model: modelWith(both, nic('loose', 'hub/snet-nva', '10.1.1.4', FORWARDING)),
+    options: { transparent: new Set([idOf('networkInterfaces', 'loose').toLowerCase()]) },
+    outcome: 'unknown',
+    doubts: ['nva-opaque'],
+  },
+  {
+    name: 'the appliance NIC lets nothing in but ssh',
+    model: modelWith(
+      both,
+      nva('nva-1', '10.1.1.4', { nsg: 'nsg-nva' }),
+      nsg('nsg-nva', [
+        rule('ssh', 100, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: '22' }),
+        rule('rest', 200, 'Inbound', 'Deny'),
+      ]),
+    ),
+    options: vouched,
+    outcome: 'partial',
+    passes: ['tcp/22'],
+    causes: ['nsg-deny forward rest'],
+  },
+  {
+    name: 'the appliance NIC lets nothing out to the other spoke',
+    model: modelWith(
+      both,
+      nva('nva-1', '10.1.1.4', { nsg: 'nsg-nva' }),
+      nsg('nsg-nva', [rule('no', 100, 'Outbound', 'Deny', { destinationAddressPrefix: '10.12.0.0/16' })]),
+    ),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['nsg-deny forward no'],
+  },
+  {
+    name: 'one spoke without the user route: no route back',
+    model: modelWith(spokes('10.1.1.4', null), nva('nva-1', '10.1.1.4')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['no-route return snet-vm'],
+  },
+  {
+    name: 'nobody at the next hop',
+    model: modelWith(both, nva('nva-1', '10.1.1.5')),
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'nobody known at the next hop: NICs were not all read',
+    model: modelWith(
+      both,
+      nva('nva-1', '10.1.1.5'),
+      capture('2026-01-01T00:00:00Z', ['Microsoft.Network/networkInterfaces in /subscriptions/00000000-0000-0000-0000-000000000001: 403']),
+    ),
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'the next hop is an address the platform keeps',
+    model: modelWith(spokes('10.1.1.1', '10.1.1.1'), nva('nva-1', '10.1.1.4')),
+    outcome: 'unknown',
+    doubts: ['undocumented'],
+  },
+  {
+    name: 'the next hop lies in no VNet near by [UDR]',
+    model: modelWith(spokes('10.99.0.4', '10.99.0.4'), nva('nva-1', '10.1.1.4')),
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'the next hop stands in the other spoke, two peerings away [UDR]',
+    model: modelWith(spokes('10.12.0.4', '10.1.1.4'), nva('nva-1', '10.1.1.4')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other'],
+  },
+  {
+    name: 'the peering to the hub is disconnected',
+    model: modelWith(both, nva('nva-1', '10.1.1.4'), bothPeerings(HUB, spokeVnet('spoke-a', 11), {}, { peeringState: 'Disconnected' })),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['peering-disconnected both spoke-a-to-hub'],
+  },
+  {
+    name: 'an application gateway at the next hop is not looked into',
+    model: modelWith(
+      both,
+      resource('applicationGateways', ['agw'], {
+        frontendIPConfigurations: [
+          { name: 'f', properties: { privateIPAddress: '10.1.1.4', subnet: { id: idOf('virtualNetworks/subnets', 'hub', 'snet-nva') } } },
+        ],
+      }),
+      host('x', 'hub/snet-vm', '10.1.0.4'),
+    ),
+    outcome: 'unknown',
+    doubts: ['nva-opaque'],
+  },
+];
+
+const loops: readonly Case[] = [
+  {
+    name: "the appliance's subnet sends the packet back to the appliance",
+    model: modelWith(
+      both,
+      nva('nva-1', '10.1.1.4'),
+      routeTable('rt-nva', [route('self', '10.12.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-nva' }),
+    ),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['route-loop forward snet-nva'],
+  },
+  {
+    name: 'two appliances point at each other',
+    model: modelWith(
+      both,
+      nva('nva-1', '10.1.1.4'),
+      host('nva-2', 'hub/snet-nva-2', '10.1.2.4', FORWARDING),
+      routeTable('rt-1', [route('on', '10.12.0.0/16', 'VirtualAppliance', '10.1.2.4')]),
+      routeTable('rt-2', [route('back', '10.12.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-1' }),
+      subnet('hub', 'snet-nva-2', '10.1.2.0/24', { routeTable: 'rt-2' }),
+    ),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['route-loop forward snet-nva'],
+  },
+  {
+    name: 'two appliances in a row, each way through both',
+    model: modelWith(
+      spokes('10.1.1.4', '10.1.2.4'),
+      nva('nva-1', '10.1.1.4'),
+      host('nva-2', 'hub/snet-nva-2', '10.1.2.4', FORWARDING),
+      routeTable('rt-1', [route('on', '10.12.0.0/16', 'VirtualAppliance', '10.1.2.4')]),
+      routeTable('rt-2', [route('on', '10.11.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-1' }),
+      subnet('hub', 'snet-nva-2', '10.1.2.0/24', { routeTable: 'rt-2' }),
+    ),
+    options: vouched,
+    outcome: 'reachable',
+  },
+  {
+    name: 'an appliance beside the source: its subnet has the same route and sends the packet to it again',
+    model: modelWith(spokes('10.11.0.9', '10.1.1.4'), nva('nva-1', '10.1.1.4'), host('nva-2', 'spoke-a/snet-vm', '10.11.0.9', FORWARDING)),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['route-loop forward snet-vm'],
+  },
+  {
+    name: 'an appliance beside the source, for a destination whose own route is another one',
+    model: modelWith(
+      hub(1),
+      host('vm1', 'hub-01/snet-vm', '10.1.0.4'),
+      host('nva-1', 'hub-01/snet-vm', '10.1.0.9', FORWARDING),
+      host('vm2', 'hub-01/snet-b', '10.1.7.4'),
+      subnet('hub-01', 'snet-b', '10.1.7.0/24', {}),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      routeTable('rt', [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.1.0.9')]),
+    ),
+    ask: ['vm1', 'vm2'],
+    outcome: 'reachable',
+  },
+  {
+    name: 'traffic inside one VNet over an appliance: its subnet delivers to both sides',
+    model: modelWith(
+      HUB,
+      nva('nva-1', '10.1.1.4'),
+      host('vm1', 'hub/snet-vm', '10.1.0.4'),
+      host('vm2', 'hub/snet-nva-2', '10.1.2.4'),
+      subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt-vm' }),
+      subnet('hub', 'snet-nva-2', '10.1.2.0/24', { routeTable: 'rt-2' }),
+      routeTable('rt-vm', [route('other', '10.1.2.0/24', 'VirtualAppliance', '10.1.1.4')]),
+      routeTable('rt-2', [route('other', '10.1.0.0/24', 'VirtualAppliance', '10.1.1.4')]),
+    ),
+    ask: ['vm1', 'vm2'],
+    options: vouched,
+    outcome: 'reachable',
+  },
+];
+
+/** An appliance with a NIC in a subnet that leads nowhere and one that leads on. */
+const twoNics = [
+  nic('in', 'hub/snet-nva', '10.1.1.4', { vm: 'nva-1', ...FORWARDING }),
+  nic('out', 'hub/snet-nva-2', '10.1.2.4', { vm: 'nva-1', ...FORWARDING }),
+  vm('nva-1', ['in', 'out']),
+  routeTable('rt-in', [
+    route('drop', '10.0.0.0/8', 'None'),
+    route('drop-a', '10.11.0.0/16', 'None'),
+    route('drop-b', '10.12.0.0/16', 'None'),
+  ]),
+  subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-in' }),
+];
+
+const severalNics: readonly Case[] = [
+  { name: 'leaves by the NIC whose subnet leads on', model: modelWith(both, twoNics), options: vouched, outcome: 'reachable' },
+  {
+    name: 'the other NIC does not forward either way',
+    model: modelWith(both, twoNics, nic('out', 'hub/snet-nva-2', '10.1.2.4', { vm: 'nva-1' })),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['nva-no-forwarding both out'],
+  },
+];
+
+function ecmp(addresses: readonly string[]) {
+  const next = { nextHop: { nextHopIpAddresses: addresses } };
+  const to = (prefix: string) => ({
+    name: 'to-other',
+    properties: { addressPrefix: prefix, nextHopType: 'VirtualApplianceEcmp', ...next },
+  });
+  return [
+    ...spokes('10.1.1.4', '10.1.1.4'),
+    routeTable('rt-spoke-a', [to('10.12.0.0/16')]),
+    routeTable('rt-spoke-b', [to('10.11.0.0/16')]),
+  ];
+}
+
+const several: readonly Case[] = [
+  {
+    name: 'ECMP over two appliances',
+    model: modelWith(ecmp(['10.1.1.4', '10.1.1.5']), nva('nva-1', '10.1.1.4'), nva('nva-2', '10.1.1.5')),
+    options: vouched,
+    outcome: 'reachable',
+  },
+  {
+    name: 'ECMP, one of them off: some flows are lost',
+    model: modelWith(ecmp(['10.1.1.4', '10.1.1.5']), nva('nva-1', '10.1.1.4'), nva('nva-2', '10.1.1.5', {}, 'deallocated')),
+    options: vouched,
+    outcome: 'partial',
+    causes: ['host-off both nva-2'],
+  },
+  {
+    name: 'ECMP, both off',
+    model: modelWith(ecmp(['10.1.1.4', '10.1.1.5']), nva('nva-1', '10.1.1.4', {}, 'stopped'), nva('nva-2', '10.1.1.5', {}, 'deallocated')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['host-off both nva-1', 'host-off both nva-2'],
+  },
+];
+
+const pooled = spokes('10.1.1.100', '10.1.1.100');
+const pair = [...nva('nva-1', '10.1.1.4'), ...nva('nva-2', '10.1.1.5')];
+const members = ['nva-1-nic', 'nva-2-nic'];
+
+const balanced: readonly Case[] = [
+  {
+    name: 'HA ports over two appliances: only the health of the pool is open',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [HA_PORTS])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['backend-health'],
+  },
+  {
+    name: 'HA ports are documented for tcp and udp',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [HA_PORTS])),
+    flow: PING,
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['backend-health', 'undocumented'],
+  },
+  {
+    name: 'a member that is off gets no flows',
+    model: modelWith(
+      pooled,
+      nva('nva-1', '10.1.1.4'),
+      nva('nva-2', '10.1.1.5', {}, 'deallocated'),
+      balancer('ilb', '10.1.1.100', members, [HA_PORTS]),
+    ),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+  },
+  {
+    name: 'all members off',
+    model: modelWith(
+      pooled,
+      nva('nva-1', '10.1.1.4', {}, 'stopped'),
+      nva('nva-2', '10.1.1.5', {}, 'deallocated'),
+      balancer('ilb', '10.1.1.100', members, [HA_PORTS]),
+    ),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['host-off both nva-1', 'host-off both nva-2'],
+  },
+  {
+    name: 'no rule for what is asked',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [balancingRule('Tcp', 80)])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'an empty pool',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', [], [HA_PORTS])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'a member that was not read',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', [...members, 'gone'], [HA_PORTS])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    doubts: ['backend-health', 'not-read'],
+  },
+  {
+    name: 'a member that does not forward loses its share',
+    model: modelWith(
+      pooled,
+      nva('nva-1', '10.1.1.4'),
+      nva('nva-2', '10.1.1.5', { enableIPForwarding: false }),
+      balancer('ilb', '10.1.1.100', members, [HA_PORTS]),
+    ),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: ['nva-no-forwarding both nva-2-nic'],
+    doubts: ['backend-health'],
+  },
+  {
+    name: 'a Basic load balancer in another region [PEER]',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [HA_PORTS], 'Basic'), { ...HUB, location: 'japanwest' }),
+    flow: tcp(443),
+    outcome: 'blocked',
+    causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'a Standard one in another region',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [HA_PORTS]), { ...HUB, location: 'japanwest' }),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+  },
+];
+
+const circuitCases: readonly Case[] = [
+  {
+    name: '24 a user route to None beats BGP on an equal prefix [UDR]',
+    model: modelWith(
+      t0(true, true, false),
+      routeTable('rt', [route('drop', '10.2.0.0/16', 'None')]),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ),
+    ask: ['vm1', '10.2.0.4'],
+    outcome: 'blocked',
+    causes: ['route-none forward drop'],
+  },
+  {
+    name: '25 a shorter user route to an appliance: BGP is longer, the appliance is bypassed [UDR]',
+    model: modelWith(
+      t0(true, true, false),
+      host('nva-1', 'hub-01/snet-vm', '10.1.0.9', FORWARDING),
+      routeTable('rt', [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.1.0.9')]),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ),
+    ask: ['vm1', '10.2.0.4'],
+    outcome: 'reachable',
+    causes: [],
+    doubts: [],
+  },
+  {
+    name: 'hairpin traffic sent to an appliance by the GatewaySubnet, and back by the spoke subnet',
+    model: modelWith(
+      t0(true, true, false),
+      gatewayOf(1, true),
+      connectionOf(1),
+      hub(1),
+      host('nva-1', 'hub-01/snet-nva', '10.1.1.4', FORWARDING),
+      subnet('hub-01', 'snet-nva', '10.1.1.0/24', {}),
+      routeTable('rt-gw', [route('to-vm', '10.1.0.0/24', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub-01', 'GatewaySubnet', '10.1.255.0/27', { routeTable: 'rt-gw' }),
+      routeTable('rt-vm', [route('to-2', '10.2.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt-vm' }),
+    ),
+    ask: ['vm2', '10.1.0.4'],
+    options: vouched,
+    outcome: 'reachable',
+  },
+];
+
+describe.each([
+  ['one appliance', single],
+  ['loops', loops],
+  ['an appliance with several NICs', severalNics],
+  ['several appliances on one route', several],
+  ['appliances behind a load balancer', balanced],
+  ['beside a circuit', circuitCases],
+])('%s', (_, cases) => {
+  test.each(cases)('$name', ({ model, ask: [from, to] = ['vm-a', 'vm-b'], flow = ANY, options = {}, outcome, causes, doubts, passes }) => {
+    const verdict = ask(model, from, to, flow, options);
+    expect([verdict.outcome, causesOf(verdict)]).toEqual([outcome, causes ?? expect.anything()]);
+    if (doubts) expect([...new Set(verdict.doubts.map((doubt) => doubt.code))].sort()).toEqual([...doubts].sort());
+    if (passes) expect(verdict.passes).toEqual(passes);
+  });
+});
+
+test('the path names the appliance and what is known of it', () => {
+  const verdict = ask(modelWith(both, nva('nva-1', '10.1.1.4', {}, null)), 'vm-a', 'vm-b');
+  const hop = verdict.directions[0].path.find(({ kind }) => kind === 'appliance');
+  expect(hop?.facts).toMatchObject({ nic: 'nva-1-nic', host: 'nva-1', address: '10.1.1.4', power: null, forwarding: true });
+});
