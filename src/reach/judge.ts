@@ -4,6 +4,7 @@ import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
 import { endpointsOf } from './endpoints-of.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { judgeOutside } from './judge-outside.ts';
@@ -40,13 +41,33 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     each.kind === 'unknown' ? [each.doubt] : each.kind === 'hosts' ? each.doubts : [],
   );
   if (from.kind === 'hosts' && to.kind === 'hosts') {
-    const pairs = from.hosts.flatMap((source) =>
-      to.hosts.filter((destination) => destination !== source).map((destination) => judgePair(asking, source, destination)),
-    );
+    const pairs = from.hosts.flatMap((source) => pairsFrom(asking, source, to.hosts, ends.to));
+    if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
+    if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
   return judgeOutside(asking, from, to);
+}
+
+/** An address that lies in several VNets means the one the route leads to; where no route settles it, all of them. */
+function pairsFrom(asking: Asking, source: Endpoint, destinations: readonly Endpoint[], to: End): readonly PairResult[] {
+  const pairs = destinations
+    .filter((destination) => destination !== source)
+    .map((destination) => ({ destination, result: judgePair(asking, source, destination) }));
+  if (to.kind === 'address' && pairs.length > 1) {
+    const led = pairs.filter(({ destination, result }) => leadsTo(result, destination));
+    if (led.length === 1) return led.map(({ result }) => result);
+  }
+  return pairs.map(({ result }) => result);
+}
+
+function leadsTo({ forward }: PairResult, { vnet }: Endpoint): boolean {
+  return forward.end.kind === 'vnet' && forward.end.vnet === vnet.key && !forward.doubts.some((doubt) => doubt.code === 'overlap');
+}
+
+function overlap(hosts: readonly Endpoint[]): Unsure {
+  return { code: 'overlap', resource: null, source: 'AVNM-OVL', facts: { candidates: hosts.map((host) => host.vnet.id) } };
 }
 
 const NONE: ReadonlySet<Key> = new Set();

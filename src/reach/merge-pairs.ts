@@ -3,7 +3,7 @@ import { formatAddress } from '../network/address.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { PairResult } from './pair-result.ts';
 import { intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
-import { arrivedAt, throughput, type Way } from './way.ts';
+import { deadEnd, throughput, type Way } from './way.ts';
 
 export interface Merged extends PairResult {
   /** Pairs of addresses between which something passes, where others get nothing; null where all pairs fare alike. */
@@ -18,8 +18,8 @@ export function mergePairs(
 ): Merged {
   const [first, ...rest] = pairs;
   if (!first) {
-    const way = arrivedAt({ kind: 'nowhere' }, asked, []);
-    return { source: null, destination: null, forward: way, reply: way, hosts: { blockers, doubts }, notes: [], passing: null };
+    const way = deadEnd(asked, blockers, doubts);
+    return { source: null, destination: null, forward: way, reply: way, hosts: { blockers: [], doubts: [] }, notes: [], passing: null };
   }
   const around = { blockers: [...blockers, ...first.hosts.blockers], doubts: [...doubts, ...first.hosts.doubts] };
   if (rest.length === 0) return { ...first, hosts: around, passing: null };

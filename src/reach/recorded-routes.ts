@@ -2,7 +2,8 @@
 import type { Address } from '../network/address.ts';
 import { formatAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
-import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
+import type { ArmId } from '../network/resource-id.ts';
 import { circuitOf } from './candidate.ts';
 import { isLearned, nextHopType } from './effective-routes.ts';
 import { evidenceHolds } from './evidence-validity.ts';
@@ -12,22 +13,47 @@ import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
 import { before, type Way } from './way.ts';
 
-/** Adds `recorded-differs` where the NIC's captured table decides otherwise than the computed one. */
+/** Adds `recorded-differs` where the NIC's captured table, or its gateway's, decides otherwise than the computed one. */
 export function contradict(packet: Packet, selection: Selection, way: Way): Way {
+  const doubts = [...byInterface(packet, selection), ...byGateway(packet, selection)];
+  if (doubts.length === 0) return way;
+  // What the computed table says of this direction is in question, its blockers with it; a far gateway's flag stands on its own.
+  const near = new Set(way.erPaths.map((path) => path.near.side.gateway.id));
+  const blockers = way.blockers.filter((blocker) => blocker.code === 'er-flag-off' && !near.has(blocker.resource));
+  return before({ doubts }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
+}
+
+function byInterface(packet: Packet, selection: Selection): Unsure[] {
   const recorded = packet.nic ? packet.index.model.evidence.effectiveRoutes.get(packet.nic) : undefined;
-  if (!packet.nic || !recorded || !evidenceHolds(packet.index, packet.nic)) return way;
+  if (!packet.nic || !recorded || !evidenceHolds(packet.index, packet.nic)) return [];
   const theirs = recordedWinner(recorded, packet.destination);
   const ours = computedWinner(selection);
-  if (sameDecision(theirs, ours)) return way;
-  const nic = packet.index.model.resources.interfaces.get(packet.nic);
-  const doubt: Unsure = {
-    code: 'recorded-differs',
-    resource: nic?.id ?? packet.nic,
-    source: 'DIAG',
-    facts: { recorded: theirs?.text ?? null, computed: ours?.text ?? null, address: formatAddress(packet.destination) },
-  };
-  // What the computed table says of this direction is in question, its blockers with it.
-  return before({ doubts: [doubt] }, { ...way, blockers: [], sure: NOTHING, maybe: packet.asked });
+  if (sameDecision(theirs, ours)) return [];
+  const resource = packet.index.model.resources.interfaces.get(packet.nic)?.id ?? packet.nic;
+  return [differs(resource, packet, theirs?.text ?? null, ours?.text ?? null)];
+}
+
+/** Where the route over a circuit decides: has the gateway learned the prefix, as its flag and the states say it must or must not? */
+function byGateway(packet: Packet, selection: Selection): Unsure[] {
+  if (!packet.nic) return [];
+  const deciding = [...selection.winners, ...selection.potential].filter(({ hop }) => hop.type === 'ErGateway');
+  const doubts = new Map<string, Unsure>();
+  for (const candidate of deciding) {
+    const { hop } = candidate;
+    if (hop.type !== 'ErGateway' || candidate.doubts.length > 0) continue;
+    const { gateway } = hop.near;
+    const table = packet.index.model.evidence.learnedRoutes.get(gateway.key);
+    if (!table || !evidenceHolds(packet.index, gateway.key)) continue;
+    const learned = table.some((route) => samePrefix(route.prefix, candidate.prefix));
+    if (learned === isLearned(candidate)) continue;
+    const text = `${formatPrefix(candidate.prefix)} learned`;
+    doubts.set(gateway.key, differs(gateway.id, packet, learned ? text : null, learned ? null : text));
+  }
+  return [...doubts.values()];
+}
+
+function differs(resource: ArmId, packet: Packet, recorded: string | null, computed: string | null): Unsure {
+  return { code: 'recorded-differs', resource, source: 'DIAG', facts: { recorded, computed, address: formatAddress(packet.destination) } };
 }
 
 interface Decision {

@@ -1,0 +1,171 @@
+/** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
+import { type Address, formatAddress } from '../network/address.ts';
+import type { Asking } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
+import { evidenceHolds } from './evidence-validity.ts';
+import { expandedDisagreement } from './expanded-tag.ts';
+import type { FilterResult } from './filter-result.ts';
+import type { Unsure } from './finding.ts';
+import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { FilterPacket } from './packet-end.ts';
+import { filterReply } from './reply-filter.ts';
+import type { RuleDirection } from './rule-table.ts';
+import { tagReader } from './service-tag.ts';
+import { NOTHING } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { inVirtualNetwork } from './virtual-network-tag.ts';
+import { filtered, type Way } from './way.ts';
+
+/** Out of the source, into the destination: every filter on the way there. */
+export function filterForward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
+  const { model } = asking.index;
+  const connected = isConnected(way);
+  const leaving = packetOf(asking, source, destination, source, connected);
+  const entering = packetOf(asking, source, destination, destination, connected);
+  const out = filterOutbound(model, pointOf(source), leaving, asking.asked);
+  const into = filterInbound(model, pointOf(destination), entering, asking.asked);
+  const passed = apply(apply(way, out), into);
+  const [start, ...rest] = passed.hops;
+  const hops = [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest, ...filterHops(into, 'in'), destinationHop(destination)];
+  const told = accessOff({ ...passed, hops }, [out, into]);
+  const disagreements = [tagDiffers(asking, source, 'Outbound', leaving), tagDiffers(asking, destination, 'Inbound', entering)].flat();
+  // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
+  return disagreements.length === 0
+    ? told
+    : {
+        ...told,
+        doubts: [...told.doubts, ...disagreements],
+        blockers: told.blockers.filter((one) => one.code !== 'nsg-deny'),
+        sure: NOTHING,
+        maybe: asking.asked,
+      };
+}
+
+function destinationHop({ machine, nic, vnet, subnet }: Endpoint): Hop {
+  const facts = { what: 'destination', host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };
+  return { kind: 'destination', resource: machine?.id ?? nic?.id ?? null, facts };
+}
+
+function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, packet: FilterPacket): Unsure[] {
+  const { index } = asking;
+  if (!at.nic || !index.model.evidence.effectiveNsgs.has(at.nic.key) || !evidenceHolds(index, at.nic.key)) return [];
+  const found = expandedDisagreement(index.model, pointOf(at), direction, packet, asking.asked);
+  if (!found) return [];
+  const address = formatAddress(found.address);
+  const member = (is: boolean | null): string => (is === null ? 'not known' : `${address} ${is ? 'in' : 'not in'} ${found.tag}`);
+  return [
+    {
+      code: 'recorded-differs',
+      resource: at.nic.id,
+      source: 'TAGS',
+      facts: { recorded: member(found.recorded), computed: member(found.computed), address, tag: found.tag },
+    },
+  ];
+}
+
+/** The reply passes by its flow record, unless a NIC tracks no tcp. */
+export function filterBackward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
+  const { model } = asking.index;
+  const connected = isConnected(way);
+  const out = filterReply(
+    model,
+    pointOf(destination),
+    'Outbound',
+    packetOf(asking, destination, source, destination, connected),
+    asking.asked,
+  );
+  const into = filterReply(model, pointOf(source), 'Inbound', packetOf(asking, destination, source, source, connected), asking.asked);
+  const passed = apply(apply(way, out), into);
+  return accessOff({ ...passed, hops: [...passed.hops, destinationHop(source)] }, []);
+}
+
+/**
+ * A packet that comes over a gateway is from a connected network; and so it would be once the blockers named on its way are lifted: what they do to
+ * the `VirtualNetwork` tag is their consequence, not a cause beside them.
+ */
+function isConnected(way: Way): boolean {
+  return way.erPaths.length > 0 || way.blockers.some((blocker) => !blocker.partial);
+}
+
+function pointOf(endpoint: Endpoint): FilterPoint {
+  return { nic: endpoint.nic, subnet: endpoint.subnet?.key ?? null };
+}
+
+function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, connected: boolean): FilterPacket {
+  const { index } = asking;
+  const ends = [source, destination];
+  const inVnet = memo((address: Address) => {
+    if (connected && ends.some((end) => end.address.bits === address.bits)) return true;
+    return inVirtualNetwork(index, at.vnet, at.subnet, address);
+  });
+  return {
+    source: source.address,
+    destination: destination.address,
+    sourceAsgs: source.config?.applicationSecurityGroups ?? [],
+    destinationAsgs: destination.config?.applicationSecurityGroups ?? [],
+    inTag: tagReader(index.model, inVnet),
+  };
+}
+
+function memo(ask: (address: Address) => boolean | null): (address: Address) => boolean | null {
+  const known = new Map<number | bigint, boolean | null>();
+  return (address) => {
+    const seen = known.get(address.bits);
+    if (seen !== undefined) return seen;
+    const found = ask(address);
+    known.set(address.bits, found);
+    return found;
+  };
+}
+
+function apply(way: Way, filter: FilterResult): Way {
+  if (filter.causes.length === 0 && filter.doubts.length === 0) return way;
+  const asPartial = <T extends { readonly partial?: true }>(found: T): T => ({ ...found, partial: true as const });
+  return filtered(way, {
+    sure: filter.passed,
+    maybe: filter.doubtful,
+    blockers: filter.causes.map(asPartial),
+    doubts: filter.doubts.map(asPartial),
+  });
+}
+
+function filterHops(filter: FilterResult, side: 'in' | 'out'): Hop[] {
+  return filter.stages.flatMap((stage): Hop[] => {
+    const [deny] = stage.denied;
+    const [allow] = [...stage.allowedBy, ...stage.continuedBy];
+    const decided = deny ?? allow;
+    if (!decided) return [];
+    const what = `${stage.stage === 'admin' ? 'admin' : 'nsg'}${deny ? 'Deny' : 'Allow'}`;
+    const nsg = stage.resource.slice(stage.resource.lastIndexOf('/') + 1);
+    return [
+      {
+        kind: 'securityRule',
+        resource: decided.rule.id,
+        facts: { what, rule: decided.rule.name, nsg, priority: decided.rule.priority, side },
+      },
+    ];
+  });
+}
+
+/**
+ * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in: not documented (section 3).
+ */
+function accessOff(way: Way, filters: readonly FilterResult[]): Way {
+  const off = way.blockers.filter(
+    (blocker) => blocker.code === 'peering-access-off' && blocker.property === 'properties.allowVirtualNetworkAccess',
+  );
+  if (off.length === 0) return way;
+  const explicit = filters.some((filter) =>
+    filter.stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)),
+  );
+  if (!explicit) return way;
+  const doubts = off.map(
+    (blocker): Unsure => ({
+      code: 'undocumented',
+      resource: blocker.resource,
+      source: 'PEER',
+      facts: { ...blocker.facts, what: 'accessOffExplicitAllow' },
+    }),
+  );
+  return { ...way, blockers: way.blockers.filter((blocker) => !off.includes(blocker)), doubts: [...way.doubts, ...doubts] };
+}
