@@ -4,6 +4,7 @@ import type { NextHopType } from '../network/evidence.ts';
 import { formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { branchPrefixes } from './branch-prefixes.ts';
 import { type Candidate, circuitOf, hopName } from './candidate.ts';
 import { flagOf, neededFlag } from './er-path.ts';
 import { NOTHING_LEARNED } from './learned.ts';
@@ -73,9 +74,8 @@ function isInTable(candidate: Candidate): boolean {
  */
 function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
   const others = [...index.model.resources.vnets.values()].filter((other) => other !== vnet);
-  return others.flatMap((other) =>
-    other.addressSpace.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned)),
-  );
+  const prefixes = [...others.flatMap((other) => other.addressSpace), ...branchPrefixes(index, vnet)];
+  return prefixes.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned));
 }
 
 export function isLearned(candidate: Candidate): boolean {

@@ -8,7 +8,7 @@ import { erPath } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
-import { hubLinks } from './hub-state.ts';
+import { hubLinks, isHubGatewayUnread, sameWan } from './hub-state.ts';
 import type { Learned } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
@@ -66,6 +66,11 @@ function waysBetween(
   const shared = nearLinks.flatMap((a) =>
     farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const),
   );
+  // Another hub of the WAN may stand on the circuit: hubs reach each other's VNets. Source: VWAN-FAQ.
+  const beside = shared.length === 0 && far.kind === 'hub' ? hubsBeside(index, far.hub, nearLinks) : [];
+  if (beside.length > 0) {
+    return beside.flatMap((hub) => waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination));
+  }
   if (shared.length === 0) return [noSharedCircuit(index, near, far, prefix, nearLinks, farLinks, around)];
   return shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
@@ -88,6 +93,18 @@ function forSpoke(blocker: Blocker): Blocker {
   return blocker.code === 'er-flag-off' ? { ...blocker, basis: 'inferred' } : blocker;
 }
 
+function hubsBeside(index: NetworkIndex, key: Key, nearLinks: readonly CircuitLink[]): readonly Key[] {
+  const hub = index.model.resources.hubs.get(key);
+  if (!hub) return [];
+  const onCircuits = nearLinks
+    .flatMap((near) => index.linksOn(near.circuit))
+    .flatMap((link) => (link.side.kind === 'hub' && link.side.gateway.hub) || []);
+  return [...new Set(onCircuits)].filter((other) => {
+    const beside = index.model.resources.hubs.get(other);
+    return beside !== undefined && beside !== hub && sameWan(hub, beside);
+  });
+}
+
 export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
   if (far.kind === 'vnet') return index.linksOf(far.serving.gateway.key);
   return hubLinks(index, far.hub);
@@ -103,7 +120,7 @@ export function noSharedCircuit(
   farLinks: readonly CircuitLink[],
   around: { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] },
 ): Candidate {
-  const farGateway = far.kind === 'vnet' ? far.serving.gateway.id : far.hub;
+  const farGateway = far.kind === 'vnet' ? far.serving.gateway.id : (farLinks[0]?.side.gateway.id ?? hubGatewayId(index, far.hub));
   const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway) };
   const hop = { type: 'None', route: null } as const;
   // Said of one of the two, the same one whichever way is followed.
@@ -126,9 +143,16 @@ export function noSharedCircuit(
   if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
   else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
+  } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
+    doubts.push(unread(farGateway, 'gateway', facts));
   } else return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
+}
+
+function hubGatewayId(index: NetworkIndex, key: Key): string {
+  const hub = index.model.resources.hubs.get(key);
+  return hub?.expressRouteGateway ?? hub?.id ?? key;
 }
 
 function circuitIds(index: NetworkIndex, links: readonly CircuitLink[]): readonly string[] {

@@ -10,7 +10,7 @@ import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
-import { hubLinks, routeMapDoubt, sameWan } from './hub-state.ts';
+import { hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
 import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
@@ -19,8 +19,15 @@ import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
 export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork): HubRoute[] {
   const near = hubLinks(ask.index, hub.key);
   const prefix = spaceHolds(vnet.addressSpace, ask.destination);
-  if (near.length === 0 || !prefix) return [];
-  return farSides(ask.index, vnet).flatMap((far): HubRoute[] => {
+  if (!prefix) return [];
+  const ends = farSides(ask.index, vnet);
+  if (near.length === 0) {
+    const hidden = hub === ask.hub && ends.some((end) => end.kind === 'vnet') && isHubGatewayUnread(ask.index, hub.key);
+    return hidden
+      ? [undecided(ask, { kind: 'nothing' }, unread(hub.expressRouteGateway ?? hub.id, 'gateway', { hub: hub.name }), nothingFound())]
+      : [];
+  }
+  return ends.flatMap((far): HubRoute[] => {
     if (far.kind === 'hub' && far.hub === hub.key) return [];
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));

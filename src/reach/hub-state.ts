@@ -94,3 +94,11 @@ export function hubLinks(index: NetworkIndex, hub: Key): readonly CircuitLink[] 
   if (own.length > 0) return own;
   return [...index.model.resources.hubErGateways.values()].filter((each) => each.hub === hub).flatMap((each) => index.linksOf(each.key));
 }
+
+/** The hub names an ExpressRoute gateway, or its connections were said to be missing: which circuits it is on is then not known. */
+export function isHubGatewayUnread(index: NetworkIndex, key: Key): boolean {
+  const hub = index.model.resources.hubs.get(key);
+  const gateway = hub?.expressRouteGateway;
+  if (!hub || (gateway && !index.model.resources.hubErGateways.has(gateway))) return true;
+  return index.model.unread.some((line) => line.why !== 'twice' && line.type !== null && /\/expressroutegateways/.test(line.type));
+}
