@@ -1,21 +1,26 @@
 /** Resources that a name could mean -> what is shown of them: own name, resource group, subscription. */
-import type { EndKind } from '../network/end.ts';
 import { type ArmId, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
-import { instanceName } from './name-index.ts';
+import { instanceName, type Named } from './name-index.ts';
 import type { Candidate } from './resolved.ts';
 
 /** A choice longer than this is no choice: the person is asked for more of the name. */
-export const MOST_CANDIDATES = 25;
+const MOST_CANDIDATES = 25;
 
 export function candidateOf(id: ArmId, type: Candidate['type']): Candidate {
   return { resource: id, name: shownName(id, type), resourceGroup: resourceGroupOf(id), subscription: subscriptionOf(id), type };
 }
 
-export function candidatesOf(found: readonly { readonly id: ArmId; readonly kind: EndKind }[]): Candidate[] {
-  return found
-    .map(({ id, kind }) => candidateOf(id, kind))
-    .sort((a, b) => order(a.name, b.name) || order(a.resource.toLowerCase(), b.resource.toLowerCase()))
-    .slice(0, MOST_CANDIDATES);
+/** The first of them by name. Only what can be shown is sorted: a short beginning may fit a hundred thousand. */
+export function candidatesOf(found: readonly Named[]): Candidate[] {
+  const first: Named[] = [];
+  for (const named of found) {
+    const last = first.at(-1);
+    if (first.length >= MOST_CANDIDATES && last && order(named, last) >= 0) continue;
+    const at = first.findIndex((other) => order(named, other) < 0);
+    first.splice(at < 0 ? first.length : at, 0, named);
+    if (first.length > MOST_CANDIDATES) first.pop();
+  }
+  return first.map(({ id, kind }) => candidateOf(id, kind));
 }
 
 /** Names that are alike everywhere (`default`, a scale set's NIC) are shown with what holds them. */
@@ -25,7 +30,7 @@ function shownName(id: ArmId, type: Candidate['type']): string {
   return type === 'nic' && /\/virtualmachinescalesets\//i.test(id) ? `${instanceName(parentOf(id))}/${nameOf(id)}` : nameOf(id);
 }
 
-function order(a: string, b: string): number {
-  const [low, high] = [a.toLowerCase(), b.toLowerCase()];
-  return low < high ? -1 : low > high ? 1 : 0;
+/** By what tells them apart, in this order: name, then id (which begins with subscription and group). */
+function order(a: Named, b: Named): number {
+  return a.name === b.name ? (a.key < b.key ? -1 : 1) : a.name < b.name ? -1 : 1;
 }

@@ -4,7 +4,7 @@ import type { End } from '../network/end.ts';
 import type { NetworkInterface } from '../network/interface.ts';
 import type { Model } from '../network/model.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
-import { type Named, type NameIndex, nameIndexOf } from './name-index.ts';
+import type { Named } from './name-index.ts';
 import { vnetOfSubnet } from './vnet-of.ts';
 
 type Place = Pick<End, 'vnet' | 'address'>;
@@ -28,16 +28,16 @@ export function placeOf(model: Model, named: Named): Place {
     case 'loadBalancer':
       return balancerPlace(model, named.key);
     default:
-      return interfacePlace(model, interfacesOf(model, nameIndexOf(model), named));
+      return interfacePlace(model, interfacesOf(model, named));
   }
 }
 
 /** A machine's own list, or where that was not read the NICs that name the machine. */
-export function interfacesOf(model: Model, index: NameIndex, named: Named): readonly NetworkInterface[] {
+function interfacesOf(model: Model, named: Named): readonly NetworkInterface[] {
   const { interfaces, machines } = model.resources;
   const keys = named.kind === 'nic' ? [named.key] : (machines.get(named.key)?.interfaces ?? []);
   const own = keys.flatMap((key) => interfaces.get(key) ?? []);
-  return own.length > 0 || named.kind === 'nic' ? own : index.interfacesOf(named.key);
+  return own.length > 0 || named.kind === 'nic' ? own : [...interfaces.values()].filter((nic) => nic.machine === named.key);
 }
 
 function interfacePlace(model: Model, nics: readonly NetworkInterface[]): Place {

@@ -61,7 +61,11 @@ function several(model: Model, text: string, found: readonly Named[]): Resolved<
 }
 
 function none(index: NameIndex, text: string, name: string): Extract<Resolved<End>, { found: 'none' }> {
-  return { found: 'none', text, nearest: nearest(index.sorted(), name).map((named) => candidateOf(named.id, named.kind)) };
+  return {
+    found: 'none',
+    text,
+    nearest: nearest(index.names(), name).map((place) => candidateOf(index.at(place).id, index.at(place).kind)),
+  };
 }
 
 /** Of a long host name a third is no slip but another host. */

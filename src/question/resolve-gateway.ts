@@ -35,11 +35,9 @@ export function resolveGateway(model: Model, asked: string): Resolved<ArmId> {
     if (found.length === 1) return { found: 'one', value: first.id };
     return { found: 'several', text, candidates: found.map((gateway) => candidateOf(gateway.id, 'gateway')).slice(0, 25) };
   }
-  return {
-    found: 'none',
-    text,
-    nearest: nearest(all, text.startsWith('/') ? nameOf(text) : text).map((gateway) => candidateOf(gateway.id, 'gateway')),
-  };
+  const names = all.map((gateway) => gateway.name);
+  const near = nearest(names, text.startsWith('/') ? nameOf(text) : text);
+  return { found: 'none', text, nearest: near.map((place) => candidateOf((all[place] as Gateway).id, 'gateway')) };
 }
 
 /** Where an ExpressRoute and a VPN gateway both fit, the flags can only be those of the first. */

@@ -2,11 +2,11 @@
 import type { Model } from '../network/model.ts';
 import { nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
 import { type AskedName, askedNames } from './asked-name.ts';
-import { interfacesOf, placeOf } from './end-of.ts';
+import { placeOf } from './end-of.ts';
 import { instanceName, type Named, type NameIndex } from './name-index.ts';
 
 export function exactly(model: Model, index: NameIndex, text: string): readonly Named[] {
-  return firstFound(askedNames(text), (asked) => meant(model, index, asked, index.exact(asked.name)));
+  return firstFound(askedNames(text), (asked) => meant(model, asked, index.exact(asked.name)));
 }
 
 /** One letter is too little to mean anything by; a number cut in the middle (`vm-1` of `vm-10`) is another number. */
@@ -14,7 +14,7 @@ export function beginning(model: Model, index: NameIndex, text: string): readonl
   return firstFound(askedNames(text), (asked) => {
     if (asked.name.length < 2) return [];
     const found = index.beginning(asked.name).filter((named) => !cutsNumber(asked.name, named.name));
-    return meant(model, index, asked, found);
+    return meant(model, asked, found);
   });
 }
 
@@ -30,11 +30,11 @@ function firstFound(asked: readonly AskedName[], find: (asked: AskedName) => rea
   return [];
 }
 
-function meant(model: Model, index: NameIndex, asked: AskedName, found: readonly Named[]): readonly Named[] {
+function meant(model: Model, asked: AskedName, found: readonly Named[]): readonly Named[] {
   const fitting = found.filter(
     (named) => (asked.kind === null || named.kind === asked.kind) && asked.within.every((place) => liesIn(model, named, place)),
   );
-  return withoutOwnInterfaces(model, index, fitting);
+  return withoutOwnInterfaces(model, fitting);
 }
 
 function liesIn(model: Model, named: Named, place: string): boolean {
@@ -44,14 +44,18 @@ function liesIn(model: Model, named: Named, place: string): boolean {
   return vnet !== null && nameOf(vnet).toLowerCase() === place;
 }
 
+/** More than this is a choice in any case, and sorting out whose NIC is whose would take its time. */
+const MANY = 1000;
+
 /** A machine, or a private endpoint, comes before the NICs that are its own. */
-function withoutOwnInterfaces(model: Model, index: NameIndex, found: readonly Named[]): readonly Named[] {
+function withoutOwnInterfaces(model: Model, found: readonly Named[]): readonly Named[] {
   if (found.length < 2) return found;
-  const owned = new Set<string>();
-  for (const named of found) {
-    if (named.kind === 'vm' || named.kind === 'scaleSetInstance') for (const nic of interfacesOf(model, index, named)) owned.add(nic.key);
-    if (named.kind === 'privateEndpoint')
-      for (const nic of model.resources.privateEndpoints.get(named.key)?.interfaces ?? []) owned.add(nic);
-  }
-  return found.filter((named) => !(named.kind === 'nic' && owned.has(named.key)));
+  if (found.length > MANY) return found.some((named) => named.kind !== 'nic') ? found.filter((named) => named.kind !== 'nic') : found;
+  const { interfaces, machines, privateEndpoints } = model.resources;
+  const keys = new Set(found.map((named) => named.key));
+  const owned = new Set(found.flatMap(({ key }) => machines.get(key)?.interfaces ?? privateEndpoints.get(key)?.interfaces ?? []));
+  return found.filter(({ key, kind }) => {
+    const nic = kind === 'nic' ? interfaces.get(key) : undefined;
+    return !nic || !(owned.has(key) || keys.has(nic.machine ?? '') || keys.has(nic.privateEndpoint ?? ''));
+  });
 }
