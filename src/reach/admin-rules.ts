@@ -4,6 +4,7 @@ import type { OtherFrontend } from '../network/frontend.ts';
 import type { Model, Unread } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
+import { compileRules, type RuleDirection, type RuleTable } from './rule-table.ts';
 import { unreadAdminRules } from './unread-filters.ts';
 
 export interface AppliedAdminRules {
@@ -37,6 +38,18 @@ export function adminRulesAt(model: Model, subnet: Subnet, isPrivateEndpoint: bo
   if (rules.length === 0 && unread === null) return NO_RULES;
   if (isPrivateEndpoint || isExemptSubnet(model, subnet) || intentVnets(model).has(subnet.vnet)) return NO_RULES;
   return { rules, unread };
+}
+
+type AdminTables = Partial<Record<RuleDirection, RuleTable<AdminRule>>>;
+
+const prepared = new WeakMap<readonly AdminRule[], AdminTables>();
+
+/** A VNet's rule list is never changed in place, so it is prepared once. */
+export function adminTable(rules: readonly AdminRule[], direction: RuleDirection): RuleTable<AdminRule> {
+  const tables = prepared.get(rules) ?? {};
+  tables[direction] ??= compileRules(rules, direction);
+  prepared.set(rules, tables);
+  return tables[direction];
 }
 
 function isExemptSubnet(model: Model, subnet: Subnet): boolean {

@@ -1,6 +1,6 @@
 /** Rules of which some hang on tags that are not expanded -> what is the same whatever those tags hold, and what is not. */
 import type { FilterPacket } from './packet-end.ts';
-import { candidatesOf, type Literal, literalsOf } from './rule-candidates.ts';
+import { candidatesOf, type Literal } from './rule-candidates.ts';
 import { CONTINUE, DENY, type Effect, type FilterRule, PASS, type RuleTable } from './rule-table.ts';
 import { type CandidateHit, changedBy, doubtfulOf, type Run, runAnywhere, runEverywhere, unionOutcomes } from './rule-worlds.ts';
 import type { Evaluation, RuleDoubt, RuleTraffic } from './security-rules.ts';
@@ -12,15 +12,15 @@ const MOST_ATOMS = 6;
 export function evaluateDoubtful<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> {
   const candidates = candidatesOf(table, traffic, packet);
   const anywhere = runAnywhere(candidates, traffic);
-  const atoms = [...new Set(anywhere.hits.flatMap((hit) => literalsOf(hit.candidate)).map((literal) => literal.atom))];
-  if (atoms.length > MOST_ATOMS) {
-    const doubtful = doubtfulOf(anywhere.outcomes);
+  const doubtful = doubtfulOf(anywhere.outcomes);
+  if (doubtful === NOTHING) return evaluationOf(table, anywhere, []);
+  const atoms = [...new Set(anywhere.hits.flatMap((hit) => hit.candidate.literals).map((literal) => literal.atom))];
+  if (atoms.length > MOST_ATOMS)
     return evaluationOf(
       table,
       anywhere,
       doubtsIn(table, anywhere.hits, () => doubtful),
     );
-  }
   const runs = runEverywhere(candidates, traffic, atoms);
   const outcomes = runs.map((run) => run.outcomes).reduce(unionOutcomes);
   const changes = new Map(atoms.map((atom, i) => [atom, changedBy(i, runs, traffic)]));
@@ -46,7 +46,7 @@ function evaluationOf<R extends FilterRule>(table: RuleTable<R>, { hits, outcome
       .map(({ candidate, traffic }) => ({
         rule: table.rules[candidate.row] as R,
         traffic: subtract(traffic, doubtful),
-        unexpanded: [...new Set(literalsOf(candidate).map((literal) => literal.tag))],
+        unexpanded: [...new Set(candidate.literals.map((literal) => literal.tag))],
       }))
       .filter((entry) => entry.traffic !== NOTHING);
   return {
@@ -71,7 +71,7 @@ function doubtsIn<R extends FilterRule>(
 ): readonly RuleDoubt<R>[] {
   return hits
     .flatMap(({ candidate, traffic }) =>
-      literalsOf(candidate).map((literal) => ({
+      candidate.literals.map((literal) => ({
         rule: table.rules[candidate.row] as R,
         tag: literal.tag,
         side: literal.side,

@@ -1,35 +1,49 @@
-/** An NSG -> the rules that act in it: its own and Azure's default ones, whether or not they stand in the model. */
+/** An NSG -> the rules that act in it, its own and Azure's default ones, ready to be run. */
 import { defaultRulesOf } from '../network/default-rules.ts';
 import type { NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
+import { compileRules, type RuleDirection, type RuleTable } from './rule-table.ts';
 
-const completed = new WeakMap<NetworkSecurityGroup, readonly SecurityRule[]>();
-const platform = new WeakMap<readonly SecurityRule[], readonly SecurityRule[]>();
-
-/** Every NSG ends in Azure's six default rules, and nobody can remove them [NSG]: each one that is missing is added. */
-export function rulesOf(nsg: NetworkSecurityGroup): readonly SecurityRule[] {
-  let rules = completed.get(nsg);
-  if (!rules) {
-    const missing = defaultRulesOf(nsg).filter((wanted) => !nsg.rules.some((rule) => stands(rule, wanted)));
-    rules = missing.length === 0 ? nsg.rules : [...nsg.rules, ...missing];
-    completed.set(nsg, rules);
-  }
-  return rules;
+interface GroupTables {
+  readonly Inbound: RuleTable<SecurityRule>;
+  readonly Outbound: RuleTable<SecurityRule>;
+  /** Outbound, towards the host's own addresses. */
+  readonly host: RuleTable<SecurityRule>;
 }
 
+/** A group is never changed in place (a changed model holds a new one), so its rules are prepared once. */
+const prepared = new WeakMap<NetworkSecurityGroup, GroupTables>();
+
 /**
- * The rules that apply to traffic towards the host's own addresses (DNS, metadata): such traffic is not subject to NSGs
- * unless a rule names one of the `AzurePlatform…` tags [NSG].
+ * `toHost`: the traffic goes to the host's own addresses (DNS, metadata). It is not subject to NSGs, unless a rule names
+ * one of the `AzurePlatform…` tags [NSG].
  */
-export function platformRulesOf(nsg: NetworkSecurityGroup): readonly SecurityRule[] {
-  const rules = rulesOf(nsg);
-  let named = platform.get(rules);
-  if (!named) {
-    named = rules.filter((rule) => rule.match.destination.some((peer) => peer.kind === 'tag' && /^azureplatform/i.test(peer.tag)));
-    platform.set(rules, named);
+export function groupTable(nsg: NetworkSecurityGroup, direction: RuleDirection, toHost: boolean): RuleTable<SecurityRule> {
+  let tables = prepared.get(nsg);
+  if (!tables) {
+    tables = prepare(rulesOf(nsg));
+    prepared.set(nsg, tables);
   }
-  return named;
+  return toHost ? tables.host : tables[direction];
+}
+
+function prepare(rules: readonly SecurityRule[]): GroupTables {
+  return {
+    Inbound: compileRules(rules, 'Inbound'),
+    Outbound: compileRules(rules, 'Outbound'),
+    host: compileRules(rules.filter(namesPlatform), 'Outbound'),
+  };
+}
+
+/** Every NSG ends in Azure's six default rules, and nobody can remove them [NSG]: each one that is missing is added. */
+function rulesOf(nsg: NetworkSecurityGroup): readonly SecurityRule[] {
+  const missing = defaultRulesOf(nsg).filter((wanted) => !nsg.rules.some((rule) => stands(rule, wanted)));
+  return missing.length === 0 ? nsg.rules : [...nsg.rules, ...missing];
 }
 
 function stands(rule: SecurityRule, wanted: SecurityRule): boolean {
   return rule.isDefault && rule.direction === wanted.direction && rule.priority === wanted.priority;
+}
+
+function namesPlatform(rule: SecurityRule): boolean {
+  return rule.match.destination.some((peer) => peer.kind === 'tag' && /^azureplatform/i.test(peer.tag));
 }

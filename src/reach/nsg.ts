@@ -5,10 +5,10 @@ import type { Model } from '../network/model.ts';
 import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
-import { adminRulesAt } from './admin-rules.ts';
+import { adminRulesAt, adminTable } from './admin-rules.ts';
 import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
-import { platformRulesOf, rulesOf } from './nsg-rules.ts';
+import { groupTable } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { type Evaluation, evaluate } from './security-rules.ts';
@@ -69,7 +69,7 @@ function judgeAdminRules(passage: Passage): Judged | null {
   if (rules.length === 0 && !unread) return null;
   const place = placeOf(passage, 'admin', model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet, null);
   if (unread) return unknownFilter(place, asked, unreadAdminDoubt(place, unread));
-  return judged(place, evaluate<AdminRule>(rules, direction, asked, packet));
+  return judged(place, evaluate(adminTable(rules, direction), asked, packet));
 }
 
 /** `traffic`: what no admin rule lets past the NSGs for certain. */
@@ -114,7 +114,7 @@ function judgeGroup(passage: Passage, stage: StageName, key: Key, traffic: Traff
 
 function evaluateGroup(nsg: NetworkSecurityGroup, { direction, packet }: FilterPlace, traffic: TrafficSet): Evaluation<SecurityRule> {
   const toHost = direction === 'Outbound' && (isHostAddress(packet.destination) || isMetadataAddress(packet.destination));
-  return evaluate(toHost ? platformRulesOf(nsg) : rulesOf(nsg), direction, traffic, packet);
+  return evaluate(groupTable(nsg, direction, toHost), traffic, packet);
 }
 
 function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>): Judged {

@@ -14,16 +14,18 @@ import {
   spanOf,
 } from './rule-table.ts';
 import { trafficOfRule } from './rule-traffic.ts';
-import { intersect, NOTHING, type TrafficSet } from './traffic.ts';
+import { intersect, NOTHING, subtract, type TrafficSet } from './traffic.ts';
 
 export interface Candidate {
   readonly row: number;
-  /** The asked traffic that the rule covers. */
+  /** The asked traffic that the rule covers and that no rule before it certainly takes. */
   readonly traffic: TrafficSet;
   readonly effect: Effect;
   /** The side matches for certain, or if one of these tags holds the address. */
   readonly source: typeof YES | readonly Literal[];
   readonly destination: typeof YES | readonly Literal[];
+  /** Those of both sides; none: the rule matches for certain. */
+  readonly literals: readonly Literal[];
 }
 
 /** An unexpanded tag on one side. `Internet` is what `VirtualNetwork` is not where neither is known, so they share an atom. */
@@ -34,31 +36,27 @@ export interface Literal {
   readonly negated: boolean;
 }
 
-/** By priority. */
+/** By priority; none that only traffic could meet which a rule before it certainly takes. */
 export function candidatesOf(table: RuleTable<FilterRule>, traffic: TrafficSet, packet: FilterPacket): Candidate[] {
   const found: Candidate[] = [];
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
   const span = spanOf(traffic);
-  table.rules.forEach((rule, row) => {
-    if (!rowMeets(table.cells, row, span)) return;
-    const covered = rowCovers(table.cells, row, span) ? traffic : intersect(traffic, trafficOfRule(rule.match));
-    const source = covered === NOTHING ? NO : matchesSource(table, row, from);
+  let left = traffic;
+  for (let row = 0; row < table.rules.length && left !== NOTHING; row++) {
+    if (!rowMeets(table.cells, row, span)) continue;
+    const source = matchesSource(table, row, from);
     const destination = source === NO ? NO : matchesDestination(table, row, to);
-    if (source === NO || destination === NO) return;
-    found.push({
-      row,
-      traffic: covered,
-      effect: rowEffect(table, row),
-      source: source === YES ? YES : literalsIn(table, row, 'source', from),
-      destination: destination === YES ? YES : literalsIn(table, row, 'destination', to),
-    });
-  });
+    if (source === NO || destination === NO) continue;
+    const hit = rowCovers(table.cells, row, span) ? left : intersect(left, trafficOfRule((table.rules[row] as FilterRule).match));
+    if (hit === NOTHING) continue;
+    const sources: Candidate['source'] = source === YES ? YES : literalsIn(table, row, 'source', from);
+    const destinations: Candidate['source'] = destination === YES ? YES : literalsIn(table, row, 'destination', to);
+    const literals = [sources, destinations].flatMap((side) => (side === YES ? [] : side));
+    found.push({ row, traffic: hit, effect: rowEffect(table, row), source: sources, destination: destinations, literals });
+    if (literals.length === 0) left = subtract(left, hit);
+  }
   return found;
-}
-
-export function literalsOf({ source, destination }: Candidate): readonly Literal[] {
-  return [source, destination].flatMap((side) => (side === YES ? [] : side));
 }
 
 function literalsIn(table: RuleTable<FilterRule>, row: number, side: Literal['side'], end: PacketEnd): Literal[] {

@@ -36,21 +36,6 @@ const DESTINATION_KIND_AT = 11;
 /** The rule covers every combination of its protocols with its port span. */
 const SOLID = 1 << 14;
 
-type Tables = Partial<Record<RuleDirection, RuleTable<FilterRule>>>;
-
-/** A rule list is never changed in place (a changed model holds a new list), so its rows are made once. */
-const compiled = new WeakMap<readonly FilterRule[], Tables>();
-
-export function tableOf<R extends FilterRule>(rules: readonly R[], direction: RuleDirection): RuleTable<R> {
-  let tables = compiled.get(rules);
-  if (!tables) {
-    tables = {};
-    compiled.set(rules, tables);
-  }
-  tables[direction] ??= compile(rules, direction);
-  return tables[direction] as RuleTable<R>;
-}
-
 /** What of the traffic can meet a row at all, in the numbers of a row. */
 export interface Span {
   readonly protocols: number;
@@ -112,7 +97,8 @@ function effectOf(rule: FilterRule): Effect {
   return rule.access === 'Allow' && !('isDefault' in rule) ? CONTINUE : PASS;
 }
 
-function compile<R extends FilterRule>(all: readonly R[], direction: RuleDirection): RuleTable<R> {
+/** The rules of that direction; by priority, and in the given order where two have the same. */
+export function compileRules<R extends FilterRule>(all: readonly R[], direction: RuleDirection): RuleTable<R> {
   const rules = all.filter((rule) => rule.direction === direction).sort((a, b) => a.priority - b.priority);
   const cells = new Int32Array(rules.length * ROW);
   const pool: SidePool = { tags: [], asgs: [], sets: [] };

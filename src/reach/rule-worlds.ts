@@ -1,6 +1,6 @@
 /** Candidate rules -> what they do in every world, a world being one way the unexpanded tags may turn out. */
 import { type Match, NO, UNKNOWN, YES } from './packet-end.ts';
-import { type Candidate, type Literal, literalsOf } from './rule-candidates.ts';
+import type { Candidate } from './rule-candidates.ts';
 import { CONTINUE, DENY, PASS } from './rule-table.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
@@ -25,11 +25,30 @@ export function runAnywhere(candidates: readonly Candidate[], traffic: TrafficSe
 
 /** Bit i of a world, which is an index into the result, is whether atom i holds. */
 export function runEverywhere(candidates: readonly Candidate[], traffic: TrafficSet, atoms: readonly string[]): Run[] {
-  return Array.from({ length: 2 ** atoms.length }, (_, world) => {
-    const holds = (literal: Literal) => ((world >> atoms.indexOf(literal.atom)) & 1) !== Number(literal.negated);
-    const side = (literals: Candidate['source']) => literals === YES || literals.some(holds);
-    return run(candidates, traffic, ({ source, destination }) => (side(source) && side(destination) ? YES : NO));
-  });
+  const sides = new Map(
+    candidates.map(({ row, source, destination }) => [row, [bitsOf(source, atoms), bitsOf(destination, atoms)] as const]),
+  );
+  return Array.from({ length: 2 ** atoms.length }, (_, world) =>
+    run(candidates, traffic, ({ row }) => (sides.get(row)?.every((bits) => holdsIn(world, bits)) ? YES : NO)),
+  );
+}
+
+/** The worlds where one side matches: those with a bit of `held` set, or with a bit of `absent` not set. */
+interface SideBits {
+  readonly always: boolean;
+  readonly held: number;
+  readonly absent: number;
+}
+
+function bitsOf(side: Candidate['source'], atoms: readonly string[]): SideBits {
+  if (side === YES) return { always: true, held: 0, absent: 0 };
+  const bits = (negated: boolean) =>
+    side.filter((literal) => literal.negated === negated).reduce((sum, literal) => sum | (1 << atoms.indexOf(literal.atom)), 0);
+  return { always: false, held: bits(false), absent: bits(true) };
+}
+
+function holdsIn(world: number, { always, held, absent }: SideBits): boolean {
+  return always || (world & held) !== 0 || (~world & absent) !== 0;
 }
 
 /** The traffic that meets another effect in some world as soon as this atom alone is changed. */
@@ -53,7 +72,7 @@ function run(candidates: readonly Candidate[], traffic: TrafficSet, decide: (can
   const outcomes: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
   let left = traffic;
   for (const candidate of candidates) {
-    const match = literalsOf(candidate).length === 0 ? YES : decide(candidate);
+    const match = candidate.literals.length === 0 ? YES : decide(candidate);
     const hit = match === NO ? NOTHING : intersect(left, candidate.traffic);
     if (hit === NOTHING) continue;
     hits.push({ candidate, traffic: hit });

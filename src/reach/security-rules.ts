@@ -8,13 +8,11 @@ import {
   matchesDestination,
   matchesSource,
   PASS,
-  type RuleDirection,
   type RuleTable,
   rowCovers,
   rowEffect,
   rowMeets,
   spanOf,
-  tableOf,
 } from './rule-table.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
@@ -56,14 +54,8 @@ export interface Evaluation<R> {
 
 const NONE: readonly never[] = [];
 
-/** First match wins, by ascending priority; the order of the list itself does not matter. */
-export function evaluate<R extends FilterRule>(
-  rules: readonly R[],
-  direction: RuleDirection,
-  traffic: TrafficSet,
-  packet: FilterPacket,
-): Evaluation<R> {
-  const table = tableOf(rules, direction);
+/** First match wins, by ascending priority. */
+export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> {
   return scan(table, traffic, packet) ?? evaluateDoubtful(table, traffic, packet);
 }
 

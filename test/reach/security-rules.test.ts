@@ -4,9 +4,19 @@ import { type Address, parseAddress } from '../../src/network/address.ts';
 import type { AdminRule, Peer, SecurityRule } from '../../src/network/filter.ts';
 import { contains, type Prefix, parsePrefix } from '../../src/network/prefix.ts';
 import type { FilterPacket } from '../../src/reach/packet-end.ts';
-import { type Evaluation, evaluate } from '../../src/reach/security-rules.ts';
+import { compileRules, type FilterRule, type RuleDirection } from '../../src/reach/rule-table.ts';
+import { type Evaluation, evaluate as run } from '../../src/reach/security-rules.ts';
 import { covers, EVERYTHING, isEqual, NOTHING, type TrafficSet, describe as words } from '../../src/reach/traffic.ts';
 import { anyMatch, EVERY_POINT, inSet, matchesPoint, type Point } from './traffic-points.ts';
+
+function evaluate<R extends FilterRule>(
+  rules: readonly R[],
+  direction: RuleDirection,
+  traffic: TrafficSet,
+  packet: FilterPacket,
+): Evaluation<R> {
+  return run(compileRules(rules, direction), traffic, packet);
+}
 
 const address = (text: string): Address => parseAddress(text) as Address;
 const prefix = (text: string): Prefix => parsePrefix(text) as Prefix;
