@@ -22,13 +22,12 @@ import {
 export function readInterface(reading: Reading, wire: Wire, head: Head): NetworkInterface {
   const p = propertiesOf(wire);
   if (p.ipConfigurations === undefined || p.ipConfigurations === null) lacking(reading, 'ipConfigurations');
-  const configurations: IpConfiguration[] = [];
-  for (const item of objectsIn(reading, p, 'ipConfigurations')) configurations.push(readIpConfiguration(reading, item));
   return {
     id: head.id,
     key: head.key,
     name: head.name,
-    ipConfigurations: configurations,
+    // `map` makes a list of just the length, `push` one with room for sixteen more: a fleet has one for every NIC.
+    ipConfigurations: objectsIn(reading, p, 'ipConfigurations').map((item) => readIpConfiguration(reading, item)),
     nsg: refIn(reading, p, 'networkSecurityGroup'),
     // Both are off unless set; REST always returns them, older API versions leave them out.
     enableIPForwarding: flagIn(reading, p, either(p, 'enableIPForwarding', 'enableIpForwarding')) ?? false,
@@ -72,12 +71,8 @@ function readComputer(reading: Reading, wire: Wire, head: Head, kind: VirtualMac
 }
 
 function interfacesOf(reading: Reading, profile: Wire): readonly Key[] {
-  const keys: Key[] = [];
-  for (const item of objectsIn(reading, profile, 'networkInterfaces')) {
-    const key = loneRefIn(reading, { item }, 'item');
-    if (key !== null) keys.push(key);
-  }
-  return keys;
+  const keys = objectsIn(reading, profile, 'networkInterfaces').map((item) => loneRefIn(reading, { item }, 'item'));
+  return keys.every((key) => key !== null) ? keys : keys.filter((key) => key !== null);
 }
 
 export function readMachine(reading: Reading, wire: Wire, head: Head): VirtualMachine {

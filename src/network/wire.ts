@@ -149,6 +149,11 @@ export function textsIn(reading: Reading, wire: Wire, name: string): readonly st
 export function prefixesIn(reading: Reading, wire: Wire, name: string): readonly Prefix[] {
   const texts = textsIn(reading, wire, name);
   if (texts.length === 0) return NOTHING;
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) {
+    const prefix = sharedPrefix(reading, only);
+    if (prefix !== null) return [prefix];
+  }
   const prefixes: Prefix[] = [];
   for (const text of texts) {
     const prefix = sharedPrefix(reading, text);
