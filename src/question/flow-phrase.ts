@@ -20,7 +20,7 @@ const OF = phrasesOf('の');
 const PARTICLES = phrasesOf('で|にて|を使って|経由で|経由|での|に|へ|の|が|は|を');
 
 /** Null where no traffic is said here, or what is said cannot be (`tcp/99999`). */
-export function readFlowPhrase(tokens: readonly Token[], at: number): Read | null {
+function readFlowPhrase(tokens: readonly Token[], at: number): Read | null {
   const preposition = afterAny(tokens, at, PREPOSITIONS);
   const begin = preposition < 0 ? at : skip(tokens, preposition, ARTICLES);
   const found = readEvery(tokens, begin) ?? readPort(tokens, begin, preposition >= 0);
@@ -71,7 +71,8 @@ function behindPort(tokens: readonly Token[], at: number, part: FlowPart): Read 
   const token = tokens[next];
   const protocol = token?.kind === 'word' ? protocolOf(token.lower) : null;
   if (!part.protocol && (protocol === 'tcp' || protocol === 'udp')) return { part: { ...part, protocol }, next: next + 1 };
-  if (token?.kind === 'word' && token.lower === `(${part.port})`) return { part, next: next + 1 };
+  const said = token?.kind === 'word' ? /^\((.+)\)$/.exec(token.lower)?.[1] : undefined;
+  if (said !== undefined && part.port !== null && partOf(said)?.port === part.port && !protocol) return { part, next: next + 1 };
   return { part, next };
 }
 

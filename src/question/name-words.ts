@@ -15,7 +15,7 @@ const RESERVED = new Set(
   please now just currently still even really yes
   able unable allowed permitted possible impossible reachable unreachable accessible inaccessible pingable blocked failing broken
   reach reaches reaching reached talk talks connect connects get gets access accesses see sees ping pings contact contacts communicate communicates
-  port ports protocol flags routes flag route changes changed traffic connectivity connection peered peering help again copy
+  port ports protocol flags routes effective flag route changes changed traffic connectivity connection peered peering help again copy
   turn turning turned switch switching set setting enable enabling enabled disable disabling disabled
   check verify show list tell`.split(/\s+/),
 );
@@ -27,7 +27,7 @@ export function isReserved(lower: string): boolean {
 export const ARTICLES = phrasesOf('the|our|my|your|this|that|their|its|その|この');
 
 /** Nouns that only say that a name follows. */
-export const PLAIN_NOUNS = phrasesOf(
+const PLAIN_NOUNS = phrasesOf(
   `vm|vms|host|server|machine|virtual machine|instance|node|computer|address|ip|ip address|private ip|resource|host name|hostname|fqdn|url|
   gateway|er gateway|expressroute gateway|nsg|rule|security rule|route table|firewall|
   仮想マシン|仮想サーバー|サーバー|サーバ|ホスト|マシン|アドレス|ip アドレス|ゲートウェイ|ルートテーブル|ルート テーブル|規則|ルール`.replace(

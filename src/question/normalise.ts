@@ -66,7 +66,9 @@ function trimmed(text: string): string {
     .replace(/ ?\n[\n ]*/g, '\n');
   let start = 0;
   let end = spaced.length;
-  while (start < end && ' \n>'.includes(spaced[start] as string)) start++;
+  // A quotation's or a list's mark, and the bullet that a hyphen before a space is.
+  while (start < end && (' \n>\u2022\u30fb'.includes(spaced[start] as string) || (spaced[start] === '-' && spaced[start + 1] === ' ')))
+    start++;
   while (end > start && ' \n?!.,;\u3002\u3001'.includes(spaced[end - 1] as string)) end--;
   return spaced.slice(start, end);
 }

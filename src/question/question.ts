@@ -16,7 +16,7 @@ export type ChangePhrase =
       readonly to: { readonly nextHopType: string; readonly nextHopAddress: string | null } | 'absent';
     };
 
-/** Names are kept as asked; `resolve-ends.ts` looks them up. */
+/** Names are kept as asked; `resolve-end.ts` looks them up. */
 export type Question =
   | { readonly kind: 'reach'; readonly from: string; readonly to: string; readonly flow: Flow; readonly why: boolean }
   | {

@@ -45,6 +45,7 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     '<can> {from} <reach> {to} {flow}',
     '<can> {from} <speak> {flow} to|with {to} {flow}',
     '<can> {from} have {flow} access|connectivity to {to} {flow}',
+    '<can> {from} <reach> {port} on|of|at {to}',
     'is|are {from} <able> <reach> {to} {flow}',
     'is|are {to} <reachable> {flow} from|by {from} {flow}',
     'can|could {to} be <reached> {flow} from|by {from} {flow}',

@@ -17,7 +17,7 @@ const GROUPS: Groups = {
     原因を教えて|のはなんで`),
   traffic: list(`
     疎通|通信|接続|到達性|アクセス|経路|疎通確認|到達|接続確認|疎通は|通信は|接続は|到達性は|アクセスは|
-    通信状況|疎通状況`),
+    通信状況|疎通状況|疎通可否|到達可否|接続可否|通信可否`),
   is: list(`
     は|を|は可能|は可能ですか|は可能か|は|を確認|を確認して|を確認してください|は通る|は通りますか|を調べて|
     はどう|はどうですか|できる`),
@@ -45,7 +45,7 @@ export const JA_REACH: readonly Row<Reach>[] = [
     [
       '{from} -> {to} {flow} [は] [<end>]',
       '{from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [<is>] [<end>]',
-      '{from} <from> {to} {flow} への|までの|との|へ|に {flow} [<traffic>] [<is>] [<end>]',
+      '{from} <from> {to} {flow} への|までの|との|へ|に|の {flow} [<traffic>] [<is>] [<end>]',
       '{from} <from> <noun> [<particle>] <can> {to}',
     ],
     (got) => reachOf(got, false),

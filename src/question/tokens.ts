@@ -22,7 +22,7 @@ const ARROW = /[-=]{1,3}>/y;
 /** A URL is one word, whatever signs its query holds. */
 const URL_TEXT = /[a-z]{2,10}:\/\/[^\s"\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]+/iuy;
 
-export function isJapanese(character: string): boolean {
+function isJapanese(character: string): boolean {
   return JAPANESE.test(character);
 }
 

@@ -110,6 +110,9 @@ describe('does vm-a reach vm-b', () => {
     ['is port 443 open from vm-a to vm-b', tcp(443)],
     ['is tcp/443 open on vm-b from vm-a', tcp(443)],
     ['check https from vm-a to vm-b', tcp(443)],
+    ['can vm-a connect to port 443 on vm-b', tcp(443)],
+    ['- can vm-a reach vm-b on https (443)', tcp(443)],
+    ['can vm-a reach vm-b on 443 (https)', tcp(443)],
     ['does vm-a have https access to vm-b', tcp(443)],
   ])('%s', (text, flow) => {
     expect(asked(text)).toEqual(reach(flow, false));

@@ -45,6 +45,8 @@ const TABLE: readonly [string, Flow, boolean][] = [
   ['vm-hub-01 から 10.3.0.4 に SSH できる？', tcp(22), false],
   ['vm-hub-01 から 10.3.0.4 に RDP 接続できますか？', tcp(3389), false],
   ['vm-hub-01 から 10.3.0.4 への https 通信は可能？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 の疎通可否', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 に 443 番ポート (HTTPS) で届く？', tcp(443), false],
   ['なぜ vm-hub-01 から 10.3.0.4 に届かない？', ANY, true],
   ['なぜ vm-hub-01 から 10.3.0.4 に疎通できないのですか', ANY, true],
   ['どうして vm-hub-01 から 10.3.0.4 につながらないの？', ANY, true],

@@ -102,7 +102,7 @@ describe('reading is total', () => {
         expect(readQuestion(text)).toEqual(parsed);
         readFlow(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('reading is total', () => {
         expect(normalise(clean)).toBe(clean);
         expect(clean.isWellFormed()).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -155,7 +155,7 @@ describe('names survive', () => {
         const parsed = readQuestion(frame.replace('{a}', () => a).replace('{b}', () => b));
         expect(parsed).toMatchObject({ understood: true, question: { from: a, to: b }, unread: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('names survive', () => {
         const question = { kind: 'reach', from: a, to: b, flow: { protocol: 'tcp', port }, why: false };
         expect(readQuestion(wide ? widened(text) : text)).toEqual({ understood: true, language: 'en', question, unread: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -198,7 +198,7 @@ describe('names survive', () => {
         const parsed = readQuestion([...base.slice(0, at), extra, ...base.slice(at)].join(' '));
         if (parsed.understood) expect(JSON.stringify([parsed.question, parsed.unread]).toLowerCase()).toContain(extra.toLowerCase());
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });

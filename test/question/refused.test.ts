@@ -68,6 +68,10 @@ describe('a word that could turn the question makes it not understood', () => {
   });
 
   test.each([
+    'routes',
+    'effective routes',
+    'can A reach B on 443 (ssh)',
+    'can A reach 443 on B on 22',
     'A <-> B',
     'A ↔ B',
     'A <- B',
