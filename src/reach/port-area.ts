@@ -14,7 +14,7 @@ export interface PortSlab {
 export type PortArea = readonly PortSlab[];
 
 export const LAST_PORT = 65535;
-export const NO_PORTS: Ports = [];
+const NO_PORTS: Ports = [];
 export const ANY_PORT: Ports = [{ from: 0, to: LAST_PORT }];
 export const NO_AREA: PortArea = [];
 export const WHOLE_AREA: PortArea = [{ destination: { from: 0, to: LAST_PORT }, sources: ANY_PORT }];
