@@ -20,7 +20,8 @@ import { whenText } from './when.ts';
 export interface AnswerPage {
   readonly lexicon: Lexicon;
   readonly outcome: Outcome;
-  readonly title: string;
+  /** The heading; the names in it pass through the given function, which may shorten them. */
+  readonly title: (name: (text: string) => string) => string;
   readonly summary: string;
   readonly stamp: StampWords;
   /** From and to, each with what it was found to be; what was asked of the network. */
@@ -52,7 +53,7 @@ export function answerPage(reply: AnswerReply): AnswerPage {
   return {
     lexicon,
     outcome: verdict.outcome,
-    title: `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${names[0]} → ${names[1]}${says.flow(reply.flow)}`,
+    title: (name) => `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${name(names[0])} → ${name(names[1])}${says.flow(reply.flow)}`,
     summary: answerSummary(reply, lexicon),
     stamp: stampWords(reply.stamp, reply.unread, lexicon),
     ends: [endText(from, labels), endText(to, labels)],

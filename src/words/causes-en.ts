@@ -47,16 +47,17 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
     `network security group ${t.fact('nsg') ?? t.parent ?? 'on the way'} denies ${denied(t)} with ${t.is('isDefault') ? 'its default rule' : 'rule'} ${rule(t)}`,
   'admin-rule-deny': (t) =>
     `security admin rule ${rule(t)}${t.around('vnet', (vnet) => ` on VNet ${vnet}`)} denies ${denied(t)} before any network security group is asked`,
-  'firewall-deny': (t) => `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.around('rule', (name) => ` with rule ${name}`)}`,
+  'firewall-deny': (t) =>
+    `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.around('rule', (name) => ` with rule ${name}`)}`,
   'nva-no-forwarding': (t) =>
     `network appliance ${t.fact('host') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
   'asymmetric-path': (t) =>
     `replies take another way than the requests, so ${t.fact('host') ?? t.name ?? 'a stateful device on the way'} drops them`,
   'no-outbound': (t) => `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`,
   'private-endpoint-not-approved': (t) => `private endpoint ${t.name ?? 'asked for'} is not approved${state(t, 'status')}`,
-  'host-off': (t) => `host ${t.named('host', 'asked for')} is not running${t.around('power', (power) => ` (${power})`) || valueOf(t)}`,
+  'host-off': (t) => `host ${t.named('host', 'asked for')} is not running${t.around('power', (power) => ` (${power})`) || withValue(t)}`,
   'no-such-host': (t) =>
-    `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${t.fact('subnet') ?? t.name ? ` in subnet ${t.named('subnet', '')}` : ''}`,
+    `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
   'ipv6-not-carried': (t) => `${t.name ? `IPv6 is not carried over ${t.name}` : 'IPv6 is not carried on this way'}`,
 };
 
@@ -80,7 +81,7 @@ function state(t: Told, key: string): string {
   return found === null ? '' : ` (${t.property ?? 'state'} is ${found})`;
 }
 
-const valueOf = (t: Told): string => (t.value === null ? '' : ` (${t.value})`);
+const withValue = (t: Told): string => (t.value === null ? '' : ` (${t.value})`);
 const rule = (t: Told): string =>
   `${t.fact('rule') ?? t.name ?? 'in force'}${t.around('priority', (priority) => ` (priority ${priority})`)}`;
 

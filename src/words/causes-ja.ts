@@ -55,7 +55,7 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'host-off': (t) =>
     `ホスト${space(t.fact('host') ?? t.name)} が起動していません${t.around('power', (power) => ` (${power})`) || (t.value === null ? '' : ` (${t.value})`)}`,
   'no-such-host': (t) =>
-    `${t.fact('subnet') ?? t.name ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
+    `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
   'ipv6-not-carried': (t) => (t.name ? `${t.name} では IPv6 が転送されません` : 'この経路では IPv6 が転送されません'),
 };
 

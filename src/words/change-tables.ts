@@ -6,7 +6,7 @@ import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
-import { nameText, namesOf } from './names.ts';
+import { namesOf, nameText } from './names.ts';
 import { resourceKind, stepText } from './step-words.ts';
 import type { Table } from './table.ts';
 import { valueText } from './value-text.ts';
@@ -21,11 +21,13 @@ export function changedTables({ facts, flipped }: ChangedReply, lexicon: Lexicon
     {
       heading: labels.heading.flipped,
       columns: [labels.column.vnet, labels.column.verdict],
+      state: 1,
       rows: flipped.map((flip) => ({ cells: [pairText(flip, lexicon), flipVerdict(flip, lexicon)], resource: null })),
     },
     {
       heading: labels.column.change,
       columns: [labels.column.resource, labels.column.what, labels.column.change],
+      state: 1,
       rows: facts.map((fact) => ({
         cells: [`${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`, labels.change[fact.change], factText(fact, lexicon)],
         resource: fact.resource,
@@ -41,11 +43,13 @@ export function opensTables({ steps, opens }: OpensReply, lexicon: Lexicon): Tab
     {
       heading: null,
       columns: [labels.column.change],
+      state: null,
       rows: steps.map((step) => ({ cells: [stepText(step, lexicon)], resource: step.resource })),
     },
     {
       heading: remedies.opens(opens.length),
       columns: [labels.column.vnet],
+      state: null,
       rows: opens.map(({ a, b }) => ({ cells: [remedies.pair(name(a), name(b))], resource: null })),
     },
   ];

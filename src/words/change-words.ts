@@ -12,7 +12,14 @@ import { visible } from './visible.ts';
 import { whenText } from './when.ts';
 
 const WORDS = {
-  en: { outcome: 'Verdict', causeGone: 'No longer a cause', causeNew: 'New cause', unknownGone: 'Now known', unknownNew: 'Newly unknown', asOf: 'Model' },
+  en: {
+    outcome: 'Verdict',
+    causeGone: 'No longer a cause',
+    causeNew: 'New cause',
+    unknownGone: 'Now known',
+    unknownNew: 'Newly unknown',
+    asOf: 'Model',
+  },
   ja: {
     outcome: '結果',
     causeGone: '解消した原因',

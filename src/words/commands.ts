@@ -66,7 +66,9 @@ function stepCommands(step: Step, words: RemedyWords): StepCommands | string {
 function partsOf(step: Step): readonly string[] {
   const { resource } = step;
   const remote = remoteVnetOf(step.to);
-  return [subscriptionOf(resource), resourceGroupOf(resource), nameOf(parentOf(resource)), nameOf(resource), remote].filter((part) => part !== null);
+  return [subscriptionOf(resource), resourceGroupOf(resource), nameOf(parentOf(resource)), nameOf(resource), remote].filter(
+    (part) => part !== null,
+  );
 }
 
 /** `az` reads `@name` as a file and `-name` as an option; what is hidden could not be checked by the person who pastes it. */

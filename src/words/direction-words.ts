@@ -15,7 +15,12 @@ export interface DirectionWords {
 /** Hops that say themselves that the packet ends there. */
 const ENDS = new Set(['noRoute', 'nsgDeny', 'adminDeny', 'dropped']);
 
-export function directionWords(one: DirectionVerdict, ends: readonly [string, string], causes: readonly Cause[], lexicon: Lexicon): DirectionWords {
+export function directionWords(
+  one: DirectionVerdict,
+  ends: readonly [string, string],
+  causes: readonly Cause[],
+  lexicon: Lexicon,
+): DirectionWords {
   const { labels } = lexicon;
   const mark = (hop: Hop): string => (stopsAt(hop, one, causes) ? '✕ ' : '');
   return {

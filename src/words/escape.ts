@@ -23,17 +23,17 @@ const ALNUM = /[A-Za-z0-9]/;
 export function escapeText(text: string): CardText {
   const line = visible(text).trim();
   const inline = line.replace(INLINE, '\\$&').replace(UNDERSCORES, escapeUnderscores);
-  const block = inline
-    .replace(LIST, '\\$1')
-    .replace(RULE, '\\-')
-    .replace(HEADING_OR_QUOTE, '\\$1')
-    .replace(NUMBERED, '$1\\$2');
+  const block = inline.replace(LIST, '\\$1').replace(RULE, '\\-').replace(HEADING_OR_QUOTE, '\\$1').replace(NUMBERED, '$1\\$2');
   return block.replace(ADDRESS, escapeAddress) as CardText;
 }
 
-/** Lines of a command: each its own paragraph, which is how a TextBlock breaks a line on every client. */
 export function escapeLines(lines: readonly string[]): CardText {
-  return lines.map(escapeText).join('\n\n') as CardText;
+  return paragraphs(lines.map(escapeText));
+}
+
+/** Each line its own paragraph, which is how a TextBlock breaks a line on every client. */
+export function paragraphs(lines: readonly CardText[]): CardText {
+  return lines.join('\n\n') as CardText;
 }
 
 /** Escaped text that opens an address. The address must be one that `portal.ts` made, or a constant. */

@@ -42,7 +42,11 @@ export function hopName(hop: Hop, lexicon: Lexicon): string {
     const type = told.fact('nextHopType');
     return [prefix ?? lexicon.labels.path.route, type === null ? null : `(${type})`].filter((part) => part !== null).join(' ');
   }
-  if (hop.kind === 'securityRule') return [told.fact('nsg') ?? told.parent, told.fact('rule') ?? told.name].filter((part) => part !== null).join(' / ') || lexicon.labels.path.securityRule;
+  if (hop.kind === 'securityRule')
+    return (
+      [told.fact('nsg') ?? told.parent, told.fact('rule') ?? told.name].filter((part) => part !== null).join(' / ') ||
+      lexicon.labels.path.securityRule
+    );
   return told.name ?? told.fact(hop.kind) ?? told.fact('address') ?? lexicon.labels.path[hop.kind];
 }
 

@@ -3,7 +3,7 @@ import type { FlagsReply } from '../app/reply.ts';
 import { FLAGS } from '../network/gateway.ts';
 import { FLAG_MARK, flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { nameText, namesOf } from './names.ts';
+import { namesOf, nameText } from './names.ts';
 import type { Table } from './table.ts';
 
 export function flagTables({ rows }: FlagsReply, { labels }: Lexicon): Table[] {
@@ -12,6 +12,7 @@ export function flagTables({ rows }: FlagsReply, { labels }: Lexicon): Table[] {
   return [
     {
       heading: null,
+      state: 2,
       columns: [column.gateway, column.flag, column.state, column.vnet, column.circuits],
       rows: rows.flatMap((row) =>
         FLAGS.filter((flag) => row.flags[flag] !== undefined).map((flag) => {

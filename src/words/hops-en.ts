@@ -9,7 +9,8 @@ export const HOPS_EN: Readonly<Record<string, Clause>> = {
   route,
   noRoute: (t) =>
     `No route${t.around('address', (address) => ` to ${address}`)}${t.around('subnet', (subnet) => ` in subnet ${subnet}`)}: the packet is dropped`,
-  peering: (t) => `Peering ${t.named('peering', 'between the VNets')}${t.around('remoteVnet', (vnet) => ` to VNet ${vnet}`)}${t.around('state', (state) => ` (${state})`)}`,
+  peering: (t) =>
+    `Peering ${t.named('peering', 'between the VNets')}${t.around('remoteVnet', (vnet) => ` to VNet ${vnet}`)}${t.around('state', (state) => ` (${state})`)}`,
   connectedGroup: (t) => `Connected group of Virtual Network Manager${t.around('remoteVnet', (vnet) => `, to VNet ${vnet}`)}`,
   gateway,
   gatewayToEdge: (t) => `Gateway ${t.named('gateway', 'of the VNet')} hands over to on-premises`,
@@ -46,4 +47,5 @@ function gateway(t: Told): string {
 
 const at = (t: Told): string => t.around('address', (address) => (address === t.name ? '' : ` (${address})`));
 const nsg = (t: Told): string => t.fact('nsg') ?? t.parent ?? t.name ?? 'on the way';
-const byRule = (t: Told): string => t.around('rule', (rule) => ` with rule ${rule}${t.around('priority', (priority) => ` (priority ${priority})`)}`);
+const byRule = (t: Told): string =>
+  t.around('rule', (rule) => ` with rule ${rule}${t.around('priority', (priority) => ` (priority ${priority})`)}`);

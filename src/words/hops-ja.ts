@@ -47,4 +47,5 @@ function gateway(t: Told): string {
 const space = (text: string | null): string => (text === null ? '' : ` ${text}`);
 const at = (t: Told): string => t.around('address', (address) => (address === t.name ? '' : ` (${address})`));
 const nsg = (t: Told): string | null => t.fact('nsg') ?? t.parent ?? t.name;
-const byRule = (t: Told): string => t.around('rule', (rule) => ` (規則 ${rule}${t.around('priority', (priority) => `、優先度 ${priority}`)})`);
+const byRule = (t: Told): string =>
+  t.around('rule', (rule) => ` (規則 ${rule}${t.around('priority', (priority) => `、優先度 ${priority}`)})`);

@@ -64,4 +64,17 @@ export type Column =
   | 'change'
   | 'howToGet';
 
-export type Button = 'again' | 'port' | 'copy' | 'wrong' | 'ask' | 'send' | 'opens' | 'commands' | 'details' | 'portLabel' | 'portHint' | 'commentLabel' | 'commentHint';
+export type Button =
+  | 'again'
+  | 'port'
+  | 'copy'
+  | 'wrong'
+  | 'ask'
+  | 'send'
+  | 'opens'
+  | 'commands'
+  | 'details'
+  | 'portLabel'
+  | 'portHint'
+  | 'commentLabel'
+  | 'commentHint';

@@ -13,6 +13,7 @@ export function peerTables({ rows }: PeersReply, lexicon: Lexicon): Table[] {
   return [
     {
       heading: null,
+      state: 2,
       columns: [column.vnet, column.subnet, column.verdict, column.hosts],
       rows: rows.map((row) => ({
         cells: [

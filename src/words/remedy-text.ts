@@ -5,7 +5,7 @@ import type { Step } from '../network/step.ts';
 import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
-import { nameText, namesOf } from './names.ts';
+import { namesOf, nameText } from './names.ts';
 import { stepText } from './step-words.ts';
 
 export interface RemedyText {
@@ -41,7 +41,12 @@ function remedyTitle({ kind, steps }: Remedy, { remedies }: Lexicon): string {
   if (kind === 'setFlag') {
     const setting = steps.filter((step) => flagOf(step) !== null);
     const flags = unique(setting.map((step) => flagOf(step) ?? ''));
-    if (setting.length > 0) return remedies.setFlags(flags, names(setting), setting.every(({ to }) => to === true));
+    if (setting.length > 0)
+      return remedies.setFlags(
+        flags,
+        names(setting),
+        setting.every(({ to }) => to === true),
+      );
   }
   if (kind === 'createPeering') {
     const creating = steps.filter(({ resource, property, to }) => property === '' && to !== null && isPeering(resource));

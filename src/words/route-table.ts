@@ -9,6 +9,7 @@ export function routeTables({ tables }: RoutesReply, { labels, says }: Lexicon):
   const { column } = labels;
   return tables.map((table) => ({
     heading: says.routesOf(nameText(table.nic), nameText(table.subnet), table.recorded !== null),
+    state: 3,
     columns: [column.prefix, column.nextHop, column.source, column.state, column.from],
     rows: routeRows(table).map((row) => ({
       cells: [

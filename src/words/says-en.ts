@@ -37,12 +37,15 @@ export const SAYS_EN: Says = {
     gateways === 0
       ? `No ExpressRoute gateway ${about === null ? 'is in the model' : `was found for ${about}`}.`
       : `Flags of ${count(gateways, 'ExpressRoute gateway')}${about === null ? '' : ` for ${about}`}.`,
-  routes: (name, nics) => (nics === 0 ? `No NIC with routes was found for ${name}.` : `Effective routes of ${name}${nics > 1 ? `, ${nics} NICs` : ''}.`),
-  routesOf: (nic, subnet, recorded) => `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
+  routes: (name, nics) =>
+    nics === 0 ? `No NIC with routes was found for ${name}.` : `Effective routes of ${name}${nics > 1 ? `, ${nics} NICs` : ''}.`,
+  routesOf: (nic, subnet, recorded) =>
+    `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
   whoCanReach: (end, flow, reaching, all) => `${reaching} of ${count(all, 'network')} can reach ${end}${flow}.`,
   whatCanReach: (end, flow, reached, all) => `${end} can reach ${reached} of ${count(all, 'network')}${flow}.`,
   changed: (since, facts, flipped) => `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`,
-  opens: (pairs) => (pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`),
+  opens: (pairs) =>
+    pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`,
   choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
   choose: (shown, all) => (all > shown ? `Or type: choose ${shown + 1} (up to ${all}).` : 'Or type: choose and the number.'),
   noSuchName: (text) => `Nothing in the model is called "${text}".`,
@@ -62,16 +65,21 @@ export const SAYS_EN: Says = {
   tryExamples: 'Try one of these:',
   copy: (id) => `Answer ${id} as text`,
   portForm: (from, to) => `Which protocol and port from ${from} to ${to}?`,
-  noted: (id, answerId) => `Thank you. Your report on answer ${answerId} is kept as ${id}; the operator of this bot can look at it with the question and the model's time.`,
-  gone: (answerId) => `${answerId === null ? 'There is no earlier answer here' : `Answer ${answerId} is no longer kept`}. Ask the question again.`,
-  failure: (id) => `Something failed inside. Ask again; if it fails again, give the operator of this bot the id ${id} to look up in the log.`,
+  noted: (id, answerId) =>
+    `Thank you. Your report on answer ${answerId} is kept as ${id}; the operator of this bot can look at it with the question and the model's time.`,
+  gone: (answerId) =>
+    `${answerId === null ? 'There is no earlier answer here' : `Answer ${answerId} is no longer kept`}. Ask the question again.`,
+  failure: (id) =>
+    `Something failed inside. Ask again; if it fails again, give the operator of this bot the id ${id} to look up in the log.`,
   cannot: {
-    'no-live': (detail) => `This installation does not read Azure live${about(detail)}. Ask without "live", or let the operator set AZURE_SUBSCRIPTIONS.`,
+    'no-live': (detail) =>
+      `This installation does not read Azure live${about(detail)}. Ask without "live", or let the operator set AZURE_SUBSCRIPTIONS.`,
     'no-since': (detail) => `There is nothing to compare with${about(detail)}. In the terminal give an older model with --since.`,
     'since-not-found': (detail) => `The older model was not found${about(detail)}. Check the path or the time and ask again.`,
     'port-not-understood': (detail) => `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any.`,
     'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
   },
+  commandsElsewhere: 'The commands are too long for a card: use Copy as text or the terminal.',
   working: 'Working on it: the answer follows here.',
   noPart: 'This answer has no such part. Ask "can A reach B" to get one.',
 };

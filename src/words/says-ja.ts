@@ -17,10 +17,12 @@ export const SAYS_JA: Says = {
   unknown: (from, to, flow, fact) => `${from} から ${to} に到達できるかどうか判断できません${flow}${because(fact, '不足している情報')}。`,
   whatIf: (changes) => `${changes} 件の変更を仮定した結果です。実際には何も変更していません。`,
   sample: 'サンプルのラボです。お使いのネットワークではありません (Sample lab, not your network)',
-  meaning: '「到達できます」は、Azure がパケットを相手の NIC に届け、応答も戻ることを意味します。ゲスト OS のファイアウォール、サービス、DNS は確認していません。',
+  meaning:
+    '「到達できます」は、Azure がパケットを相手の NIC に届け、応答も戻ることを意味します。ゲスト OS のファイアウォール、サービス、DNS は確認していません。',
   hostOffVerdict: '経路は開通、ホストは停止',
   unread: (words) => `解釈しなかった語: ${words.join(' ')}`,
-  stale: (when, hours) => `古いデータです。このモデルは ${when} 時点 (${age(hours)}前) のもので、その後ネットワークが変わっている可能性があります。`,
+  stale: (when, hours) =>
+    `古いデータです。このモデルは ${when} 時点 (${age(hours)}前) のもので、その後ネットワークが変わっている可能性があります。`,
   stamp: (origin, when, dated) =>
     `${origin === 'live' ? `Azure から直接取得、${when} 時点` : `保存されたモデル、${when} 時点`}${dated === 'file' ? ' (ファイルの日付)' : ''}`,
   missing: (missing) => `${missing} 件を読み取れませんでした`,
@@ -42,9 +44,11 @@ export const SAYS_JA: Says = {
   whoCanReach: (end, flow, reaching, all) => `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。`,
   whatCanReach: (end, flow, reached, all) => `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。`,
   changed: (since, facts, flipped) => `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`,
-  opens: (pairs) => (pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`),
+  opens: (pairs) =>
+    pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`,
   choice: (text, found) => `「${text}」に当てはまるリソースが ${found} 個あります。どれを指していますか？`,
-  choose: (shown, all) => (all > shown ? `または choose ${shown + 1} のように番号を入力してください (${all} まで)。` : 'または choose と番号を入力してください。'),
+  choose: (shown, all) =>
+    all > shown ? `または choose ${shown + 1} のように番号を入力してください (${all} まで)。` : 'または choose と番号を入力してください。',
   noSuchName: (text) => `「${text}」という名前はモデルにありません。`,
   didYouMean: '次のいずれかでしょうか？ その名前でもう一度質問してください。',
   noneNear: '近い名前もありません。flags または help と入力して確認するか、ポータルで名前をお確かめください。',
@@ -62,16 +66,22 @@ export const SAYS_JA: Says = {
   tryExamples: '次のように質問してください。',
   copy: (id) => `回答 ${id} (テキスト)`,
   portForm: (from, to) => `${from} から ${to} への、どのプロトコルとポートを確認しますか？`,
-  noted: (id, answerId) => `ありがとうございます。回答 ${answerId} へのご報告を ${id} として保存しました。質問とモデルの時刻とともに管理者が確認できます。`,
-  gone: (answerId) => `${answerId === null ? '以前の回答がありません' : `回答 ${answerId} は保存期間が過ぎました`}。もう一度質問してください。`,
-  failure: (id) => `内部でエラーが発生しました。もう一度質問してください。繰り返す場合は、ID ${id} をこのボットの管理者に伝えてください (ログで確認できます)。`,
+  noted: (id, answerId) =>
+    `ありがとうございます。回答 ${answerId} へのご報告を ${id} として保存しました。質問とモデルの時刻とともに管理者が確認できます。`,
+  gone: (answerId) =>
+    `${answerId === null ? '以前の回答がありません' : `回答 ${answerId} は保存期間が過ぎました`}。もう一度質問してください。`,
+  failure: (id) =>
+    `内部でエラーが発生しました。もう一度質問してください。繰り返す場合は、ID ${id} をこのボットの管理者に伝えてください (ログで確認できます)。`,
   cannot: {
-    'no-live': (detail) => `この環境では Azure を直接読み取れません${about(detail)}。live を付けずに質問するか、管理者が AZURE_SUBSCRIPTIONS を設定してください。`,
+    'no-live': (detail) =>
+      `この環境では Azure を直接読み取れません${about(detail)}。live を付けずに質問するか、管理者が AZURE_SUBSCRIPTIONS を設定してください。`,
     'no-since': (detail) => `比較する相手がありません${about(detail)}。ターミナルで --since に以前のモデルを指定してください。`,
     'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。パスまたは時刻を確認して、もう一度質問してください。`,
-    'port-not-understood': (detail) => `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。`,
+    'port-not-understood': (detail) =>
+      `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。`,
     'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,
   },
+  commandsElsewhere: 'コマンドはカードに収まりません。「テキストでコピー」かターミナルをご利用ください。',
   working: '確認しています。結果はここに表示します。',
   noPart: 'この回答にその部分はありません。「A から B に疎通できる？」と質問してください。',
 };

@@ -1,6 +1,7 @@
 /** The whole sentences that every language must have, beside those of causes, unknowns, hops and notes. */
-import type { Flow } from '../network/flow.ts';
+
 import type { CannotReply } from '../app/reply.ts';
+import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 
 /** A cause or a missing fact that a summary names: the first, and how many there are. */
@@ -57,6 +58,7 @@ export interface Says {
   readonly gone: (answerId: string | null) => string;
   readonly failure: (id: string) => string;
   readonly cannot: Readonly<Record<CannotReply['reason'], (detail: string | null) => string>>;
+  readonly commandsElsewhere: string;
   readonly working: string;
   readonly noPart: string;
 }

@@ -41,7 +41,10 @@ export function simplePage(reply: SimplePageReply): SimplePage {
 }
 
 function choice({ candidates }: ChoiceReply, lexicon: Lexicon): Pick<SimplePage, 'items' | 'footer'> {
-  return { items: candidates.map((one) => candidateItem(one, lexicon)), footer: [lexicon.says.choose(candidates.length, candidates.length)] };
+  return {
+    items: candidates.map((one) => candidateItem(one, lexicon)),
+    footer: [lexicon.says.choose(candidates.length, candidates.length)],
+  };
 }
 
 function noSuchName({ nearest }: NoSuchNameReply, lexicon: Lexicon): Pick<SimplePage, 'intro' | 'items'> {

@@ -29,7 +29,11 @@ function verdictSentence({ verdict, from, to, flow }: AnswerReply, lexicon: Lexi
     case 'blocked':
       return cause && isHostOff({ verdict }) ? says.hostOff(...names, asked, cause) : says.blocked(...names, asked, cause);
     case 'unknown':
-      return says.unknown(...names, asked, first(verdict.doubts, (one) => doubtClause(one, lexicon)));
+      return says.unknown(
+        ...names,
+        asked,
+        first(verdict.doubts, (one) => doubtClause(one, lexicon)),
+      );
   }
 }
 

@@ -10,7 +10,12 @@ export function summaryOf(reply: Reply): string {
   const lexicon = lexiconOf(reply.language);
   if (reply.kind === 'answer') return answerSummary(reply, lexicon);
   const said = simpleSummary(reply, lexicon);
-  const sample = 'stamp' in reply && reply.stamp?.origin === 'sample' && reply.kind !== 'welcome' && reply.kind !== 'help' && reply.kind !== 'notUnderstood';
+  const sample =
+    'stamp' in reply &&
+    reply.stamp?.origin === 'sample' &&
+    reply.kind !== 'welcome' &&
+    reply.kind !== 'help' &&
+    reply.kind !== 'notUnderstood';
   return sample ? `${said} ${lexicon.says.sample}${lexicon.labels.stop}` : said;
 }
 
@@ -26,7 +31,11 @@ function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexi
       return says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length);
     }
     case 'changed':
-      return says.changed(Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since), reply.facts.length, reply.flipped.length);
+      return says.changed(
+        Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since),
+        reply.facts.length,
+        reply.flipped.length,
+      );
     case 'opens':
       return says.opens(reply.opens.length);
     case 'choice':

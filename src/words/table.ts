@@ -3,6 +3,8 @@
 export interface Table {
   readonly heading: string | null;
   readonly columns: readonly string[];
+  /** Which column says how it stands: a card sets it apart. Null: none does. */
+  readonly state: number | null;
   readonly rows: readonly TableRow[];
 }
 

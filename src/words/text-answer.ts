@@ -11,7 +11,13 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
   const { labels } = page.lexicon;
   const { heading } = labels;
   return [
-    paint.bold(painted(paint, page.outcome, page.title)),
+    paint.bold(
+      painted(
+        paint,
+        page.outcome,
+        page.title((name) => name),
+      ),
+    ),
     ...page.stamp.warnings.map((line) => paint.yellow(line)),
     '',
     page.summary,
@@ -22,7 +28,10 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
     ...section(paint, heading.flags, flagLines(page)),
     ...section(paint, heading.causes, causeLines(page)),
     ...section(paint, heading.unknowns, unknownLines(page)),
-    ...section(paint, heading.change, [...page.remedies.flatMap((remedy) => remedyLines(remedy, labels)), ...(page.noRemedy ? [page.noRemedy] : [])]),
+    ...section(paint, heading.change, [
+      ...page.remedies.flatMap((remedy) => remedyLines(remedy, labels)),
+      ...(page.noRemedy ? [page.noRemedy] : []),
+    ]),
     ...section(paint, heading.truthTable, truthLines(page, paint)),
     ...section(paint, heading.notes, [...page.notes, page.meaning, page.basis]),
     '',
@@ -33,7 +42,10 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
 }
 
 export function pathLines(page: AnswerPage, paint: Paint): string[] {
-  return page.directions.flatMap((one) => [painted(paint, one.outcome, one.title), ...indented(one.hops.map((hop, i) => `${i + 1}. ${hop}`))]);
+  return page.directions.flatMap((one) => [
+    painted(paint, one.outcome, one.title),
+    ...indented(one.hops.map((hop, i) => `${i + 1}. ${hop}`)),
+  ]);
 }
 
 function flagLines({ flags, lexicon: { labels } }: AnswerPage): string[] {
@@ -48,21 +60,27 @@ function flagLines({ flags, lexicon: { labels } }: AnswerPage): string[] {
 function causeLines({ causes, lexicon: { labels } }: AnswerPage): string[] {
   return causes.flatMap((cause, i) => [
     `${i + 1}. ${cause.text}`,
-    ...indented([cause.detail, visible(cause.resource), ...(cause.source === null ? [] : [`${labels.source}${labels.colon}${cause.source}`])], 3),
+    ...indented(
+      [cause.detail, visible(cause.resource), ...(cause.source === null ? [] : [`${labels.source}${labels.colon}${cause.source}`])],
+      3,
+    ),
   ]);
 }
 
 function unknownLines({ unknowns, lexicon: { labels } }: AnswerPage): string[] {
   return unknowns.flatMap((unknown, i) => [
     `${i + 1}. ${unknown.text}`,
-    ...indented([`${labels.column.howToGet}${labels.colon}${unknown.howToGet}`, ...(unknown.resource === null ? [] : [visible(unknown.resource)])], 3),
+    ...indented(
+      [`${labels.column.howToGet}${labels.colon}${unknown.howToGet}`, ...(unknown.resource === null ? [] : [visible(unknown.resource)])],
+      3,
+    ),
   ]);
 }
 
 function truthLines({ truth, lexicon: { labels } }: AnswerPage, paint: Paint): string[] {
   if (truth === null) return [];
   const [head = '', ...rows] = aligned([
-    [...truth.columns, labels.column.verdict],
+    [...truth.columns.map(({ gateway, flag }) => `${gateway} ${flag}`), labels.column.verdict],
     ...truth.rows.map((row) => [...row.states, row.here ? `${row.verdict}  <- ${labels.here}` : row.verdict]),
   ]);
   const marked = rows.map((row, i) => (truth.rows[i]?.here ? paint.bold(row) : row));

@@ -6,7 +6,8 @@ import { MARK } from './mark.ts';
 import { namesOf } from './names.ts';
 
 export interface TruthWords {
-  readonly columns: readonly string[];
+  /** Gateway and flag of each column. */
+  readonly columns: readonly { readonly gateway: string; readonly flag: string }[];
   readonly rows: readonly TruthRow[];
   /** Said where no row is the present one. */
   readonly note: string | null;
@@ -22,7 +23,7 @@ export interface TruthRow {
 export function truthWords(table: TruthTable, { labels, says }: Lexicon): TruthWords {
   const name = namesOf(table.columns.map(({ gateway }) => gateway));
   return {
-    columns: table.columns.map(({ gateway, flag }) => `${name(gateway)} ${flag}`),
+    columns: table.columns.map(({ gateway, flag }) => ({ gateway: name(gateway), flag })),
     rows: table.rows.map(({ values, outcome, here }) => ({
       outcome,
       states: values.map((on) => labels.flag[on ? 'on' : 'off']),

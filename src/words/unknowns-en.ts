@@ -18,7 +18,8 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   'er-aggregate-route': {
     text: (t) =>
       `${t.around('prefix', (prefix) => `the aggregate ${prefix}`) || 'an aggregate'} is advertised from on-premises and may carry the packet although ${flag(t)} of gateway ${t.named('gateway', 'on the way')} is off`,
-    howToGet: () => 'Send a test packet (ping between the two hosts), or stop advertising the aggregate; Azure documents no way to read it.',
+    howToGet: () =>
+      'Send a test packet (ping between the two hosts), or stop advertising the aggregate; Azure documents no way to read it.',
   },
   'er-global-reach': {
     text: (t) => `the circuits are joined by Global Reach${named(t)}, and whether that carries traffic from VNet to VNet is not documented`,
@@ -26,29 +27,37 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'vwan-route-maps': {
     text: (t) => `virtual hub ${t.name ?? 'on the way'} has route maps, and then the gateway flag may not be applied`,
-    howToGet: () => 'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
+    howToGet: () =>
+      'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
   },
   'nva-opaque': {
-    text: (t) => `what network appliance ${t.fact('address') ?? t.fact('host') ?? t.name ?? 'on the way'}${forPrefix(t)} lets through is not visible in Azure`,
+    text: (t) =>
+      `what network appliance ${t.fact('address') ?? t.fact('host') ?? t.name ?? 'on the way'}${forPrefix(t)} lets through is not visible in Azure`,
     howToGet: () => "Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.",
   },
   'firewall-opaque': {
     text: (t) => `the rules of firewall ${t.named('firewall', 'on the way')} could not be read`,
-    howToGet: () => 'Read the policy: az network firewall policy rule-collection-group list --policy-name <policy> --resource-group <group>, and load it with the model.',
+    howToGet: () =>
+      'Read the policy: az network firewall policy rule-collection-group list --policy-name <policy> --resource-group <group>, and load it with the model.',
   },
   'on-premises-opaque': {
-    text: (t) => `what the on-premises network does behind ${t.name ?? 'the gateway'}${t.around('address', (address) => ` with ${address}`)} is not visible in Azure`,
+    text: (t) =>
+      `what the on-premises network does behind ${t.name ?? 'the gateway'}${t.around('address', (address) => ` with ${address}`)} is not visible in Azure`,
     howToGet: () => "Look at the on-premises router's routing table and firewall, or trace from a host there.",
   },
   'not-read': { text: notRead, howToGet: howToRead },
   'recorded-differs': {
     text: (t) =>
       `the routes Azure recorded for ${t.named('nic', 'the NIC')} differ from the computed ones${t.around('address', (address) => ` for ${address}`)} (recorded: ${t.fact('recorded') ?? 'no route'}, computed: ${t.fact('computed') ?? 'no route'})`,
-    howToGet: (t) => `Read the effective routes again: az network nic show-effective-route-table --resource-group <group> --name ${t.name ?? '<nic>'} --output table.`,
+    howToGet: (t) =>
+      `Read the effective routes again: az network nic show-effective-route-table --resource-group <group> --name ${t.name ?? '<nic>'} --output table.`,
   },
   'state-unknown': {
-    text: (t) => `the state of ${pick(STATE_OF, t.fact('what')) ?? 'the resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
-    howToGet: (t) => pick(STATE_HOW, t.fact('what')) ?? 'Open the resource in the portal and read its state under Overview, or use az resource show --ids <id>.',
+    text: (t) =>
+      `the state of ${pick(STATE_OF, t.fact('what')) ?? 'the resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
+    howToGet: (t) =>
+      pick(STATE_HOW, t.fact('what')) ??
+      'Open the resource in the portal and read its state under Overview, or use az resource show --ids <id>.',
   },
   'backend-health': {
     text: (t) => `which backends of ${t.named('loadBalancer', 'the load balancer')} are healthy is not known`,
@@ -56,23 +65,28 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'name-not-resolved': {
     text: (t) => `which address ${t.fact('name') ?? t.fact('host') ?? t.name ?? 'the host name'} has is not known`,
-    howToGet: (t) => `Resolve it from the source (nslookup ${t.fact('name') ?? t.fact('host') ?? '<name>'}) and ask again with the address.`,
+    howToGet: (t) =>
+      `Resolve it from the source (nslookup ${t.fact('name') ?? t.fact('host') ?? '<name>'}) and ask again with the address.`,
   },
   'tag-not-expanded': {
-    text: (t) => `which addresses service tag ${t.named('tag', 'in use')} stands for is not known${t.around('rule', (rule) => `, and rule ${rule}${t.around('nsg', (nsg) => ` of ${nsg}`)} uses it`)}`,
-    howToGet: (t) => `Ask az network list-service-tags --location <region>, or read the effective rules of the NIC: az network nic list-effective-nsg, and look for ${t.fact('tag') ?? 'the tag'}.`,
+    text: (t) =>
+      `which addresses service tag ${t.named('tag', 'in use')} stands for is not known${t.around('rule', (rule) => `, and rule ${rule}${t.around('nsg', (nsg) => ` of ${nsg}`)} uses it`)}`,
+    howToGet: (t) =>
+      `Ask az network list-service-tags --location <region>, or read the effective rules of the NIC: az network nic list-effective-nsg, and look for ${t.fact('tag') ?? 'the tag'}.`,
   },
   'bgp-override': {
     text: (t) => `route ${t.name ?? 'in force'}${forPrefix(t)} says hasBgpOverride, whose effect is not documented`,
     howToGet: () => 'Read the effective routes of the NIC: az network nic show-effective-route-table.',
   },
   overlap: {
-    text: (t) => `more than one network has this address space${t.around('candidates', (found) => ` (${found})`)}, and which one is meant cannot be told`,
+    text: (t) =>
+      `more than one network has this address space${t.around('candidates', (found) => ` (${found})`)}, and which one is meant cannot be told`,
     howToGet: () => 'Ask again with the name of the VM, NIC or VNet in place of the address.',
   },
   undocumented: {
     text: (t) => pick(UNDOCUMENTED, t.fact('what'))?.(t) ?? `Microsoft does not document what happens here${named(t)}`,
-    howToGet: () => 'Test it: ping between the two hosts, or az network watcher test-connectivity; Microsoft support can say what is meant to happen.',
+    howToGet: () =>
+      'Test it: ping between the two hosts, or az network watcher test-connectivity; Microsoft support can say what is meant to happen.',
   },
 };
 
@@ -92,11 +106,15 @@ const STATE_OF: Readonly<Record<string, string>> = {
 };
 
 const STATE_HOW: Readonly<Record<string, string>> = {
-  connection: 'Read the connection by itself, lists leave its status out: az network vpn-connection show --resource-group <group> --name <connection> --query connectionStatus.',
-  circuit: 'az network express-route show --resource-group <group> --name <circuit> --query "[circuitProvisioningState, serviceProviderProvisioningState]".',
-  privatePeering: 'az network express-route peering show --resource-group <group> --circuit-name <circuit> --name AzurePrivatePeering --query state.',
+  connection:
+    'Read the connection by itself, lists leave its status out: az network vpn-connection show --resource-group <group> --name <connection> --query connectionStatus.',
+  circuit:
+    'az network express-route show --resource-group <group> --name <circuit> --query "[circuitProvisioningState, serviceProviderProvisioningState]".',
+  privatePeering:
+    'az network express-route peering show --resource-group <group> --circuit-name <circuit> --name AzurePrivatePeering --query state.',
   peering: 'az network vnet peering show --resource-group <group> --vnet-name <vnet> --name <peering> --query peeringState.',
-  migration: 'Wait until the gateway migration is over, then ask again: az network vnet-gateway show --resource-group <group> --name <gateway>.',
+  migration:
+    'Wait until the gateway migration is over, then ask again: az network vnet-gateway show --resource-group <group> --name <gateway>.',
   provisioning: 'A change is under way: wait until provisioningState is Succeeded (az resource show --ids <id>), then ask again.',
 };
 
@@ -122,25 +140,34 @@ const NOT_READ: Readonly<Record<string, Clause>> = {
 };
 
 function howToRead(t: Told): string {
-  return pick(READ_HOW, t.fact('what')) ?? 'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.';
+  return (
+    pick(READ_HOW, t.fact('what')) ??
+    'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.'
+  );
 }
 
 const READ_HOW: Readonly<Record<string, string>> = {
   nsg: 'Add what az network nsg show --resource-group <group> --name <nsg> prints to the model, or give the bot the Reader role there; then ask again.',
   adminRules:
     'Read them with az network manager list-effective-security-admin-rule --resource-group <group> --virtual-network-name <vnet>, add the answer to the model, and ask again.',
-  routeTable: 'Add what az network route-table show --resource-group <group> --name <table> prints to the model, or give the bot the Reader role there.',
-  connections: 'Add what az network vpn-connection list --resource-group <group> prints to the model, or give the bot the Reader role there.',
-  circuit: 'Add what az network express-route show --resource-group <group> --name <circuit> prints to the model, or give the bot the Reader role there.',
-  subnet: 'Add what az network vnet show --resource-group <group> --name <vnet> prints to the model, or give the bot the Reader role there.',
+  routeTable:
+    'Add what az network route-table show --resource-group <group> --name <table> prints to the model, or give the bot the Reader role there.',
+  connections:
+    'Add what az network vpn-connection list --resource-group <group> prints to the model, or give the bot the Reader role there.',
+  circuit:
+    'Add what az network express-route show --resource-group <group> --name <circuit> prints to the model, or give the bot the Reader role there.',
+  subnet:
+    'Add what az network vnet show --resource-group <group> --name <vnet> prints to the model, or give the bot the Reader role there.',
   remoteVnet: 'Add what az network vnet show --ids <remote VNet id> prints to the model, or give the bot the Reader role there.',
 };
 
 const UNDOCUMENTED: Readonly<Record<string, Clause>> = {
-  fastPath: (t) => `connection ${t.named('connection', 'on the way')} uses FastPath, and how the gateway flag is enforced then is not documented`,
+  fastPath: (t) =>
+    `connection ${t.named('connection', 'on the way')} uses FastPath, and how the gateway flag is enforced then is not documented`,
   twoVirtualWans: () => 'whether hubs of two different virtual WANs reach each other over one circuit is not documented',
   gatewaySubnetNsg: () => 'a network security group on the GatewaySubnet is not supported, and its effect is not documented',
-  gatewaySubnetDefaultRoute: (t) => `a default route on the GatewaySubnet (${t.name ?? '0.0.0.0/0'}) is not supported, and its effect is not documented`,
+  gatewaySubnetDefaultRoute: (t) =>
+    `a default route on the GatewaySubnet (${t.name ?? '0.0.0.0/0'}) is not supported, and its effect is not documented`,
   nextHopType: (t) => `what next hop type ${t.fact('nextHopType') ?? 'of the route'} does is not documented`,
   userRouteToGateway: (t) => `where the VPN gateway sends what route ${t.name ?? 'in force'}${forPrefix(t)} gives it cannot be told`,
 };

@@ -12,7 +12,8 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   'er-aggregate-route': {
     text: (t) =>
       `オンプレミスから集約ルート${space(t.fact('prefix'))} が広告されており、ゲートウェイ${space(t.fact('gateway') ?? t.name)} の ${flag(t)} がオフでもパケットが届く可能性があります`,
-    howToGet: () => '2 台のホスト間で ping を実行して確かめるか、集約ルートの広告を止めてください。Azure から読み取る方法は公開されていません。',
+    howToGet: () =>
+      '2 台のホスト間で ping を実行して確かめるか、集約ルートの広告を止めてください。Azure から読み取る方法は公開されていません。',
   },
   'er-global-reach': {
     text: (t) => `回線は Global Reach${paren(t.name)} で結ばれていますが、VNet 間のトラフィックを運ぶかどうかは文書化されていません`,
@@ -20,12 +21,14 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'vwan-route-maps': {
     text: (t) => `仮想ハブ${space(t.name)} にルート マップがあり、ゲートウェイのフラグが適用されない可能性があります`,
-    howToGet: () => 'az network vnet-gateway list-learned-routes --resource-group <グループ> --name <ゲートウェイ> で学習済みルートを確認してください。',
+    howToGet: () =>
+      'az network vnet-gateway list-learned-routes --resource-group <グループ> --name <ゲートウェイ> で学習済みルートを確認してください。',
   },
   'nva-opaque': {
     text: (t) =>
       `ネットワーク アプライアンス${space(t.fact('address') ?? t.fact('host') ?? t.name)}${forPrefix(t)} が何を通すかは Azure からは見えません`,
-    howToGet: () => 'アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。',
+    howToGet: () =>
+      'アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。',
   },
   'firewall-opaque': {
     text: (t) => `ファイアウォール${space(t.fact('firewall') ?? t.name)} の規則を読み取れませんでした`,
@@ -33,17 +36,20 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
       'az network firewall policy rule-collection-group list --policy-name <ポリシー> --resource-group <グループ> の結果をモデルに追加してください。',
   },
   'on-premises-opaque': {
-    text: (t) => `${t.name ?? 'ゲートウェイ'} の先のオンプレミス側${t.around('address', (address) => ` (${address})`)} の動作は Azure からは見えません`,
+    text: (t) =>
+      `${t.name ?? 'ゲートウェイ'} の先のオンプレミス側${t.around('address', (address) => ` (${address})`)} の動作は Azure からは見えません`,
     howToGet: () => 'オンプレミスのルーターのルーティング テーブルとファイアウォールを確認するか、そこのホストから経路を調べてください。',
   },
   'not-read': { text: notRead, howToGet: howToRead },
   'recorded-differs': {
     text: (t) =>
       `Azure が記録した有効なルート${paren(t.name)} が計算結果と異なります${t.around('address', (address) => ` (宛先 ${address})`)} (記録: ${t.fact('recorded') ?? 'ルートなし'}、計算: ${t.fact('computed') ?? 'ルートなし'})`,
-    howToGet: (t) => `az network nic show-effective-route-table --resource-group <グループ> --name ${t.name ?? '<NIC>'} --output table で有効なルートを読み直してください。`,
+    howToGet: (t) =>
+      `az network nic show-effective-route-table --resource-group <グループ> --name ${t.name ?? '<NIC>'} --output table で有効なルートを読み直してください。`,
   },
   'state-unknown': {
-    text: (t) => `${pick(STATE_OF, t.fact('what')) ?? 'リソース'}${space(name(t))} の状態が分かりません${paren(t.fact('state') ?? t.fact('status'))}`,
+    text: (t) =>
+      `${pick(STATE_OF, t.fact('what')) ?? 'リソース'}${space(name(t))} の状態が分かりません${paren(t.fact('state') ?? t.fact('status'))}`,
     howToGet: (t) =>
       pick(STATE_HOW, t.fact('what')) ?? 'ポータルでリソースの [概要] を開くか、az resource show --ids <ID> で状態を確認してください。',
   },
@@ -53,10 +59,12 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'name-not-resolved': {
     text: (t) => `${t.fact('name') ?? t.fact('host') ?? t.name ?? 'ホスト名'} のアドレスが分かりません`,
-    howToGet: (t) => `送信元で nslookup ${t.fact('name') ?? t.fact('host') ?? '<名前>'} を実行し、得られたアドレスでもう一度質問してください。`,
+    howToGet: (t) =>
+      `送信元で nslookup ${t.fact('name') ?? t.fact('host') ?? '<名前>'} を実行し、得られたアドレスでもう一度質問してください。`,
   },
   'tag-not-expanded': {
-    text: (t) => `サービス タグ${space(t.fact('tag') ?? t.name)} が表すアドレスが分かりません${t.around('rule', (rule) => ` (規則 ${rule} で使用)`)}`,
+    text: (t) =>
+      `サービス タグ${space(t.fact('tag') ?? t.name)} が表すアドレスが分かりません${t.around('rule', (rule) => ` (規則 ${rule} で使用)`)}`,
     howToGet: () =>
       'az network list-service-tags --location <リージョン> で確認するか、az network nic list-effective-nsg で NIC の有効な規則を確認してください。',
   },
@@ -70,7 +78,8 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   undocumented: {
     text: (t) => pick(UNDOCUMENTED, t.fact('what'))?.(t) ?? `この場合の動作は Microsoft の文書にありません${paren(t.name)}`,
-    howToGet: () => '2 台のホスト間の ping、または az network watcher test-connectivity で確かめてください。本来の動作は Microsoft サポートに確認できます。',
+    howToGet: () =>
+      '2 台のホスト間の ping、または az network watcher test-connectivity で確かめてください。本来の動作は Microsoft サポートに確認できます。',
   },
 };
 
@@ -96,7 +105,8 @@ const STATE_HOW: Readonly<Record<string, string>> = {
   circuit: 'az network express-route show --resource-group <グループ> --name <回線> で状態を確認してください。',
   privatePeering:
     'az network express-route peering show --resource-group <グループ> --circuit-name <回線> --name AzurePrivatePeering --query state で確認してください。',
-  peering: 'az network vnet peering show --resource-group <グループ> --vnet-name <VNet> --name <ピアリング> --query peeringState で確認してください。',
+  peering:
+    'az network vnet peering show --resource-group <グループ> --vnet-name <VNet> --name <ピアリング> --query peeringState で確認してください。',
   migration: 'ゲートウェイの移行が終わってから、もう一度質問してください (az network vnet-gateway show で確認できます)。',
   provisioning: '変更が進行中です。az resource show --ids <ID> で provisioningState が Succeeded になってから、もう一度質問してください。',
 };

@@ -2,7 +2,7 @@
 
 const SPACES = /[\s\u0085]+/gu;
 /** Controls, format characters (zero-width, right-to-left, tags), and the letters that show nothing. */
-const HIDDEN = /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0]/gu;
+const HIDDEN = /\p{Cc}|\p{Cf}|\u034f|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180f]|\u3164|\uffa0/gu;
 
 /** One line, safe for a terminal and for a card's heading; `⟨U+202E⟩` stands for what could not be seen. */
 export function visible(text: string): string {

@@ -1,0 +1,20 @@
+/** The id of an answer or a choice -> the data of its buttons: ids and nothing else, what they stand for is in the store. */
+import type { Act } from '../app/turn.ts';
+
+export interface ActData {
+  readonly hairpin: { readonly verb: Act['verb']; readonly answer: string; readonly number?: number };
+}
+
+export function actData(verb: Act['verb'], answer: string, number?: number): ActData {
+  return { hairpin: number === undefined ? { verb, answer } : { verb, answer, number } };
+}
+
+/** Which of the two kinds of button a card shows: exactly one is true, in a sentinel both. */
+export interface ButtonKind {
+  readonly execute: boolean;
+  readonly submit: boolean;
+}
+
+export function buttonKind(actions: 'execute' | 'submit'): ButtonKind {
+  return { execute: actions === 'execute', submit: actions === 'submit' };
+}

@@ -1,0 +1,91 @@
+/** A reply that lists things -> its JSON rows. */
+import { SCHEMA, type TableAnswer } from '../app/answer-schema.ts';
+import type { ChangedReply, PeersReply, RoutesReply, SimpleReply } from '../app/reply.ts';
+import { factText, flipVerdict, pairText } from './change-tables.ts';
+import { endJson, modelJson, stepJson } from './json-answer.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { nameText } from './names.ts';
+import { peerText } from './peer-table.ts';
+import { routeRows } from './route-rows.ts';
+import { summaryOf } from './summary.ts';
+import type { TableReply } from './table-page.ts';
+
+type Rows<K extends TableAnswer['question']['kind']> = Extract<TableAnswer, { question: { kind: K } }>['rows'];
+
+export function tableJson(reply: TableReply): TableAnswer {
+  const lexicon = lexiconOf(reply.language);
+  const common = { schema: SCHEMA, summary: summaryOf(reply), model: modelJson(reply.stamp) } as const;
+  switch (reply.kind) {
+    case 'flags':
+      return {
+        ...common,
+        question: { kind: 'flags', of: reply.of },
+        rows: reply.rows.map((row) => ({ ...row, name: nameText(row.resource), flags: { ...row.flags }, circuits: [...row.circuits] })),
+      };
+    case 'routes':
+      return { ...common, question: { kind: 'routes', of: reply.of }, rows: routesJson(reply) };
+    case 'whoCanReach':
+      return { ...common, question: { kind: 'whoCanReach', to: endJson(reply.end), ...reply.flow }, rows: peersJson(reply, lexicon) };
+    case 'whatCanReach':
+      return { ...common, question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow }, rows: peersJson(reply, lexicon) };
+    case 'changed':
+      return { ...common, question: { kind: 'changed', since: reply.since }, rows: changedJson(reply, lexicon) };
+    case 'opens':
+      return {
+        ...common,
+        question: { kind: 'opens', changes: reply.steps.map(stepJson) },
+        rows: reply.opens.map(({ a, b }) => ({ a, b })),
+      };
+  }
+}
+
+/** Help without a network at hand says so in place of a model's time. */
+export function helpJson(reply: SimpleReply): TableAnswer {
+  const { says } = lexiconOf(reply.language);
+  return {
+    schema: SCHEMA,
+    question: { kind: 'help' },
+    summary: summaryOf(reply),
+    rows: [
+      ...reply.examples.map((example) => ({ example, text: says.tryExamples })),
+      ...says.helpForms.map(([example, text]) => ({ example, text })),
+    ],
+    model: reply.stamp === null ? { origin: 'stored', asOf: '', missing: ['no model was read for this answer'] } : modelJson(reply.stamp),
+  };
+}
+
+function routesJson({ tables }: RoutesReply): Rows<'routes'> {
+  return tables.flatMap((table) => routeRows(table).map((row) => ({ resource: table.nic, ...row, nextHops: [...row.nextHops] })));
+}
+
+function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> {
+  return rows.map((row) => ({
+    vnet: row.vnet,
+    subnet: row.subnet,
+    verdict: row.outcome,
+    passes: row.passes === null ? null : [...row.passes],
+    hosts: row.hosts,
+    text: peerText(row, lexicon),
+  }));
+}
+
+function changedJson({ facts, flipped }: ChangedReply, lexicon: Lexicon): Rows<'changed'> {
+  return [
+    ...facts.map((fact) => ({
+      change: fact.change,
+      resource: fact.resource,
+      property: fact.property,
+      from: fact.from ?? null,
+      to: fact.to ?? null,
+      text: factText(fact, lexicon),
+    })),
+    ...flipped.map((flip) => ({
+      change: 'flipped' as const,
+      resource: null,
+      property: null,
+      from: flip.before,
+      to: flip.after,
+      text: `${pairText(flip, lexicon)}${lexicon.labels.colon}${flipVerdict(flip, lexicon)}`,
+    })),
+  ];
+}

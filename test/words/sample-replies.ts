@@ -1,0 +1,175 @@
+/** One reply of every kind, about the lab, written by hand. */
+import type { Reply } from '../../src/app/reply.ts';
+import { type Prefix, parsePrefix } from '../../src/network/prefix.ts';
+import type { Language } from '../../src/question/question.ts';
+import type { Candidate } from '../../src/question/resolved.ts';
+import {
+  address,
+  blocked,
+  circuit,
+  flagRemedy,
+  gateway,
+  hostOff,
+  idOf,
+  partial,
+  reachable,
+  stamp,
+  unknown,
+  vm,
+  vnet,
+  whatIf,
+} from './sample-answers.ts';
+
+function prefix(text: string): Prefix {
+  const found = parsePrefix(text);
+  if (!found) throw new Error(`${text} is no prefix`);
+  return found;
+}
+
+export const candidates: readonly Candidate[] = ['rg-east', 'rg-west', 'rg-north'].map((resourceGroup, i) => ({
+  resource: `/subscriptions/00000000-0000-0000-0000-00000000000${i}/resourceGroups/${resourceGroup}/providers/Microsoft.Compute/virtualMachines/vm-a`,
+  name: 'vm-a',
+  resourceGroup,
+  subscription: `00000000-0000-0000-0000-00000000000${i}`,
+  type: 'vm',
+}));
+
+const nic = idOf('networkInterfaces', 'vm-hub-01569');
+const subnet = `${vnet(1)}/subnets/snet-vm`;
+
+/** Every kind of reply, under a name that says what it stands for. */
+export function samples(language: Language): Readonly<Record<string, Reply>> {
+  const common = { language, unread: [] };
+  return {
+    blocked: blocked(language),
+    reachable: reachable(language),
+    partial: partial(language),
+    unknown: unknown(language),
+    whatIf: whatIf(language),
+    hostOff: hostOff(language),
+    flags: {
+      ...common,
+      kind: 'flags',
+      of: null,
+      stamp,
+      rows: [
+        ...[true, true, null].map((remote, i) => ({
+          resource: gateway(i + 1),
+          kind: 'virtualNetworkGateway' as const,
+          vnet: vnet(i + 1),
+          flags: { allowRemoteVnetTraffic: remote, allowVirtualWanTraffic: false },
+          circuits: [circuit],
+        })),
+        {
+          resource: idOf('expressRouteGateways', 'ergw-wan'),
+          kind: 'expressRouteGateway',
+          vnet: null,
+          flags: { allowNonVirtualWanTraffic: false },
+          circuits: [],
+        },
+      ],
+    },
+    routes: {
+      ...common,
+      kind: 'routes',
+      of: 'vm-hub-01',
+      stamp,
+      tables: [
+        {
+          nic,
+          subnet,
+          computed: [
+            { prefix: prefix('10.1.0.0/16'), source: 'system', nextHopType: 'VnetLocal', nextHopAddresses: [], via: null, active: true },
+            {
+              prefix: prefix('10.3.0.0/16'),
+              source: 'bgp',
+              nextHopType: 'VirtualNetworkGateway',
+              nextHopAddresses: [],
+              via: gateway(1),
+              active: true,
+            },
+            { prefix: prefix('0.0.0.0/0'), source: 'system', nextHopType: 'Internet', nextHopAddresses: [], via: null, active: false },
+          ],
+          recorded: [
+            {
+              source: 'VirtualNetworkGateway',
+              active: true,
+              prefixes: [prefix('10.3.0.0/16')],
+              nextHopType: 'VirtualNetworkGateway',
+              nextHopTypeText: 'VirtualNetworkGateway',
+              nextHopAddresses: [address('10.2.146.76')],
+            },
+            {
+              source: 'VirtualNetworkGateway',
+              active: true,
+              prefixes: [prefix('10.3.0.0/16')],
+              nextHopType: 'VirtualNetworkGateway',
+              nextHopTypeText: 'VirtualNetworkGateway',
+              nextHopAddresses: [address('10.2.146.77')],
+            },
+            {
+              source: 'Default',
+              active: true,
+              prefixes: [prefix('40.109.0.0/16')],
+              nextHopType: 'None',
+              nextHopTypeText: 'None',
+              nextHopAddresses: [],
+            },
+          ],
+        },
+      ],
+    },
+    whoCanReach: {
+      ...common,
+      kind: 'whoCanReach',
+      end: vm(3),
+      flow: { protocol: 'tcp', port: 443 },
+      stamp,
+      rows: [
+        { vnet: vnet(1), subnet, outcome: 'blocked', passes: null, hosts: 1 },
+        { vnet: vnet(2), subnet: null, outcome: 'partial', passes: ['tcp/443'], hosts: null },
+      ],
+    },
+    whatCanReach: {
+      ...common,
+      kind: 'whatCanReach',
+      end: vm(1),
+      flow: { protocol: 'any', port: null },
+      stamp,
+      rows: [{ vnet: vnet(2), subnet: null, outcome: 'reachable', passes: null, hosts: 3 }],
+    },
+    changed: {
+      ...common,
+      kind: 'changed',
+      since: '2024-03-21T00:00:00Z',
+      stamp,
+      facts: [
+        { change: 'changed', resource: gateway(3), property: 'properties.allowRemoteVnetTraffic', from: null, to: true },
+        { change: 'added', resource: vnet(2), property: null, from: null, to: { name: 'vnet-hub-02' } },
+        { change: 'changed', resource: circuit, property: 'properties.sku', from: { tier: 'Standard' }, to: null },
+      ],
+      flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'blocked', after: 'reachable' }],
+    },
+    opens: { ...common, kind: 'opens', steps: flagRemedy.steps, opens: flagRemedy.opens, stamp },
+    choice: { ...common, kind: 'choice', slot: 'from', id: 'C-1A2B3C4D', text: 'vm-a', candidates },
+    noSuchName: { ...common, kind: 'noSuchName', text: 'vm-x', nearest: candidates.slice(0, 1) },
+    noNearName: { ...common, kind: 'noSuchName', text: 'zzz', nearest: [] },
+    notUnderstood: { ...common, kind: 'notUnderstood', unread: ['make', 'coffee'], examples: ['can vm-hub-01 reach 10.3.0.4?'], stamp },
+    help: { ...common, kind: 'help', examples: ['can vm-hub-01 reach 10.3.0.4?', 'flags'], stamp },
+    helpWithoutModel: { ...common, kind: 'help', examples: [], stamp: null },
+    welcome: { ...common, kind: 'welcome', examples: ['one?', 'two?', 'three?', 'four?'], stamp },
+    copy: { ...common, kind: 'copy', answer: blocked(language) },
+    portForm: { ...common, kind: 'portForm', answer: blocked(language) },
+    noted: { ...common, kind: 'noted', id: 'W-11112222', answerId: 'A-7K2M9Q' },
+    gone: { ...common, kind: 'gone', answerId: 'A-OLD' },
+    goneLast: { ...common, kind: 'gone', answerId: null },
+    failure: { ...common, kind: 'failure', id: 'F-33334444' },
+    cannot: { ...common, kind: 'cannot', reason: 'no-live', detail: '' },
+    portNotUnderstood: { ...common, kind: 'cannot', reason: 'port-not-understood', detail: 'tcp/99999' },
+    changeRefused: { ...common, kind: 'cannot', reason: 'change-refused', detail: 'vnet-a ↔ vnet-b' },
+    noSince: { ...common, kind: 'cannot', reason: 'no-since', detail: '' },
+    sinceNotFound: { ...common, kind: 'cannot', reason: 'since-not-found', detail: '/models/old' },
+  };
+}
+
+export const LANGUAGES: readonly Language[] = ['en', 'ja'];
