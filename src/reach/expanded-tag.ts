@@ -8,7 +8,7 @@ import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { tagReader } from './service-tag.ts';
-import { isEqual, type TrafficSet } from './traffic.ts';
+import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** The computed and the recorded answer for one address of the packet; they differ, and the verdict of the filter with them. */
 export interface TagDisagreement {
@@ -19,6 +19,8 @@ export interface TagDisagreement {
   readonly recorded: boolean;
   /** As Azure expanded the tag for this NIC. */
   readonly prefixes: readonly Prefix[];
+  /** The asked traffic that the two answers treat differently; what is denied or passed under both is certain. */
+  readonly affected: TrafficSet;
 }
 
 /** Both default rules go from VirtualNetwork to VirtualNetwork, so either side of either shows the whole tag. */
@@ -54,8 +56,10 @@ export function expandedDisagreement(
   const asRecorded = { ...packet, inTag: tagReader(model, (address) => holds(recorded, address)) };
   const before = filter(model, point, packet, traffic);
   const after = filter(model, point, asRecorded, traffic);
-  if (isEqual(before.passed, after.passed) && isEqual(before.denied, after.denied)) return null;
+  const agreed = union(intersect(before.passed, after.passed), intersect(before.denied, after.denied));
+  const affected = subtract(subtract(traffic, agreed), intersect(before.doubtful, after.doubtful));
+  if (affected === NOTHING) return null;
   const address = packet[side];
   const computed = packet.inTag('virtualnetwork', address);
-  return { tag: 'VirtualNetwork', side, address, computed, recorded: holds(recorded, address), prefixes };
+  return { tag: 'VirtualNetwork', side, address, computed, recorded: holds(recorded, address), prefixes, affected };
 }

@@ -124,6 +124,7 @@ describe('the expansion that Azure recorded', () => {
       computed: true,
       recorded: false,
       prefixes: [prefix('10.1.0.0/16')],
+      affected: trafficOf({ protocol: 'icmp', port: null }),
     });
   });
 
