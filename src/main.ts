@@ -1,99 +1,20 @@
-/** `npm run bot`: the environment -> the bot, listening until it is told to stop. */
-import { constants, existsSync } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
-import type { Ports } from './app/ports.ts';
-import { makeRespond } from './app/respond.ts';
-import { type Config, readConfig, refusalToStart } from './config.ts';
-import { loadNetwork, pastModel } from './load-network.ts';
-import { newId } from './new-id.ts';
-import { makeActivityMemory } from './store/activity-memory.ts';
-import { makeAnswerMemory } from './store/answer-memory.ts';
-import { makeReportsFile } from './store/reports-file.ts';
-import { makeLog } from './teams/log.ts';
-import { type Bot, startBot } from './teams/start-bot.ts';
-import { cardOf } from './words/card.ts';
-import { summaryOf } from './words/summary.ts';
-import { textOf } from './words/text.ts';
-import { workingOf } from './words/working.ts';
+/** `npm run bot`: the environment -> a running bot, or the sentences why it does not start and exit code 1. */
+import { existsSync } from 'node:fs';
+import { readConfig, refusalToStart } from './config.ts';
 
-const DRAIN_MS = 10_000;
-
-const started = await start();
-if (typeof started === 'string') {
-  process.stderr.write(`${started}\n`);
+const problem = await start();
+if (problem !== null) {
+  process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 }
 
-/** The reason why not, where it cannot start. */
-async function start(): Promise<Bot | string> {
+async function start(): Promise<string | null> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (!read.ok) return read.problems.join('\n');
-  const { config } = read;
-  const refusal = refusalToStart(config);
+  const refusal = refusalToStart(read.config);
   if (refusal !== null) return refusal;
-  const loaded = await loadNetwork(config);
-  if (!loaded.ok) return loaded.text;
-
-  const log = makeLog(config.logLevel);
-  for (const { file, id, reason } of loaded.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
-  const ports: Ports = {
-    network: async () => loaded.network,
-    // Whoever chats must not name files of this machine: an older model is compared with in the terminal.
-    pastNetwork: pastModel(null),
-    answers: makeAnswerMemory(),
-    keepReport: makeReportsFile(config.dataDir),
-    now: () => new Date(),
-    newId,
-    transparent: new Set(config.transparentAppliances),
-    staleAfterHours: config.staleAfterHours,
-  };
-  const begun = await startBot({
-    settings: config,
-    respond: makeRespond(ports),
-    voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf },
-    activities: makeActivityMemory(),
-    ready: () => unusable(config),
-    newId,
-    log,
-  });
-  if (!begun.ok) return begun.problem;
-  const { address } = begun.bot;
-  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  if (config.identity === null) {
-    log.warn(
-      'NO AUTHENTICATION: no credentials are set, so whoever reaches this port is believed; only this machine can. Set MicrosoftAppId for Teams.',
-    );
-  }
-  log.info({ url: `http://${host}:${address.port}/api/messages`, model: loaded.network.origin }, 'Listening');
-  stopOnSignal(begun.bot, log);
-  return begun.bot;
-}
-
-/** The model is in memory once the bot listens; the data folder can go away. */
-async function unusable({ dataDir }: Config): Promise<string | null> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await access(dataDir, constants.W_OK);
-    return null;
-  } catch {
-    return `The folder ${dataDir} cannot be written: make it writable, or set HAIRPIN_DATA_DIR to another one.`;
-  }
-}
-
-function stopOnSignal(bot: Bot, log: ReturnType<typeof makeLog>): void {
-  const stop = async (): Promise<void> => {
-    const left = await bot.stop(DRAIN_MS);
-    if (left > 0) log.warn({ left }, 'Turns were cut off');
-    log.info('Stopped');
-    process.exit(0);
-  };
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void stop();
-    });
-  }
+  // The bot's SDK takes a second to load: a wrong variable is told before that.
+  const { runBot } = await import('./run-bot.ts');
+  return runBot(read.config);
 }

@@ -304,13 +304,13 @@ describe('deliveryMode expectReplies', () => {
 });
 
 describe('a slow story', () => {
-  const slow: Options = { timing: { acknowledge: 60, typingEvery: 40 }, respond: () => pause(250).then(() => help) };
+  const slow: Options = { timing: { acknowledge: 60, typingEvery: 40 }, respond: () => pause(700).then(() => help) };
 
   test('a message is acknowledged in time, typing goes on, and the answer follows', async () => {
     const bot = await start(slow);
     const began = performance.now();
     expect((await bot.post(message(cloud.serviceUrl))).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(performance.now() - began).toBeLessThan(600);
     expect(cloud.messages()).toEqual([]);
     await until('the answer arrives', () => cloud.messages().length === 1);
     expect(cloud.calls.filter(({ body }) => body.type === 'typing').length).toBeGreaterThanOrEqual(3);
@@ -328,7 +328,7 @@ describe('a slow story', () => {
   });
 
   test('a click whose story is done but whose update is slow gets its card', async () => {
-    const bot = await start({ timing: { acknowledge: 60, sendFirstPause: 200 } });
+    const bot = await start({ timing: { acknowledge: 500, sendFirstPause: 1_400 } });
     cloud.script.push({ status: 503 });
     const response = await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }));
     expect(await response.json()).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' });
@@ -444,6 +444,6 @@ describe('stopping', () => {
     await bot.post(message(cloud.serviceUrl));
     const began = performance.now();
     expect(await bot.bot.stop(100)).toBe(1);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(3_000);
   });
 });

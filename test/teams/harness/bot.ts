@@ -14,7 +14,7 @@ import { APP_ID, type Cloud } from './cloud.ts';
 export const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';
 
 /** Replies by what they are: enough to see on the wire what was sent where. */
-export const voice: Voice = {
+const voice: Voice = {
   card: (reply, { actions }) => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: reply.kind }], actions }),
   text: (reply) => (reply.kind === 'failure' ? `failed ${reply.id} in ${reply.language}` : `text of ${reply.kind}\nsecond line`),
   summary: (reply) => `summary of ${reply.kind}`,

@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import type { Endpoints } from '../../../src/teams/authentication.ts';
 
 export const APP_ID = '11111111-2222-4333-8444-555555555555';
-export const ISSUER = 'https://issuer.example';
+const ISSUER = 'https://issuer.example';
 const OUTGOING_TOKEN = 'outgoing-token';
 
 export interface Call {

@@ -1,0 +1,87 @@
+/** A configuration -> the bot with everything it needs, listening until it is told to stop. */
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import type { Ports } from './app/ports.ts';
+import { makeRespond } from './app/respond.ts';
+import type { Config } from './config.ts';
+import { loadNetwork, pastModel } from './load-network.ts';
+import { newId } from './new-id.ts';
+import { makeActivityMemory } from './store/activity-memory.ts';
+import { makeAnswerMemory } from './store/answer-memory.ts';
+import { makeReportsFile } from './store/reports-file.ts';
+import { makeLog } from './teams/log.ts';
+import { type Bot, startBot } from './teams/start-bot.ts';
+import { cardOf } from './words/card.ts';
+import { summaryOf } from './words/summary.ts';
+import { textOf } from './words/text.ts';
+import { workingOf } from './words/working.ts';
+
+const DRAIN_MS = 10_000;
+
+/** Resolves to null when it listens, else to the sentence why it does not. */
+export async function runBot(config: Config): Promise<string | null> {
+  const loaded = await loadNetwork(config);
+  if (!loaded.ok) return loaded.text;
+
+  const log = makeLog(config.logLevel);
+  for (const { file, id, reason } of loaded.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
+  const ports: Ports = {
+    network: async () => loaded.network,
+    // Whoever chats must not name files of this machine: an older model is compared with in the terminal.
+    pastNetwork: pastModel(null),
+    answers: makeAnswerMemory(),
+    keepReport: makeReportsFile(config.dataDir),
+    now: () => new Date(),
+    newId,
+    transparent: new Set(config.transparentAppliances),
+    staleAfterHours: config.staleAfterHours,
+  };
+  const begun = await startBot({
+    settings: config,
+    respond: makeRespond(ports),
+    voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf },
+    activities: makeActivityMemory(),
+    ready: () => unusable(config),
+    newId,
+    log,
+  });
+  if (!begun.ok) return begun.problem;
+  const { address } = begun.bot;
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  if (config.identity === null) {
+    log.warn(
+      'NO AUTHENTICATION: no credentials are set, so whoever reaches this port is believed; only this machine can. Set MicrosoftAppId for Teams.',
+    );
+  }
+  log.info({ url: `http://${host}:${address.port}/api/messages`, model: loaded.network.origin }, 'Listening');
+  stopOnSignal(begun.bot, log);
+  return null;
+}
+
+/** The model is in memory once the bot listens; the data folder can go away. */
+async function unusable({ dataDir }: Config): Promise<string | null> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK);
+    return null;
+  } catch {
+    return `The folder ${dataDir} cannot be written: make it writable, or set HAIRPIN_DATA_DIR to another one.`;
+  }
+}
+
+function stopOnSignal(bot: Bot, log: ReturnType<typeof makeLog>): void {
+  const stop = async (): Promise<void> => {
+    const left = await bot.stop(DRAIN_MS);
+    if (left > 0) log.warn({ left }, 'Turns were cut off');
+    log.info('Stopped');
+    process.exit(0);
+  };
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void stop();
+    });
+  }
+}
