@@ -11,6 +11,8 @@ import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
 export interface VpnLeg extends Found {
   readonly from: VirtualNetworkGateway;
   readonly connection: GatewayConnection;
+  /** Those of the other side that were read. */
+  readonly counterparts: readonly GatewayConnection[];
   /** The gateway at the other end; null: a site, or a gateway that was not read. */
   readonly to: VirtualNetworkGateway | null;
   /** What describes the other end of an IPsec connection; null for VNet to VNet, or not read. */
@@ -49,7 +51,8 @@ function vnetLeg(index: NetworkIndex, from: VirtualNetworkGateway, connection: G
   checkVpnStatus(connection, found);
   if (counterpart) checkVpnStatus(counterpart, found);
   else if (!own) checkMissingSide(from, connection, found);
-  return [{ from, connection, to, site: null, bgp: bgpOf(counterpart ? [connection, counterpart] : [connection]), ...found }];
+  const counterparts = counterpart ? [counterpart] : [];
+  return [{ from, connection, counterparts, to, site: null, bgp: bgpOf([connection, ...counterparts]), ...found }];
 }
 
 /** Azure says "Connected" only of a tunnel both sides have: then this side's connection was not read. Else it is not there. */
@@ -79,7 +82,7 @@ function siteLeg(index: NetworkIndex, from: VirtualNetworkGateway, connection: G
   const back = to ? connectionsBack(index, from, to) : [];
   for (const each of back) checkVpnStatus(each, found);
   if (to && back.length === 0) found.doubts.push(unread(to.id, 'connections', { gateway: to.name }));
-  return { from, connection, to, site, bgp: bgpOf([connection, ...back]), ...found };
+  return { from, connection, counterparts: back, to, site, bgp: bgpOf([connection, ...back]), ...found };
 }
 
 /** IPsec connections of the far gateway whose site is described by one of our public addresses. */

@@ -160,20 +160,20 @@ function undecided(route: Candidate, doubt: Unsure): Candidate {
   return { ...route, blockers: [...route.blockers, blocker], doubts: [...route.doubts, doubt], undecided: true };
 }
 
+/** Every connection of the tunnel that would have to run BGP. */
 function bgpBlocker(leg: VpnLeg): Blocker[] {
-  if (leg.bgp !== false) return [];
-  return [
-    {
+  return [leg.connection, ...leg.counterparts]
+    .filter((connection) => connection.enableBgp === false)
+    .map((connection) => ({
       code: 'no-route',
-      resource: leg.connection.id,
+      resource: connection.id,
       property: 'properties.enableBgp',
       value: false,
       needed: true,
       basis: 'documented',
       source: 'VPN-BGP',
-      facts: { what: 'bgpOff', connection: leg.connection.name },
-    },
-  ];
+      facts: { what: 'bgpOff', connection: connection.name },
+    }));
 }
 
 function bgpDoubt(leg: VpnLeg): Unsure[] {
