@@ -6,7 +6,7 @@ import { finishModel } from './finish-model.ts';
 import type { Model } from './model.ts';
 import { POST_READS } from './post-reads.ts';
 import type { Prefix } from './prefix.ts';
-import { sharedText } from './reading.ts';
+import { sharedType } from './reading.ts';
 import { typeOf } from './resource-id.ts';
 import { parseMissing } from './unread.ts';
 import { isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
@@ -109,8 +109,8 @@ export function addResource(draft: Draft, wire: Wire): void {
 
 /** Lower-cased; read from the id where the resource does not say. */
 function typeIn(draft: Draft, wire: Wire, id: string): string | null {
-  const type = typeof wire.type === 'string' && wire.type.includes('/') ? wire.type.toLowerCase() : typeOf(id);
-  return type === null ? null : sharedText(draft.reading, type);
+  const type = typeof wire.type === 'string' && wire.type.includes('/') ? wire.type : typeOf(id);
+  return type === null ? null : sharedType(draft.reading, type);
 }
 
 /** Dates the model and says what could not be read. */

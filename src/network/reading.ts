@@ -9,6 +9,11 @@ import type { Key } from './resource-id.ts';
  */
 export interface Reading {
   readonly keys: Map<string, Key>;
+  /** The ids seen last, as written, each in the slot that its ends give it, and their keys. */
+  readonly lastIds: string[];
+  readonly lastKeys: Key[];
+  /** Type as written -> lower-cased. */
+  readonly types: Map<string, string>;
   readonly texts: Map<string, string>;
   readonly prefixes: Map<string, Prefix | null>;
   readonly peers: Map<string, readonly Peer[]>;
@@ -18,11 +23,36 @@ export interface Reading {
 }
 
 export function newReading(): Reading {
-  return { keys: new Map(), texts: new Map(), prefixes: new Map(), peers: new Map(), ports: new Map(), problems: [] };
+  return {
+    keys: new Map(),
+    lastIds: new Array<string>(SLOTS).fill(''),
+    lastKeys: new Array<string>(SLOTS).fill(''),
+    types: new Map(),
+    texts: new Map(),
+    prefixes: new Map(),
+    peers: new Map(),
+    ports: new Map(),
+    problems: [],
+  };
 }
 
-/** The one copy of an id's key. */
+const SLOTS = 256;
+
+/**
+ * The one copy of an id's key. Neighbours in a file refer to the same few resources: comparing with the id seen last in its slot is much cheaper than
+ * lower-casing and hashing it again.
+ */
 export function keyIn(reading: Reading, id: string): Key {
+  const { length } = id;
+  const slot = (length * 31 + id.charCodeAt(length - 1) * 7 + id.charCodeAt(length - 2)) & (SLOTS - 1);
+  if (reading.lastIds[slot] === id) return reading.lastKeys[slot] as Key;
+  const key = sharedKey(reading, id);
+  reading.lastIds[slot] = id;
+  reading.lastKeys[slot] = key;
+  return key;
+}
+
+function sharedKey(reading: Reading, id: string): Key {
   const lower = id.toLowerCase();
   const known = reading.keys.get(lower);
   if (known !== undefined) return known;
@@ -30,6 +60,15 @@ export function keyIn(reading: Reading, id: string): Key {
   const key = lower === id ? id : lower;
   reading.keys.set(key, key);
   return key;
+}
+
+/** An ARM type in lower case, one copy of each. */
+export function sharedType(reading: Reading, type: string): string {
+  const known = reading.types.get(type);
+  if (known !== undefined) return known;
+  const lower = sharedText(reading, type.toLowerCase());
+  reading.types.set(type, lower);
+  return lower;
 }
 
 /** The one copy of a text that comes again and again (a state, a name of a configuration). */
