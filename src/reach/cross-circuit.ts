@@ -46,7 +46,7 @@ export function crossCircuit(
   return before(first, packet.walk(packet, behindGateway(packet.index, home, far.serving.gateway.subnets)));
 }
 
-export function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {
+function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {
   const flag = neededFlag(of, other);
   const value = flag ? flagOf(of, flag) : null;
   return {
@@ -56,7 +56,7 @@ export function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {
   };
 }
 
-export function connectionHop(of: CircuitLink): Hop {
+function connectionHop(of: CircuitLink): Hop {
   const status = of.side.kind === 'vnet' ? of.side.connection.connectionStatus : of.side.connection.provisioningState;
   return {
     kind: 'connection',

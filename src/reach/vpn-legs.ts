@@ -21,7 +21,23 @@ export interface VpnLeg extends Found {
   readonly bgp: boolean | null;
 }
 
+/** Cached per gateway. */
 export function legsFrom(index: NetworkIndex, from: VirtualNetworkGateway): readonly VpnLeg[] {
+  let legs = knownLegs.get(index);
+  if (!legs) {
+    legs = new Map();
+    knownLegs.set(index, legs);
+  }
+  const before = legs.get(from.key);
+  if (before) return before;
+  const made = buildLegs(index, from);
+  legs.set(from.key, made);
+  return made;
+}
+
+const knownLegs = new WeakMap<NetworkIndex, Map<Key, readonly VpnLeg[]>>();
+
+function buildLegs(index: NetworkIndex, from: VirtualNetworkGateway): readonly VpnLeg[] {
   return index.connectionsOf(from.key).flatMap((connection): VpnLeg[] => {
     if (isKind(connection, 'vnet2vnet')) return vnetLeg(index, from, connection);
     return isKind(connection, 'ipsec') && connection.gateway1 === from.key ? [siteLeg(index, from, connection)] : [];
@@ -118,17 +134,17 @@ function bgpOf(connections: readonly GatewayConnection[]): boolean | null {
   return connections.every((connection) => connection.enableBgp === true) ? true : null;
 }
 
-const known = new WeakMap<NetworkIndex, ReadonlyMap<string, Key>>();
+const knownAddresses = new WeakMap<NetworkIndex, ReadonlyMap<string, Key>>();
 
 /** Public addresses of gateways, by what Azure says they are attached to. */
 function gatewayAddresses(index: NetworkIndex): ReadonlyMap<string, Key> {
-  const made = known.get(index);
+  const made = knownAddresses.get(index);
   if (made) return made;
   const found = new Map<string, Key>();
   for (const publicAddress of index.model.resources.publicAddresses.values()) {
     const gateway = publicAddress.attachedTo?.match(/^.*\/virtualnetworkgateways\/[^/]+/)?.[0];
     if (gateway && publicAddress.address) found.set(formatAddress(publicAddress.address), gateway);
   }
-  known.set(index, found);
+  knownAddresses.set(index, found);
   return found;
 }
