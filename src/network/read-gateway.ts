@@ -51,7 +51,7 @@ export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNe
 }
 
 /** The VNet's key out of a subnet's. */
-export function vnetOfSubnet(subnet: Key | undefined): Key | null {
+function vnetOfSubnet(subnet: Key | undefined): Key | null {
   const at = subnet?.indexOf('/subnets/') ?? -1;
   return subnet === undefined || at < 0 ? null : subnet.slice(0, at);
 }

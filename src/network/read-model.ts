@@ -126,10 +126,14 @@ function addCapture(draft: Draft, wire: Wire): void {
   if (draft.reading.problems.length > 0) reportBroken(draft, null, `Hairpin/capture: ${takeProblems(draft)}`, null, null);
 }
 
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/i;
+
 /** A time without a zone is UTC: the answer must not depend on where it is read. */
 function isoTime(text: string): string | null {
-  const date = /^\d{4}-\d{2}-\d{2}(T[\d:.]+)?$/.test(text) ? new Date(`${text}${text.includes('T') ? '' : 'T00:00:00'}Z`) : new Date(text);
-  return /^\d{4}-/.test(text) && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
+  const found = ISO.exec(text);
+  if (found === null) return null;
+  const date = new Date(`${found[1]}T${found[2] ?? '00:00'}${found[3] ?? 'Z'}`);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 /** The downloadable file, or what `Microsoft.Network/locations/serviceTags` returns: `values[].properties.addressPrefixes`. */

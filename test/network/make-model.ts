@@ -2,8 +2,8 @@
 import type { Model } from '../../src/network/model.ts';
 import { readModel } from '../../src/network/read-model.ts';
 
-export const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
-export const GROUP = 'rg-test';
+const SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
+const GROUP = 'rg-test';
 export const AS_OF = '2026-01-01T00:00:00.000Z';
 
 type Properties = Readonly<Record<string, unknown>>;
