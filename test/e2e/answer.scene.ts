@@ -24,8 +24,9 @@ describe('a personal chat with the sample lab', () => {
     await welcome.waitFor();
     await chat.picture(welcome, '01-welcome');
     expect(await readCard(welcome)).toMatch(/Try one of these[\s\S]*can vm-hub-01 reach 10\.3\.0\.4\?/);
+    // The page begins empty and tells the bot once more that somebody came.
     await chat.reload();
-    expect(await chat.cards().count()).toBe(1);
+    expect(await chat.cards().count()).toBe(0);
   });
 
   describe('the first question of the lab', () => {
@@ -34,7 +35,7 @@ describe('a personal chat with the sample lab', () => {
     test('is blocked, both ways, because of the flag of gateway 3', async () => {
       card = await world.chat.ask(FIRST);
       await world.chat.picture(card, '02-first-question');
-      await world.chat.pagePicture('00-page');
+      await world.chat.pagePicture(card, '00-page');
       const text = await readCard(card);
       expect(text).toMatch(/Blocked: vm-hub-01 → 10\.3\.0\.4/);
       expect(text).toMatch(/Sample lab, not your network/);
@@ -119,7 +120,7 @@ describe('a personal chat with the sample lab', () => {
 
   test('a name that fits several machines is a choice, and the click answers', async () => {
     const { chat } = world;
-    const choice = await chat.ask('can vm-hub-0 reach 10.3.0.4?');
+    const choice = await chat.ask('can vm-hub reach 10.3.0.4?');
     await chat.picture(choice, '09-choice');
     const text = await readCard(choice);
     expect(text).toMatch(/could mean 3 resources/);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 const PATIENCE_MS = 15_000;
-/** High enough for the longest card to be pictured whole. */
-const VIEWPORT = { width: 1280, height: 2600 };
+const VIEWPORT = { width: 1280, height: 1000 };
+/** Of the window above and below the conversation. */
+const AROUND = 400;
 
 export interface Chat {
   readonly page: Page;
@@ -25,8 +26,8 @@ export interface Chat {
   readonly go: (conversation: string) => Promise<void>;
   readonly reload: () => Promise<void>;
   readonly picture: (card: Locator, name: string) => Promise<void>;
-  /** The whole window, as high as a laptop's. */
-  readonly pagePicture: (name: string) => Promise<void>;
+  /** The whole window, scrolled to the card. */
+  readonly pagePicture: (card: Locator, name: string) => Promise<void>;
   /** Gives the card the width of a phone. */
   readonly narrow: (card: Locator, width: number) => Promise<void>;
   /** The texts that are wider than the card that holds them. */
@@ -36,9 +37,12 @@ export interface Chat {
 export async function openChat(browser: Browser, address: string, shots: string): Promise<Chat> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   page.setDefaultTimeout(PATIENCE_MS);
+  const begin = async (): Promise<void> => {
+    await composer(page).waitFor();
+    await page.getByRole('button', { name: 'Hide log panel' }).click();
+  };
   await page.goto(address);
-  await composer(page).waitFor();
-  await page.getByRole('button', { name: 'Hide log panel' }).click();
+  await begin();
   // A form that a button folds out is a card within the card, which is not counted.
   const cards = (): Locator => page.locator('.ac-preview-panel > .ac-adaptiveCard');
   const nextCard = async (act: () => Promise<void>): Promise<Locator> => {
@@ -76,18 +80,22 @@ export async function openChat(browser: Browser, address: string, shots: string)
     },
     reload: async () => {
       await page.reload();
-      await composer(page).waitFor();
+      await begin();
       // The page tells the bot that it was loaded; whatever that brings has come by then.
       await page.waitForTimeout(2000);
     },
     picture: async (card, name) => {
       await page.mouse.move(0, 0);
+      // As high as the card, which is otherwise cut off by the window it scrolls in.
+      const { height } = (await card.boundingBox()) ?? VIEWPORT;
+      await page.setViewportSize({ ...VIEWPORT, height: Math.ceil(height) + AROUND });
       await card.screenshot({ path: join(shots, `${name}.png`) });
-    },
-    pagePicture: async (name) => {
-      await page.setViewportSize({ ...VIEWPORT, height: 1000 });
-      await page.screenshot({ path: join(shots, `${name}.png`) });
       await page.setViewportSize(VIEWPORT);
+    },
+    pagePicture: async (card, name) => {
+      await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: join(shots, `${name}.png`) });
     },
     narrow: async (card, width) => {
       await card.evaluate((element, to) => element.setAttribute('style', `${element.getAttribute('style')};width:${to}px`), width);
