@@ -25,6 +25,8 @@ export function classesWithCounts(index: NetworkIndex, subnet: Subnet): readonly
     const mark = [
       nic.nsg,
       config.applicationSecurityGroups.join(),
+      config.publicIp,
+      config.loadBalancerPools.join(),
       nic.privateEndpoint,
       nic.disableTcpStateTracking,
       power,

@@ -70,11 +70,12 @@ function part(rule: string, sent: TrafficSet, from: number | null, to: number | 
 }
 
 /** The same traffic, to one port. */
-function moved(traffic: TrafficSet, port: number): TrafficSet {
+export function moved(traffic: TrafficSet, port: number): TrafficSet {
   return trafficSet(traffic.portless, areaTo(traffic.tcp, port, port), areaTo(traffic.udp, port, port));
 }
 
-function widened(traffic: TrafficSet): TrafficSet {
+/** The same traffic, to any port. */
+export function widened(traffic: TrafficSet): TrafficSet {
   return trafficSet(traffic.portless, areaTo(traffic.tcp, 0, LAST_PORT), areaTo(traffic.udp, 0, LAST_PORT));
 }
 

@@ -11,6 +11,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { Peering, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } from '../network/wan.ts';
 import { boundariesOf } from './boundaries.ts';
+import { firewallPrefixes } from './firewall-prefixes.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { emptyCache, type RoutingCache } from './routing-cache.ts';
 
@@ -182,6 +183,7 @@ function* prefixesThatMatter(model: Model): Generator<Prefix> {
   for (const rules of model.adminRules.values()) for (const rule of rules) yield* prefixesOf(rule.match);
   for (const table of r.routeTables.values()) for (const route of table.routes) if (route.prefix) yield route.prefix;
   for (const prefixes of model.serviceTags.values()) yield* prefixes;
+  yield* firewallPrefixes(model);
 }
 
 function* prefixesOf(match: RuleMatch): Generator<Prefix> {

@@ -30,7 +30,7 @@ export function throughNva(packet: Packet, holder: Holder, vnet: VirtualNetwork)
   const entered = filterAt(packet, 'Inbound', ingress);
   const left = filterAt(packet, 'Outbound', egress);
   const first = {
-    hops: [applianceHop(packet, holder, machine)],
+    hops: [applianceHop(packet, holder, egress.holder, machine)],
     blockers: [...forwarding(ingress), ...(egress.holder.nic === holder.nic ? [] : forwarding(egress)), ...power(machine)],
     doubts: opacity(packet, holder, machine),
   };
@@ -154,7 +154,7 @@ export function through(way: Way, filter: FilterResult): Way {
   });
 }
 
-function applianceHop({ transparent }: Packet, { nic, config }: Holder, machine: VirtualMachine | null): Hop {
+function applianceHop({ transparent }: Packet, { nic, config }: Holder, exit: Holder, machine: VirtualMachine | null): Hop {
   return {
     kind: 'appliance',
     resource: nic.id,
@@ -164,6 +164,8 @@ function applianceHop({ transparent }: Packet, { nic, config }: Holder, machine:
       host: machine?.name ?? null,
       address: config.address ? formatAddress(config.address) : null,
       power: machine?.power ?? null,
+      exit: exit.nic.id,
+      exitConfiguration: exit.config.name,
       forwarding: nic.enableIPForwarding,
       transparent: [nic.key, nic.machine, config.subnet].some((key) => key !== null && transparent.has(key)),
     },

@@ -125,7 +125,7 @@ describe('network rules against an oracle that takes one packet after the other'
       fc.property(groups, (all) => {
         const judged = engine(all);
         expect(isEmpty(judged.maybe)).toBe(true);
-        for (const point of EVERY_POINT) expect([point, inSet(judged.sure, point)]).toEqual([point, oracle(all, point)]);
+        expect(EVERY_POINT.filter((point) => inSet(judged.sure, point) !== oracle(all, point))).toEqual([]);
       }),
       { numRuns: 120 },
     );

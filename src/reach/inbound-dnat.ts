@@ -1,0 +1,79 @@
+/** A host behind a DNAT rule of a firewall, and a client on the Internet -> what gets in by the firewall's public address, and back. */
+import type { Address } from '../network/address.ts';
+import { sameAddress } from '../network/address.ts';
+import type { AzureFirewall } from '../network/firewall.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Asking } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
+import { filterPacketAt } from './filter-packet.ts';
+import type { FilterResult } from './filter-result.ts';
+import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
+import { ruleOrder } from './firewall-order.ts';
+import { moved, widened } from './frontend-traffic.ts';
+import { filterInbound } from './nsg.ts';
+import { through } from './nva.ts';
+import type { Packet } from './packet.ts';
+import type { Place } from './place.ts';
+import { firewallHop } from './through-firewall.ts';
+import { intersect, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
+import { before, filtered, type Way } from './way.ts';
+
+/**
+ * The firewall puts an address of its own subnet in the place of the client, so the host's filters see that one, and replies come back to it
+ * whatever the host's default route says. Null: the firewall translates nothing to this host. Source: AZFW-NAT.
+ */
+export function translatedEntry(
+  asking: Asking,
+  endpoint: Endpoint,
+  client: Address,
+  firewall: AzureFirewall,
+  publicIp: Key,
+  back: Packet,
+): { readonly forward: Way; readonly reply: Way } | null {
+  const { index, asked } = asking;
+  const { publicAddresses, subnets, vnets } = index.model.resources;
+  const order = ruleOrder(index, firewall);
+  const called = publicAddresses.get(publicIp)?.address;
+  const inside = firewall.privateAddress;
+  const subnet = firewall.subnet ? subnets.get(firewall.subnet) : undefined;
+  const vnet = subnet && vnets.get(subnet.vnet);
+  const leadsHere = order.nat.some(({ rule }) => rule.translatedAddress !== null && sameAddress(rule.translatedAddress, endpoint.address));
+  if (!called || !inside || !subnet || !vnet || !(leadsHere || order.missing.length > 0)) return null;
+  const place: Place = { vnet, subnet, byGateway: false };
+  const judged = judgeFirewall(index, firewall, { source: client, destination: called }, asked);
+  const onward: Packet = { ...back, source: inside, destination: endpoint.address, nic: null };
+  const { reply: _, ...first } = onward;
+  const way = ownVnet(back.walk(first, place), endpoint);
+  const forward = before(
+    { hops: [firewallHop(firewall, judged)], stateful: [firewall.id] },
+    admitted(asking, way, judged, endpoint, inside),
+  );
+  const returned = back.walk({ ...back, destination: inside }, { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
+  return { forward, reply: before({ hops: [firewallHop(firewall, null)], stateful: [firewall.id] }, returned) };
+}
+
+/** The translated address may lie in a VNet that the firewall's subnet does not reach. */
+function ownVnet(way: Way, endpoint: Endpoint): Way {
+  return way.end.kind === 'vnet' && way.end.vnet !== endpoint.vnet.key ? { ...way, end: { kind: 'nowhere' } } : way;
+}
+
+/** What no DNAT rule takes to this host ends at the firewall. */
+function admitted(asking: Asking, way: Way, judged: FirewallJudgement, endpoint: Endpoint, inside: Address): Way {
+  const hits = judged.translated.filter(({ address }) => address !== null && sameAddress(address, endpoint.address));
+  const taken = hits.map(({ traffic }) => traffic).reduce(union, NOTHING);
+  const elsewhere = judged.translated.map(({ traffic }) => traffic).reduce(union, NOTHING);
+  const open = subtract(judged.maybe, elsewhere);
+  const passed = filtered(way, { sure: taken, maybe: open, blockers: judged.blockers, doubts: judged.doubts });
+  return hits.map((hit) => atHost(asking, endpoint, inside, hit, subtract(asking.asked, hit.traffic))).reduce(through, passed);
+}
+
+/** The filters at the host see the translated port; what they say is told in the port that was called. `rest`: what this rule has no part in. */
+function atHost({ index }: Asking, endpoint: Endpoint, inside: Address, hit: Translation, rest: TrafficSet): FilterResult {
+  const { vnet, subnet, nic } = endpoint;
+  const { port, traffic } = hit;
+  const packet = filterPacketAt(index, { vnet, subnet, byGateway: false }, inside, endpoint.address);
+  const arriving = port === null ? traffic : moved(traffic, port);
+  const result = filterInbound(index.model, { nic, subnet: subnet?.key ?? null }, packet, arriving);
+  const asCalled = (part: TrafficSet): TrafficSet => (isEmpty(part) ? part : intersect(traffic, port === null ? part : widened(part)));
+  return { ...result, passed: union(rest, asCalled(result.passed)), denied: asCalled(result.denied), doubtful: asCalled(result.doubtful) };
+}

@@ -1,0 +1,147 @@
+/** A host and a client on the Internet -> every public address that leads to the host, with what gets in by it and back out. */
+import type { Address } from '../network/address.ts';
+import type { AzureFirewall } from '../network/firewall.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { Asking } from './asking.ts';
+import { asymmetry } from './asymmetry.ts';
+import { configurationKey } from './backends.ts';
+import { balancingOf } from './balancing.ts';
+import type { Endpoint } from './endpoint.ts';
+import { filterPacketAt } from './filter-packet.ts';
+import type { Blocker } from './finding.ts';
+import { translatedEntry } from './inbound-dnat.ts';
+import { learnedIn } from './learned-routes.ts';
+import { arriveAtFrontend } from './load-balancer.ts';
+import type { Holder } from './network-index.ts';
+import { filterInbound } from './nsg.ts';
+import { through } from './nva.ts';
+import type { Packet } from './packet.ts';
+import { walk } from './walk.ts';
+import { arrivedAt, before, filtered, type Way } from './way.ts';
+
+/** One public address that leads in. The ways carry the filters at the host already; `asked` is in the ports of the public side. */
+export interface Entry {
+  readonly kind: 'publicIp' | 'loadBalancer' | 'firewall';
+  readonly publicIp: Key | null;
+  readonly forward: Way;
+  readonly reply: Way;
+}
+
+/**
+ * A public address on the NIC, public frontends whose rules reach it, DNAT rules of firewalls. The client chooses which address to call, so one
+ * that lets it in is enough. Empty: nothing leads to the host (`noEntry`).
+ */
+export function inboundEntries(asking: Asking, endpoint: Endpoint, client: Address): readonly Entry[] {
+  const holder = endpoint.nic && endpoint.config ? { nic: endpoint.nic, config: endpoint.config } : null;
+  return [
+    ...(holder?.config.publicIp ? [byOwnAddress(asking, endpoint, client, holder.config.publicIp)] : []),
+    ...(holder ? byFrontends(asking, endpoint, client, holder) : []),
+    ...[...asking.index.model.resources.firewalls.values()].flatMap((firewall) => byFirewall(asking, endpoint, client, firewall)),
+  ];
+}
+
+/** `no-route` from the Internet: no public address leads to the host (on its NIC, by a load balancer's rule, by a firewall's DNAT rule). */
+export function noEntry(endpoint: Endpoint): Blocker {
+  return {
+    code: 'no-route',
+    resource: endpoint.nic?.id ?? endpoint.subnet?.id ?? endpoint.vnet.id,
+    property: null,
+    value: null,
+    needed: 'a public address that leads to it',
+    basis: 'documented',
+    source: 'PIP',
+    facts: { what: 'noPublicAddress', nic: endpoint.nic?.name ?? null },
+  };
+}
+
+function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publicIp: Key): Entry {
+  const { index, asked } = asking;
+  const address = index.model.resources.publicAddresses.get(publicIp);
+  const { vnet, subnet } = endpoint;
+  const way = arrivedAt({ kind: 'vnet', vnet: vnet.key }, asked, [
+    { kind: 'route', resource: address?.id ?? publicIp, facts: { what: 'publicAddress', publicIp: address?.name ?? null } },
+  ]);
+  const filter = filterInbound(
+    index.model,
+    { nic: endpoint.nic, subnet: subnet?.key ?? null },
+    filterPacketAt(index, { vnet, subnet, byGateway: false }, client, endpoint.address),
+    asked,
+  );
+  const closed = closedByDefault(endpoint, address?.sku ?? null);
+  const forward = before({ blockers: closed ? [closed] : [] }, through(way, filter));
+  return { kind: 'publicIp', publicIp, ...withReply(asking, endpoint, client, forward) };
+}
+
+/** Standard public addresses let nothing in until an NSG does. Source: PIP (secure by default). */
+function closedByDefault({ nic, subnet }: Endpoint, sku: string | null): Blocker | null {
+  if (sku?.toLowerCase() === 'basic' || nic?.nsg || subnet?.nsg) return null;
+  return {
+    code: 'nsg-deny',
+    resource: nic?.id ?? subnet?.id ?? '',
+    property: 'properties.networkSecurityGroup',
+    value: null,
+    needed: 'a network security group that allows it',
+    basis: 'documented',
+    source: 'PIP',
+    facts: { what: 'closedByDefault', nic: nic?.name ?? null, subnet: subnet?.name ?? null },
+  };
+}
+
+function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder: Holder): Entry[] {
+  const { index, asked } = asking;
+  const own = configurationKey(holder.nic, holder.config);
+  const pools = balancingOf(index, holder);
+  return [...index.model.resources.loadBalancers.values()].flatMap((balancer) =>
+    balancer.frontends.flatMap((frontend): Entry[] => {
+      const natted = balancer.inboundNatRules.some((rule) => rule.frontend === frontend.key && rule.backend === own);
+      const balanced = balancer.rules.some((rule) => rule.frontend === frontend.key && pools.some(({ pool }) => pool === rule.pool));
+      if (!frontend.publicIp || !(natted || balanced)) return [];
+      const closed = (member: Endpoint): Blocker | null => closedByDefault(member, balancer.sku);
+      const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
+      const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, arrival.hops), arrival);
+      const forward = { ...way, someFlows: arrival.someFlows };
+      return [{ kind: 'loadBalancer', publicIp: frontend.publicIp, ...withReply(asking, endpoint, client, forward) }];
+    }),
+  );
+}
+
+/** Replies leave by the subnet's routes: anything but straight to the Internet misses the address the client called. Source: UDR, section 2.5. */
+function withReply(asking: Asking, endpoint: Endpoint, client: Address, forward: Way): Pick<Entry, 'forward' | 'reply'> {
+  const back = walk(packetFrom(asking, endpoint, client), { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
+  const lopsided = asymmetry(asking, forward, back);
+  const reply = lopsided ? filtered(back, lopsided) : back;
+  if (reply.end.kind === 'internet' || reply.end.kind === 'nowhere') return { forward, reply };
+  const elsewhere: Blocker = {
+    code: 'asymmetric-path',
+    resource: endpoint.subnet?.id ?? endpoint.vnet.id,
+    property: null,
+    value: reply.end.kind,
+    needed: 'internet',
+    basis: 'inferred',
+    source: 'UDR',
+    facts: { seen: 'forward', what: 'replyLeavesElsewhere', subnet: endpoint.subnet?.name ?? null },
+  };
+  return { forward, reply: { ...reply, blockers: [...reply.blockers, elsewhere] } };
+}
+
+function packetFrom({ index, asked, transparent }: Asking, endpoint: Endpoint, client: Address): Packet {
+  return {
+    index,
+    learned: learnedIn(index),
+    source: endpoint.address,
+    destination: client,
+    asked,
+    nic: endpoint.nic?.key ?? null,
+    transparent,
+    reply: true,
+    visited: [],
+    walk,
+  };
+}
+
+function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall): Entry[] {
+  return firewall.publicIps.flatMap((publicIp) => {
+    const found = translatedEntry(asking, endpoint, client, firewall, publicIp, packetFrom(asking, endpoint, client));
+    return found ? [{ kind: 'firewall', publicIp, ...found }] : [];
+  });
+}

@@ -1,0 +1,146 @@
+/** A NIC configuration, or the device a way leaves by -> the public address Azure lends its packets on the way to the Internet. */
+import type { ArmId } from '../network/resource-id.ts';
+import { keyOf } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
+import { configurationAt, configurationKey } from './backends.ts';
+import { type Balanced, balancingOf } from './balancing.ts';
+import { unread } from './finding.ts';
+import type { Holder, NetworkIndex } from './network-index.ts';
+import { limited, none, type Outbound, passing, undocumented } from './outbound-method.ts';
+import { describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import type { Way } from './way.ts';
+
+const TCP = trafficOf({ protocol: 'tcp', port: null });
+const UDP = trafficOf({ protocol: 'udp', port: null });
+const PORTED = union(TCP, UDP);
+
+/**
+ * What a way to the Internet leaves Azure by: the last firewall or appliance on it, else the NIC it started at. A service endpoint's route needs
+ * no public address. `holder` null: a host nobody holds in the model (some host of a subnet).
+ */
+export function outboundOf(index: NetworkIndex, way: Way, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
+  const routes = way.hops.filter(({ kind }) => kind === 'route');
+  if (routes.at(-1)?.facts.nextHopType === 'VirtualNetworkServiceEndpoint') return passing('serviceEndpoint', null, asked);
+  const last = way.hops.findLast(({ kind }) => kind === 'firewall' || kind === 'appliance');
+  if (last?.kind === 'firewall' && last.resource) return ofFirewall(index, last.resource, asked);
+  if (last?.kind === 'appliance') return ofAppliance(index, String(last.facts.exit), String(last.facts.exitConfiguration), asked);
+  return outboundFrom(index, holder, subnet, asked);
+}
+
+/**
+ * NAT gateway, then the NIC's own public address, then a load balancer's outbound rules, then its balancing rules, then the platform's default.
+ * Source: NATGW, LB-OUT, DOA.
+ */
+export function outboundFrom(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
+  if (subnet?.natGateway) return byNatGateway(index, subnet.natGateway, holder, asked);
+  if (holder?.config.publicIp) return passing('publicIp', resourceId(index, holder.config.publicIp), asked);
+  const balanced = holder ? balancingOf(index, holder) : [];
+  const explicit = balanced.find(({ balancer, pool }) => balancer.outboundPools.includes(pool));
+  if (explicit) return limited('outboundRule', explicit.balancer.id, PORTED, asked, 'LB-OUT');
+  const implicit = byBalancingRule(balanced, subnet, asked);
+  if (implicit) return implicit;
+  const standard = balanced.find(({ balancer }) => balancer.sku?.toLowerCase() !== 'basic');
+  if (holder && standard)
+    return none(holder.nic.id, null, standard.balancer.id, asked, 'LB-OUT', { what: 'loadBalancer', balancer: standard.balancer.name });
+  if (holder && siblingWithAddress(index, holder))
+    return none(holder.nic.id, null, null, asked, 'DOA', { what: 'otherNic', nic: holder.nic.name });
+  return byDefault(index, holder, subnet, asked);
+}
+
+function byNatGateway(index: NetworkIndex, key: string, holder: Holder | null, asked: TrafficSet): Outbound {
+  const gateway = index.model.resources.natGateways.get(key);
+  if (!gateway) return { ...passing('natGateway', key, asked), sure: NOTHING, maybe: asked, doubts: [unread(key, 'natGateway')] };
+  if (gateway.publicIps.length + gateway.publicPrefixes.length === 0) {
+    return none(gateway.id, 'properties.publicIpAddresses', [], asked, 'NATGW', {
+      what: 'natGatewayWithoutAddress',
+      natGateway: gateway.name,
+    });
+  }
+  const found = limited('natGateway', gateway.id, PORTED, asked, 'NATGW');
+  if (!holder?.config.publicIp || found.blockers.length === 0) return found;
+  // Which of the two serves what a NAT gateway does not carry is not documented.
+  const rest = subtract(asked, PORTED);
+  return {
+    ...found,
+    maybe: rest,
+    blockers: [],
+    doubts: [undocumented(gateway.id, 'NATGW', { what: 'besideNatGateway', doubtful: describe(rest) }, rest, asked)],
+  };
+}
+
+/** Without outbound rules the frontend of a balancing rule serves its members too, for the protocols it balances, unless that is switched off. */
+function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, asked: TrafficSet): Outbound | null {
+  for (const { balancer, pool } of balanced) {
+    const rules = balancer.rules.filter(
+      (rule) =>
+        rule.pool === pool &&
+        !rule.disableOutboundSnat &&
+        balancer.frontends.some((front) => front.key === rule.frontend && front.publicIp),
+    );
+    if (rules.length === 0) continue;
+    const carried = rules.map(({ protocol }) => (protocol === 'tcp' ? TCP : protocol === 'udp' ? UDP : PORTED)).reduce(union, NOTHING);
+    const found = limited('balancingRule', balancer.id, carried, asked, 'LB-OUT');
+    if (subnet?.defaultOutboundAccess !== false) return found;
+    const doubt = undocumented(
+      balancer.id,
+      'DOA',
+      { what: 'balancingRuleInPrivateSubnet', balancer: balancer.name, subnet: subnet.name },
+      found.sure,
+      asked,
+    );
+    return isEmpty(found.sure) ? found : { ...found, sure: NOTHING, maybe: found.sure, doubts: [doubt] };
+  }
+  return null;
+}
+
+/** One NIC with a public address takes the default away from all NICs of the machine. Source: DOA. */
+function siblingWithAddress(index: NetworkIndex, { nic }: Holder): boolean {
+  const machine = nic.machine ? index.model.resources.machines.get(nic.machine) : undefined;
+  return (machine?.interfaces ?? []).some((key) =>
+    (index.model.resources.interfaces.get(key)?.ipConfigurations ?? []).some((config) => config.publicIp !== null),
+  );
+}
+
+/**
+ * A subnet is private only where it says so; one whose property was not returned may have been read by an API version that does not know it. That
+ * another subnet of its VNet shows the property tells that this one has none. Source: DOA.
+ */
+function byDefault(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
+  if (!subnet)
+    return { ...passing('default', null, asked), sure: NOTHING, maybe: asked, doubts: [unread(holder?.config.subnet ?? null, 'subnet')] };
+  if (subnet.defaultOutboundAccess === false) {
+    return none(subnet.id, 'properties.defaultOutboundAccess', false, asked, 'DOA', { what: 'privateSubnet', subnet: subnet.name });
+  }
+  if (holder?.config.address?.family === 6) return none(holder.nic.id, null, null, asked, 'DOA', { what: 'ipv6', nic: holder.nic.name });
+  const found = limited('default', null, PORTED, asked, 'DOA', holder?.nic.id ?? subnet.id);
+  if (subnet.defaultOutboundAccess === true || isEmpty(found.sure)) return found;
+  const shown = index.subnetsOf(subnet.vnet).some((other) => other.defaultOutboundAccess !== null);
+  if (shown) return { ...found, basis: 'inferred' };
+  const doubt = undocumented(subnet.id, 'DOA', { what: 'defaultOutboundAccess', subnet: subnet.name }, found.sure, asked);
+  return { ...found, sure: NOTHING, maybe: found.sure, doubts: [doubt] };
+}
+
+/** Its own public addresses, or a NAT gateway on its subnet; what it does not carry its rules have said already. */
+function ofFirewall(index: NetworkIndex, id: ArmId, asked: TrafficSet): Outbound {
+  const firewall = index.model.resources.firewalls.get(keyOf(id));
+  const subnet = firewall?.subnet ? index.model.resources.subnets.get(firewall.subnet) : undefined;
+  if (!firewall) return { ...passing('firewall', id, asked), sure: NOTHING, maybe: asked, doubts: [unread(id, 'firewall')] };
+  if (firewall.publicIps.length > 0 || firewall.hub || subnet?.natGateway) return passing('firewall', firewall.id, asked);
+  return none(firewall.id, 'properties.ipConfigurations', null, asked, 'AZFW-SNAT', {
+    what: 'firewallWithoutAddress',
+    firewall: firewall.name,
+  });
+}
+
+/** An appliance puts its own address in the place of the source, so that the NIC it leaves by decides. */
+function ofAppliance(index: NetworkIndex, nicId: ArmId, configuration: string, asked: TrafficSet): Outbound {
+  const nic = index.model.resources.interfaces.get(keyOf(nicId));
+  const config = nic?.ipConfigurations.find((each) => each.name === configuration) ?? nic?.ipConfigurations[0];
+  const holder = nic && config ? configurationAt(index, configurationKey(nic, config)) : null;
+  const subnet = config?.subnet ? (index.model.resources.subnets.get(config.subnet) ?? null) : null;
+  return outboundFrom(index, holder, subnet, asked);
+}
+
+function resourceId(index: NetworkIndex, key: string): ArmId {
+  return index.model.resources.publicAddresses.get(key)?.id ?? key;
+}

@@ -1,0 +1,238 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Flow } from '../../src/network/flow.ts';
+import type { Model } from '../../src/network/model.ts';
+import { indexOf } from '../../src/reach/network-index.ts';
+import { outboundFrom } from '../../src/reach/outbound.ts';
+import { isEmpty, describe as portsOf, trafficOf } from '../../src/reach/traffic.ts';
+import { host, idOf, keyOf, modelOf, nic, resource, subnet, vm, vnet } from '../network/make-model.ts';
+import { ANY, PING, tcp } from './base-topology.ts';
+
+const NET = vnet('net', ['10.1.0.0/16']);
+const open = subnet('net', 'snet', '10.1.0.0/24', { defaultOutboundAccess: true });
+const closed = subnet('net', 'snet', '10.1.0.0/24', { defaultOutboundAccess: false });
+const silent = subnet('net', 'snet', '10.1.0.0/24');
+const withNat = subnet('net', 'snet', '10.1.0.0/24', { natGateway: 'nat', defaultOutboundAccess: false });
+const nat = (addresses: readonly string[]) =>
+  resource('natGateways', ['nat'], { publicIpAddresses: addresses.map((name) => ({ id: idOf('publicIPAddresses', name) })) });
+const plain = host('vm1', 'net/snet', '10.1.0.4');
+const withAddress = host('vm1', 'net/snet', '10.1.0.4', { publicIp: 'pip' });
+
+interface Balancing {
+  readonly sku?: string;
+  readonly isPublic?: boolean;
+  readonly outbound?: boolean;
+  readonly rules?: readonly object[];
+}
+
+/** A load balancer with `vm1` behind it. */
+function behind({ sku = 'Standard', isPublic = true, outbound = false, rules = [] }: Balancing) {
+  const id = idOf('loadBalancers', 'lb');
+  const front = isPublic
+    ? { publicIPAddress: { id: idOf('publicIPAddresses', 'pip-lb') } }
+    : { privateIPAddress: '10.1.0.100', subnet: { id: idOf('virtualNetworks/subnets', 'net', 'snet') } };
+  const pool = { id: `${id}/backendAddressPools/pool` };
+  return resource(
+    'loadBalancers',
+    ['lb'],
+    {
+      frontendIPConfigurations: [{ name: 'front', id: `${id}/frontendIPConfigurations/front`, properties: front }],
+      backendAddressPools: [
+        {
+          name: 'pool',
+          ...pool,
+          properties: { backendIPConfigurations: [{ id: `${idOf('networkInterfaces', 'vm1-nic')}/ipConfigurations/ipconfig1` }] },
+        },
+      ],
+      loadBalancingRules: rules.map((properties, i) => ({
+        name: `rule-${i}`,
+        properties: {
+          frontendIPConfiguration: { id: `${id}/frontendIPConfigurations/front` },
+          backendAddressPool: pool,
+          frontendPort: 80,
+          backendPort: 80,
+          ...properties,
+        },
+      })),
+      outboundRules: outbound ? [{ name: 'out', properties: { backendAddressPool: pool, protocol: 'All' } }] : [],
+    },
+    { sku: { name: sku } },
+  );
+}
+
+const SNAT = { protocol: 'Tcp', disableOutboundSnat: false };
+const NO_SNAT = { protocol: 'Tcp', disableOutboundSnat: true };
+
+interface Case {
+  readonly name: string;
+  readonly model: Model;
+  readonly flow?: Flow;
+  readonly method: string;
+  readonly sure: readonly string[];
+  readonly maybe?: readonly string[];
+  readonly causes?: readonly string[];
+  readonly doubts?: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  { name: 'a public address of its own', model: modelOf(NET, closed, withAddress), method: 'publicIp', sure: ['any'] },
+  {
+    name: 'a NAT gateway carries tcp and udp',
+    model: modelOf(NET, withNat, nat(['a']), plain),
+    method: 'natGateway',
+    sure: ['tcp', 'udp'],
+    causes: ['no-outbound nat'],
+  },
+  {
+    name: 'a NAT gateway, ping asked',
+    model: modelOf(NET, withNat, nat(['a']), plain),
+    flow: PING,
+    method: 'natGateway',
+    sure: [],
+    causes: ['no-outbound nat'],
+  },
+  {
+    name: 'a NAT gateway goes before a public address',
+    model: modelOf(NET, withNat, nat(['a']), withAddress),
+    flow: tcp(443),
+    method: 'natGateway',
+    sure: ['tcp/443'],
+  },
+  {
+    name: 'what both of them do with ping',
+    model: modelOf(NET, withNat, nat(['a']), withAddress),
+    flow: PING,
+    method: 'natGateway',
+    sure: [],
+    maybe: ['icmp'],
+    doubts: ['undocumented'],
+  },
+  {
+    name: 'a NAT gateway without an address',
+    model: modelOf(NET, withNat, nat([]), plain),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound nat'],
+  },
+  {
+    name: 'a NAT gateway that was not read',
+    model: modelOf(NET, withNat, plain),
+    flow: tcp(443),
+    method: 'natGateway',
+    sure: [],
+    maybe: ['tcp/443'],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'a public address goes before outbound rules',
+    model: modelOf(NET, closed, withAddress, behind({ outbound: true })),
+    method: 'publicIp',
+    sure: ['any'],
+  },
+  {
+    name: 'outbound rules',
+    model: modelOf(NET, closed, plain, behind({ outbound: true })),
+    flow: tcp(443),
+    method: 'outboundRule',
+    sure: ['tcp/443'],
+  },
+  {
+    name: 'a balancing rule that serves outbound',
+    model: modelOf(NET, open, plain, behind({ rules: [SNAT] })),
+    flow: tcp(443),
+    method: 'balancingRule',
+    sure: ['tcp/443'],
+  },
+  {
+    name: 'a balancing rule serves its own protocol only',
+    model: modelOf(NET, open, plain, behind({ rules: [SNAT] })),
+    flow: { protocol: 'udp', port: 53 },
+    method: 'balancingRule',
+    sure: [],
+    causes: ['no-outbound lb'],
+  },
+  {
+    name: 'a balancing rule in a private subnet',
+    model: modelOf(NET, closed, plain, behind({ rules: [SNAT] })),
+    flow: tcp(443),
+    method: 'balancingRule',
+    sure: [],
+    maybe: ['tcp/443'],
+    doubts: ['undocumented'],
+  },
+  {
+    name: 'balancing rules told not to serve outbound',
+    model: modelOf(NET, open, plain, behind({ rules: [NO_SNAT] })),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  },
+  {
+    name: 'a Standard internal load balancer takes the default away',
+    model: modelOf(NET, open, plain, behind({ isPublic: false, rules: [SNAT] })),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  },
+  {
+    name: 'a Basic internal one does not',
+    model: modelOf(NET, open, plain, behind({ isPublic: false, sku: 'Basic', rules: [SNAT] })),
+    flow: tcp(443),
+    method: 'default',
+    sure: ['tcp/443'],
+  },
+  { name: 'the default of the subnet', model: modelOf(NET, open, plain), flow: tcp(443), method: 'default', sure: ['tcp/443'] },
+  {
+    name: 'the default carries no ping',
+    model: modelOf(NET, open, plain),
+    flow: PING,
+    method: 'default',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  },
+  { name: 'a private subnet', model: modelOf(NET, closed, plain), method: 'none', sure: [], causes: ['no-outbound snet'] },
+  {
+    name: 'a subnet that does not say',
+    model: modelOf(NET, silent, plain),
+    flow: tcp(443),
+    method: 'default',
+    sure: [],
+    maybe: ['tcp/443'],
+    doubts: ['undocumented'],
+  },
+  {
+    name: 'a subnet that does not say, beside one that does',
+    model: modelOf(NET, silent, subnet('net', 'other', '10.1.9.0/24', { defaultOutboundAccess: false }), plain),
+    flow: tcp(443),
+    method: 'default',
+    sure: ['tcp/443'],
+  },
+  {
+    name: 'another NIC of the machine has a public address',
+    model: modelOf(
+      NET,
+      open,
+      nic('vm1-nic', 'net/snet', '10.1.0.4', { vm: 'vm1' }),
+      nic('second', 'net/snet', '10.1.0.5', { vm: 'vm1', publicIp: 'pip' }),
+      vm('vm1', ['vm1-nic', 'second']),
+    ),
+    flow: tcp(443),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  },
+];
+
+describe('the public address of outbound packets', () => {
+  test.each(cases)('$name', ({ model, flow = ANY, method, sure, maybe = [], causes = [], doubts = [] }) => {
+    const index = indexOf(model);
+    const own = model.resources.interfaces.get(keyOf('networkInterfaces', 'vm1-nic'));
+    const config = own?.ipConfigurations[0];
+    if (!own || !config) throw new Error('the model lacks vm1');
+    const found = outboundFrom(index, { nic: own, config }, model.resources.subnets.get(config.subnet ?? '') ?? null, trafficOf(flow));
+    expect(found.method).toBe(method);
+    expect(portsOf(found.sure)).toEqual(sure);
+    expect(isEmpty(found.maybe) ? [] : portsOf(found.maybe)).toEqual(maybe);
+    expect(found.blockers.map((each) => `${each.code} ${each.resource.slice(each.resource.lastIndexOf('/') + 1)}`)).toEqual(causes);
+    expect(found.doubts.map((doubt) => doubt.code)).toEqual(doubts);
+  });
+});
