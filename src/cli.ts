@@ -1,13 +1,16 @@
 /** The terminal: one question in, one answer out, an exit code that says what came of it. */
-import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { answerId } from './app/answer-id.ts';
 import { answerSchema } from './app/answer-schema.ts';
-import { type AskPorts, askParsed } from './app/ask.ts';
+import { ask } from './app/ask.ts';
+import { requestOf } from './app/ask-request.ts';
+import type { NetworkPorts } from './app/ports.ts';
 import type { Reply } from './app/reply.ts';
 import { readConfig } from './config.ts';
 import { loadNetwork, pastModel } from './load-network.ts';
+import { newId } from './new-id.ts';
 import { readQuestion } from './question/read-question.ts';
 import { jsonOf } from './words/json.ts';
 import { PARTS, type Part, partOf } from './words/part.ts';
@@ -16,9 +19,6 @@ import { textOf } from './words/text.ts';
 const EXIT = { fine: 0, blocked: 1, unknown: 2, unclear: 3, cannot: 4 } as const;
 
 const USAGE = `usage: npm run --silent ask -- "can vm-hub-01 reach 10.3.0.4?" [--model <file|folder>] [--live] [--since <file|folder>] [--json] [--show schema|${PARTS.join('|')}]`;
-
-/** Crockford's base 32: no letter that is read as another. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 async function main(): Promise<number> {
   const given = readArguments();
@@ -37,15 +37,14 @@ async function main(): Promise<number> {
   const loaded = await loadNetwork(read.config, given.model);
   if (!loaded.ok) return fail(EXIT.cannot, loaded.text);
   for (const broken of loaded.broken) process.stderr.write(`${broken.file}: ${broken.id ?? 'a resource'}: ${broken.reason}\n`);
-  const ports: AskPorts = {
+  const ports: NetworkPorts = {
     network: async () => loaded.network,
     pastNetwork: pastModel(given.since),
     transparent: new Set(read.config.transparentAppliances),
     now: () => new Date(),
-    newId: () => Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
     staleAfterHours: read.config.staleAfterHours,
   };
-  const reply = await askParsed(readQuestion(given.question), ports);
+  const reply = await ask(requestOf(readQuestion(given.question), answerId({ newId })), ports);
   show(reply, given);
   return exitCode(reply);
 }
@@ -89,10 +88,13 @@ function isPart(text: string): text is Part {
 
 function show(reply: Reply, given: Given): void {
   if (given.show !== null && given.show !== 'schema') {
-    const part = partOf(reply, given.show, { json: given.json });
-    print(part, typeof part !== 'string');
+    process.stdout.write(`${partOf(reply, given.show, { json: given.json, colour: coloured() })}\n`);
   } else if (given.json) print(jsonOf(reply), true);
-  else print(textOf(reply, { colour: process.stdout.isTTY === true && !process.env.NO_COLOR }), false);
+  else print(textOf(reply, { colour: coloured() }), false);
+}
+
+function coloured(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
 }
 
 function print(value: unknown, asJson: boolean): number {

@@ -1,7 +1,8 @@
 /** A configuration -> the bot with everything it needs, listening until it is told to stop. */
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import type { Ports } from './app/ports.ts';
+import { ask } from './app/ask.ts';
+import type { NetworkPorts, Ports } from './app/ports.ts';
 import { makeRespond } from './app/respond.ts';
 import type { Config } from './config.ts';
 import { loadNetwork, pastModel } from './load-network.ts';
@@ -25,16 +26,20 @@ export async function runBot(config: Config): Promise<string | null> {
 
   const log = makeLog(config.logLevel);
   for (const { file, id, reason } of loaded.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
-  const ports: Ports = {
+  const network: NetworkPorts = {
     network: async () => loaded.network,
     // Whoever chats must not name files of this machine: an older model is compared with in the terminal.
     pastNetwork: pastModel(null),
-    answers: makeAnswerMemory(),
-    keepReport: makeReportsFile(config.dataDir),
     now: () => new Date(),
-    newId,
     transparent: new Set(config.transparentAppliances),
     staleAfterHours: config.staleAfterHours,
+  };
+  const ports: Ports = {
+    ask: (request) => ask(request, network),
+    answers: makeAnswerMemory(),
+    keepReport: makeReportsFile(config.dataDir),
+    now: network.now,
+    newId,
   };
   const begun = await startBot({
     settings: config,

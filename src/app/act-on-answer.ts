@@ -1,8 +1,6 @@
 /** A button's act on an answer that was given, or on a choice that waits. */
 import { readFlow } from '../question/read-flow.ts';
-import { resolveEnd } from '../question/resolve-end.ts';
-import { answerEnds } from './answer-reach.ts';
-import { type Asking, askQuestion } from './ask.ts';
+import { answerId } from './answer-id.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { Ports, Remembered } from './ports.ts';
 import type { AnswerReply, ChoiceReply, Reply } from './reply.ts';
@@ -58,27 +56,21 @@ async function reask(entry: Remembered, earlier: AnswerReply, flow: AnswerReply[
   const { question } = entry;
   if (question.kind !== 'reach' && question.kind !== 'whatIf')
     return aside({ kind: 'gone', language: earlier.language, unread: [], answerId: entry.id });
-  const asking: Asking = { network: await ports.network(), language: earlier.language, unread: [], id: `A-${ports.newId()}` };
+  const { from, to } = earlier;
+  const settled = { ...question, flow, from: from.resource ?? from.text, to: to.resource ?? to.text };
+  const reply = await ports.ask({ question: settled, language: earlier.language, unread: [], id: answerId(ports) });
   const asked = { text: entry.text, question: { ...question, flow } };
-  const from = resolveEnd(asking.network.model, earlier.from.resource ?? earlier.from.text);
-  const to = resolveEnd(asking.network.model, earlier.to.resource ?? earlier.to.text);
-  if (from.found !== 'one' || to.found !== 'one') return { reply: await askQuestion(asked.question, asking, ports), asked };
-  const reply = answerEnds(
-    asked.question,
-    { ...from.value, text: earlier.from.text },
-    { ...to.value, text: earlier.to.text },
-    asking,
-    ports,
-  );
-  return { reply, asked };
+  if (reply.kind !== 'answer') return { reply, asked };
+  // People go on seeing the words they asked with.
+  return { reply: { ...reply, from: { ...reply.from, text: from.text }, to: { ...reply.to, text: to.text } }, asked };
 }
 
 async function chosen(entry: Remembered, choice: ChoiceReply, act: Act, ports: Ports): Promise<Told> {
   const candidate = choice.candidates[(act.number ?? 0) - 1];
   if (!candidate) return gone(choice, act);
-  const asking: Asking = { network: await ports.network(), language: choice.language, unread: choice.unread, id: `A-${ports.newId()}` };
   const question = settleChoice(entry.question, choice, candidate.resource);
-  return { reply: await askQuestion(question, asking, ports), asked: { text: entry.text, question } };
+  const reply = await ports.ask({ question, language: choice.language, unread: choice.unread, id: answerId(ports) });
+  return { reply, asked: { text: entry.text, question } };
 }
 
 async function reportWrong(turn: Turn, entry: Remembered, answer: AnswerReply, act: Act, ports: Ports): Promise<Reply> {

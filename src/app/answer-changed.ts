@@ -3,11 +3,12 @@
 import { changesBetween } from '../network/changes-between.ts';
 import type { Question } from '../question/question.ts';
 import { flippedPairs } from '../reach/flipped-pairs.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 
-export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: AskPorts): Promise<Reply> {
+export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: NetworkPorts): Promise<Reply> {
   const { language, unread } = asking;
   const past = await ports.pastNetwork(question.since);
   if (past.found === 'none') return { kind: 'cannot', language, unread, reason: past.reason, detail: past.detail };

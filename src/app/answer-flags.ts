@@ -4,12 +4,13 @@ import type { Model } from '../network/model.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { resolveGateway } from '../question/resolve-gateway.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { FlagsReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 import { unresolved } from './unresolved.ts';
 
-export function answerFlags(question: Extract<Question, { kind: 'flags' }>, asking: Asking, ports: AskPorts): Reply {
+export function answerFlags(question: Extract<Question, { kind: 'flags' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   let only: string | null = null;
   if (question.of !== null) {

@@ -2,12 +2,13 @@
 import type { Question } from '../question/question.ts';
 import { opensPairs } from '../reach/blast-radius.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 import { stepsOfPhrases } from './steps-of-phrases.ts';
 
-export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: AskPorts): Reply {
+export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const { language, unread } = asking;
   const phrases = stepsOfPhrases(model, [question.change], asking);

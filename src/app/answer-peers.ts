@@ -2,12 +2,17 @@
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { peersOf } from '../reach/peers-of.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 import { unresolved } from './unresolved.ts';
 
-export function answerPeers(question: Extract<Question, { kind: 'whoCanReach' | 'whatCanReach' }>, asking: Asking, ports: AskPorts): Reply {
+export function answerPeers(
+  question: Extract<Question, { kind: 'whoCanReach' | 'whatCanReach' }>,
+  asking: Asking,
+  ports: NetworkPorts,
+): Reply {
   const { model } = asking.network;
   const resolved = resolveEnd(model, question.kind === 'whoCanReach' ? question.to : question.from);
   if (resolved.found !== 'one') return unresolved(resolved, question.kind === 'whoCanReach' ? 'to' : 'from', asking);

@@ -8,15 +8,16 @@ import { resolveEnd } from '../question/resolve-end.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
 import { judge } from '../reach/judge.ts';
 import { truthTable } from '../reach/truth-table.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 import { stepsOfPhrases } from './steps-of-phrases.ts';
 import { unresolved } from './unresolved.ts';
 
-export type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
+type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
 
-export function answerReach(question: ReachQuestion, asking: Asking, ports: AskPorts): Reply {
+export function answerReach(question: ReachQuestion, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const from = resolveEnd(model, question.from);
   if (from.found !== 'one') return unresolved(from, 'from', asking);
@@ -25,8 +26,7 @@ export function answerReach(question: ReachQuestion, asking: Asking, ports: AskP
   return answerEnds(question, from.value, to.value, asking, ports);
 }
 
-/** The ends are known: a choice was made, or there was none to make. */
-export function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: AskPorts): Reply {
+function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: NetworkPorts): Reply {
   if (question.kind === 'reach') return verdictReply(question, from, to, [], asking.network.model, asking, ports);
   const phrases = stepsOfPhrases(asking.network.model, question.changes, asking);
   if ('kind' in phrases) return phrases;
@@ -43,7 +43,7 @@ function verdictReply(
   changes: readonly Step[],
   model: Model,
   asking: Asking,
-  ports: AskPorts,
+  ports: NetworkPorts,
 ): AnswerReply {
   const ends = { from, to };
   const options = { transparent: ports.transparent };

@@ -6,12 +6,13 @@ import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { effectiveRoutes } from '../reach/effective-routes.ts';
 import { indexOf } from '../reach/network-index.ts';
-import type { Asking, AskPorts } from './ask.ts';
+import type { Asking } from './ask.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { Reply, RoutesReply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 import { unresolved } from './unresolved.ts';
 
-export function answerRoutes(question: Extract<Question, { kind: 'routes' }>, asking: Asking, ports: AskPorts): Reply {
+export function answerRoutes(question: Extract<Question, { kind: 'routes' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const end = resolveEnd(model, question.of);
   if (end.found !== 'one') return unresolved(end, 'of', asking);

@@ -1,29 +1,30 @@
-/** A question, understood, asked of the network as known -> a reply. */
-
-import type { Parsed, Question } from '../question/question.ts';
+/** A request to the network as known -> a reply: looks names up, judges, and never throws for what a person typed. */
+import type { Question } from '../question/question.ts';
 import { answerChanged } from './answer-changed.ts';
 import { answerFlags } from './answer-flags.ts';
 import { answerOpens } from './answer-opens.ts';
 import { answerPeers } from './answer-peers.ts';
 import { answerReach } from './answer-reach.ts';
 import { answerRoutes } from './answer-routes.ts';
+import type { AskRequest } from './ask-request.ts';
 import { examplesFor } from './examples.ts';
-import type { KnownNetwork, Ports } from './ports.ts';
+import type { KnownNetwork, NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 
 /** What a story needs to know of the question besides its kind. */
-export interface Asking {
+export interface Asking extends Omit<AskRequest, 'question'> {
   readonly network: KnownNetwork;
-  readonly language: Parsed['language'];
-  readonly unread: readonly string[];
-  /** Id that the answer, or the choice, is to have. */
-  readonly id: string;
 }
 
-export type AskPorts = Pick<Ports, 'network' | 'now' | 'newId' | 'staleAfterHours' | 'pastNetwork' | 'transparent'>;
+/** The one door to the model: in this thread for the terminal, behind a worker for the bot. */
+export async function ask({ question, ...rest }: AskRequest, ports: NetworkPorts): Promise<Reply> {
+  const asking: Asking = { ...rest, network: await ports.network() };
+  if (typeof question === 'string') return simple(question, asking, ports);
+  return answer(question, asking, ports);
+}
 
-export async function askQuestion(question: Question, asking: Asking, ports: AskPorts): Promise<Reply> {
+async function answer(question: Question, asking: Asking, ports: NetworkPorts): Promise<Reply> {
   switch (question.kind) {
     case 'reach':
     case 'whatIf':
@@ -46,7 +47,7 @@ export async function askQuestion(question: Question, asking: Asking, ports: Ask
   }
 }
 
-export function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: AskPorts): Reply {
+function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: NetworkPorts): Reply {
   const { network, language, unread } = asking;
   return {
     kind,

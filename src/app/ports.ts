@@ -2,6 +2,7 @@
 import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
+import type { AskRequest } from './ask-request.ts';
 import type { Reply } from './reply.ts';
 
 /** The network as known now. `sample`: the lab shipped with Hairpin, nobody's network. */
@@ -50,17 +51,25 @@ export interface ActivityMemory {
   readonly claim: (conversation: string, activity: string) => Promise<boolean>;
 }
 
-export interface Ports {
+/** What answering needs, wherever the model is held. */
+export interface NetworkPorts {
   readonly network: () => Promise<KnownNetwork>;
+  /** An earlier model to compare with: a file or folder name, a time, or null for the one the operator set. */
+  readonly pastNetwork: (since: string | null) => Promise<PastNetwork>;
+  readonly now: () => Date;
+  /** A stored model older than this many hours is warned about. */
+  readonly staleAfterHours: number;
+  /** Keys of appliances that the operator declares to pass everything on unchanged. */
+  readonly transparent: ReadonlySet<Key>;
+}
+
+/** What the stories of a conversation need. */
+export interface Ports {
+  /** Asks the network as known, here or in another thread. */
+  readonly ask: (request: AskRequest) => Promise<Reply>;
   readonly answers: AnswerMemory;
   readonly keepReport: (report: WrongReport) => Promise<void>;
   readonly now: () => Date;
   /** A short unguessable id: eight characters of Crockford base 32. */
   readonly newId: () => string;
-  /** An earlier model to compare with: a file or folder name, a time, or null for the one the operator set. */
-  readonly pastNetwork: (since: string | null) => Promise<PastNetwork>;
-  /** Keys of appliances that the operator declares to pass everything on unchanged. */
-  readonly transparent: ReadonlySet<Key>;
-  /** A stored model older than this many hours is warned about. */
-  readonly staleAfterHours: number;
 }

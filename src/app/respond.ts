@@ -2,7 +2,8 @@
 import type { Parsed, Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { doAct } from './act-on-answer.ts';
-import { type Asking, askQuestion, simple } from './ask.ts';
+import { answerId } from './answer-id.ts';
+import { type AskRequest, requestOf } from './ask-request.ts';
 import type { Ports } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Told } from './told.ts';
@@ -23,17 +24,16 @@ async function tell(turn: Turn, ports: Ports): Promise<Told> {
   const { said } = turn;
   switch (said.kind) {
     case 'joined':
-      return aside(simple('welcome', await askingFor(readQuestion(''), ports), ports));
+      return aside(await ports.ask(simple('welcome', ports)));
     case 'unsupported':
-      return aside(simple('help', await askingFor(readQuestion(''), ports), ports));
+      return aside(await ports.ask(simple('help', ports)));
     case 'act':
       return doAct(turn, said.act, ports);
     case 'text': {
       const parsed = readQuestion(said.text);
-      if (!parsed.understood) return aside(simple('notUnderstood', await askingFor(parsed, ports), ports));
-      if (parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports);
-      const reply = await askQuestion(parsed.question, await askingFor(parsed, ports), ports);
-      return { reply, asked: { text: said.text, question: parsed.question } };
+      if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports);
+      const reply = await ports.ask(requestOf(parsed, answerId(ports)));
+      return { reply, asked: parsed.understood ? { text: said.text, question: parsed.question } : null };
     }
   }
 }
@@ -42,8 +42,9 @@ function aside(reply: Reply): Told {
   return { reply, asked: null };
 }
 
-async function askingFor(parsed: Parsed, ports: Ports): Promise<Asking> {
-  return { network: await ports.network(), language: parsed.language, unread: parsed.unread, id: `A-${ports.newId()}` };
+/** Nobody said anything yet: English, until a question tells otherwise. */
+function simple(question: 'welcome' | 'help', ports: Ports): AskRequest {
+  return { question, language: 'en', unread: [], id: answerId(ports) };
 }
 
 /** `again`, `copy`, `port 443` … mean the last answer here, unless they name one. */

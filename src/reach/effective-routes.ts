@@ -5,8 +5,8 @@ import { formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { branchPrefixes } from './branch-prefixes.ts';
-import { type Candidate, circuitOf, hopName } from './candidate.ts';
-import { flagOf, neededFlag } from './er-path.ts';
+import { type Candidate, hopName } from './candidate.ts';
+import { isLearned } from './is-learned.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { routeResource } from './route-hop.ts';
@@ -76,14 +76,6 @@ function learnedRoutes(index: NetworkIndex, vnet: VirtualNetwork): Candidate[] {
   const others = [...index.model.resources.vnets.values()].filter((other) => other !== vnet);
   const prefixes = [...others.flatMap((other) => other.addressSpace), ...branchPrefixes(index, vnet)];
   return prefixes.flatMap((prefix) => gatewayRoutes(index, NOTHING_LEARNED, vnet, null, prefix).filter(isLearned));
-}
-
-export function isLearned(candidate: Candidate): boolean {
-  const path = circuitOf(candidate.hop);
-  if (!path) return candidate.blockers.length === 0;
-  const { near, far } = path;
-  const flag = neededFlag(near, far);
-  return candidate.blockers.every((blocker) => blocker.code === 'er-flag-off' && flag !== null && flagOf(near, flag) === true);
 }
 
 function computed(candidate: Candidate): ComputedRoute {

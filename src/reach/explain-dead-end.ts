@@ -1,8 +1,8 @@
 /** A packet that no route carries on -> the causes: the route that drops it, and what keeps a better one out of the table. */
 import { formatAddress } from '../network/address.ts';
 import type { Candidate } from './candidate.ts';
-import { isLearned } from './effective-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { isLearned } from './is-learned.ts';
 import { missingReads } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';

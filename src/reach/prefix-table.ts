@@ -28,7 +28,7 @@ export class PrefixTable<T> {
   #at(address: Address, length: number): readonly T[] | undefined {
     if (address.family === 4) {
       const table = this.#v4[length];
-      return table && table.get(length === 0 ? 0 : (address.bits & (0xffffffff << (32 - length))) >>> 0);
+      return table?.get(length === 0 ? 0 : (address.bits & (0xffffffff << (32 - length))) >>> 0);
     }
     const table = this.#v6[length];
     if (!table) return undefined;

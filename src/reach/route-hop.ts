@@ -3,12 +3,13 @@ import { formatAddress } from '../network/address.ts';
 import { formatPrefix } from '../network/prefix.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import { type Candidate, hopName } from './candidate.ts';
+import { isLearned } from './is-learned.ts';
 import { describeRoute, type Selection } from './select-route.ts';
 import type { Hop } from './verdict.ts';
 
 export function routeHop(candidate: Candidate, selection: Selection): Hop {
   const { hop } = candidate;
-  const taken = selection.winners.includes(candidate);
+  const taken = selection.winners.includes(candidate) || isListed(candidate);
   return {
     kind: 'route',
     resource: routeResource(candidate),
@@ -20,9 +21,18 @@ export function routeHop(candidate: Candidate, selection: Selection): Hop {
       source: candidate.source,
       taken,
       paths: selection.winners.length,
-      beats: taken ? selection.beaten.map(describeRoute) : [],
+      beats: taken ? beatenBy(candidate, selection).map(describeRoute) : [],
     },
   };
+}
+
+/** In the table, although its far gateway refuses: the packet does take it. */
+function isListed(candidate: Candidate): boolean {
+  return candidate.hop.type === 'ErGateway' && isLearned(candidate);
+}
+
+function beatenBy(candidate: Candidate, { winners, beaten }: Selection): readonly Candidate[] {
+  return winners.includes(candidate) ? beaten : [...winners, ...beaten];
 }
 
 export function routeResource({ hop }: Candidate): ArmId | null {

@@ -95,11 +95,16 @@ export function remedySections({ remedies, lexicon }: AnswerPage, limits: Limits
 
 /** A command is shown whole or not at all: a shortened one would do something else. */
 function commandsOf({ commands, caveats }: RemedyText, elsewhere: string, limits: Limits): Pick<CommandsSection, 'blocks' | 'caveats'>[] {
-  const minded = [...caveats, ...commands.notes, ...(limits.commands || commands.blocks.length === 0 ? [] : [elsewhere])];
-  const blocks = limits.commands ? commands.blocks.map(({ tool, lines }) => ({ tool: escapeText(tool), lines: escapeLines(lines) })) : [];
-  return minded.length + blocks.length === 0
-    ? []
-    : [{ blocks, caveats: minded.slice(0, limits.steps + limits.lines).map((words) => text(words, limits)) }];
+  const shown = commands.blocks.slice(0, limits.tools);
+  const minded = [...caveats, ...commands.notes].slice(0, limits.steps + limits.lines);
+  const all = shown.length === commands.blocks.length ? minded : [...minded, elsewhere];
+  if (all.length + shown.length === 0) return [];
+  return [
+    {
+      caveats: all.map((words) => text(words, limits)),
+      blocks: shown.map(({ tool, lines }) => ({ tool: escapeText(tool), lines: escapeLines(lines) })),
+    },
+  ];
 }
 
 export function truthSections({ truth, lexicon }: AnswerPage, limits: Limits): TruthSection[] {

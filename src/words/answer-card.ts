@@ -31,7 +31,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     colour: COLOUR[page.outcome],
     title: text(page.title((name) => shorten(name, limits.name))),
     warnings: page.stamp.warnings.map(text),
-    summary: text(page.summary),
+    summary: text(page.sentence),
     ends: text(page.ends.map((end) => shorten(end, limits.text / 2)).join(' → ')),
     lists: [...lines(labels.heading.whatIf, page.whatIf), ...lines(labels.heading.before, page.before)],
     way: [

@@ -12,7 +12,7 @@ import { MARK } from './mark.ts';
 import { type RemedyText, remedyText } from './remedy-text.ts';
 import { type StampWords, stampWords } from './stamp-words.ts';
 import { stepText } from './step-words.ts';
-import { answerSummary, isHostOff } from './summary-answer.ts';
+import { answerSentence, answerSummary, isHostOff } from './summary-answer.ts';
 import { type TruthWords, truthWords } from './truth-words.ts';
 import { visible } from './visible.ts';
 import { whenText } from './when.ts';
@@ -23,6 +23,8 @@ export interface AnswerPage {
   /** The heading; the names in it pass through the given function, which may shorten them. */
   readonly title: (name: (text: string) => string) => string;
   readonly summary: string;
+  /** The summary without where the facts come from. */
+  readonly sentence: string;
   readonly stamp: StampWords;
   /** From and to, each with what it was found to be; what was asked of the network. */
   readonly ends: readonly [from: string, to: string];
@@ -55,6 +57,7 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     outcome: verdict.outcome,
     title: (name) => `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${name(names[0])} → ${name(names[1])}${says.flow(reply.flow)}`,
     summary: answerSummary(reply, lexicon),
+    sentence: answerSentence(reply, lexicon),
     stamp: stampWords(reply.stamp, reply.unread, lexicon),
     ends: [endText(from, labels), endText(to, labels)],
     basis: labels.basis[verdict.basis],

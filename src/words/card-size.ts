@@ -19,7 +19,8 @@ export interface Limits {
   /** Rows of a table, choices, examples. */
   readonly rows: number;
   readonly lines: number;
-  readonly commands: boolean;
+  /** Tools whose commands are shown, the first ones. */
+  readonly tools: number;
   readonly links: boolean;
 }
 
@@ -36,12 +37,14 @@ const FULL: Limits = {
   truth: 16,
   rows: 40,
   lines: 10,
-  commands: true,
+  tools: 4,
   links: true,
 };
 
 const LEVELS: readonly Limits[] = [
   FULL,
+  { ...FULL, tools: 2 },
+  { ...FULL, tools: 1 },
   {
     ...FULL,
     text: 400,
@@ -56,6 +59,7 @@ const LEVELS: readonly Limits[] = [
     truth: 8,
     rows: 20,
     lines: 5,
+    tools: 1,
   },
   {
     ...FULL,
@@ -86,7 +90,7 @@ const LEVELS: readonly Limits[] = [
     truth: 4,
     rows: 8,
     lines: 2,
-    commands: false,
+    tools: 0,
     links: false,
   },
   {
@@ -102,7 +106,7 @@ const LEVELS: readonly Limits[] = [
     truth: 2,
     rows: 4,
     lines: 1,
-    commands: false,
+    tools: 0,
     links: false,
   },
 ];

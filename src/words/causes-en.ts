@@ -50,15 +50,19 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'firewall-deny': (t) =>
     `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.around('rule', (name) => ` with rule ${name}`)}`,
   'nva-no-forwarding': (t) =>
-    `network appliance ${t.fact('host') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
+    `network appliance ${t.fact('host') ?? t.fact('nic') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
   'asymmetric-path': (t) =>
-    `replies take another way than the requests, so ${t.fact('host') ?? t.name ?? 'a stateful device on the way'} drops them`,
-  'no-outbound': (t) => `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`,
-  'private-endpoint-not-approved': (t) => `private endpoint ${t.name ?? 'asked for'} is not approved${state(t, 'status')}`,
-  'host-off': (t) => `host ${t.named('host', 'asked for')} is not running${t.around('power', (power) => ` (${power})`) || withValue(t)}`,
+    `replies take another way than the requests, so ${t.fact('firewall') ?? t.fact('host') ?? t.name ?? 'a stateful device on the way'} drops them`,
+  'no-outbound': noOutbound,
+  'private-endpoint-not-approved': (t) =>
+    `private endpoint ${t.name ?? 'asked for'} is not approved${t.around('state', (found) => ` (${found})`) || withValue(t)}`,
+  'host-off': (t) =>
+    `${t.fact('what') === 'appliance' ? 'network appliance' : t.fact('what') === 'poolMember' ? 'load balancer backend' : 'host'} ${t.named('host', 'asked for')} is not running${t.around('power', (power) => ` (${power})`) || withValue(t)}`,
   'no-such-host': (t) =>
-    `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
-  'ipv6-not-carried': (t) => `${t.name ? `IPv6 is not carried over ${t.name}` : 'IPv6 is not carried on this way'}`,
+    t.fact('what') === 'noAddress'
+      ? `${t.named('host', 'the host')} has no IP address`
+      : `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
+  'ipv6-not-carried': (t) => `${t.name ? `IPv6 is not carried over ${t.named('hub', '')}` : 'IPv6 is not carried on this way'}`,
 };
 
 function gateway(t: Told): string {
@@ -90,7 +94,38 @@ function denied(t: Told): string {
   return found === null ? 'the traffic' : found;
 }
 
+function noOutbound(t: Told): string {
+  const subnet = t.around('subnet', (name) => ` of subnet ${name}`);
+  switch (t.fact('what')) {
+    case 'privateSubnet':
+      return `subnet ${t.named('subnet', 'of the source')} is private and has no NAT gateway or public address to leave by`;
+    case 'natGatewayWithoutAddress':
+      return `NAT gateway ${t.named('natGateway', 'of the subnet')} has no public address`;
+    case 'firewallWithoutAddress':
+      return `firewall ${t.named('firewall', 'on the way')} has no public address to leave by`;
+    case 'loadBalancer':
+    case 'balancingRuleInPrivateSubnet':
+      return `load balancer ${t.fact('balancer') ?? 'in front'} has no outbound rule, so the host${subnet} has no way out to the Internet`;
+    case 'otherNic':
+      return `network card ${t.named('nic', 'of the host')} has no way out: another card of the host has the public address`;
+    case 'ipv6':
+      return `network card ${t.named('nic', 'of the host')} has no public IPv6 address to leave by`;
+    case 'protocol':
+      return `the way out to the Internet does not carry ${t.fact('denied') ?? 'this protocol'}`;
+    default:
+      return `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`;
+  }
+}
+
 function noRoute(t: Told): string {
+  const what = t.fact('what');
+  if (what === 'hubTable') return `virtual hub ${t.named('hub', 'on the way')} has no route to ${addressIn(t.needed) ?? 'the destination'}`;
+  if (what === 'notPropagated')
+    return `hub connection ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${table}`)}`;
+  if (what === 'basicWan')
+    return `virtual hub ${t.named('hub', 'on the way')} belongs to a Basic virtual WAN, which does not connect these networks`;
+  if (what === 'bgpOff') return `VPN connection ${t.named('connection', 'in use')} has BGP off and no prefix for the destination`;
+  if (what === 'vpnPrefixes') return `no prefix of VPN connection ${t.name ?? 'in use'} covers the destination`;
   if (t.fact('what') === 'propagationOff' || t.property === 'disableBgpRoutePropagation') {
     return `route table ${t.name ?? 'of the subnet'} keeps gateway routes out of the subnet (disableBgpRoutePropagation is on)`;
   }

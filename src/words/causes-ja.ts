@@ -48,15 +48,19 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'firewall-deny': (t) =>
     `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています`,
   'nva-no-forwarding': (t) =>
-    `ネットワーク アプライアンス${space(t.fact('host') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
-  'asymmetric-path': (t) => `応答が要求とは別の経路を通るため、${t.fact('host') ?? t.name ?? '途中のステートフルな機器'} で破棄されます`,
-  'no-outbound': (t) => `サブネット${space(t.fact('subnet') ?? t.name)} にインターネットへの出口がありません`,
-  'private-endpoint-not-approved': (t) => `プライベート エンドポイント${space(t.name)} が承認されていません${state(t, 'status')}`,
+    `ネットワーク アプライアンス${space(t.fact('host') ?? t.fact('nic') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
+  'asymmetric-path': (t) =>
+    `応答が要求とは別の経路を通るため、${t.fact('firewall') ?? t.fact('host') ?? t.name ?? '途中のステートフルな機器'} で破棄されます`,
+  'no-outbound': noOutbound,
+  'private-endpoint-not-approved': (t) =>
+    `プライベート エンドポイント${space(t.name)} が承認されていません${t.around('state', (found) => ` (${found})`) || (t.value === null ? '' : ` (${t.value})`)}`,
   'host-off': (t) =>
-    `ホスト${space(t.fact('host') ?? t.name)} が起動していません${t.around('power', (power) => ` (${power})`) || (t.value === null ? '' : ` (${t.value})`)}`,
+    `${t.fact('what') === 'appliance' ? 'ネットワーク アプライアンス' : t.fact('what') === 'poolMember' ? 'ロード バランサーのバックエンド' : 'ホスト'}${space(t.fact('host') ?? t.name)} が起動していません${t.around('power', (power) => ` (${power})`) || (t.value === null ? '' : ` (${t.value})`)}`,
   'no-such-host': (t) =>
-    `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
-  'ipv6-not-carried': (t) => (t.name ? `${t.name} では IPv6 が転送されません` : 'この経路では IPv6 が転送されません'),
+    t.fact('what') === 'noAddress'
+      ? `${t.named('host', 'ホスト')} に IP アドレスがありません`
+      : `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
+  'ipv6-not-carried': (t) => (t.name ? `${t.named('hub', '')} では IPv6 が転送されません` : 'この経路では IPv6 が転送されません'),
 };
 
 /** A name after a noun, with the space Japanese text sets around Latin letters. */
@@ -89,7 +93,37 @@ function denied(t: Told): string {
   return found === null ? 'トラフィック' : ` ${found} `;
 }
 
+function noOutbound(t: Told): string {
+  switch (t.fact('what')) {
+    case 'privateSubnet':
+      return `サブネット${space(t.fact('subnet') ?? t.name)} はプライベートで、NAT ゲートウェイもパブリック アドレスもないため外に出られません`;
+    case 'natGatewayWithoutAddress':
+      return `NAT ゲートウェイ${space(t.fact('natGateway') ?? t.name)} にパブリック アドレスがありません`;
+    case 'firewallWithoutAddress':
+      return `ファイアウォール${space(t.fact('firewall') ?? t.name)} に外に出るためのパブリック アドレスがありません`;
+    case 'loadBalancer':
+    case 'balancingRuleInPrivateSubnet':
+      return `ロード バランサー${space(t.fact('balancer'))} に送信規則がないため、インターネットへの出口がありません`;
+    case 'otherNic':
+      return `NIC${space(t.fact('nic') ?? t.name)} に出口がありません。パブリック アドレスは同じホストの別の NIC にあります`;
+    case 'ipv6':
+      return `NIC${space(t.fact('nic') ?? t.name)} に外に出るためのパブリック IPv6 アドレスがありません`;
+    case 'protocol':
+      return `インターネットへの出口は${space(t.fact('denied'))} を通しません`;
+    default:
+      return `サブネット${space(t.fact('subnet') ?? t.name)} にインターネットへの出口がありません`;
+  }
+}
+
 function noRoute(t: Told): string {
+  const what = t.fact('what');
+  if (what === 'hubTable') return `仮想ハブ${space(t.fact('hub') ?? t.name)} に宛先への有効なルートがありません`;
+  if (what === 'notPropagated')
+    return `ハブ接続${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${table} に`)}伝達されていません`;
+  if (what === 'basicWan')
+    return `仮想ハブ${space(t.fact('hub') ?? t.name)} は Basic の Virtual WAN に属しており、これらのネットワークを接続しません`;
+  if (what === 'bgpOff') return `VPN 接続${space(t.fact('connection') ?? t.name)} の BGP がオフで、宛先のプレフィックスもありません`;
+  if (what === 'vpnPrefixes') return `VPN 接続${space(t.name)} に宛先を含むプレフィックスがありません`;
   if (t.fact('what') === 'propagationOff' || t.property === 'disableBgpRoutePropagation') {
     return `ルート テーブル${space(t.name)} がゲートウェイのルートをサブネットに伝達していません (disableBgpRoutePropagation がオン)`;
   }

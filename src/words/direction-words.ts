@@ -15,6 +15,8 @@ export interface DirectionWords {
 /** Hops that say themselves that the packet ends there. */
 const ENDS = new Set(['noRoute', 'nsgDeny', 'adminDeny', 'dropped']);
 
+const ROUTE_CAUSES: ReadonlySet<string> = new Set(['route-none', 'next-hop-missing', 'no-route']);
+
 export function directionWords(
   one: DirectionVerdict,
   ends: readonly [string, string],
@@ -33,7 +35,13 @@ export function directionWords(
 
 function stopsAt(hop: Hop, { direction }: DirectionVerdict, causes: readonly Cause[]): boolean {
   if (ENDS.has(hop.facts.what)) return true;
+  // The route to a gateway carries the gateway's id: the gateway itself follows and is marked.
   if (hop.resource === null) return false;
   const key = hop.resource.toLowerCase();
-  return causes.some((cause) => cause.resource.toLowerCase() === key && (cause.direction === 'both' || cause.direction === direction));
+  return causes.some(
+    (cause) =>
+      (hop.kind !== 'route' || ROUTE_CAUSES.has(cause.code)) &&
+      cause.resource.toLowerCase() === key &&
+      (cause.direction === 'both' || cause.direction === direction),
+  );
 }

@@ -67,16 +67,16 @@ export function flagCommands(gateway: string, flag: FlagName, on: boolean, words
           ],
     terraform: [
       `resource "${tool.block}" ${terraformQuoted(symbolOf(name))} {`,
-      `name = ${terraformQuoted(name)}`,
-      `${tool.argument} = ${on} // ${words.keepRest}`,
+      `  name = ${terraformQuoted(name)}`,
+      `  ${tool.argument} = ${on} // ${words.keepRest}`,
       '}',
     ],
     bicep: [
       `resource ${symbolOf(name)} 'Microsoft.Network/${tool.type}@${API_VERSION}' = {`,
-      `name: ${bicepQuoted(name)}`,
-      'properties: {',
-      `${flag}: ${on} // ${words.keepRest}`,
-      '}',
+      `  name: ${bicepQuoted(name)}`,
+      '  properties: {',
+      `    ${flag}: ${on} // ${words.keepRest}`,
+      '  }',
       '}',
     ],
   };

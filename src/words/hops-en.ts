@@ -3,8 +3,8 @@ import { flagState } from './flag-words.ts';
 import type { Clause, Told } from './told.ts';
 
 export const HOPS_EN: Readonly<Record<string, Clause>> = {
-  source: (t) => `Starts at ${t.name ?? t.fact('address') ?? 'the source'}${at(t)}`,
-  destination: (t) => `Arrives at ${t.name ?? t.fact('address') ?? 'the destination'}${at(t)}`,
+  source: (t) => `Starts at ${t.named('host', t.fact('address') ?? 'the source')}${place(t)}`,
+  destination: (t) => `Arrives at ${t.named('host', t.fact('address') ?? 'the destination')}${place(t)}`,
   subnet: (t) => `Subnet ${t.named('subnet', 'of the network')}${t.around('vnet', (vnet) => ` of VNet ${vnet}`)}`,
   route,
   noRoute: (t) =>
@@ -49,3 +49,9 @@ const at = (t: Told): string => t.around('address', (address) => (address === t.
 const nsg = (t: Told): string => t.fact('nsg') ?? t.parent ?? t.name ?? 'on the way';
 const byRule = (t: Told): string =>
   t.around('rule', (rule) => ` with rule ${rule}${t.around('priority', (priority) => ` (priority ${priority})`)}`);
+
+function place(t: Told): string {
+  const parts = [t.fact('address'), t.around('subnet', (subnet) => `subnet ${subnet}`), t.around('vnet', (vnet) => `VNet ${vnet}`)];
+  const known = parts.filter((part) => part !== null && part !== '' && part !== t.name);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}

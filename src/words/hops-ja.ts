@@ -3,8 +3,8 @@ import { flagState } from './flag-words.ts';
 import type { Clause, Told } from './told.ts';
 
 export const HOPS_JA: Readonly<Record<string, Clause>> = {
-  source: (t) => `送信元${space(t.name ?? t.fact('address'))}${at(t)}`,
-  destination: (t) => `宛先${space(t.name ?? t.fact('address'))}${at(t)} に到着`,
+  source: (t) => `送信元${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)}`,
+  destination: (t) => `宛先${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)} に到着`,
   subnet: (t) => `サブネット${space(t.fact('subnet') ?? t.name)}${t.around('vnet', (vnet) => ` (VNet ${vnet})`)}`,
   route,
   noRoute: (t) => `${t.around('address', (address) => `${address} への`)}有効なルートがなく、パケットは破棄されます`,
@@ -49,3 +49,9 @@ const at = (t: Told): string => t.around('address', (address) => (address === t.
 const nsg = (t: Told): string | null => t.fact('nsg') ?? t.parent ?? t.name;
 const byRule = (t: Told): string =>
   t.around('rule', (rule) => ` (規則 ${rule}${t.around('priority', (priority) => `、優先度 ${priority}`)})`);
+
+function place(t: Told): string {
+  const parts = [t.fact('address'), t.around('subnet', (subnet) => `サブネット ${subnet}`), t.around('vnet', (vnet) => `VNet ${vnet}`)];
+  const known = parts.filter((part) => part !== null && part !== '' && part !== t.name);
+  return known.length === 0 ? '' : ` (${known.join('、')})`;
+}

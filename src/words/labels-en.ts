@@ -100,7 +100,7 @@ export const LABELS_EN: Labels = {
   routeFrom: { computed: 'computed', recorded: 'recorded by Azure', both: 'computed and recorded' },
   routeSource: { system: 'system', bgp: 'BGP', user: 'user-defined' },
   change: { added: 'added', removed: 'removed', changed: 'changed', flipped: 'verdict' },
-  none: 'none',
+  none: '–',
   colon: ': ',
   stop: '.',
 };

@@ -100,7 +100,7 @@ export const LABELS_JA: Labels = {
   routeFrom: { computed: '計算', recorded: 'Azure の記録', both: '計算と記録' },
   routeSource: { system: 'システム', bgp: 'BGP', user: 'ユーザー定義' },
   change: { added: '追加', removed: '削除', changed: '変更', flipped: '結果' },
-  none: 'なし',
+  none: '–',
   colon: ': ',
   stop: '。',
 };

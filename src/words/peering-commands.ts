@@ -54,20 +54,20 @@ export function peeringCommands(peering: string, body: unknown): StepCommands | 
     ],
     terraform: [
       `resource "azurerm_virtual_network_peering" ${terraformQuoted(symbolOf(name))} {`,
-      `name = ${terraformQuoted(name)}`,
-      `resource_group_name = ${terraformQuoted(group)}`,
-      `virtual_network_name = ${terraformQuoted(vnetName)}`,
-      `remote_virtual_network_id = ${terraformQuoted(remote)}`,
-      ...settings.map(([setting, on]) => `${TERRAFORM[setting]} = ${on}`),
+      `  name = ${terraformQuoted(name)}`,
+      `  resource_group_name = ${terraformQuoted(group)}`,
+      `  virtual_network_name = ${terraformQuoted(vnetName)}`,
+      `  remote_virtual_network_id = ${terraformQuoted(remote)}`,
+      ...settings.map(([setting, on]) => `  ${TERRAFORM[setting]} = ${on}`),
       '}',
     ],
     bicep: [
       `resource ${symbolOf(name)} 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@${API_VERSION}' = {`,
-      `name: ${bicepQuoted(`${vnetName}/${name}`)}`,
-      'properties: {',
-      `remoteVirtualNetwork: { id: ${bicepQuoted(remote)} }`,
-      ...settings.map(([setting, on]) => `${setting}: ${on}`),
-      '}',
+      `  name: ${bicepQuoted(`${vnetName}/${name}`)}`,
+      '  properties: {',
+      `    remoteVirtualNetwork: { id: ${bicepQuoted(remote)} }`,
+      ...settings.map(([setting, on]) => `    ${setting}: ${on}`),
+      '  }',
       '}',
     ],
   };
@@ -91,11 +91,13 @@ export function removePeering(peering: string): StepCommands {
   };
 }
 
+/** What a command need not say is left out: access apart, a new peering has these off. */
 function settingsOf(body: unknown): readonly (readonly [Setting, boolean])[] {
   const properties = partOf(body, 'properties') ?? body;
   return SETTINGS.flatMap((setting) => {
     const value = partOf(properties, setting);
-    return typeof value === 'boolean' ? [[setting, value] as const] : [];
+    const told = typeof value === 'boolean' && (value || setting === 'allowVirtualNetworkAccess');
+    return told ? [[setting, value] as const] : [];
   });
 }
 

@@ -79,8 +79,10 @@ export const SAYS_EN: Says = {
     'port-not-understood': (detail) => `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any.`,
     'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
   },
-  commandsElsewhere: 'The commands are too long for a card: use Copy as text or the terminal.',
+  commandsElsewhere: 'Other commands are left out here: use Copy as text or the terminal.',
   working: 'Working on it: the answer follows here.',
+  noPlan: 'Nothing needs to be changed, or no setting of yours would help: there is no plan.',
+  undo: 'To undo it:',
   noPart: 'This answer has no such part. Ask "can A reach B" to get one.',
 };
 

@@ -61,4 +61,6 @@ export interface Says {
   readonly commandsElsewhere: string;
   readonly working: string;
   readonly noPart: string;
+  readonly noPlan: string;
+  readonly undo: string;
 }

@@ -7,14 +7,17 @@ import type { First } from './says.ts';
 import { visible } from './visible.ts';
 
 export function answerSummary(reply: AnswerReply, lexicon: Lexicon): string {
-  const { says } = lexicon;
-  const parts = [
-    verdictSentence(reply, lexicon),
-    ...(reply.question === 'whatIf' ? [says.whatIf(reply.changes.length)] : []),
-    ...(reply.stamp.origin === 'sample' ? [`${says.sample}${lexicon.labels.stop}`] : []),
-  ];
-  return parts.join(lexicon.language === 'en' ? ' ' : '');
+  const sentence = answerSentence(reply, lexicon);
+  return reply.stamp.origin === 'sample' ? joined([sentence, `${lexicon.says.sample}${lexicon.labels.stop}`], lexicon) : sentence;
 }
+
+/** The summary without where the facts come from: a card says that in a line of its own. */
+export function answerSentence(reply: AnswerReply, lexicon: Lexicon): string {
+  const sentence = verdictSentence(reply, lexicon);
+  return reply.question === 'whatIf' ? joined([sentence, lexicon.says.whatIf(reply.changes.length)], lexicon) : sentence;
+}
+
+const joined = (sentences: readonly string[], { language }: Lexicon): string => sentences.join(language === 'en' ? ' ' : '');
 
 function verdictSentence({ verdict, from, to, flow }: AnswerReply, lexicon: Lexicon): string {
   const { says } = lexicon;

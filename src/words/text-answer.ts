@@ -20,7 +20,7 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
     ),
     ...page.stamp.warnings.map((line) => paint.yellow(line)),
     '',
-    page.summary,
+    page.sentence,
     ...indented([page.ends.join(' → ')]),
     ...section(paint, heading.whatIf, page.whatIf),
     ...section(paint, heading.before, page.before),

@@ -38,18 +38,18 @@ export interface ToldOf {
 }
 
 export function toldOf({ resource, property = null, value = null, needed = null, facts }: ToldOf): Told {
-  const fact = (key: string): string | null => (Object.hasOwn(facts, key) ? valueText(facts[key]) : null);
+  const fact = (key: string): string | null => (Object.hasOwn(facts, key) ? valueText(named(facts[key])) : null);
   const name = ownName(resource);
   return {
     name,
     parent: resource === null ? null : ownName(parentOf(resource)),
     property: property === null ? null : visible(property.slice(property.lastIndexOf('.') + 1)) || null,
-    value: valueText(value),
-    needed: valueText(needed),
+    value: valueText(named(value)),
+    needed: valueText(named(needed)),
     fact,
     list: (key) => {
       const found = Object.hasOwn(facts, key) ? facts[key] : undefined;
-      if (Array.isArray(found)) return found.map(valueText).filter((text) => text !== null);
+      if (Array.isArray(found)) return found.map((one) => valueText(named(one))).filter((text) => text !== null);
       const single = fact(key);
       return single === null ? [] : [single];
     },
@@ -62,6 +62,12 @@ export function toldOf({ resource, property = null, value = null, needed = null,
     raw: (key) => (Object.hasOwn(facts, key) ? facts[key] : undefined),
     keys: Object.keys(facts),
   };
+}
+
+/** In a sentence an ARM id stands for its resource's name. */
+function named(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(named);
+  return typeof value === 'string' && /^\/subscriptions\/[^/]+\//i.test(value) ? nameOf(value) : value;
 }
 
 function ownName(id: string | null): string | null {

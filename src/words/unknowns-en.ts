@@ -1,13 +1,9 @@
 /** Why an answer is not known, in English: the missing fact, and how to get it. */
 import type { UnknownCode } from '../reach/codes.ts';
-import { type Clause, pick, type Told } from './told.ts';
-
-export interface UnknownWords {
-  /** The missing fact: a clause without capital and full stop. */
-  readonly text: Clause;
-  /** A whole sentence with a command or a place in the portal. */
-  readonly howToGet: Clause;
-}
+import { howToReadEn, notReadEn } from './not-read-en.ts';
+import { pick, type Told } from './told.ts';
+import { UNDOCUMENTED_EN } from './undocumented-en.ts';
+import type { UnknownWords } from './unknown-words.ts';
 
 export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   'er-flag-absent': {
@@ -31,12 +27,35 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
       'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
   },
   'nva-opaque': {
-    text: (t) =>
-      `what network appliance ${t.fact('address') ?? t.fact('host') ?? t.name ?? 'on the way'}${forPrefix(t)} lets through is not visible in Azure`,
+    text: (t) => {
+      const device = t.fact('host') ?? t.fact('device') ?? t.fact('nic') ?? t.fact('name') ?? t.fact('address') ?? t.name ?? 'on the way';
+      if (t.fact('what') === 'noAddress') return `route ${t.name ?? 'in force'}${forPrefix(t)} names no address of a network appliance`;
+      if (t.fact('what') === 'oneWay')
+        return `network appliance ${device} sees only one way of the traffic, and whether it lets that through is not visible in Azure`;
+      return `what network appliance ${device}${forPrefix(t)} lets through is not visible in Azure`;
+    },
     howToGet: () => "Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.",
   },
   'firewall-opaque': {
-    text: (t) => `the rules of firewall ${t.named('firewall', 'on the way')} could not be read`,
+    text: (t) => {
+      const firewall = `firewall ${t.fact('firewall') ?? t.fact('device') ?? t.name ?? 'on the way'}`;
+      const names = t.around('names', (found) => ` (${found})`);
+      const byRule = t.around('rule', (rule) => ` of rule ${rule}`);
+      switch (t.fact('what')) {
+        case 'oneWay':
+          return `${firewall} sees only one way of the traffic, and what it does then cannot be told`;
+        case 'name':
+        case 'fqdn':
+        case 'applicationRule':
+          return `which addresses the host names${names}${byRule} in ${firewall} stand for is not known`;
+        case 'threatIntelligence':
+          return `${firewall} denies by threat intelligence, whose list is not published`;
+        case 'sourceTranslation':
+          return `whether ${firewall} can translate the source of this traffic is not documented`;
+        default:
+          return `what ${firewall} does with the traffic${byRule} could not be read`;
+      }
+    },
     howToGet: () =>
       'Read the policy: az network firewall policy rule-collection-group list --policy-name <policy> --resource-group <group>, and load it with the model.',
   },
@@ -45,7 +64,7 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
       `what the on-premises network does behind ${t.name ?? 'the gateway'}${t.around('address', (address) => ` with ${address}`)} is not visible in Azure`,
     howToGet: () => "Look at the on-premises router's routing table and firewall, or trace from a host there.",
   },
-  'not-read': { text: notRead, howToGet: howToRead },
+  'not-read': { text: notReadEn, howToGet: howToReadEn },
   'recorded-differs': {
     text: (t) =>
       `the routes Azure recorded for ${t.named('nic', 'the NIC')} differ from the computed ones${t.around('address', (address) => ` for ${address}`)} (recorded: ${t.fact('recorded') ?? 'no route'}, computed: ${t.fact('computed') ?? 'no route'})`,
@@ -54,13 +73,13 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'state-unknown': {
     text: (t) =>
-      `the state of ${pick(STATE_OF, t.fact('what')) ?? 'the resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
+      `the state of ${pick(STATE_OF, t.fact('what')) ?? 'resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
     howToGet: (t) =>
       pick(STATE_HOW, t.fact('what')) ??
       'Open the resource in the portal and read its state under Overview, or use az resource show --ids <id>.',
   },
   'backend-health': {
-    text: (t) => `which backends of ${t.named('loadBalancer', 'the load balancer')} are healthy is not known`,
+    text: (t) => `which backends of ${t.fact('balancer') ?? t.name ?? 'the load balancer'} are healthy is not known`,
     howToGet: () => 'In the portal open the load balancer, Monitoring, Insights or Metrics, Health Probe Status.',
   },
   'name-not-resolved': {
@@ -84,7 +103,7 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
     howToGet: () => 'Ask again with the name of the VM, NIC or VNet in place of the address.',
   },
   undocumented: {
-    text: (t) => pick(UNDOCUMENTED, t.fact('what'))?.(t) ?? `Microsoft does not document what happens here${named(t)}`,
+    text: (t) => pick(UNDOCUMENTED_EN, t.fact('what'))?.(t) ?? `Microsoft does not document what happens here${named(t)}`,
     howToGet: () =>
       'Test it: ping between the two hosts, or az network watcher test-connectivity; Microsoft support can say what is meant to happen.',
   },
@@ -102,7 +121,9 @@ const STATE_OF: Readonly<Record<string, string>> = {
   privatePeering: 'the private peering of circuit',
   peering: 'peering',
   migration: 'gateway',
-  provisioning: 'the resource',
+  provisioning: 'resource',
+  power: 'host',
+  privateEndpoint: 'private endpoint',
 };
 
 const STATE_HOW: Readonly<Record<string, string>> = {
@@ -115,59 +136,9 @@ const STATE_HOW: Readonly<Record<string, string>> = {
   peering: 'az network vnet peering show --resource-group <group> --vnet-name <vnet> --name <peering> --query peeringState.',
   migration:
     'Wait until the gateway migration is over, then ask again: az network vnet-gateway show --resource-group <group> --name <gateway>.',
+  power:
+    'Read it again in a minute: az vm get-instance-view --resource-group <group> --name <vm> --query "instanceView.statuses[].displayStatus".',
+  privateEndpoint:
+    'az network private-endpoint show --resource-group <group> --name <endpoint> --query "privateLinkServiceConnections[].privateLinkServiceConnectionState.status".',
   provisioning: 'A change is under way: wait until provisioningState is Succeeded (az resource show --ids <id>), then ask again.',
-};
-
-function notRead(t: Told): string {
-  const line = t.fact('line') ?? t.fact('missing');
-  const of = t.name ? ` ${t.name}` : '';
-  const thing = pick(NOT_READ, t.fact('what'))?.(t) ?? (t.fact('what') ? `${t.fact('what')}${of}` : (t.name ?? 'something on the way'));
-  return line ? `${thing} could not be read: ${line}` : `${thing} could not be read`;
-}
-
-const NOT_READ: Readonly<Record<string, Clause>> = {
-  unread: () => 'a part of the network that could hold a route',
-  nsg: (t) => `network security group ${t.named('nsg', 'on the way')}`,
-  subnet: (t) => `subnet ${t.named('subnet', 'on the way')}`,
-  adminRules: (t) => `the security admin rules of VNet ${t.named('vnet', 'on the way')}`,
-  gatewaySubnet: (t) => `the GatewaySubnet of gateway ${t.named('gateway', 'on the way')}`,
-  routeTable: (t) => `route table ${t.name ?? 'on the way'}${t.around('subnet', (subnet) => ` of subnet ${subnet}`)}`,
-  circuit: (t) => `circuit ${t.name ?? 'in use'}`,
-  hub: (t) => `virtual hub ${t.name ?? 'on the way'}`,
-  gatewayVnet: (t) => `the VNet of gateway ${t.named('gateway', 'on the far side')}`,
-  remoteVnet: (t) => `the remote VNet${t.around('peering', (peering) => ` of peering ${peering}`)}`,
-  connections: (t) => `the connections of gateway ${t.named('gateway', 'on the way')}`,
-};
-
-function howToRead(t: Told): string {
-  return (
-    pick(READ_HOW, t.fact('what')) ??
-    'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.'
-  );
-}
-
-const READ_HOW: Readonly<Record<string, string>> = {
-  nsg: 'Add what az network nsg show --resource-group <group> --name <nsg> prints to the model, or give the bot the Reader role there; then ask again.',
-  adminRules:
-    'Read them with az network manager list-effective-security-admin-rule --resource-group <group> --virtual-network-name <vnet>, add the answer to the model, and ask again.',
-  routeTable:
-    'Add what az network route-table show --resource-group <group> --name <table> prints to the model, or give the bot the Reader role there.',
-  connections:
-    'Add what az network vpn-connection list --resource-group <group> prints to the model, or give the bot the Reader role there.',
-  circuit:
-    'Add what az network express-route show --resource-group <group> --name <circuit> prints to the model, or give the bot the Reader role there.',
-  subnet:
-    'Add what az network vnet show --resource-group <group> --name <vnet> prints to the model, or give the bot the Reader role there.',
-  remoteVnet: 'Add what az network vnet show --ids <remote VNet id> prints to the model, or give the bot the Reader role there.',
-};
-
-const UNDOCUMENTED: Readonly<Record<string, Clause>> = {
-  fastPath: (t) =>
-    `connection ${t.named('connection', 'on the way')} uses FastPath, and how the gateway flag is enforced then is not documented`,
-  twoVirtualWans: () => 'whether hubs of two different virtual WANs reach each other over one circuit is not documented',
-  gatewaySubnetNsg: () => 'a network security group on the GatewaySubnet is not supported, and its effect is not documented',
-  gatewaySubnetDefaultRoute: (t) =>
-    `a default route on the GatewaySubnet (${t.name ?? '0.0.0.0/0'}) is not supported, and its effect is not documented`,
-  nextHopType: (t) => `what next hop type ${t.fact('nextHopType') ?? 'of the route'} does is not documented`,
-  userRouteToGateway: (t) => `where the VPN gateway sends what route ${t.name ?? 'in force'}${forPrefix(t)} gives it cannot be told`,
 };

@@ -1,7 +1,9 @@
 /** Why an answer is not known, in Japanese: the missing fact, and how to get it. */
 import type { UnknownCode } from '../reach/codes.ts';
-import { type Clause, pick, type Told } from './told.ts';
-import type { UnknownWords } from './unknowns-en.ts';
+import { howToReadJa, notReadJa } from './not-read-ja.ts';
+import { pick, type Told } from './told.ts';
+import { UNDOCUMENTED_JA } from './undocumented-ja.ts';
+import type { UnknownWords } from './unknown-words.ts';
 
 export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   'er-flag-absent': {
@@ -25,13 +27,36 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
       'az network vnet-gateway list-learned-routes --resource-group <グループ> --name <ゲートウェイ> で学習済みルートを確認してください。',
   },
   'nva-opaque': {
-    text: (t) =>
-      `ネットワーク アプライアンス${space(t.fact('address') ?? t.fact('host') ?? t.name)}${forPrefix(t)} が何を通すかは Azure からは見えません`,
+    text: (t) => {
+      const device = space(t.fact('host') ?? t.fact('device') ?? t.fact('nic') ?? t.fact('name') ?? t.fact('address') ?? t.name);
+      if (t.fact('what') === 'noAddress')
+        return `ルート${space(t.name)}${forPrefix(t)} にネットワーク アプライアンスのアドレスがありません`;
+      if (t.fact('what') === 'oneWay')
+        return `ネットワーク アプライアンス${device} は片方向の通信しか見ないため、通すかどうかは Azure からは見えません`;
+      return `ネットワーク アプライアンス${device}${forPrefix(t)} が何を通すかは Azure からは見えません`;
+    },
     howToGet: () =>
       'アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。',
   },
   'firewall-opaque': {
-    text: (t) => `ファイアウォール${space(t.fact('firewall') ?? t.name)} の規則を読み取れませんでした`,
+    text: (t) => {
+      const firewall = `ファイアウォール${space(t.fact('firewall') ?? t.fact('device') ?? t.name)}`;
+      const byRule = t.around('rule', (rule) => ` の規則 ${rule}`);
+      switch (t.fact('what')) {
+        case 'oneWay':
+          return `${firewall} は片方向の通信しか見ないため、その動作を判断できません`;
+        case 'name':
+        case 'fqdn':
+        case 'applicationRule':
+          return `${firewall}${byRule} のホスト名${paren(t.fact('names'))} が表すアドレスが分かりません`;
+        case 'threatIntelligence':
+          return `${firewall} は脅威インテリジェンスで拒否することがあり、その一覧は公開されていません`;
+        case 'sourceTranslation':
+          return `${firewall} がこの通信の送信元を変換できるかどうかは文書化されていません`;
+        default:
+          return `${firewall}${byRule} の動作を読み取れませんでした`;
+      }
+    },
     howToGet: () =>
       'az network firewall policy rule-collection-group list --policy-name <ポリシー> --resource-group <グループ> の結果をモデルに追加してください。',
   },
@@ -40,7 +65,7 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
       `${t.name ?? 'ゲートウェイ'} の先のオンプレミス側${t.around('address', (address) => ` (${address})`)} の動作は Azure からは見えません`,
     howToGet: () => 'オンプレミスのルーターのルーティング テーブルとファイアウォールを確認するか、そこのホストから経路を調べてください。',
   },
-  'not-read': { text: notRead, howToGet: howToRead },
+  'not-read': { text: notReadJa, howToGet: howToReadJa },
   'recorded-differs': {
     text: (t) =>
       `Azure が記録した有効なルート${paren(t.name)} が計算結果と異なります${t.around('address', (address) => ` (宛先 ${address})`)} (記録: ${t.fact('recorded') ?? 'ルートなし'}、計算: ${t.fact('computed') ?? 'ルートなし'})`,
@@ -54,7 +79,7 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
       pick(STATE_HOW, t.fact('what')) ?? 'ポータルでリソースの [概要] を開くか、az resource show --ids <ID> で状態を確認してください。',
   },
   'backend-health': {
-    text: (t) => `${t.fact('loadBalancer') ?? t.name ?? 'ロード バランサー'} のどのバックエンドが正常かが分かりません`,
+    text: (t) => `${t.fact('balancer') ?? t.name ?? 'ロード バランサー'} のどのバックエンドが正常かが分かりません`,
     howToGet: () => 'ポータルでロード バランサーの [監視] > [分析情報] または [メトリック] の正常性プローブの状態を確認してください。',
   },
   'name-not-resolved': {
@@ -77,7 +102,7 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
     howToGet: () => 'アドレスの代わりに VM、NIC または VNet の名前でもう一度質問してください。',
   },
   undocumented: {
-    text: (t) => pick(UNDOCUMENTED, t.fact('what'))?.(t) ?? `この場合の動作は Microsoft の文書にありません${paren(t.name)}`,
+    text: (t) => pick(UNDOCUMENTED_JA, t.fact('what'))?.(t) ?? `この場合の動作は Microsoft の文書にありません${paren(t.name)}`,
     howToGet: () =>
       '2 台のホスト間の ping、または az network watcher test-connectivity で確かめてください。本来の動作は Microsoft サポートに確認できます。',
   },
@@ -97,6 +122,8 @@ const STATE_OF: Readonly<Record<string, string>> = {
   peering: 'VNet ピアリング',
   migration: '移行中のゲートウェイ',
   provisioning: 'リソース',
+  power: 'ホスト',
+  privateEndpoint: 'プライベート エンドポイント',
 };
 
 const STATE_HOW: Readonly<Record<string, string>> = {
@@ -108,49 +135,7 @@ const STATE_HOW: Readonly<Record<string, string>> = {
   peering:
     'az network vnet peering show --resource-group <グループ> --vnet-name <VNet> --name <ピアリング> --query peeringState で確認してください。',
   migration: 'ゲートウェイの移行が終わってから、もう一度質問してください (az network vnet-gateway show で確認できます)。',
+  power: '少し待ってから az vm get-instance-view --resource-group <グループ> --name <VM> で状態を読み直してください。',
+  privateEndpoint: 'az network private-endpoint show --resource-group <グループ> --name <エンドポイント> で承認の状態を確認してください。',
   provisioning: '変更が進行中です。az resource show --ids <ID> で provisioningState が Succeeded になってから、もう一度質問してください。',
-};
-
-function notRead(t: Told): string {
-  const line = t.fact('line') ?? t.fact('missing');
-  const thing = pick(NOT_READ, t.fact('what'))?.(t) ?? [t.fact('what'), t.name].filter((part) => part !== null).join(' ');
-  return `${thing || '途中の情報'} を読み取れませんでした${line ? `: ${line}` : ''}`;
-}
-
-const NOT_READ: Readonly<Record<string, Clause>> = {
-  unread: () => 'ルートを持つ可能性のあるネットワークの一部',
-  nsg: (t) => `ネットワーク セキュリティ グループ${space(t.fact('nsg') ?? t.name)}`,
-  subnet: (t) => `サブネット${space(t.fact('subnet') ?? t.name)}`,
-  adminRules: (t) => `VNet${space(t.fact('vnet') ?? t.name)} のセキュリティ管理規則`,
-  gatewaySubnet: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の GatewaySubnet`,
-  routeTable: (t) => `ルート テーブル${space(t.name)}`,
-  circuit: (t) => `回線${space(t.name)}`,
-  hub: (t) => `仮想ハブ${space(t.name)}`,
-  gatewayVnet: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の VNet`,
-  remoteVnet: (t) => `VNet ピアリング${space(t.fact('peering'))} の相手 VNet`,
-  connections: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の接続`,
-};
-
-function howToRead(t: Told): string {
-  const command = pick(READ_HOW, t.fact('what')) ?? 'az resource show --ids <ID>';
-  return `ボットに閲覧者 (Reader) ロールを付与するか、${command} の結果をモデルに追加して、もう一度質問してください。`;
-}
-
-const READ_HOW: Readonly<Record<string, string>> = {
-  nsg: 'az network nsg show --resource-group <グループ> --name <NSG>',
-  adminRules: 'az network manager list-effective-security-admin-rule --resource-group <グループ> --virtual-network-name <VNet>',
-  routeTable: 'az network route-table show --resource-group <グループ> --name <テーブル>',
-  connections: 'az network vpn-connection list --resource-group <グループ>',
-  circuit: 'az network express-route show --resource-group <グループ> --name <回線>',
-  subnet: 'az network vnet show --resource-group <グループ> --name <VNet>',
-  remoteVnet: 'az network vnet show --ids <相手 VNet の ID>',
-};
-
-const UNDOCUMENTED: Readonly<Record<string, Clause>> = {
-  fastPath: (t) => `接続${space(t.fact('connection') ?? t.name)} は FastPath を使っており、その場合のフラグの働きは文書化されていません`,
-  twoVirtualWans: () => '異なる Virtual WAN のハブが 1 つの回線を介して通信できるかどうかは文書化されていません',
-  gatewaySubnetNsg: () => 'GatewaySubnet のネットワーク セキュリティ グループはサポート対象外で、その効果は文書化されていません',
-  gatewaySubnetDefaultRoute: (t) => `GatewaySubnet の既定ルート${paren(t.name)} はサポート対象外で、その効果は文書化されていません`,
-  nextHopType: (t) => `ネクスト ホップの種類${space(t.fact('nextHopType'))} の動作は文書化されていません`,
-  userRouteToGateway: (t) => `ルート${space(t.name)}${forPrefix(t)} で VPN ゲートウェイに渡した後の行き先が判断できません`,
 };

@@ -1,0 +1,86 @@
+/** What could not be read, in English, and how to read it: by `facts.what`. */
+import { type Clause, pick, type Told } from './told.ts';
+
+export function notReadEn(t: Told): string {
+  const what = t.fact('what');
+  const line = t.fact('line') ?? t.fact('missing');
+  const other = [what, t.name].filter((part) => part !== null).join(' ') || 'something on the way';
+  const thing = pick(THINGS, what)?.(t) ?? other;
+  return line ? `${thing} could not be read: ${line}` : `${thing} could not be read`;
+}
+
+const of = (t: Told, key: string, words: string): string => t.around(key, (fact) => ` ${words} ${fact}`);
+
+const THINGS: Readonly<Record<string, Clause>> = {
+  unread: () => 'a part of the network that could hold a route',
+  nsg: (t) => `network security group ${t.named('nsg', 'on the way')}`,
+  subnet: (t) => `subnet ${t.named('subnet', 'on the way')}`,
+  adminRules: (t) => `the security admin rules of VNet ${t.named('vnet', 'on the way')}`,
+  gatewaySubnet: (t) => `the GatewaySubnet of gateway ${t.named('gateway', 'on the way')}`,
+  routeTable: (t) => `route table ${t.name ?? 'on the way'}${of(t, 'subnet', 'of subnet')}`,
+  circuit: (t) => `circuit ${t.name ?? 'in use'}`,
+  hub: (t) => `virtual hub ${t.name ?? 'on the way'}`,
+  gateway: (t) => `gateway ${t.name ?? 'on the way'}${of(t, 'hub', 'of virtual hub')}`,
+  gatewayVnet: (t) => `the VNet of gateway ${t.named('gateway', 'on the far side')}`,
+  remoteVnet: (t) => `the remote VNet${of(t, 'peering', 'of peering')}${of(t, 'connection', 'of hub connection')}`,
+  connections: (t) => `the connections of gateway ${t.named('gateway', 'on the way')}`,
+  nic: (t) => `the network card${of(t, 'host', 'of')}`,
+  holder: (t) => `who holds address ${t.fact('address') ?? 'asked for'}${of(t, 'vnet', 'in VNet')}`,
+  addressNowhere: (t) => `no network of the model has address ${t.fact('address') ?? 'asked for'}: what lies there`,
+  end: (t) => `${t.fact('host') ?? t.name ?? 'an end of the question'}`,
+  ipGroup: (t) => `IP group ${t.named('ipGroup', 'in use')}${of(t, 'firewall', 'of firewall')}`,
+  firewall: (t) => `firewall ${t.name ?? 'on the way'}`,
+  firewallPolicy: (t) => `firewall policy ${t.fact('name') ?? t.name ?? 'in use'}${of(t, 'firewall', 'of firewall')}`,
+  ruleCollectionGroup: (t) => `rule collection group ${t.fact('name') ?? t.name ?? 'in use'}${of(t, 'firewall', 'of firewall')}`,
+  vpnSite: (t) => `VPN site ${t.name ?? 'on the way'}${of(t, 'connection', 'of connection')}`,
+  hubRoutes: (t) => `the effective routes of virtual hub ${t.named('hub', 'on the way')}`,
+  hubRouteTable: (t) => `route table ${t.name ?? 'in use'}${of(t, 'hub', 'of virtual hub')}`,
+  hubConnection: (t) => `hub connection ${t.name ?? 'on the way'}${of(t, 'route', 'of route')}`,
+  enableInternetSecurity: (t) => `enableInternetSecurity of connection ${t.named('connection', 'on the way')}`,
+  enableBgp: (t) => `enableBgp of connection ${t.named('connection', 'on the way')}`,
+  wan: (t) => `the virtual WAN of hub ${t.named('hub', 'on the way')}`,
+  natGateway: (t) => `NAT gateway ${t.name ?? 'on the way'}`,
+  localNetworkGateway: (t) => `the local network gateway${of(t, 'connection', 'of connection')}`,
+  learnedRoutes: (t) => `the learned routes of gateway ${t.named('gateway', 'on the way')}`,
+  backendPool: (t) => `backend pool ${t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
+  poolMember: (t) => `a member of pool ${t.fact('pool') ?? t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
+};
+
+export function howToReadEn(t: Told): string {
+  const command = pick(COMMANDS, t.fact('what'));
+  if (command === undefined)
+    return 'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.';
+  return `Add what ${command} prints to the model, or give the bot the Reader role there; then ask again.`;
+}
+
+/** Shared by both languages; what stands in angle brackets is to be filled in. */
+export const COMMANDS: Readonly<Record<string, string>> = {
+  nsg: 'az network nsg show --resource-group <group> --name <nsg>',
+  subnet: 'az network vnet show --resource-group <group> --name <vnet>',
+  gatewaySubnet: 'az network vnet show --resource-group <group> --name <vnet>',
+  gatewayVnet: 'az network vnet show --resource-group <group> --name <vnet>',
+  remoteVnet: 'az network vnet show --ids <id>',
+  adminRules: 'az network manager list-effective-security-admin-rule --resource-group <group> --virtual-network-name <vnet>',
+  routeTable: 'az network route-table show --resource-group <group> --name <table>',
+  circuit: 'az network express-route show --resource-group <group> --name <circuit>',
+  connections: 'az network vpn-connection list --resource-group <group>',
+  enableBgp: 'az network vpn-connection show --resource-group <group> --name <connection>',
+  localNetworkGateway: 'az network local-gateway list --resource-group <group>',
+  learnedRoutes: 'az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>',
+  hub: 'az network vhub show --resource-group <group> --name <hub>',
+  hubRoutes: 'az network vhub get-effective-routes --resource-group <group> --name <hub>',
+  hubRouteTable: 'az network vhub route-table list --resource-group <group> --vhub-name <hub>',
+  hubConnection: 'az network vhub connection list --resource-group <group> --vhub-name <hub>',
+  enableInternetSecurity: 'az network vhub connection list --resource-group <group> --vhub-name <hub>',
+  wan: 'az network vwan show --resource-group <group> --name <wan>',
+  vpnSite: 'az network vpn-site show --resource-group <group> --name <site>',
+  nic: 'az network nic list --resource-group <group>',
+  holder: 'az network nic list --resource-group <group>',
+  ipGroup: 'az network ip-group show --resource-group <group> --name <ip-group>',
+  firewall: 'az network firewall show --resource-group <group> --name <firewall>',
+  firewallPolicy: 'az network firewall policy show --resource-group <group> --name <policy>',
+  ruleCollectionGroup: 'az network firewall policy rule-collection-group list --resource-group <group> --policy-name <policy>',
+  natGateway: 'az network nat gateway show --resource-group <group> --name <nat-gateway>',
+  backendPool: 'az network lb show --resource-group <group> --name <load-balancer>',
+  poolMember: 'az network nic list --resource-group <group>',
+};

@@ -1,0 +1,30 @@
+/** What Microsoft does not document, in English: by `facts.what`. */
+import type { Clause, Told } from './told.ts';
+
+const forPrefix = (t: Told): string => t.around('prefix', (prefix) => ` for ${prefix}`);
+
+export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
+  fastPath: (t) =>
+    `connection ${t.named('connection', 'on the way')} uses FastPath, and how the gateway flag is enforced then is not documented`,
+  twoVirtualWans: () => 'whether hubs of two different virtual WANs reach each other over one circuit is not documented',
+  gatewaySubnetNsg: () => 'a network security group on the GatewaySubnet is not supported, and its effect is not documented',
+  gatewaySubnetDefaultRoute: (t) =>
+    `a default route on the GatewaySubnet (${t.name ?? '0.0.0.0/0'}) is not supported, and its effect is not documented`,
+  nextHopType: (t) => `what next hop type ${t.fact('nextHopType') ?? 'of the route'} does is not documented`,
+  userRouteToGateway: (t) => `where the VPN gateway sends what route ${t.name ?? 'in force'}${forPrefix(t)} gives it cannot be told`,
+  reservedAddress: (t) =>
+    `address ${t.fact('address') ?? 'asked for'} is one that Azure reserves in its subnet, and what answers there is not documented`,
+  accessOffExplicitAllow: (t) =>
+    `peering ${t.named('peering', 'between the VNets')} has virtual network access off while a rule allows the traffic, and which of them counts is not documented`,
+  besideNatGateway: (t) => `how this traffic leaves beside NAT gateway ${t.name ?? 'in use'} is not documented`,
+  defaultOutboundAccess: (t) =>
+    `whether subnet ${t.named('subnet', 'of the source')} has default outbound access was not returned by Azure`,
+  haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
+  noPropagationLabel: (t) =>
+    `hub connection ${t.name ?? 'in use'} names no table and no label to propagate to, and what follows is not documented`,
+  hubIpv6: (t) => `whether virtual hub ${t.name ?? 'on the way'} carries this IPv6 traffic is not documented`,
+  hubRouteToResource: () => 'where a hub route to this kind of resource leads is not documented',
+  nonPrivateRange: (t) => `how routing intent treats the public range of VNet ${t.fact('vnet') ?? 'behind the hub'} is not documented`,
+  trafficSelectors: (t) => `which traffic the selectors of connection ${t.named('connection', 'in use')} let through cannot be told`,
+  outside: () => 'neither end lies in Azure, so no Azure resource decides about this traffic',
+};

@@ -1,0 +1,26 @@
+/** What Microsoft does not document, in Japanese: by `facts.what`. */
+import type { Clause } from './told.ts';
+
+const space = (text: string | null): string => (text === null ? '' : ` ${text}`);
+const paren = (text: string | null): string => (text === null ? '' : ` (${text})`);
+
+export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
+  fastPath: (t) => `接続${space(t.fact('connection') ?? t.name)} は FastPath を使っており、その場合のフラグの働きは文書化されていません`,
+  twoVirtualWans: () => '異なる Virtual WAN のハブが 1 つの回線を介して通信できるかどうかは文書化されていません',
+  gatewaySubnetNsg: () => 'GatewaySubnet のネットワーク セキュリティ グループはサポート対象外で、その効果は文書化されていません',
+  gatewaySubnetDefaultRoute: (t) => `GatewaySubnet の既定ルート${paren(t.name)} はサポート対象外で、その効果は文書化されていません`,
+  nextHopType: (t) => `ネクスト ホップの種類${space(t.fact('nextHopType'))} の動作は文書化されていません`,
+  userRouteToGateway: (t) => `ルート${space(t.name)}${paren(t.fact('prefix'))} で VPN ゲートウェイに渡した後の行き先が判断できません`,
+  reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
+  accessOffExplicitAllow: (t) =>
+    `VNet ピアリング${space(t.fact('peering') ?? t.name)} のアクセスがオフで、規則は許可しており、どちらが優先されるかは文書化されていません`,
+  besideNatGateway: (t) => `NAT ゲートウェイ${space(t.name)} を使わないこの通信の出口は文書化されていません`,
+  defaultOutboundAccess: (t) => `サブネット${space(t.fact('subnet') ?? t.name)} の既定の送信アクセスの有無を Azure が返しませんでした`,
+  haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
+  noPropagationLabel: (t) => `ハブ接続${space(t.name)} に伝達先のテーブルもラベルもなく、その場合の動作は文書化されていません`,
+  hubIpv6: (t) => `仮想ハブ${space(t.name)} がこの IPv6 通信を転送するかどうかは文書化されていません`,
+  hubRouteToResource: () => 'この種類のリソースへのハブ ルートの行き先は文書化されていません',
+  nonPrivateRange: (t) => `ルーティング インテントが VNet${space(t.fact('vnet'))} のパブリックな範囲をどう扱うかは文書化されていません`,
+  trafficSelectors: (t) => `接続${space(t.fact('connection') ?? t.name)} のトラフィック セレクターが何を通すかを判断できません`,
+  outside: () => 'どちらの端も Azure の外にあり、この通信を決める Azure のリソースがありません',
+};
