@@ -17,7 +17,8 @@ import type { Says } from './says.ts';
 import { SAYS_EN } from './says-en.ts';
 import { SAYS_JA } from './says-ja.ts';
 import type { Clause, Told } from './told.ts';
-import { UNKNOWNS_EN, type UnknownWords } from './unknowns-en.ts';
+import type { UnknownWords } from './unknown-words.ts';
+import { UNKNOWNS_EN } from './unknowns-en.ts';
 import { UNKNOWNS_JA } from './unknowns-ja.ts';
 
 export interface Lexicon {

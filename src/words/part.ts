@@ -10,7 +10,6 @@ import { paintOf } from './lines.ts';
 import { planLines, planOfAnswer } from './plan-words.ts';
 import { summaryOf } from './summary.ts';
 import { pathLines } from './text-answer.ts';
-import { remedyLines } from './text-remedy.ts';
 
 export const PARTS = ['question', 'ends', 'path', 'verdict', 'plan', 'card'] as const;
 export type Part = (typeof PARTS)[number];
@@ -41,7 +40,7 @@ function questionOf(reply: Reply): { readonly question?: unknown } {
 }
 
 function answerPartJson(answer: Answer, part: AnswerPart): unknown {
-  const { question, directions, verdict, basis, passes, summary, causes, unknowns, remedies } = answerJson(answer);
+  const { question, directions, verdict, basis, passes, summary, causes, unknowns } = answerJson(answer);
   switch (part) {
     case 'question':
       return question;
@@ -53,12 +52,6 @@ function answerPartJson(answer: Answer, part: AnswerPart): unknown {
       return planOfAnswer(answer);
     case 'verdict':
       return { verdict, basis, passes, summary, causes, unknowns };
-    case 'plan':
-      // The way back, last change first.
-      return remedies.map((remedy) => ({
-        ...remedy,
-        undo: [...remedy.steps].reverse().map((step) => ({ ...step, from: step.to, to: step.from })),
-      }));
   }
 }
 
@@ -76,8 +69,6 @@ function answerPartText(answer: Answer, part: AnswerPart, colour: boolean): stri
       ].join('\n');
     case 'path':
       return pathLines(page, paintOf(colour)).join('\n');
-    case 'plan':
-      return page.remedies.flatMap((remedy) => remedyLines(remedy, labels)).join('\n') || (page.noRemedy ?? says.noPart);
     case 'plan':
       return planLines(answer).join('\n');
     case 'verdict':
