@@ -492,3 +492,16 @@ test('the cause names firewall, group, collection, rule and what it denies', () 
     denied: ['tcp/22'],
   });
 });
+
+test('hosts that only a firewall rule tells apart are told apart', () => {
+  const model = modelWith(
+    both,
+    host('vm-a2', 'spoke-a/snet-vm', '10.11.0.5'),
+    fw,
+    policy('fw-policy', ['main']),
+    ruleGroup('fw-policy', 'main', 200, [allow(networkRule('one', { sourceAddresses: ['10.11.0.4'] }))]),
+  );
+  const verdict = ask(model, 'spoke-a', 'vm-b');
+  expect(verdict.outcome).toBe('partial');
+  expect(verdict.passes).toEqual(['10.11.0.4 → 10.12.0.4']);
+});
