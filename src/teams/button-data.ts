@@ -2,37 +2,38 @@
 import { z } from 'zod';
 import type { Act } from '../app/turn.ts';
 
-/** `Action.Execute` carries the verb beside its data, and the inputs merged into the data. */
-const execute = z.object({ action: z.object({ verb: z.string().nullish(), data: z.record(z.string(), z.unknown()).nullish() }) });
-const blankIsNull = z
+const typed = z
   .string()
   .max(2_000)
   .nullish()
   .transform((text) => text?.trim() || null);
-const act = z.object({
-  verb: z.enum(['again', 'copy', 'wrong', 'port', 'choose']),
-  answer: z.string().min(1).max(64),
-  number: z.coerce.number().int().min(1).max(10_000).nullish(),
-  port: blankIsNull,
-  comment: blankIsNull,
+/** What the card put there stands under one name; clients put what was typed beside it, under the inputs' ids. */
+const buttonData = z.object({
+  hairpin: z.object({
+    verb: z.enum(['again', 'copy', 'wrong', 'port', 'choose']),
+    answer: z.string().min(1).max(64),
+    number: z.int().min(1).max(10_000).nullish(),
+  }),
+  port: typed,
+  comment: typed,
 });
+const execute = z.object({ action: z.object({ data: z.unknown().optional() }) });
+const automatic = z.object({ trigger: z.literal('automatic') });
 
 /** `value` of a message made by `Action.Submit`. */
 export function readSubmit(value: unknown): Act | null {
-  const read = act.safeParse(value);
+  const read = buttonData.safeParse(value);
   if (!read.success) return null;
-  return { ...read.data, number: read.data.number ?? null };
+  const { hairpin, port, comment } = read.data;
+  return { ...hairpin, number: hairpin.number ?? null, port, comment };
 }
 
 /** `value` of an `adaptiveCard/action` invoke. */
 export function readExecute(value: unknown): Act | null {
-  const read = execute.safeParse(value);
-  if (!read.success) return null;
-  const { verb, data } = read.data.action;
-  return readSubmit(verb ? { ...data, verb } : data);
+  return readSubmit(execute.safeParse(value).data?.action.data);
 }
 
 /** A client may ask for a card again by itself; nobody clicked, so nothing is done. */
 export function isAutomatic(value: unknown): boolean {
-  return z.object({ trigger: z.literal('automatic') }).safeParse(value).success;
+  return automatic.safeParse(value).success;
 }

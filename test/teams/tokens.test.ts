@@ -1,6 +1,6 @@
 /** With credentials: who gets in, by the SDK's real token check against keys and a Connector on this machine. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { execute, message } from './harness/activities.ts';
+import { buttonData, execute, message } from './harness/activities.ts';
 import { openBot, type Running, TENANT, until } from './harness/bot.ts';
 import { type Cloud, openCloud } from './harness/cloud.ts';
 
@@ -120,7 +120,7 @@ test('keys that cannot be fetched are 503, and the next try succeeds', async () 
 test('the log of a turn holds no text, name, token or service address', async () => {
   const token = await cloud.token();
   await bot.post(message(cloud.serviceUrl, { text: 'can secret-host reach b?' }), bearer(token));
-  await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }), bearer(token));
+  await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' })), bearer(token));
   await until('both turns are logged', () => bot.log().split('Turn done').length > 2);
   for (const secret of ['secret-host', 'Ada', '29:person', 'bbbbbbbb-0000', token.slice(-20), 'outgoing-token', cloud.serviceUrl, TENANT]) {
     expect(bot.log()).not.toContain(secret);

@@ -1,7 +1,7 @@
 /** Messages, clicks and notices over real HTTP: what reaches the stories, and what reaches the Connector. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../src/app/reply.ts';
-import { execute, message, submit } from './harness/activities.ts';
+import { buttonData, execute, type Fields, message, submit } from './harness/activities.ts';
 import { gone, help, noted, type Options, openBot, type Running, until } from './harness/bot.ts';
 import { type Cloud, openCloud } from './harness/cloud.ts';
 
@@ -107,14 +107,14 @@ describe('a card that cannot go is said in text', () => {
 
 describe('a button', () => {
   const kinds = [
-    ['Action.Execute', (verb: string, data: object) => execute(cloud.serviceUrl, verb, data)],
-    ['Action.Submit', (verb: string, data: object) => submit(cloud.serviceUrl, { verb, ...data })],
+    ['Action.Execute', (verb: string, data: Fields) => execute(cloud.serviceUrl, buttonData(verb, data))],
+    ['Action.Submit', (verb: string, data: Fields) => submit(cloud.serviceUrl, buttonData(verb, data))],
   ] as const;
 
   describe.each(kinds)('%s', (kind, click) => {
     test.each([
       ['again', { answer: 'A-1' }, { number: null, port: null, comment: null }],
-      ['choose', { answer: 'Q-1', number: '2' }, { number: 2, port: null, comment: null }],
+      ['choose', { answer: 'Q-1', number: 2 }, { number: 2, port: null, comment: null }],
       ['port', { answer: 'A-1', port: ' tcp/8443 ' }, { number: null, port: 'tcp/8443', comment: null }],
       ['port', { answer: 'A-1', port: '' }, { number: null, port: null, comment: null }],
       ['wrong', { answer: 'A-1', comment: 'it works' }, { number: null, port: null, comment: 'it works' }],
@@ -159,6 +159,7 @@ describe('a button', () => {
       ['no answer id', 'again', {}],
       ['an answer id that is an object', 'again', { answer: { $ne: null } }],
       ['a number that is none', 'choose', { answer: 'Q-1', number: 'two' }],
+      ['a number that is no whole one', 'choose', { answer: 'Q-1', number: 1.5 }],
     ])('%s reaches the stories as unsupported', async (_name, verb, data) => {
       const bot = await start();
       expect((await bot.post(click(verb, data))).status).toBe(200);
@@ -182,7 +183,7 @@ describe('a button', () => {
 
   test('an invoke whose data is not even an object is answered, not 501', async () => {
     const bot = await start();
-    const response = await bot.post(execute(cloud.serviceUrl, 'again', null, { value: 'nonsense' }));
+    const response = await bot.post(execute(cloud.serviceUrl, null, { value: 'nonsense' }));
     expect([response.status, ((await response.json()) as { statusCode: number }).statusCode]).toEqual([200, 200]);
   });
 });
@@ -214,7 +215,7 @@ describe('the same activity again', () => {
 
   test('a click too, and it says that it is being worked on', async () => {
     const bot = await start();
-    const activity = execute(cloud.serviceUrl, 'again', { answer: 'A-1' });
+    const activity = execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' }));
     await bot.post(activity);
     expect(await (await bot.post(activity)).json()).toMatchObject({ statusCode: 200, value: 'working in en' });
     expect(bot.turns).toHaveLength(1);
@@ -288,13 +289,13 @@ describe('deliveryMode expectReplies', () => {
 
   test('a replacement comes under the id of what it replaces', async () => {
     const bot = await start();
-    const response = await bot.post(submit(cloud.serviceUrl, { verb: 'again', answer: 'A-1' }, { deliveryMode: 'expectReplies' }));
+    const response = await bot.post(submit(cloud.serviceUrl, buttonData('again', { answer: 'A-1' }), { deliveryMode: 'expectReplies' }));
     expect(await response.json()).toMatchObject({ activities: [{ id: 'card-1', attachments: cardOf('help') }] });
   });
 
   test('the answer to an invoke is among them', async () => {
     const bot = await start();
-    const response = await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }, { deliveryMode: 'expectReplies' }));
+    const response = await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' }), { deliveryMode: 'expectReplies' }));
     const { activities } = (await response.json()) as { activities: object[] };
     expect(activities[0]).toMatchObject({
       type: 'invokeResponse',
@@ -321,7 +322,7 @@ describe('a slow story', () => {
 
   test('a click says that it is being worked on, and the card is updated later', async () => {
     const bot = await start(slow);
-    const response = await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }, { locale: 'ja-JP' }));
+    const response = await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' }), { locale: 'ja-JP' }));
     expect(await response.json()).toEqual({ statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'working in ja' });
     await until('the card is updated', () => cloud.messages().length === 1);
     expect(cloud.messages()[0]).toMatchObject({ method: 'PUT', body: { attachments: cardOf('help') } });
@@ -330,7 +331,7 @@ describe('a slow story', () => {
   test('a click whose story is done but whose update is slow gets its card', async () => {
     const bot = await start({ timing: { acknowledge: 500, sendFirstPause: 1_400 } });
     cloud.script.push({ status: 503 });
-    const response = await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }));
+    const response = await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' })));
     expect(await response.json()).toMatchObject({ type: 'application/vnd.microsoft.card.adaptive' });
     await until('the update arrives', () => cloud.messages().length === 2);
   });
@@ -360,7 +361,7 @@ describe('a story that fails', () => {
 
   test('a failing click is answered and leaves the card', async () => {
     const bot = await start(failing);
-    const response = await bot.post(execute(cloud.serviceUrl, 'again', { answer: 'A-1' }));
+    const response = await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' })));
     expect(await response.json()).toMatchObject({ statusCode: 200, value: 'summary of failure' });
     expect(cloud.messages().map(({ method }) => method)).toEqual(['POST']);
   });

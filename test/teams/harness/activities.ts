@@ -24,16 +24,21 @@ export function message(serviceUrl: string, fields: Fields = {}) {
   };
 }
 
+/** What a card's button holds (`answer`, `number`), and beside it what was typed into the card. */
+export function buttonData(verb: string, { answer, number, ...inputs }: Fields) {
+  return { hairpin: { verb, answer, number }, ...inputs };
+}
+
 export function submit(serviceUrl: string, data: unknown, fields: Fields = {}) {
   return message(serviceUrl, { text: '', value: data, replyToId: 'card-1', ...fields });
 }
 
-export function execute(serviceUrl: string, verb: string, data: unknown, fields: Fields = {}) {
+export function execute(serviceUrl: string, data: unknown, fields: Fields = {}) {
   return message(serviceUrl, {
     type: 'invoke',
     name: 'adaptiveCard/action',
     text: undefined,
-    value: { action: { type: 'Action.Execute', title: 'A button', verb, data } },
+    value: { action: { type: 'Action.Execute', title: 'A button', verb: 'a verb', data } },
     replyToId: 'card-1',
     ...fields,
   });
