@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { KnownNetwork, PastNetwork } from './app/ports.ts';
 import type { Config } from './config.ts';
 import type { Broken } from './network/draft.ts';
+import { modelBuilder } from './network/read-model.ts';
 import { readModelFiles } from './store/read-model-files.ts';
 
 const SAMPLE = fileURLToPath(new URL('../models/lab', import.meta.url));
@@ -15,7 +16,7 @@ export type Loaded =
 /** `named` (a command-line option) goes before the environment; with neither, the lab that ships with Hairpin answers and says so. */
 export async function loadNetwork(config: Pick<Config, 'model'>, named: string | null = null): Promise<Loaded> {
   const path = named ?? config.model;
-  const files = await readModelFiles(path ?? SAMPLE);
+  const files = await readModelFiles(path ?? SAMPLE, modelBuilder);
   if (!files.read) return { ok: false, text: files.text };
   return { ok: true, network: { model: files.model, origin: path === null ? 'sample' : 'stored' }, broken: files.broken };
 }
@@ -24,7 +25,7 @@ export async function loadNetwork(config: Pick<Config, 'model'>, named: string |
 export function pastModel(path: string | null): (since: string | null) => Promise<PastNetwork> {
   return async () => {
     if (path === null) return { found: 'none', reason: 'no-since', detail: '--since' };
-    const files = await readModelFiles(path);
+    const files = await readModelFiles(path, modelBuilder);
     return files.read ? { found: 'one', name: path, model: files.model } : { found: 'none', reason: 'since-not-found', detail: files.text };
   };
 }

@@ -3,7 +3,7 @@
 import { changesBetween } from '../network/changes-between.ts';
 import type { Question } from '../question/question.ts';
 import { flippedPairs } from '../reach/flipped-pairs.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';

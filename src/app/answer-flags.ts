@@ -4,7 +4,7 @@ import type { Model } from '../network/model.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { resolveGateway } from '../question/resolve-gateway.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { FlagsReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';

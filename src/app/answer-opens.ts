@@ -2,7 +2,7 @@
 import type { Question } from '../question/question.ts';
 import { opensPairs } from '../reach/blast-radius.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';

@@ -2,7 +2,7 @@
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { peersOf } from '../reach/peers-of.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';

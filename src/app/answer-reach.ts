@@ -8,7 +8,7 @@ import { resolveEnd } from '../question/resolve-end.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
 import { judge } from '../reach/judge.ts';
 import { truthTable } from '../reach/truth-table.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';

@@ -6,7 +6,7 @@ import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { effectiveRoutes } from '../reach/effective-routes.ts';
 import { indexOf } from '../reach/network-index.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply, RoutesReply } from './reply.ts';
 import { stampOf } from './stamp.ts';

@@ -7,15 +7,11 @@ import { answerPeers } from './answer-peers.ts';
 import { answerReach } from './answer-reach.ts';
 import { answerRoutes } from './answer-routes.ts';
 import type { AskRequest } from './ask-request.ts';
+import type { Asking } from './asking.ts';
 import { examplesFor } from './examples.ts';
-import type { KnownNetwork, NetworkPorts } from './ports.ts';
+import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
-
-/** What a story needs to know of the question besides its kind. */
-export interface Asking extends Omit<AskRequest, 'question'> {
-  readonly network: KnownNetwork;
-}
 
 /** The one door to the model: in this thread for the terminal, behind a worker for the bot. */
 export async function ask({ question, ...rest }: AskRequest, ports: NetworkPorts): Promise<Reply> {

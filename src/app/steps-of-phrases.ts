@@ -10,7 +10,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { ChangePhrase } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { resolveGateway } from '../question/resolve-gateway.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { Reply } from './reply.ts';
 import { unresolved } from './unresolved.ts';
 

@@ -1,6 +1,6 @@
 /** A name that is not one resource -> the reply that asks which was meant, or names what is near. */
 import type { Resolved } from '../question/resolved.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import type { ChoiceSlot, Reply } from './reply.ts';
 
 export function unresolved<T>(resolved: Exclude<Resolved<T>, { found: 'one' }>, slot: ChoiceSlot, asking: Asking): Reply {

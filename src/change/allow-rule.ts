@@ -5,7 +5,7 @@ import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
-import type { Fix } from './fix-cause.ts';
+import type { Fix } from './fix.ts';
 
 const LOWEST = 100;
 const HIGHEST = 4096;

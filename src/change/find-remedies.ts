@@ -10,7 +10,8 @@ import { changedCopy } from '../reach/changed-copy.ts';
 import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
 import type { Verdict } from '../reach/verdict.ts';
-import { type Fix, fixOf, fixOfDoubt } from './fix-cause.ts';
+import type { Fix } from './fix.ts';
+import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
 

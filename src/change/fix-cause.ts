@@ -3,15 +3,10 @@
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { keyOf, parentOf } from '../network/resource-id.ts';
-import type { Step } from '../network/step.ts';
 import type { Cause, Doubt } from '../reach/verdict.ts';
 import { allowRule } from './allow-rule.ts';
+import type { Fix } from './fix.ts';
 import type { RemedyKind } from './remedy.ts';
-
-export interface Fix {
-  readonly kind: RemedyKind;
-  readonly steps: readonly Step[];
-}
 
 export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
   switch (cause.code) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Broken } from '../network/draft.ts';
 import type { Model } from '../network/model.ts';
-import { type ModelBuilder, modelBuilder } from '../network/read-model.ts';
+import type { ModelBuilder } from '../network/read-model.ts';
 import { type FoundFile, findModelFiles } from './find-model-files.ts';
 import { parseJsonFile } from './parse-json-file.ts';
 
@@ -19,7 +19,7 @@ export type ModelFiles =
     };
 
 /** A file, or a folder whose `*.json` are read recursively in name order. The oldest file's time dates a model that no capture dates. */
-export async function readModelFiles(path: string): Promise<ModelFiles> {
+export async function readModelFiles(path: string, modelBuilder: () => ModelBuilder): Promise<ModelFiles> {
   const found = await findModelFiles(path);
   if (!found.found) return refused(found.code, found.path);
   if (found.files.length === 0) return refused('empty', path);

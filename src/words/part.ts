@@ -1,4 +1,5 @@
 /** One part of a Reply -> what `--show` prints: text, or JSON. */
+import { planOfAnswer } from '../app/plan-of-answer.ts';
 import type { Reply } from '../app/reply.ts';
 import { answerPage } from './answer-page.ts';
 import { cardOf } from './card.ts';
@@ -7,7 +8,7 @@ import { jsonOf } from './json.ts';
 import { answerJson } from './json-answer.ts';
 import { lexiconOf } from './lexicon.ts';
 import { paintOf } from './lines.ts';
-import { planLines, planOfAnswer } from './plan-words.ts';
+import { planLines } from './plan-words.ts';
 import { summaryOf } from './summary.ts';
 import { pathLines } from './text-answer.ts';
 
@@ -49,7 +50,7 @@ function answerPartJson(answer: Answer, part: AnswerPart): unknown {
     case 'path':
       return directions;
     case 'plan':
-      return planOfAnswer(answer);
+      return planOfAnswer(answer)?.plan ?? null;
     case 'verdict':
       return { verdict, basis, passes, summary, causes, unknowns };
   }

@@ -54,12 +54,17 @@ function isTypeOnly(node: Node): boolean {
   return named !== undefined && named.length > 0 && named.every((one) => one.isTypeOnly === true);
 }
 
+/** A date of a given time is arithmetic; without one it is the clock. */
+function readsNoClock(name: string, { arguments: given }: Node): boolean {
+  return name === 'Date' && Array.isArray(given) && given.length > 0;
+}
+
 function usesOf(node: Node): string[] {
   if (node.type === 'Identifier') return [node.value as string];
   if (node.type === 'AwaitExpression') return ['await'];
   if (node.type === 'ForOfStatement' && node.isAwait) return ['await'];
   if (node.async === true) return ['async'];
-  if (node.type === 'NewExpression') return identifier(node.callee).map((name) => `new ${name}`);
+  if (node.type === 'NewExpression') return identifier(node.callee).flatMap((name) => (readsNoClock(name, node) ? [] : [`new ${name}`]));
   if (node.type === 'MemberExpression') {
     const [object] = identifier(node.object);
     const property = node.property as Node;

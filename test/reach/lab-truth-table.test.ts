@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { Model } from '../../src/network/model.ts';
+import { modelBuilder } from '../../src/network/read-model.ts';
 import { changedCopy } from '../../src/reach/changed-copy.ts';
 import { truthTable } from '../../src/reach/truth-table.ts';
 import { readModelFiles } from '../../src/store/read-model-files.ts';
@@ -9,7 +10,7 @@ import { ANY, ask, causesOf, end } from './base-topology.ts';
 const LAB = fileURLToPath(new URL('../../models/lab', import.meta.url));
 
 async function lab(): Promise<Model> {
-  const files = await readModelFiles(LAB);
+  const files = await readModelFiles(LAB, modelBuilder);
   if (!files.read) throw new Error(files.text);
   expect(files.broken).toEqual([]);
   return files.model;

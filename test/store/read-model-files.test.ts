@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { modelBuilder } from '../../src/network/read-model.ts';
 import { type ModelFiles, readModelFiles } from '../../src/store/read-model-files.ts';
 import { idOf, vnet } from '../network/make-model.ts';
 
@@ -25,7 +26,7 @@ function net(name: string): string {
 }
 
 async function readSound(path: string): Promise<Extract<ModelFiles, { read: true }>> {
-  const result = await readModelFiles(path);
+  const result = await readModelFiles(path, modelBuilder);
   if (!result.read) throw new Error(result.text);
   return result;
 }
@@ -122,11 +123,11 @@ describe('a stored model on disk', () => {
 
   test('no such path', async () => {
     const path = join(folder, 'absent');
-    expect(await readModelFiles(path)).toMatchObject({ read: false, code: 'absent', text: expect.stringContaining(path) });
+    expect(await readModelFiles(path, modelBuilder)).toMatchObject({ read: false, code: 'absent', text: expect.stringContaining(path) });
   });
 
   test('a folder without a JSON file', async () => {
-    expect(await readModelFiles(folder)).toMatchObject({
+    expect(await readModelFiles(folder, modelBuilder)).toMatchObject({
       read: false,
       code: 'empty',
       text: expect.stringMatching(/export .* or give another path\.$/),
@@ -140,7 +141,7 @@ describe('a stored model on disk', () => {
     [`{"id": "${idOf('virtualNetworks', 'a')}", "properties": {"addressSpace": {"addressPrefixes": ["10.1.0.0/33"]}}}`, 'is not a prefix'],
   ])('nothing readable in it is a refusal that names the first reason: %s', async (content, reason) => {
     await put('a.json', content);
-    const result = await readModelFiles(folder);
+    const result = await readModelFiles(folder, modelBuilder);
     expect(result).toMatchObject({ read: false, code: 'nothing', text: expect.stringContaining(reason) });
   });
 });
