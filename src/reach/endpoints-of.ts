@@ -1,17 +1,25 @@
 /** An end of a question -> the concrete places it stands for: NICs, addresses in a subnet, or the world outside. */
-import { type Address, formatAddress } from '../network/address.ts';
+import type { Address } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { NetworkInterface } from '../network/interface.ts';
 import { type ArmId, keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { classesOf } from './address-class.ts';
+import { isPublic } from './address-scope.ts';
 import { type Endpoint, endpointAt, fromHolder, isPlatformSubnet } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 
+/** Beyond the VNets of the model. `nowhere`: a private address that nothing in the model explains. */
+export interface Outside {
+  readonly kind: 'outside';
+  readonly where: 'internet' | 'onPremises' | 'nowhere';
+  readonly address: Address | null;
+}
+
 export type Endpoints =
   | { readonly kind: 'hosts'; readonly hosts: readonly Endpoint[]; readonly doubts: readonly Unsure[] }
-  | { readonly kind: 'outside'; readonly where: 'internet' | 'onPremises'; readonly address: Address | null }
+  | Outside
   /** What it stands for is not known. */
   | { readonly kind: 'unknown'; readonly doubt: Unsure }
   /** It has no address at all: nothing can be sent to it or from it. */
@@ -108,7 +116,7 @@ function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
             .map((match) => match.value),
         ),
       ];
-  if (owners.length === 0) return { kind: 'unknown', doubt: unread(null, 'addressNowhere', { address: formatAddress(address) }) };
+  if (owners.length === 0) return { kind: 'outside', where: isPublic(address) ? 'internet' : 'nowhere', address };
   return { kind: 'hosts', hosts: owners.map((vnet) => endpointAt(index, vnet, address)), doubts: [] };
 }
 

@@ -1,7 +1,7 @@
 /** A packet that no route carries on -> the causes: the route that drops it, and what keeps a better one out of the table. */
 import { formatAddress } from '../network/address.ts';
 import type { Candidate } from './candidate.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import type { Blocker } from './finding.ts';
 import { isLearned } from './is-learned.ts';
 import { missingReads } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
@@ -24,22 +24,26 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
   const open = best.find(({ candidate, way }) => candidate.blockers.length === 0 && way.blockers.length === 0);
   if (open) return before({ blockers: drop, hops: actual.hops, doubts: actual.doubts }, open.way);
   if (best.length === 0) return nothingLeads(packet, place, selection, actual);
-  const undecided = best.every(({ candidate }) => candidate.undecided);
-  const blockers: Blocker[] = userDrop ? [...drop] : [];
-  const doubts: Unsure[] = userDrop ? [...actual.doubts] : [];
-  for (const { candidate, way } of best) {
-    if (!candidate.undecided) blockers.push(...candidate.blockers, ...way.blockers);
-    doubts.push(...candidate.doubts, ...way.doubts);
-  }
+  const undecided = leading.filter(({ candidate }) => candidate.undecided);
+  const hidden = [
+    ...undecided.flatMap(({ candidate, way }) => [...candidate.doubts, ...way.doubts]),
+    ...missingReads(packet.index, place.vnet, packet.destination, 'own'),
+  ];
+  // A way that was not read may be open: what closes the others is then not why nothing passes.
+  const closed = hidden.length > 0 ? [] : best;
   const first = best[0];
   if (!first) return actual;
   return {
     ...first.way,
-    end: undecided ? { kind: 'nowhere' } : first.way.end,
+    end: best.every(({ candidate }) => candidate.undecided) ? { kind: 'nowhere' } : first.way.end,
     // A route the table lists although the far gateway refuses is the one that is taken: nothing drops the packet before it.
     hops: isLearned(first.candidate) ? first.way.hops : [...actual.hops, ...first.way.hops],
-    blockers: unique(blockers),
-    doubts: unique(doubts),
+    blockers: unique([...(userDrop ? drop : []), ...closed.flatMap(({ candidate, way }) => [...candidate.blockers, ...way.blockers])]),
+    doubts: unique([
+      ...(userDrop ? actual.doubts : []),
+      ...best.flatMap(({ candidate, way }) => [...candidate.doubts, ...way.doubts]),
+      ...hidden,
+    ]),
     erPaths: best.flatMap(({ way }) => way.erPaths),
   };
 }
@@ -77,7 +81,7 @@ function nothingLeads(packet: Packet, place: Place, selection: Selection, actual
     source: 'UDR',
     facts: { subnet: at.name, vnet: place.vnet.name, dropped: droppedLength(place.vnet, packet.destination) >= 0 },
   };
-  const missing = missingReads(packet.index, place.vnet, packet.destination);
+  const missing = missingReads(packet.index, place.vnet, packet.destination, 'any');
   const own = actual.blockers.length > 0 && selection.winners.some((winner) => winner.source === 'user') ? actual.blockers : [];
   // The route is there; the appliance it names takes the packet nowhere, and that is the cause.
   if (own.length > 0 && selection.winners.every(({ hop }) => hop.type === 'VirtualAppliance')) return actual;

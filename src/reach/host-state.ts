@@ -13,11 +13,13 @@ export interface HostFindings {
   readonly notes: readonly { readonly what: string; readonly facts: Record<string, string> }[];
 }
 
-export function hostFindings(index: NetworkIndex, source: Endpoint, destination: Endpoint): HostFindings {
+/** Either end may lie outside the model: then only the other is looked at. */
+export function hostFindings(index: NetworkIndex, source: Endpoint | null, destination: Endpoint | null): HostFindings {
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   const notes: HostFindings['notes'][number][] = [];
   for (const end of [source, destination]) {
+    if (!end) continue;
     presence(index, end, blockers, doubts);
     power(end, blockers, doubts, notes);
     approval(end, blockers, doubts);

@@ -1,13 +1,36 @@
-/** A question with one end outside the model's VNets: on-premises, or the Internet. */
-
+/** A question with one end outside the model's VNets: the Internet, on-premises, or an address nothing explains. */
 import type { Asking } from './asking.ts';
-import type { Endpoints } from './endpoints-of.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Endpoints, Outside } from './endpoints-of.ts';
 import type { Unsure } from './finding.ts';
+import { fromInternet, toInternet } from './judge-internet.ts';
+import { fromOnPremises, toOnPremises } from './judge-on-premises.ts';
+import { mergePairs } from './merge-pairs.ts';
 import type { PairResult } from './pair-result.ts';
-import { arrivedAt } from './way.ts';
 
 export function judgeOutside(asking: Asking, from: Endpoints, to: Endpoints): PairResult {
-  const doubt: Unsure = { code: 'undocumented', resource: null, source: null, facts: { what: 'outside', from: from.kind, to: to.kind } };
-  const way = { ...arrivedAt({ kind: 'nowhere' }, asking.asked, []), doubts: [doubt] };
-  return { source: null, destination: null, forward: way, reply: way, hosts: { blockers: [], doubts: [] }, notes: [] };
+  if (from.kind === 'hosts' && to.kind === 'outside') return merged(asking, from, (host) => towards(asking, host, to));
+  if (from.kind === 'outside' && to.kind === 'hosts') return merged(asking, to, (host) => comingFrom(asking, from, host));
+  // Neither end is in the model: what happens between them is not Azure's to decide here.
+  return mergePairs(asking.asked, [], [], [{ code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'bothOutside' } }]);
+}
+
+function merged(asking: Asking, ends: Extract<Endpoints, { kind: 'hosts' }>, judge: (host: Endpoint) => PairResult): PairResult {
+  return mergePairs(asking.asked, ends.hosts.map(judge), [], ends.doubts);
+}
+
+function towards(asking: Asking, host: Endpoint, { where, address }: Outside): PairResult {
+  if (where === 'internet') return toInternet(asking, host, address);
+  return address ? toOnPremises(asking, host, address) : withoutAddress(asking);
+}
+
+function comingFrom(asking: Asking, { where, address }: Outside, host: Endpoint): PairResult {
+  if (where === 'internet') return fromInternet(asking, address, host);
+  return address ? fromOnPremises(asking, address, host) : withoutAddress(asking);
+}
+
+/** "On-premises" is many networks: which prefix is meant decides the route. */
+function withoutAddress(asking: Asking): PairResult {
+  const doubt: Unsure = { code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'whichAddress' } };
+  return mergePairs(asking.asked, [], [], [doubt]);
 }

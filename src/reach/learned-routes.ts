@@ -12,7 +12,27 @@ import { droppedLength } from './system-routes.ts';
 export function learnedIn(index: NetworkIndex): Learned {
   const { evidence } = index.model;
   if (evidence.learnedRoutes.size === 0 && evidence.effectiveRoutes.size === 0) return NOTHING_LEARNED;
-  return { at: (gateway) => learnedAt(index, gateway), aggregate: (link, address) => aggregateCovering(index, link, address) };
+  return {
+    at: (gateway) => learnedAt(index, gateway),
+    known: (gateway) => isKnown(index, gateway),
+    aggregate: (link, address) => aggregateCovering(index, link, address),
+  };
+}
+
+/** An empty table is known too: the gateway learned nothing. */
+function isKnown(index: NetworkIndex, gateway: Key): boolean {
+  const { evidence, resources } = index.model;
+  if (evidence.learnedRoutes.has(gateway)) return evidenceHolds(index, gateway);
+  for (const nicKey of evidence.effectiveRoutes.keys()) {
+    const subnet = resources.interfaces.get(nicKey)?.ipConfigurations[0]?.subnet;
+    const vnet = subnet ? resources.subnets.get(subnet)?.vnet : undefined;
+    if (vnet && servedBy(index, vnet, gateway) && evidenceHolds(index, nicKey)) return true;
+  }
+  return false;
+}
+
+function servedBy(index: NetworkIndex, vnet: Key, gateway: Key): boolean {
+  return servingGateways(index, vnet).some((serving) => serving.gateway.key === gateway && serving.blockers.length === 0);
 }
 
 /**

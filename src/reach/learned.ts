@@ -13,9 +13,11 @@ export interface LearnedPrefix {
 export interface Learned {
   /** Longest prefix first. */
   readonly at: (gateway: Key) => readonly LearnedPrefix[];
+  /** Whether anything captured tells what the gateway learned. */
+  readonly known: (gateway: Key) => boolean;
   /** A prefix that a gateway learned from elsewhere and that covers the address: a summary; null where none is known. */
   readonly aggregate: (link: CircuitLink, address: Address) => string | null;
 }
 
 /** For tables computed from the rules alone. */
-export const NOTHING_LEARNED: Learned = { at: () => [], aggregate: () => null };
+export const NOTHING_LEARNED: Learned = { at: () => [], known: () => false, aggregate: () => null };

@@ -10,8 +10,12 @@ import type { NetworkIndex } from './network-index.ts';
 const ROUTING =
   /virtualnetworkpeerings|virtualnetworks$|virtualnetworkgateways|connections|expressroute|virtualhubs|virtualwans|vpn|effectiveconnectivityconfigurations/;
 
-/** Lines of the model's `missing` that concern routing of the VNet or of those that hold the destination. */
-export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address): Unsure[] {
+/**
+ * Lines of the model's `missing` that concern routing of the VNet or of those that hold the destination. `own`: only what belongs to these VNets or
+ * is missing for a whole subscription; `any`: also single gateways, connections and hubs, which could be attached anywhere.
+ */
+export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
+  if (index.model.unread.length === 0) return [];
   const concerned = [
     vnet,
     ...index
@@ -20,18 +24,16 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
       .map((match) => match.value),
   ];
   return index.model.unread
-    .filter((line) => couldHideRoute(line, concerned))
+    .filter((line) => couldHideRoute(line, concerned, which))
     .map((line) => ({ code: 'not-read', resource: line.scope, source: null, facts: { what: 'unread', line: line.text } }));
 }
 
-function couldHideRoute(line: Unread, vnets: readonly VirtualNetwork[]): boolean {
-  if (line.type !== null && !ROUTING.test(line.type)) return false;
-  if (line.type === null && line.scope === null) return false;
-  if (line.scope === null) return true;
-  return vnets.some(
-    (vnet) =>
-      line.scope !== null && (vnet.key.startsWith(line.scope) || line.scope.startsWith(vnet.key) || sameSubscription(line.scope, vnet.key)),
-  );
+function couldHideRoute({ scope, type }: Unread, vnets: readonly VirtualNetwork[], which: 'own' | 'any'): boolean {
+  if (type !== null ? !ROUTING.test(type) : scope === null) return false;
+  if (scope === null) return true;
+  if (vnets.some((vnet) => scope.startsWith(vnet.key))) return true;
+  const wholeSubscription = /^\/subscriptions\/[^/]+(\/resourcegroups\/[^/]+)?$/.test(scope);
+  return (which === 'any' || wholeSubscription) && vnets.some((vnet) => sameSubscription(scope, vnet.key));
 }
 
 function sameSubscription(a: string, b: string): boolean {

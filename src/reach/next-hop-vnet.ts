@@ -40,7 +40,7 @@ export function nextHopVnets(index: NetworkIndex, { vnet }: Place, route: UserRo
   if (open.length > 0) return found(distinct(open));
   if (near.length > 0) return found(distinct(near));
   if (unreadRemotes.length > 0) return { vnets: [], blockers: [], doubts: unreadRemotes };
-  const hidden = missingReads(index, vnet, address);
+  const hidden = missingReads(index, vnet, address, 'any');
   if (hidden.length > 0) return { vnets: [], blockers: [], doubts: hidden };
   return { vnets: [], blockers: [nextHopMissing(route, address, 'notDirectlyReachable', { vnet: vnet.name })], doubts: [] };
 }

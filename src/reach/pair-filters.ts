@@ -1,5 +1,6 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
@@ -41,7 +42,35 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
       };
 }
 
-function destinationHop({ machine, nic, vnet, subnet }: Endpoint): Hop {
+/** Out of the source only: what lies beyond has filters of its own, or none that the model knows. */
+export function filterLeaving(asking: Asking, source: Endpoint, destination: Address, way: Way): Way {
+  const packet = packetBetween(asking, endOf(source), { address: destination, asgs: NONE }, source, isConnected(way));
+  const out = filterOutbound(asking.index.model, pointOf(source), packet, asking.asked);
+  const passed = apply(way, out);
+  const [start, ...rest] = passed.hops;
+  return accessOff({ ...passed, hops: [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest] }, [out]);
+}
+
+/** Into the destination only, from an address beyond the model. */
+export function filterEntering(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
+  const packet = packetBetween(asking, { address: source, asgs: NONE }, endOf(destination), destination, isConnected(way));
+  const into = filterInbound(asking.index.model, pointOf(destination), packet, asking.asked);
+  const passed = apply(way, into);
+  return accessOff({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination)] }, [into]);
+}
+
+interface PairEnd {
+  readonly address: Address;
+  readonly asgs: readonly Key[];
+}
+
+const NONE: readonly never[] = [];
+
+function endOf({ address, config }: Endpoint): PairEnd {
+  return { address, asgs: config?.applicationSecurityGroups ?? NONE };
+}
+
+export function destinationHop({ machine, nic, vnet, subnet }: Endpoint): Hop {
   const facts = { what: 'destination', host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };
   return { kind: 'destination', resource: machine?.id ?? nic?.id ?? null, facts };
 }
@@ -92,17 +121,19 @@ function pointOf(endpoint: Endpoint): FilterPoint {
 }
 
 function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, connected: boolean): FilterPacket {
-  const { index } = asking;
-  const ends = [source, destination];
+  return packetBetween(asking, endOf(source), endOf(destination), at, connected);
+}
+
+function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
   const inVnet = memo((address: Address) => {
-    if (connected && ends.some((end) => end.address.bits === address.bits)) return true;
+    if (connected && (source.address.bits === address.bits || destination.address.bits === address.bits)) return true;
     return inVirtualNetwork(index, at.vnet, at.subnet, address);
   });
   return {
     source: source.address,
     destination: destination.address,
-    sourceAsgs: source.config?.applicationSecurityGroups ?? [],
-    destinationAsgs: destination.config?.applicationSecurityGroups ?? [],
+    sourceAsgs: source.asgs,
+    destinationAsgs: destination.asgs,
     inTag: tagReader(index.model, inVnet),
   };
 }

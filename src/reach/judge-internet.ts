@@ -1,0 +1,86 @@
+/** A host and the Internet: out by route, filters and a public address; in by a public address that leads to it. */
+import { type Address, parseAddress } from '../network/address.ts';
+import type { Asking } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
+import { hostFindings } from './host-state.ts';
+import { type Entry, inboundEntries, noEntry } from './inbound.ts';
+import { outboundOf } from './outbound.ts';
+import { filterLeaving } from './pair-filters.ts';
+import type { PairResult } from './pair-result.ts';
+import { routeTowards } from './pair-route.ts';
+import { covers, isEmpty, union } from './traffic.ts';
+import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
+
+/** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
+const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, bits: 0 };
+
+/** Replies find their way by the translation that let the packet out. */
+export function toInternet(asking: Asking, host: Endpoint, asked: Address | null): PairResult {
+  const { index } = asking;
+  const address = asked ?? SOMEWHERE;
+  const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
+  const forward =
+    leaving.end.kind === 'internet' ? lent(asking, host, leaving) : leaving.end.kind === 'onPremises' ? byOwnEdge(leaving) : leaving;
+  const reply = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [
+    { kind: 'source', resource: null, facts: { what: 'internet' } },
+    {
+      kind: 'destination',
+      resource: host.machine?.id ?? host.nic?.id ?? null,
+      facts: { what: 'destination', host: host.machine?.name ?? host.nic?.name ?? null, vnet: host.vnet.name },
+    },
+  ]);
+  const hosts = hostFindings(index, host, null);
+  return {
+    source: host.address,
+    destination: asked,
+    forward,
+    reply: leaving.end.kind === 'onPremises' ? byOwnEdge(reply) : reply,
+    hosts,
+    notes: hosts.notes,
+  };
+}
+
+/** Azure lets a packet out only under a public address. Source: LB-OUT, DOA. */
+function lent(asking: Asking, host: Endpoint, way: Way): Way {
+  const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
+  const outbound = outboundOf(asking.index, way, holder, host.subnet, asking.asked);
+  const hop = { kind: 'destination', resource: outbound.resource, facts: { what: 'internet', method: outbound.method } } as const;
+  const out = filtered(way, outbound);
+  return { ...out, hops: [...out.hops, hop], basis: weaker(out.basis, outbound.basis) };
+}
+
+/** A default route learned from on-premises takes the packet there: what its edge lets out is not in the model. */
+function byOwnEdge(way: Way): Way {
+  return { ...way, doubts: [...way.doubts, { code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'defaultRoute' } }] };
+}
+
+/** The caller picks the public address: the one that lets the most in is what the answer is about. */
+export function fromInternet(asking: Asking, asked: Address | null, host: Endpoint): PairResult {
+  const hosts = hostFindings(asking.index, null, host);
+  const around = { source: asked, destination: host.address, hosts, notes: hosts.notes };
+  const entries = inboundEntries(asking, host, asked ?? SOMEWHERE);
+  const [first, ...rest] = entries;
+  if (!first) {
+    const way = deadEnd(asking.asked, [noEntry(host)], [], [{ kind: 'source', resource: null, facts: { what: 'internet' } }]);
+    return { ...around, forward: way, reply: { ...way, blockers: [] } };
+  }
+  const best = rest.reduce((known, entry) => (better(entry, known) ? entry : known), first);
+  return { ...around, forward: best.forward, reply: best.reply };
+}
+
+function better(a: Entry, b: Entry): boolean {
+  const [lets, known] = [letsIn(a), letsIn(b)];
+  if (isEmpty(known.sure) !== isEmpty(lets.sure)) return isEmpty(known.sure);
+  return isEmpty(known.sure)
+    ? !isEmpty(lets.maybe) && isEmpty(known.maybe)
+    : covers(lets.sure, known.sure) && !covers(known.sure, lets.sure);
+}
+
+function letsIn({ forward, reply }: Entry): ReturnType<typeof throughput> {
+  const [there, back] = [throughput(forward), throughput(reply)];
+  return isEmpty(back.sure) && isEmpty(back.maybe)
+    ? back
+    : isEmpty(back.sure)
+      ? { sure: back.sure, maybe: union(there.sure, there.maybe) }
+      : there;
+}

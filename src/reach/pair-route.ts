@@ -1,0 +1,51 @@
+/** The route alone, without the filters at the ends: from the NIC of an endpoint towards an address. */
+import type { Address } from '../network/address.ts';
+import type { Asking } from './asking.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Unsure } from './finding.ts';
+import { learnedIn } from './learned-routes.ts';
+import type { Packet } from './packet.ts';
+import type { Hop } from './verdict.ts';
+import { walk } from './walk.ts';
+import type { Way } from './way.ts';
+
+/** From one endpoint to the VNet of the other. */
+export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick<Packet, 'reply'> = {}): Way {
+  return elsewhere(routeTowards(asking, from, to.address, kind), to);
+}
+
+/** From an endpoint towards an address, wherever that is. */
+export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply'> = {}): Way {
+  const packet = packetOf(asking, from.address, to, from.nic?.key ?? null, kind);
+  const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(from), byGateway: false });
+  const start: Hop = {
+    kind: 'source',
+    resource: from.machine?.id ?? from.nic?.id ?? null,
+    facts: { what: 'source', host: from.machine?.name ?? from.nic?.name ?? null, vnet: from.vnet.name, subnet: from.subnet?.name ?? null },
+  };
+  return { ...way, hops: [start, ...way.hops] };
+}
+
+export function packetOf(
+  { index, asked, transparent }: Asking,
+  source: Address,
+  destination: Address,
+  nic: string | null,
+  kind: Pick<Packet, 'reply'> = {},
+): Packet {
+  return { index, learned: learnedIn(index), source, destination, asked, nic, transparent, visited: [], walk, ...kind };
+}
+
+/** User routes reach a private endpoint's own subnet only where its policy lets them. Source: PE-POL. */
+function routingSubnet({ subnet, privateEndpoint }: Endpoint): Endpoint['subnet'] {
+  if (!subnet || !privateEndpoint) return subnet;
+  const policy = subnet.privateEndpointNetworkPolicies;
+  return policy === 'Enabled' || policy === 'RouteTableEnabled' ? subnet : { ...subnet, routeTable: null };
+}
+
+/** The same address exists in several VNets, and the route leads to another one than asked. */
+function elsewhere(way: Way, to: Endpoint): Way {
+  if (way.end.kind !== 'vnet' || way.end.vnet === to.vnet.key) return way;
+  const overlap: Unsure = { code: 'overlap', resource: to.vnet.id, source: 'AVNM-OVL', facts: { candidates: [way.end.vnet, to.vnet.key] } };
+  return { ...way, doubts: [...way.doubts, overlap] };
+}
