@@ -1,9 +1,10 @@
 /** Rules of which some hang on tags that are not expanded -> what is the same whatever those tags hold, and what is not. */
+
+import type { Evaluation, RuleDoubt, RuleTraffic } from './evaluation.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { candidatesOf, type Literal } from './rule-candidates.ts';
 import { CONTINUE, DENY, type Effect, type FilterRule, PASS, type RuleTable } from './rule-table.ts';
 import { type CandidateHit, changedBy, doubtfulOf, type Run, runAnywhere, runEverywhere, unionOutcomes } from './rule-worlds.ts';
-import type { Evaluation, RuleDoubt, RuleTraffic } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** So many unknown tags are tried in every combination; with more, each rule is taken to match or not by itself: more doubt, never less. */

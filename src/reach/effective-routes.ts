@@ -9,6 +9,7 @@ import { type Candidate, hopName } from './candidate.ts';
 import { isLearned } from './is-learned.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 import { routeResource } from './route-hop.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes } from './system-routes.ts';
@@ -25,15 +26,11 @@ export interface ComputedRoute {
   readonly active: boolean;
 }
 
-/** All routes of a subnet, longest prefix last within each source, as Azure lists them. Cached per subnet. */
-export function effectiveRoutes(index: NetworkIndex, subnet: Subnet): readonly ComputedRoute[] {
-  const known = index.cache.effective.get(subnet.key);
-  if (known) return known;
+/** All routes of a subnet, longest prefix last within each source, as Azure lists them. Computed once per subnet. */
+export const effectiveRoutes: (index: NetworkIndex, subnet: Subnet) => readonly ComputedRoute[] = remember((index, subnet: Subnet) => {
   const vnet = index.model.resources.vnets.get(subnet.vnet);
-  const made = vnet ? markBeaten(tableOf(index, vnet, subnet)) : [];
-  index.cache.effective.set(subnet.key, made);
-  return made;
-}
+  return vnet ? markBeaten(tableOf(index, vnet, subnet)) : [];
+});
 
 function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): ComputedRoute[] {
   const table = subnet.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;

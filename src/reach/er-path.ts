@@ -6,6 +6,7 @@ import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-sta
 import type { Blocker, Unsure } from './finding.ts';
 import type { Learned } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 export interface ErPath {
   readonly circuit: Key;
@@ -121,14 +122,15 @@ function routeMapHub(index: NetworkIndex, link: CircuitLink): string | null {
 
 /** States are the same for every address: found once per pair of links. */
 function linkPairState(index: NetworkIndex, near: CircuitLink, far: CircuitLink): Found {
-  const known = index.cache.linkPairs.get(near)?.get(far);
+  const byFar = statesFrom(index, near);
+  const known = byFar.get(far);
   if (known) return known;
   const found = nothingFound();
   checkLink(index, near, found);
   checkLink(index, far, found);
   checkCircuit(index, near.circuit, found);
-  const byFar = index.cache.linkPairs.get(near) ?? new Map<CircuitLink, Found>();
   byFar.set(far, found);
-  index.cache.linkPairs.set(near, byFar);
   return found;
 }
+
+const statesFrom = remember((_index, _near: CircuitLink) => new Map<CircuitLink, Found>());

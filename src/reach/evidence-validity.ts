@@ -2,6 +2,7 @@
 import type { Key } from '../network/resource-id.ts';
 import { effectiveRoutes, subnetOf, tablePrint } from './effective-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 /** `of` is a NIC or a gateway. A model as read is always backed by what was captured with it. */
 export function evidenceHolds(index: NetworkIndex, of: Key): boolean {
@@ -10,13 +11,7 @@ export function evidenceHolds(index: NetworkIndex, of: Key): boolean {
   return print(index, of) === print(base, of);
 }
 
-function print(index: NetworkIndex, of: Key): string {
-  const known = index.cache.prints.get(of);
-  if (known !== undefined) return known;
-  const made = index.model.resources.interfaces.has(of) ? nicPrint(index, of) : gatewayPrint(index, of);
-  index.cache.prints.set(of, made);
-  return made;
-}
+const print = remember((index, of: Key) => (index.model.resources.interfaces.has(of) ? nicPrint(index, of) : gatewayPrint(index, of)));
 
 function nicPrint(index: NetworkIndex, nic: Key): string {
   const subnet = subnetOf(index, nic);

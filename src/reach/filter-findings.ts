@@ -3,10 +3,10 @@ import { formatAddress } from '../network/address.ts';
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
 import type { Unread } from '../network/model.ts';
 import { type ArmId, nameOf } from '../network/resource-id.ts';
+import type { RuleDoubt, RuleTraffic } from './evaluation.ts';
 import type { FilterCause, FilterDoubt, StageName } from './filter-result.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import type { RuleDoubt, RuleTraffic } from './security-rules.ts';
 import { covers, describe, type TrafficSet } from './traffic.ts';
 import type { Facts } from './verdict.ts';
 

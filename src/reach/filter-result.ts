@@ -1,7 +1,7 @@
 /** What the filters at one NIC make of some traffic: the result of `filterInbound` and `filterOutbound`. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
 import type { ArmId } from '../network/resource-id.ts';
-import type { RuleTraffic } from './security-rules.ts';
+import type { RuleTraffic } from './evaluation.ts';
 import type { TrafficSet } from './traffic.ts';
 import type { Cause, Doubt } from './verdict.ts';
 

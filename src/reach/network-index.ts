@@ -13,7 +13,6 @@ import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } fr
 import { boundariesOf } from './boundaries.ts';
 import { firewallPrefixes } from './firewall-prefixes.ts';
 import { PrefixTable } from './prefix-table.ts';
-import { emptyCache, type RoutingCache } from './routing-cache.ts';
 
 /** A NIC's IP configuration that holds an address. */
 export interface Holder {
@@ -52,8 +51,6 @@ export interface NetworkIndex {
   readonly frontendsAt: (address: Address) => readonly { readonly balancer: LoadBalancer; readonly frontend: LoadBalancerFrontend }[];
   readonly firewallAt: (address: Address) => AzureFirewall | null;
   readonly circuit: (key: Key) => ExpressRouteCircuit | null;
-  /** What the engine remembers between questions to the same model. */
-  readonly cache: RoutingCache;
 }
 
 const indexes = new WeakMap<Model, NetworkIndex>();
@@ -151,7 +148,6 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     frontendsAt: (address) => frontends().get(address.bits) ?? NONE,
     firewallAt: (address) => firewalls().get(address.bits) ?? null,
     circuit: (key) => r.circuits.get(key) ?? null,
-    cache: emptyCache(),
   };
 }
 

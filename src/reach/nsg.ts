@@ -6,12 +6,13 @@ import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import { adminRulesAt, adminTable } from './admin-rules.ts';
+import type { Evaluation } from './evaluation.ts';
 import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
 import { groupTable } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import { type Evaluation, evaluate } from './security-rules.ts';
+import { evaluate } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 import { isNsgUnread } from './unread-filters.ts';
 

@@ -5,6 +5,7 @@ import type { Peering } from '../network/vnet.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
+import { remember } from './remember.ts';
 
 export interface Serving {
   readonly gateway: VirtualNetworkGateway;
@@ -17,14 +18,11 @@ export interface Serving {
 
 export type GatewayType = 'ExpressRoute' | 'Vpn';
 
-/** Own gateways first. Cached per VNet. Source: PEER, ER-GW. */
-export function servingGateways(index: NetworkIndex, vnet: Key): readonly Serving[] {
-  const known = index.cache.serving.get(vnet);
-  if (known) return known;
-  const found = [...ownGateways(index, vnet), ...transitGateways(index, vnet)];
-  index.cache.serving.set(vnet, found);
-  return found;
-}
+/** Own gateways first. Found once per VNet. Source: PEER, ER-GW. */
+export const servingGateways: (index: NetworkIndex, vnet: Key) => readonly Serving[] = remember((index, vnet: Key) => [
+  ...ownGateways(index, vnet),
+  ...transitGateways(index, vnet),
+]);
 
 export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boolean {
   return gateway.gatewayType?.toLowerCase() === type.toLowerCase();

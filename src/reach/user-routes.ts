@@ -6,6 +6,7 @@ import type { Candidate, NextHop } from './candidate.ts';
 import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { PrefixTable } from './prefix-table.ts';
+import { remember } from './remember.ts';
 import { isPrivate } from './system-routes.ts';
 
 export interface UserRoutes {
@@ -39,14 +40,11 @@ function preferExplicit(candidates: readonly Candidate[]): readonly Candidate[] 
   );
 }
 
-function tableOf(index: NetworkIndex, table: RouteTable): PrefixTable<UserRoute> {
-  const known = index.cache.userRoutes.get(table.key);
-  if (known) return known;
+const tableOf = remember((_index, table: RouteTable) => {
   const made = new PrefixTable<UserRoute>();
   for (const route of table.routes) if (route.prefix) made.add(route.prefix, route);
-  index.cache.userRoutes.set(table.key, made);
   return made;
-}
+});
 
 export function candidateOf(route: UserRoute, prefix: Prefix): Candidate {
   const doubts: Unsure[] = [];

@@ -100,8 +100,7 @@ function impurities(file: string, uses: ReadonlySet<string>): string[] {
 function cycles(facts: ReadonlyMap<string, SourceFacts>): string[] {
   const onward = (file: string): string[] => {
     const imports = facts.get(file)?.imports ?? [];
-    // What is erased before the program runs closes no circle.
-    return imports.filter(({ from, typeOnly }) => from.startsWith('.') && !typeOnly).map(({ from }) => resolve(file, from));
+    return imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => resolve(file, from));
   };
   const reached = new Map([...facts.keys()].map((file) => [file, allFrom(file, onward)]));
   const knots = [...facts.keys()].flatMap((file) => {

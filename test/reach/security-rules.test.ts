@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { type Address, parseAddress } from '../../src/network/address.ts';
 import type { AdminRule, Peer, SecurityRule } from '../../src/network/filter.ts';
 import { contains, type Prefix, parsePrefix } from '../../src/network/prefix.ts';
+import type { Evaluation } from '../../src/reach/evaluation.ts';
 import type { FilterPacket } from '../../src/reach/packet-end.ts';
 import { compileRules, type FilterRule, type RuleDirection } from '../../src/reach/rule-table.ts';
-import { type Evaluation, evaluate as run } from '../../src/reach/security-rules.ts';
+import { evaluate as run } from '../../src/reach/security-rules.ts';
 import { covers, EVERYTHING, isEqual, NOTHING, type TrafficSet, describe as words } from '../../src/reach/traffic.ts';
 import { anyMatch, EVERY_POINT, inSet, matchesPoint, type Point } from './traffic-points.ts';
 
