@@ -24,7 +24,7 @@ const TCP = trafficOf({ protocol: 'tcp', port: null });
  * declared transparent. Null: both ways meet the same devices, or one of them leads nowhere.
  */
 export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {
-  if (!arrives(forward) || !arrives(reply)) return null;
+  if (!arrives(forward) || !arrives(reply) || !(meetsDevice(forward) || meetsDevice(reply))) return null;
   const firewalls = oneSided(devices(forward, 'firewall'), devices(reply, 'firewall'));
   const appliances = oneSided(devices(forward, 'appliance'), devices(reply, 'appliance')).filter(
     ({ hop }) => !isTransparent(hop, transparent),
@@ -42,6 +42,10 @@ export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: W
       ...(isEmpty(open) ? [] : firewalls.map(({ hop, seen }) => halfSeen('firewall-opaque', hop, seen, open, asked))),
     ],
   };
+}
+
+function meetsDevice(way: Way): boolean {
+  return way.hops.some(({ kind }) => kind === 'firewall' || kind === 'appliance');
 }
 
 interface OneSided {

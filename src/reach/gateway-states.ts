@@ -31,7 +31,7 @@ export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], repl
     }
   }
   const order = ['source', 'destination', 'other'];
-  return [...states.values()].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || a.resource.localeCompare(b.resource));
+  return [...states.values()].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || (a.resource < b.resource ? -1 : 1));
 }
 
 export function stateOf(link: CircuitLink, side: GatewayState['side'], needed: readonly FlagName[]): GatewayState {

@@ -16,6 +16,9 @@ import { before, type Way } from './way.ts';
 
 /** Adds `recorded-differs` where the NIC's captured table, or its gateway's, decides otherwise than the computed one. */
 export function contradict(packet: Packet, selection: Selection, way: Way): Way {
+  if (!packet.nic) return way;
+  const { effectiveRoutes, learnedRoutes } = packet.index.model.evidence;
+  if (effectiveRoutes.size === 0 && learnedRoutes.size === 0) return way;
   const doubts = [...byInterface(packet, selection), ...byGateway(packet, selection)];
   if (doubts.length === 0) return way;
   // What the computed table says of this direction is in question, its blockers with it; a far gateway's flag stands on its own.

@@ -11,7 +11,7 @@ import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
-import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
+import { connectedGroupRoutes, localRoute, peeringRoutes, platformRoutes, privateEndpointRoute } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
@@ -28,24 +28,25 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
   const user = table ? userRoutes(index, table, destination) : null;
   if (user) doubts.push(...user.doubts);
-  const candidates = [
-    ...(user?.candidates ?? []),
-    ...systemRoutes(index, vnet, table, destination),
-    ...(place.byGateway ? [] : withPropagation(table, gatewayRoutes(index, learned, vnet, source, destination))),
-  ];
+  const candidates: Candidate[] = user ? [...user.candidates] : [];
+  addSystemRoutes(candidates, index, vnet, table, destination);
+  if (!place.byGateway) candidates.push(...withPropagation(table, gatewayRoutes(index, learned, vnet, source, destination)));
   return { candidates, doubts };
 }
 
-function systemRoutes(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined, destination: Address): Candidate[] {
+function addSystemRoutes(
+  into: Candidate[],
+  index: NetworkIndex,
+  vnet: VirtualNetwork,
+  table: RouteTable | undefined,
+  destination: Address,
+): void {
   const own = spaceHolds(vnet.addressSpace, destination);
-  const peerings = table?.disablePeeringRoute?.toLowerCase() === 'all' ? [] : index.peeringsOf(vnet.key);
-  return [
-    ...(own ? [localRoute(own)] : []),
-    ...privateEndpointRoute(index, vnet, destination),
-    ...peerings.flatMap((peering) => peeringRoute(index, peering, destination) ?? []),
-    ...connectedGroupRoutes(index, vnet, destination),
-    ...platformRoutes(vnet, table).filter((route) => contains(route.prefix, destination)),
-  ];
+  if (own) into.push(localRoute(own));
+  into.push(...privateEndpointRoute(index, vnet, destination));
+  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') into.push(...peeringRoutes(index, vnet, destination));
+  into.push(...connectedGroupRoutes(index, vnet, destination));
+  for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) into.push(route);
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */

@@ -1,11 +1,14 @@
 /** Routes Azure gives every subnet by itself: the VNet's own space, peerings, private endpoints, and the platform's defaults. */
 import type { Address } from '../network/address.ts';
 import { contains, covers, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
+import { PrefixTable } from './prefix-table.ts';
+import { remember } from './remember.ts';
 
 /** 10/8, 172.16/12, 192.168/16 and 100.64/10 are dropped unless something more specific says otherwise. Source: UDR 2.1. */
 const DROPPED: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(known);
@@ -21,15 +24,25 @@ function known(text: string): Prefix {
  * The platform's own: `None` for private space the VNet does not take as its own, else the Internet. A user route for 0.0.0.0/0 takes the `None`
  * routes out of its table: everything else then goes where that route says. Source: UDR (routing example, Subnet1 and Subnet2).
  */
-export function platformRoutes(vnet: VirtualNetwork, table: RouteTable | undefined): Candidate[] {
+export function platformRoutes(vnet: VirtualNetwork, table: RouteTable | undefined): readonly Candidate[] {
   const overridden = table?.routes.some(({ prefix }) => prefix?.family === 4 && prefix.length === 0) ?? false;
-  const dropped = overridden ? [] : DROPPED.filter((prefix) => !vnet.addressSpace.some((own) => covers(own, prefix)));
-  return [
-    ...dropped.map((prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'None', route: null }, blockers: [], doubts: [] })),
-    ...EVERYTHING.map(
-      (prefix): Candidate => ({ prefix, source: 'system', hop: { type: 'Internet', route: null }, blockers: [], doubts: [] }),
-    ),
-  ];
+  return overridden ? TO_INTERNET : ownDefaults(vnet);
+}
+
+const TO_INTERNET: readonly Candidate[] = EVERYTHING.map((prefix) => platformRoute(prefix, 'Internet'));
+const TO_NOWHERE: readonly Candidate[] = DROPPED.map((prefix) => platformRoute(prefix, 'None'));
+const ALL_DEFAULTS: readonly Candidate[] = [...TO_NOWHERE, ...TO_INTERNET];
+
+/** A VNet that takes one of the ranges as its own has no route that drops it; most take none, and share one list. */
+function ownDefaults({ addressSpace }: VirtualNetwork): readonly Candidate[] {
+  const taken = addressSpace.some((own) => TO_NOWHERE.some((route) => covers(own, route.prefix)));
+  return taken
+    ? ALL_DEFAULTS.filter((route) => !TO_NOWHERE.includes(route) || !addressSpace.some((own) => covers(own, route.prefix)))
+    : ALL_DEFAULTS;
+}
+
+function platformRoute(prefix: Prefix, type: 'None' | 'Internet'): Candidate {
+  return { prefix, source: 'system', hop: { type, route: null }, blockers: [], doubts: [] };
 }
 
 /** Private or carrier-grade space, which the platform drops by default; or unique local IPv6. */
@@ -69,6 +82,30 @@ export function peeringRoute(index: NetworkIndex, peering: Peering, address: Add
   if (!now) return null;
   return { prefix: now, source: 'system', hop, blockers: [...state.blockers, notCovered(peering)], doubts: state.doubts };
 }
+
+/** The routes of all peerings of a VNet to an address; a hub may have hundreds, of which one or none knows it. */
+export function peeringRoutes(index: NetworkIndex, vnet: VirtualNetwork, address: Address): Candidate[] {
+  const routes: Candidate[] = [];
+  const seen = new Set<Peering>();
+  for (const { value } of peeringsByPrefix(index, vnet.key).matches(address)) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    const route = peeringRoute(index, value, address);
+    if (route) routes.push(route);
+  }
+  return routes;
+}
+
+/** Both the space that was peered and the remote VNet's present one: a peering that lags behind is named too. */
+const peeringsByPrefix = remember((index, vnet: Key) => {
+  const table = new PrefixTable<Peering>();
+  for (const peering of index.peeringsOf(vnet)) {
+    const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
+    const spaces = [peering.remoteAddressSpace, peering.remoteVirtualNetworkAddressSpace, remote?.addressSpace];
+    for (const prefix of spaces.flatMap((space) => space ?? [])) table.add(prefix, peering);
+  }
+  return table;
+});
 
 /** The remote VNet holds the address, the peering does not know it: subnet peering leaves it out, or the address space was not synchronised. */
 function notCovered(peering: Peering): Blocker {

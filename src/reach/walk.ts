@@ -1,6 +1,7 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
+import type { Unsure } from './finding.ts';
 import { followCandidate } from './follow.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
@@ -23,10 +24,15 @@ export function walk(packet: Packet, place: Place): Way {
     arrives(actual) || isOpen(actual)
       ? actual
       : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
-  const overrides = candidates
-    .filter((each) => !selection.winners.includes(each))
-    .flatMap((each) => each.doubts.filter((doubt) => doubt.code === 'bgp-override'));
-  return contradict(packet, selection, before({ doubts: [...doubts, ...overrides] }, way));
+  const found = [...doubts, ...losingOverrides(candidates, selection)];
+  return contradict(packet, selection, found.length === 0 ? way : before({ doubts: found }, way));
+}
+
+/** A user route that says it overrides BGP routes regardless of their length may win after all. */
+function losingOverrides(candidates: readonly Candidate[], { winners }: Selection): Unsure[] {
+  return candidates.flatMap((each) =>
+    each.doubts.length === 0 || winners.includes(each) ? [] : each.doubts.filter(({ code }) => code === 'bgp-override'),
+  );
 }
 
 /** Where it leads is not known, and nothing on it is known to stop the packet: another route that is closed is then no cause. */
