@@ -5,7 +5,6 @@ import type { Button } from './labels.ts';
 import { LABELS_EN } from './labels-en.ts';
 
 export interface AnswerCardData extends ButtonKind {
-  readonly language: string;
   readonly fallbackText: string;
   readonly colour: string;
   readonly title: CardText;
@@ -22,17 +21,15 @@ export interface AnswerCardData extends ButtonKind {
   readonly noRemedy: readonly CardText[];
   readonly truth: readonly TruthSection[];
   readonly notes: readonly LinesSection[];
-  readonly meaning: CardText;
-  readonly basis: CardText;
-  readonly stamp: CardText;
-  readonly answerLine: CardText;
+  /** What reachable means, on what the answer is founded, as of when, its id. */
+  readonly closing: CardText;
   readonly labels: Readonly<Record<Button, string>>;
   readonly acts: Readonly<Record<'again' | 'port' | 'copy' | 'wrong', ActData>>;
 }
 
 export interface LinesSection {
   readonly heading: CardText;
-  readonly lines: readonly CardText[];
+  readonly lines: CardText;
 }
 
 export interface WaySection {
@@ -42,7 +39,7 @@ export interface WaySection {
     readonly colour: string;
     readonly title: CardText;
     readonly row: CardText;
-    readonly hops: readonly CardText[];
+    readonly hops: CardText;
   }[];
 }
 
@@ -64,7 +61,7 @@ export interface RemedySection {
   /** Of the first one only. */
   readonly heading: readonly CardText[];
   readonly title: CardText;
-  readonly steps: readonly CardText[];
+  readonly steps: CardText;
   readonly after: CardText;
   readonly opensTitle: CardText;
   /** What each button shows; none for what there is nothing of. */
@@ -77,7 +74,7 @@ export interface RemedySection {
 export interface CommandsSection {
   readonly button: string;
   readonly id: string;
-  readonly caveats: readonly CardText[];
+  readonly caveats: CardText;
   readonly blocks: readonly { readonly tool: CardText; readonly lines: CardText }[];
 }
 
@@ -90,36 +87,32 @@ export interface TruthSection {
 const x = escapeText('x');
 
 export const ANSWER_SENTINEL: AnswerCardData = {
-  language: 'en',
   fallbackText: 'x',
   colour: 'good',
   title: x,
   warnings: [x],
   summary: x,
   ends: x,
-  lists: [{ heading: x, lines: [x] }],
-  way: [{ heading: x, details: 'x', directions: [{ colour: 'good', title: x, row: x, hops: [x] }] }],
+  lists: [{ heading: x, lines: x }],
+  way: [{ heading: x, details: 'x', directions: [{ colour: 'good', title: x, row: x, hops: x }] }],
   flags: [{ heading: x, gateway: x, state: x, rows: [{ gateway: x, detail: x, state: x }], more: [x] }],
   findings: [{ heading: x, items: [{ text: x, detail: x }], more: [x] }],
   remedies: [
     {
       heading: [x],
       title: x,
-      steps: [x],
+      steps: x,
       after: x,
       opensTitle: x,
       opens: [{ button: 'x', id: 'x', pairs: x }],
-      commands: [{ button: 'x', id: 'x', caveats: [x], blocks: [{ tool: x, lines: x }] }],
+      commands: [{ button: 'x', id: 'x', caveats: x, blocks: [{ tool: x, lines: x }] }],
       more: [x],
     },
   ],
   noRemedy: [x],
   truth: [{ heading: x, rows: [{ colour: 'good', weight: 'Bolder', states: x, verdict: x }], more: [x] }],
-  notes: [{ heading: x, lines: [x] }],
-  meaning: x,
-  basis: x,
-  stamp: x,
-  answerLine: x,
+  notes: [{ heading: x, lines: x }],
+  closing: x,
   execute: true,
   submit: true,
   labels: LABELS_EN.button,

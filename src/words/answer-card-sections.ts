@@ -54,7 +54,11 @@ export function findingSections(page: AnswerPage, limits: Limits): FindingsSecti
       heading: text(labels.heading.unknowns, limits),
       items: unknowns.shown.map((unknown) => ({
         text: text(unknown.text, limits),
-        detail: join([text(unknown.howToGet, limits), ...of(unknown.resource), ...source(unknown.source)]),
+        detail: join([
+          text(`${labels.column.howToGet}${labels.colon}${unknown.howToGet}`, limits),
+          ...of(unknown.resource),
+          ...source(unknown.source),
+        ]),
       })),
       more: unknowns.more,
     },
@@ -70,7 +74,7 @@ export function remedySections({ remedies, lexicon }: AnswerPage, limits: Limits
     return {
       heading: i === 0 ? [text(heading.change, limits)] : [],
       title: text(remedy.title, limits),
-      steps: [...steps.shown.map((step) => text(step, limits)), ...steps.more],
+      steps: paragraphs([...steps.shown.map((step) => text(step, limits)), ...steps.more]),
       after: text(remedy.after, limits),
       opensTitle: text(remedy.opensTitle, limits),
       opens:
@@ -101,7 +105,7 @@ function commandsOf({ commands, caveats }: RemedyText, elsewhere: string, limits
   if (all.length + shown.length === 0) return [];
   return [
     {
-      caveats: all.map((words) => text(words, limits)),
+      caveats: paragraphs(all.map((words) => text(words, limits))),
       blocks: shown.map(({ tool, lines }) => ({ tool: escapeText(tool), lines: escapeLines(lines) })),
     },
   ];

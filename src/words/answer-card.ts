@@ -6,7 +6,7 @@ import { type AnswerPage, answerPage } from './answer-page.ts';
 import { actData, buttonKind } from './buttons.ts';
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
-import { escapeText } from './escape.ts';
+import { escapeText, paragraphs } from './escape.ts';
 import { COLOUR } from './mark.ts';
 import { shorten } from './shorten.ts';
 import { type Card, loadTemplate } from './template.ts';
@@ -23,10 +23,9 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
   const text = (words: string) => escapeText(shorten(words, limits.text));
   const lines = (heading: string, all: readonly string[]) => {
     const { shown, more } = cut(all, limits.lines, page.lexicon);
-    return all.length === 0 ? [] : [{ heading: text(heading), lines: [...shown.map(text), ...more] }];
+    return all.length === 0 ? [] : [{ heading: text(heading), lines: paragraphs([...shown.map(text), ...more]) }];
   };
   return {
-    language: page.lexicon.language,
     fallbackText: shorten(page.summary, limits.text),
     colour: COLOUR[page.outcome],
     title: text(page.title((name) => shorten(name, limits.name))),
@@ -45,7 +44,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
             colour: COLOUR[outcome],
             title: text(title),
             row: text(names.shown.map((name) => shorten(name, limits.name)).join(' → ') + (names.more.length > 0 ? ' → …' : '')),
-            hops: [...sentences.shown.map(text), ...sentences.more],
+            hops: paragraphs([...sentences.shown.map(text), ...sentences.more]),
           };
         }),
       },
@@ -56,10 +55,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     noRemedy: page.noRemedy === null ? [] : [text(page.noRemedy)],
     truth: truthSections(page, limits),
     notes: [...lines(labels.heading.notes, page.notes), ...lines(page.stamp.missingTitle ?? '', page.stamp.missing)],
-    meaning: text(page.meaning),
-    basis: text(page.basis),
-    stamp: text(page.stamp.line),
-    answerLine: text(page.answerLine),
+    closing: paragraphs([page.meaning, page.basis, page.stamp.line, page.answerLine].map(text)),
     ...buttonKind(actions),
     labels: labels.button,
     acts: { again: actData('again', id), port: actData('port', id), copy: actData('copy', id), wrong: actData('wrong', id) },

@@ -1,5 +1,8 @@
 /** Why traffic is blocked, in English: one clause per code, without capital and full stop. */
 import type { CauseCode } from '../reach/codes.ts';
+import { nextHopEn } from './next-hop-en.ts';
+import { noOutboundEn } from './no-outbound-en.ts';
+import { noRouteEn } from './no-route-en.ts';
 import type { Clause, Told } from './told.ts';
 
 export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
@@ -14,21 +17,21 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
     state(t, 'state') || t.property !== 'peerings'
       ? `private peering of circuit ${t.fact('circuit') ?? t.parent ?? 'in use'} is not enabled${state(t, 'state')}`
       : `circuit ${t.named('circuit', 'in use')} has no private peering`,
-  'vpn-connection-down': (t) => `VPN connection ${t.named('connection', 'of the gateway')} is not connected${state(t, 'status')}`,
+  'vpn-connection-down': (t) =>
+    t.is('missingSide')
+      ? `gateway ${t.name ?? 'on the way'} has no connection of its own to the gateway behind VPN connection ${t.fact('connection') ?? 'of the other side'}`
+      : `VPN connection ${t.named('connection', 'of the gateway')} is not connected${state(t, 'status')}`,
   'gateway-down': (t) => `${gateway(t)} is not in service${state(t, 'state')}`,
   'gateway-subnet-propagation-off': (t) =>
     `route table ${t.name ?? 'of the GatewaySubnet'} stops BGP route propagation on the GatewaySubnet, so ${gateway(t)} does not function`,
-  'no-route': noRoute,
+  'no-route': noRouteEn,
   'route-none': (t) => {
     const type = t.fact('nextHopType') ?? t.value ?? 'None';
     const drops = type.toLowerCase() === 'none' ? 'drops the packet' : 'does not lead there';
     return `route ${t.fact('rule') ?? t.name ?? 'in force'}${t.around('prefix', (prefix) => ` for ${prefix}`)} ${drops} (next hop ${type})`;
   },
   'route-loop': (t) => `routes send the packet in a circle: it comes back to subnet ${t.named('subnet', 'where it was')}`,
-  'next-hop-missing': (t) =>
-    `route ${t.name ?? 'in force'}${t.around('prefix', (prefix) => ` for ${prefix}`)} points to next hop ${
-      t.fact('nextHop') ?? t.value ?? t.fact('nextHopType') ?? 'of its table'
-    }, which does not exist${t.around('vnet', (vnet) => ` in VNet ${vnet}`)}`,
+  'next-hop-missing': nextHopEn,
   'peering-disconnected': (t) =>
     t.is('missingSide')
       ? `peering ${t.named('peering', 'between the VNets')} has no counterpart in the other VNet`
@@ -44,16 +47,20 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'gateway-transit-off': (t) =>
     `peering ${t.named('peering', 'to the hub')} does not give the use of the hub's gateway${isOff(t.fact('setting') ?? t.property)}`,
   'nsg-deny': (t) =>
-    `network security group ${t.fact('nsg') ?? t.parent ?? 'on the way'} denies ${denied(t)} with ${t.is('isDefault') ? 'its default rule' : 'rule'} ${rule(t)}`,
+    t.fact('what') === 'closedByDefault'
+      ? `no network security group stands on ${[t.fact('nic'), t.around('subnet', (subnet) => `subnet ${subnet}`) || null].filter((part) => part !== null).join(' or ') || t.name || 'the host'}, and a Standard public address lets nothing in without one that allows it`
+      : `network security group ${t.fact('nsg') ?? t.parent ?? 'on the way'} denies ${denied(t)} with ${t.is('isDefault') ? 'its default rule' : 'rule'} ${rule(t)}`,
   'admin-rule-deny': (t) =>
     `security admin rule ${rule(t)}${t.around('vnet', (vnet) => ` on VNet ${vnet}`)} denies ${denied(t)} before any network security group is asked`,
   'firewall-deny': (t) =>
-    `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.around('rule', (name) => ` with rule ${name}`)}`,
+    `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.fact('what') === 'default' ? `, which no rule${t.around('policy', (policy) => ` of policy ${policy}`)} allows` : t.around('rule', (name) => ` with rule ${name}`)}`,
   'nva-no-forwarding': (t) =>
     `network appliance ${t.fact('host') ?? t.fact('nic') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
   'asymmetric-path': (t) =>
-    `replies take another way than the requests, so ${t.fact('firewall') ?? t.fact('host') ?? t.name ?? 'a stateful device on the way'} drops them`,
-  'no-outbound': noOutbound,
+    t.fact('what') === 'replyLeavesElsewhere'
+      ? `replies of subnet ${t.named('subnet', 'of the host')} do not leave straight to the Internet, so they miss the public address that was called`
+      : `replies take another way than the requests, so ${t.fact('firewall') ?? t.fact('host') ?? t.name ?? 'a stateful device on the way'} drops them`,
+  'no-outbound': noOutboundEn,
   'private-endpoint-not-approved': (t) =>
     `private endpoint ${t.name ?? 'asked for'} is not approved${t.around('state', (found) => ` (${found})`) || withValue(t)}`,
   'host-off': (t) =>
@@ -92,49 +99,4 @@ const rule = (t: Told): string =>
 function denied(t: Told): string {
   const found = t.fact('denied') ?? ([t.fact('protocol'), t.fact('ports')].filter((part) => part !== null).join('/') || null);
   return found === null ? 'the traffic' : found;
-}
-
-function noOutbound(t: Told): string {
-  const subnet = t.around('subnet', (name) => ` of subnet ${name}`);
-  switch (t.fact('what')) {
-    case 'privateSubnet':
-      return `subnet ${t.named('subnet', 'of the source')} is private and has no NAT gateway or public address to leave by`;
-    case 'natGatewayWithoutAddress':
-      return `NAT gateway ${t.named('natGateway', 'of the subnet')} has no public address`;
-    case 'firewallWithoutAddress':
-      return `firewall ${t.named('firewall', 'on the way')} has no public address to leave by`;
-    case 'loadBalancer':
-    case 'balancingRuleInPrivateSubnet':
-      return `load balancer ${t.fact('balancer') ?? 'in front'} has no outbound rule, so the host${subnet} has no way out to the Internet`;
-    case 'otherNic':
-      return `network card ${t.named('nic', 'of the host')} has no way out: another card of the host has the public address`;
-    case 'ipv6':
-      return `network card ${t.named('nic', 'of the host')} has no public IPv6 address to leave by`;
-    case 'protocol':
-      return `the way out to the Internet does not carry ${t.fact('denied') ?? 'this protocol'}`;
-    default:
-      return `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`;
-  }
-}
-
-function noRoute(t: Told): string {
-  const what = t.fact('what');
-  if (what === 'hubTable') return `virtual hub ${t.named('hub', 'on the way')} has no route to ${addressIn(t.needed) ?? 'the destination'}`;
-  if (what === 'notPropagated')
-    return `hub connection ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${table}`)}`;
-  if (what === 'basicWan')
-    return `virtual hub ${t.named('hub', 'on the way')} belongs to a Basic virtual WAN, which does not connect these networks`;
-  if (what === 'bgpOff') return `VPN connection ${t.named('connection', 'in use')} has BGP off and no prefix for the destination`;
-  if (what === 'vpnPrefixes') return `no prefix of VPN connection ${t.name ?? 'in use'} covers the destination`;
-  if (t.fact('what') === 'propagationOff' || t.property === 'disableBgpRoutePropagation') {
-    return `route table ${t.name ?? 'of the subnet'} keeps gateway routes out of the subnet (disableBgpRoutePropagation is on)`;
-  }
-  const at = `subnet ${t.named('subnet', 'of the sender')}${t.around('vnet', (vnet) => (vnet === t.fact('subnet') ? '' : ` of VNet ${vnet}`))}`;
-  const to = t.fact('address') ?? addressIn(t.needed);
-  const drop = t.value ? `: ${t.value} is what applies` : '';
-  return `${at} has no route to ${to ?? 'the destination'}${drop}`;
-}
-
-function addressIn(needed: string | null): string | null {
-  return needed === null ? null : (/\d+\.\d+\.\d+\.\d+(\/\d+)?|[\da-f]*:[\da-f:]+(\/\d+)?/i.exec(needed)?.[0] ?? null);
 }

@@ -1,5 +1,8 @@
 /** Why traffic is blocked, in Japanese: one sentence per code, without the closing mark. */
 import type { CauseCode } from '../reach/codes.ts';
+import { nextHopJa } from './next-hop-ja.ts';
+import { noOutboundJa } from './no-outbound-ja.ts';
+import { noRouteJa } from './no-route-ja.ts';
 import type { Clause, Told } from './told.ts';
 
 export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
@@ -14,19 +17,21 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
     state(t, 'state') || t.property !== 'peerings'
       ? `回線${space(t.fact('circuit') ?? t.parent)} のプライベート ピアリングが有効ではありません${state(t, 'state')}`
       : `回線${space(t.fact('circuit') ?? t.name)} にプライベート ピアリングがありません`,
-  'vpn-connection-down': (t) => `VPN 接続${space(t.fact('connection') ?? t.name)} が切断されています${state(t, 'status')}`,
+  'vpn-connection-down': (t) =>
+    t.is('missingSide')
+      ? `${gateway(t)} に、VPN 接続${space(t.fact('connection'))} の相手へ向けた自身の接続がありません`
+      : `VPN 接続${space(t.fact('connection') ?? t.name)} が切断されています${state(t, 'status')}`,
   'gateway-down': (t) => `${gateway(t)} が稼働していません${state(t, 'state')}`,
   'gateway-subnet-propagation-off': (t) =>
     `ルート テーブル${space(t.name)} が GatewaySubnet で BGP ルートの伝達を止めているため、${t.fact('gateway') ? `ゲートウェイ ${t.fact('gateway')}` : 'ゲートウェイ'} が機能しません`,
-  'no-route': noRoute,
+  'no-route': noRouteJa,
   'route-none': (t) => {
     const type = t.fact('nextHopType') ?? t.value ?? 'None';
     const drops = type.toLowerCase() === 'none' ? 'パケットを破棄します' : '宛先に届きません';
     return `ルート${space(t.fact('rule') ?? t.name)}${t.around('prefix', (prefix) => ` (${prefix})`)} は${drops} (ネクスト ホップ ${type})`;
   },
   'route-loop': (t) => `ルートが循環しており、パケットがサブネット${space(t.fact('subnet') ?? t.name)} に戻ってきます`,
-  'next-hop-missing': (t) =>
-    `ルート${space(t.name)}${t.around('prefix', (prefix) => ` (${prefix})`)} のネクスト ホップ${space(t.fact('nextHop') ?? t.value ?? t.fact('nextHopType'))} が${t.around('vnet', (vnet) => ` VNet ${vnet} に`)}存在しません`,
+  'next-hop-missing': nextHopJa,
   'peering-disconnected': (t) =>
     t.is('missingSide')
       ? `VNet ピアリング${space(t.fact('peering') ?? t.name)} に対応する相手側のピアリングがありません`
@@ -42,16 +47,20 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'gateway-transit-off': (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} ではハブのゲートウェイを利用できません${isOff(t.fact('setting') ?? t.property)}`,
   'nsg-deny': (t) =>
-    `ネットワーク セキュリティ グループ${space(t.fact('nsg') ?? t.parent)} の${t.is('isDefault') ? '既定の規則' : '規則'}${space(rule(t))} が${denied(t)}を拒否しています`,
+    t.fact('what') === 'closedByDefault'
+      ? `${[t.fact('nic'), t.around('subnet', (subnet) => `サブネット ${subnet}`) || null].filter((part) => part !== null).join(' にも') || t.name || 'ホスト'} にネットワーク セキュリティ グループがなく、Standard のパブリック アドレスは許可する規則がない限り何も通しません`
+      : `ネットワーク セキュリティ グループ${space(t.fact('nsg') ?? t.parent)} の${t.is('isDefault') ? '既定の規則' : '規則'}${space(rule(t))} が${denied(t)}を拒否しています`,
   'admin-rule-deny': (t) =>
     `セキュリティ管理規則${space(rule(t))}${t.around('vnet', (vnet) => ` (VNet ${vnet})`)} が、ネットワーク セキュリティ グループより先に${denied(t)}を拒否しています`,
   'firewall-deny': (t) =>
-    `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています`,
+    `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.fact('what') === 'default' ? '' : t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています${t.fact('what') === 'default' ? ' (許可する規則がありません)' : ''}`,
   'nva-no-forwarding': (t) =>
     `ネットワーク アプライアンス${space(t.fact('host') ?? t.fact('nic') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
   'asymmetric-path': (t) =>
-    `応答が要求とは別の経路を通るため、${t.fact('firewall') ?? t.fact('host') ?? t.name ?? '途中のステートフルな機器'} で破棄されます`,
-  'no-outbound': noOutbound,
+    t.fact('what') === 'replyLeavesElsewhere'
+      ? `サブネット${space(t.fact('subnet') ?? t.name)} の応答がインターネットへ直接出ないため、呼び出されたパブリック アドレスから返りません`
+      : `応答が要求とは別の経路を通るため、${t.fact('firewall') ?? t.fact('host') ?? t.name ?? '途中のステートフルな機器'} で破棄されます`,
+  'no-outbound': noOutboundJa,
   'private-endpoint-not-approved': (t) =>
     `プライベート エンドポイント${space(t.name)} が承認されていません${t.around('state', (found) => ` (${found})`) || (t.value === null ? '' : ` (${t.value})`)}`,
   'host-off': (t) =>
@@ -91,44 +100,4 @@ function rule(t: Told): string | null {
 function denied(t: Told): string {
   const found = t.fact('denied') ?? ([t.fact('protocol'), t.fact('ports')].filter((part) => part !== null).join('/') || null);
   return found === null ? 'トラフィック' : ` ${found} `;
-}
-
-function noOutbound(t: Told): string {
-  switch (t.fact('what')) {
-    case 'privateSubnet':
-      return `サブネット${space(t.fact('subnet') ?? t.name)} はプライベートで、NAT ゲートウェイもパブリック アドレスもないため外に出られません`;
-    case 'natGatewayWithoutAddress':
-      return `NAT ゲートウェイ${space(t.fact('natGateway') ?? t.name)} にパブリック アドレスがありません`;
-    case 'firewallWithoutAddress':
-      return `ファイアウォール${space(t.fact('firewall') ?? t.name)} に外に出るためのパブリック アドレスがありません`;
-    case 'loadBalancer':
-    case 'balancingRuleInPrivateSubnet':
-      return `ロード バランサー${space(t.fact('balancer'))} に送信規則がないため、インターネットへの出口がありません`;
-    case 'otherNic':
-      return `NIC${space(t.fact('nic') ?? t.name)} に出口がありません。パブリック アドレスは同じホストの別の NIC にあります`;
-    case 'ipv6':
-      return `NIC${space(t.fact('nic') ?? t.name)} に外に出るためのパブリック IPv6 アドレスがありません`;
-    case 'protocol':
-      return `インターネットへの出口は${space(t.fact('denied'))} を通しません`;
-    default:
-      return `サブネット${space(t.fact('subnet') ?? t.name)} にインターネットへの出口がありません`;
-  }
-}
-
-function noRoute(t: Told): string {
-  const what = t.fact('what');
-  if (what === 'hubTable') return `仮想ハブ${space(t.fact('hub') ?? t.name)} に宛先への有効なルートがありません`;
-  if (what === 'notPropagated')
-    return `ハブ接続${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${table} に`)}伝達されていません`;
-  if (what === 'basicWan')
-    return `仮想ハブ${space(t.fact('hub') ?? t.name)} は Basic の Virtual WAN に属しており、これらのネットワークを接続しません`;
-  if (what === 'bgpOff') return `VPN 接続${space(t.fact('connection') ?? t.name)} の BGP がオフで、宛先のプレフィックスもありません`;
-  if (what === 'vpnPrefixes') return `VPN 接続${space(t.name)} に宛先を含むプレフィックスがありません`;
-  if (t.fact('what') === 'propagationOff' || t.property === 'disableBgpRoutePropagation') {
-    return `ルート テーブル${space(t.name)} がゲートウェイのルートをサブネットに伝達していません (disableBgpRoutePropagation がオン)`;
-  }
-  const vnet = t.around('vnet', (found) => (found === t.fact('subnet') ? '' : ` (VNet ${found})`));
-  const to = t.fact('address') ?? (t.needed && (/\d+\.\d+\.\d+\.\d+(\/\d+)?|[\da-f]*:[\da-f:]+(\/\d+)?/i.exec(t.needed)?.[0] ?? null));
-  const drop = t.value ? `。適用されるのは ${t.value} です` : '';
-  return `サブネット${space(t.fact('subnet') ?? t.name)}${vnet} に${to ? ` ${to} ` : '宛先'}への有効なルートがありません${drop}`;
 }

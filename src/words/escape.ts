@@ -9,6 +9,8 @@ import { visible } from './visible.ts';
 /** Text that went through `escapeText`; nothing else may be filled into a card's text. */
 export type CardText = string & { readonly escaped: true };
 
+/** Whatever one of the rules below could change; most text has none of it. */
+const LIVE = /[\\`*[\]_{~<&#>+]|\/\/|www\.|@|mailto:|^[-\d]/i;
 /** `]` before `(` makes a link also where `\[` is not understood; `{{` starts a date function. */
 const INLINE = /[\\`*[\]]|(?<=\])\(|(?<=\{)\{|~(?=~)|(?<=~)~|<(?=[A-Za-z/!?])|&(?=#|[A-Za-z][A-Za-z0-9]*;)/g;
 const UNDERSCORES = /_+/g;
@@ -17,14 +19,16 @@ const RULE = /^-(?=[-\s]*$)/;
 const HEADING_OR_QUOTE = /^(#{1,6}(?=\s|$)|>)/;
 const NUMBERED = /^(\d{1,9})([.)])(?=\s|$)/;
 /** What a client may turn into a link by itself: an address with a scheme, `//host`, `www.`, an e-mail address. */
-const ADDRESS = /\S*(?:\/\/\S|www\.|mailto:|\S@\S)\S*/gi;
+const ADDRESS = /\/\/\S|www\.|mailto:|\S@\S/i;
+const WORDS = /\S+/g;
 const ALNUM = /[A-Za-z0-9]/;
 
 export function escapeText(text: string): CardText {
   const line = visible(text).trim();
+  if (!LIVE.test(line)) return line as CardText;
   const inline = line.replace(INLINE, '\\$&').replace(UNDERSCORES, escapeUnderscores);
   const block = inline.replace(LIST, '\\$1').replace(RULE, '\\-').replace(HEADING_OR_QUOTE, '\\$1').replace(NUMBERED, '$1\\$2');
-  return block.replace(ADDRESS, escapeAddress) as CardText;
+  return block.replace(WORDS, (word) => (ADDRESS.test(word) ? escapeAddress(word) : word)) as CardText;
 }
 
 export function escapeLines(lines: readonly string[]): CardText {

@@ -10,7 +10,6 @@ import { summaryOf } from './summary.ts';
 import { type Card, loadTemplate } from './template.ts';
 
 interface PortFormData extends ButtonKind {
-  readonly language: string;
   readonly fallbackText: string;
   readonly title: CardText;
   readonly labels: Readonly<Record<Button, string>>;
@@ -20,7 +19,6 @@ interface PortFormData extends ButtonKind {
 const LONGEST = 400;
 
 const fill = loadTemplate<PortFormData>('port-form.json', {
-  language: 'en',
   fallbackText: 'x',
   title: escapeText('x'),
   labels: LABELS_EN.button,
@@ -30,10 +28,9 @@ const fill = loadTemplate<PortFormData>('port-form.json', {
 });
 
 export function portFormCard(reply: PortFormReply, actions: 'execute' | 'submit'): Card {
-  const { language, labels } = lexiconOf(reply.language);
+  const { labels } = lexiconOf(reply.language);
   const title = shorten(summaryOf(reply), LONGEST);
   return fill({
-    language,
     fallbackText: title,
     title: escapeText(title),
     labels: labels.button,

@@ -14,7 +14,6 @@ import { textOf } from './text.ts';
 import { visible } from './visible.ts';
 
 interface SimpleCardData {
-  readonly language: string;
   readonly fallbackText: string;
   readonly title: CardText;
   readonly warnings: readonly CardText[];
@@ -32,7 +31,6 @@ const MOST_BUTTONS = 6;
 
 const x = escapeText('x');
 const SENTINEL: SimpleCardData = {
-  language: 'en',
   fallbackText: 'x',
   title: x,
   warnings: [x],
@@ -97,7 +95,6 @@ function dataOf({ lexicon, title, warnings, intro, items, footer }: SimplePage, 
   const { shown, more } = cut(items, limits.rows, lexicon);
   const lines = cut(footer, limits.lines, lexicon);
   return {
-    language: lexicon.language,
     fallbackText: shorten(title, limits.text),
     title: text(title),
     warnings: warnings.map(text),

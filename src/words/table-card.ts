@@ -9,7 +9,6 @@ import { type TablePage, type TableReply, tablePage } from './table-page.ts';
 import { type Card, loadTemplate } from './template.ts';
 
 interface TableCardData {
-  readonly language: string;
   readonly fallbackText: string;
   readonly title: CardText;
   readonly warnings: readonly CardText[];
@@ -25,7 +24,6 @@ interface TableCardData {
 
 const x = escapeText('x');
 const SENTINEL: TableCardData = {
-  language: 'en',
   fallbackText: 'x',
   title: x,
   warnings: [x],
@@ -51,7 +49,6 @@ function dataOf(page: TablePage, limits: Limits): TableCardData {
   // More tables than a card can hold are cut like rows.
   const tables = cut(page.tables, Math.max(1, Math.floor(limits.rows / 2)), page.lexicon);
   return {
-    language: page.lexicon.language,
     fallbackText: shorten(page.summary, limits.text),
     title: text(page.title),
     warnings: page.stamp.warnings.map(text),

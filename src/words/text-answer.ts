@@ -57,24 +57,25 @@ function flagLines({ flags, lexicon: { labels } }: AnswerPage): string[] {
   ]);
 }
 
-function causeLines({ causes, lexicon: { labels } }: AnswerPage): string[] {
-  return causes.flatMap((cause, i) => [
-    `${i + 1}. ${cause.text}`,
-    ...indented(
-      [cause.detail, visible(cause.resource), ...(cause.source === null ? [] : [`${labels.source}${labels.colon}${cause.source}`])],
-      3,
-    ),
+function causeLines(page: AnswerPage): string[] {
+  return page.causes.flatMap((cause, i) => [`${i + 1}. ${cause.text}`, ...indented([cause.detail, ...behind(cause, page)], 3)]);
+}
+
+function unknownLines(page: AnswerPage): string[] {
+  const { column, colon } = page.lexicon.labels;
+  return page.unknowns.flatMap((unknown, i) => [
+    `${i + 1}. ${unknown.text}`,
+    ...indented([`${column.howToGet}${colon}${unknown.howToGet}`, ...behind(unknown, page)], 3),
   ]);
 }
 
-function unknownLines({ unknowns, lexicon: { labels } }: AnswerPage): string[] {
-  return unknowns.flatMap((unknown, i) => [
-    `${i + 1}. ${unknown.text}`,
-    ...indented(
-      [`${labels.column.howToGet}${labels.colon}${unknown.howToGet}`, ...(unknown.resource === null ? [] : [visible(unknown.resource)])],
-      3,
-    ),
-  ]);
+/** The resource in full, and the page that says why. */
+function behind(
+  { resource, source }: { readonly resource: string | null; readonly source: string | null },
+  { lexicon }: AnswerPage,
+): string[] {
+  const { labels } = lexicon;
+  return [...(resource === null ? [] : [visible(resource)]), ...(source === null ? [] : [`${labels.source}${labels.colon}${source}`])];
 }
 
 function truthLines({ truth, lexicon: { labels } }: AnswerPage, paint: Paint): string[] {

@@ -1,5 +1,5 @@
 /** What is known of a cause, a doubt or a hop -> names and values ready for a sentence; nothing that is absent is ever printed. */
-import { nameOf, parentOf } from '../network/resource-id.ts';
+import { nameOf, parentOf, typeOf } from '../network/resource-id.ts';
 import type { Facts } from '../reach/verdict.ts';
 import { valueText } from './value-text.ts';
 import { visible } from './visible.ts';
@@ -9,6 +9,8 @@ export interface Told {
   readonly name: string | null;
   /** The name of the resource that holds it: the NSG of a rule, the VNet of a peering. */
   readonly parent: string | null;
+  /** Its ARM type, lower-cased. */
+  readonly type: string | null;
   /** The last part of the property's path. */
   readonly property: string | null;
   readonly value: string | null;
@@ -43,6 +45,7 @@ export function toldOf({ resource, property = null, value = null, needed = null,
   return {
     name,
     parent: resource === null ? null : ownName(parentOf(resource)),
+    type: resource === null ? null : typeOf(resource),
     property: property === null ? null : visible(property.slice(property.lastIndexOf('.') + 1)) || null,
     value: valueText(named(value)),
     needed: valueText(named(needed)),

@@ -1,0 +1,23 @@
+/** Why nothing lends the packet a public address, in English: by `facts.what`. */
+import type { Told } from './told.ts';
+
+export function noOutboundEn(t: Told): string {
+  switch (t.fact('what')) {
+    case 'privateSubnet':
+      return `subnet ${t.named('subnet', 'of the source')} is private and has no NAT gateway or public address to leave by`;
+    case 'natGatewayWithoutAddress':
+      return `NAT gateway ${t.named('natGateway', 'of the subnet')} has no public address`;
+    case 'firewallWithoutAddress':
+      return `firewall ${t.named('firewall', 'on the way')} has no public address to leave by`;
+    case 'loadBalancer':
+      return `load balancer ${t.fact('balancer') ?? 'in front'} has no outbound rule, so network card ${t.name ?? 'of the host'} behind it has no way out to the Internet`;
+    case 'otherNic':
+      return `network card ${t.named('nic', 'of the host')} has no way out: another card of the host has the public address`;
+    case 'ipv6':
+      return `network card ${t.named('nic', 'of the host')} has no public IPv6 address to leave by`;
+    case 'protocol':
+      return `the way out to the Internet${t.around('method', (method) => ` (${method})`)} does not carry ${t.fact('denied') ?? 'this protocol'}`;
+    default:
+      return `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`;
+  }
+}
