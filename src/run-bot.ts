@@ -1,11 +1,10 @@
 /** A configuration -> the bot with everything it needs, listening until it is told to stop. */
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { ask } from './app/ask.ts';
-import type { NetworkPorts, Ports } from './app/ports.ts';
+import type { Ports } from './app/ports.ts';
 import { makeRespond } from './app/respond.ts';
 import type { Config } from './config.ts';
-import { loadNetwork, pastModel } from './load-network.ts';
+import { type Fleet, startFleet } from './fleet-worker.ts';
 import { newId } from './new-id.ts';
 import { makeActivityMemory } from './store/activity-memory.ts';
 import { makeAnswerMemory } from './store/answer-memory.ts';
@@ -21,24 +20,20 @@ const DRAIN_MS = 10_000;
 
 /** Resolves to null when it listens, else to the sentence why it does not. */
 export async function runBot(config: Config): Promise<string | null> {
-  const loaded = await loadNetwork(config);
-  if (!loaded.ok) return loaded.text;
-
   const log = makeLog(config.logLevel);
-  for (const { file, id, reason } of loaded.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
-  const network: NetworkPorts = {
-    network: async () => loaded.network,
-    // Whoever chats must not name files of this machine: an older model is compared with in the terminal.
-    pastNetwork: pastModel(null),
-    now: () => new Date(),
-    transparent: new Set(config.transparentAppliances),
-    staleAfterHours: config.staleAfterHours,
-  };
+  const { model, transparentAppliances, staleAfterHours } = config;
+  const started = await startFleet({ model, transparentAppliances, staleAfterHours }, (reason) => {
+    log.error({ err: reason }, 'The thread that holds the model died');
+  });
+  if (!started.ok) return started.text;
+  const { fleet } = started;
+  for (const { file, id, reason } of fleet.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
+  if (fleet.brokenInAll > fleet.broken.length) log.warn({ inAll: fleet.brokenInAll }, 'More resources of the model were left out');
   const ports: Ports = {
-    ask: (request) => ask(request, network),
+    ask: fleet.ask,
     answers: makeAnswerMemory(),
     keepReport: makeReportsFile(config.dataDir),
-    now: network.now,
+    now: () => new Date(),
     newId,
   };
   const begun = await startBot({
@@ -46,11 +41,14 @@ export async function runBot(config: Config): Promise<string | null> {
     respond: makeRespond(ports),
     voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf },
     activities: makeActivityMemory(),
-    ready: () => unusable(config),
+    ready: async () => fleet.unready() ?? unusable(config),
     newId,
     log,
   });
-  if (!begun.ok) return begun.problem;
+  if (!begun.ok) {
+    await fleet.stop();
+    return begun.problem;
+  }
   const { address } = begun.bot;
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
   if (config.identity === null) {
@@ -58,12 +56,12 @@ export async function runBot(config: Config): Promise<string | null> {
       'NO AUTHENTICATION: no credentials are set, so whoever reaches this port is believed; only this machine can. Set MicrosoftAppId for Teams.',
     );
   }
-  log.info({ url: `http://${host}:${address.port}/api/messages`, model: loaded.network.origin }, 'Listening');
-  stopOnSignal(begun.bot, log);
+  log.info({ url: `http://${host}:${address.port}/api/messages`, model: fleet.origin }, 'Listening');
+  stopOnSignal(begun.bot, fleet, log);
   return null;
 }
 
-/** The model is in memory once the bot listens; the data folder can go away. */
+/** The data folder can go away while the bot runs. */
 async function unusable({ dataDir }: Config): Promise<string | null> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -74,10 +72,11 @@ async function unusable({ dataDir }: Config): Promise<string | null> {
   }
 }
 
-function stopOnSignal(bot: Bot, log: ReturnType<typeof makeLog>): void {
+function stopOnSignal(bot: Bot, fleet: Fleet, log: ReturnType<typeof makeLog>): void {
   const stop = async (): Promise<void> => {
     const left = await bot.stop(DRAIN_MS);
     if (left > 0) log.warn({ left }, 'Turns were cut off');
+    await fleet.stop();
     log.info('Stopped');
     process.exit(0);
   };
