@@ -1,5 +1,5 @@
 /** Why nothing lends the packet a public address, in English: by `facts.what`. */
-import type { Told } from './told.ts';
+import { pick, type Told } from './told.ts';
 
 export function noOutboundEn(t: Told): string {
   switch (t.fact('what')) {
@@ -16,8 +16,21 @@ export function noOutboundEn(t: Told): string {
     case 'ipv6':
       return `network card ${t.named('nic', 'of the host')} has no public IPv6 address to leave by`;
     case 'protocol':
-      return `the way out to the Internet${t.around('method', (method) => ` (${method})`)} does not carry ${t.fact('denied') ?? 'this protocol'}`;
+      return `the way out to the Internet${by(t)} does not carry ${t.fact('denied') ?? 'this protocol'}`;
     default:
       return `subnet ${t.named('subnet', 'of the source')} has no way out to the Internet`;
   }
+}
+
+/** The methods of the engine that carry some protocols only. */
+const METHODS: Readonly<Record<string, string>> = {
+  natGateway: 'NAT gateway',
+  outboundRule: 'outbound rule of a load balancer',
+  balancingRule: 'rule of a load balancer',
+  default: 'default outbound access',
+};
+
+function by(t: Told): string {
+  const method = pick(METHODS, t.fact('method'));
+  return method === undefined ? '' : ` (${method})`;
 }

@@ -1,5 +1,5 @@
 /** Why nothing lends the packet a public address, in Japanese: by `facts.what`. */
-import type { Told } from './told.ts';
+import { pick, type Told } from './told.ts';
 
 const space = (name: string | null): string => (name === null ? '' : ` ${name}`);
 
@@ -18,8 +18,20 @@ export function noOutboundJa(t: Told): string {
     case 'ipv6':
       return `NIC${space(t.fact('nic') ?? t.name)} に外に出るためのパブリック IPv6 アドレスがありません`;
     case 'protocol':
-      return `インターネットへの出口${t.around('method', (method) => ` (${method}) `)}は${t.around('denied', (denied) => ` ${denied} `) || 'このプロトコル'}を通しません`;
+      return `インターネットへの出口${by(t)}は${t.around('denied', (denied) => ` ${denied} `) || 'このプロトコル'}を通しません`;
     default:
       return `サブネット${space(t.fact('subnet') ?? t.name)} にインターネットへの出口がありません`;
   }
+}
+
+const METHODS: Readonly<Record<string, string>> = {
+  natGateway: 'NAT ゲートウェイ',
+  outboundRule: 'ロード バランサーの送信規則',
+  balancingRule: 'ロード バランサーの規則',
+  default: '既定の送信アクセス',
+};
+
+function by(t: Told): string {
+  const method = pick(METHODS, t.fact('method'));
+  return method === undefined ? '' : ` (${method}) `;
 }

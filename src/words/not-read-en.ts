@@ -43,6 +43,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   localNetworkGateway: (t) => `the local network gateway${of(t, 'connection', 'of connection')}`,
   learnedRoutes: (t) => `the learned routes of gateway ${t.named('gateway', 'on the way')}`,
   backendPool: (t) => `backend pool ${t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
+  natRuleMember: (t) => `the backend of inbound NAT rule ${t.fact('rule') ?? t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
   poolMember: (t) => `a member of pool ${t.fact('pool') ?? t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
 };
 
@@ -50,8 +51,17 @@ export function howToReadEn(t: Told): string {
   const command = pick(COMMANDS, t.fact('what'));
   if (command === undefined)
     return 'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.';
-  return `Add what ${command} prints to the model, or give the bot the Reader role there; then ask again.`;
+  const right = pick(RIGHTS, t.fact('what'));
+  return right === undefined
+    ? `Add what ${command} prints to the model, or give the bot the Reader role there; then ask again.`
+    : `Add what ${command} prints to the model, or give the bot the permission ${right} (Reader is not enough); then ask again.`;
 }
+
+/** Reads that are POST actions, which Reader does not include. Source: RBAC-NET (section 5.5). */
+export const RIGHTS: Readonly<Record<string, string>> = {
+  learnedRoutes: 'Microsoft.Network/virtualNetworkGateways/getLearnedRoutes/action',
+  hubRoutes: 'Microsoft.Network/virtualHubs/effectiveRoutes/action',
+};
 
 /** Shared by both languages; what stands in angle brackets is to be filled in. */
 export const COMMANDS: Readonly<Record<string, string>> = {
@@ -83,4 +93,5 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   natGateway: 'az network nat gateway show --resource-group <group> --name <nat-gateway>',
   backendPool: 'az network lb show --resource-group <group> --name <load-balancer>',
   poolMember: 'az network nic list --resource-group <group>',
+  natRuleMember: 'az network nic list --resource-group <group>',
 };

@@ -1,5 +1,5 @@
 /** What could not be read, in Japanese, and how to read it: by `facts.what`. */
-import { COMMANDS } from './not-read-en.ts';
+import { COMMANDS, RIGHTS } from './not-read-en.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
 export function notReadJa(t: Told): string {
@@ -44,10 +44,14 @@ const THINGS: Readonly<Record<string, Clause>> = {
   localNetworkGateway: (t) => `${of(t, 'connection', '接続')}ローカル ネットワーク ゲートウェイ`,
   learnedRoutes: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の学習済みルート`,
   backendPool: (t) => `${of(t, 'balancer', 'ロード バランサー')}バックエンド プール${space(t.name)}`,
+  natRuleMember: (t) => `${of(t, 'balancer', 'ロード バランサー')}受信 NAT 規則${space(t.fact('rule') ?? t.name)} のバックエンド`,
   poolMember: (t) => `${of(t, 'balancer', 'ロード バランサー')}プール${space(t.fact('pool') ?? t.name)} のメンバー`,
 };
 
 export function howToReadJa(t: Told): string {
   const command = pick(COMMANDS, t.fact('what')) ?? 'az resource show --ids <id>';
-  return `ボットに閲覧者 (Reader) ロールを付与するか、${command} の結果をモデルに追加して、もう一度質問してください。`;
+  const right = pick(RIGHTS, t.fact('what'));
+  return right === undefined
+    ? `ボットに閲覧者 (Reader) ロールを付与するか、${command} の結果をモデルに追加して、もう一度質問してください。`
+    : `ボットにアクセス許可 ${right} を付与するか (閲覧者 (Reader) では不足します)、${command} の結果をモデルに追加して、もう一度質問してください。`;
 }

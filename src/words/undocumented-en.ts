@@ -17,6 +17,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
   accessOffExplicitAllow: (t) =>
     `peering ${t.named('peering', 'between the VNets')} has virtual network access off while a rule allows the traffic, and which of them counts is not documented`,
   besideNatGateway: (t) => `how this traffic leaves beside NAT gateway ${t.name ?? 'in use'} is not documented`,
+  balancingRuleInPrivateSubnet: (t) =>
+    `whether a rule of load balancer ${t.named('balancer', 'in front')} gives hosts of private subnet ${t.fact('subnet') ?? 'behind it'} a way out is not documented`,
   defaultOutboundAccess: (t) =>
     `whether subnet ${t.named('subnet', 'of the source')} has default outbound access was not returned by Azure`,
   haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
@@ -27,4 +29,14 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
   nonPrivateRange: (t) => `how routing intent treats the public range of VNet ${t.fact('vnet') ?? 'behind the hub'} is not documented`,
   trafficSelectors: (t) => `which traffic the selectors of connection ${t.named('connection', 'in use')} let through cannot be told`,
   outside: () => 'neither end lies in Azure, so no Azure resource decides about this traffic',
+};
+
+/** Where a test between the two hosts is not the nearest way to know. */
+export const UNDOCUMENTED_HOW_EN: Readonly<Record<string, string>> = {
+  defaultOutboundAccess:
+    'Read the subnet with a recent API version: az network vnet subnet show --resource-group <group> --vnet-name <vnet> --name <subnet> --query defaultOutboundAccess.',
+  noPropagationLabel:
+    'Read what the hub routes: az network vhub get-effective-routes --resource-group <group> --name <hub> --resource-type RouteTable --resource-id <table id>.',
+  reservedAddress: 'Ask again with the address of a host: Azure keeps the first four addresses of a subnet and the last one to itself.',
+  outside: 'Ask again with a VM, subnet, VNet or address of the model at one end.',
 };

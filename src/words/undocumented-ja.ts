@@ -15,6 +15,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   accessOffExplicitAllow: (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} のアクセスがオフで、規則は許可しており、どちらが優先されるかは文書化されていません`,
   besideNatGateway: (t) => `NAT ゲートウェイ${space(t.name)} を使わないこの通信の出口は文書化されていません`,
+  balancingRuleInPrivateSubnet: (t) =>
+    `ロード バランサー${space(t.fact('balancer') ?? t.name)} の規則がプライベート サブネット${space(t.fact('subnet'))} のホストに出口を与えるかどうかは文書化されていません`,
   defaultOutboundAccess: (t) => `サブネット${space(t.fact('subnet') ?? t.name)} の既定の送信アクセスの有無を Azure が返しませんでした`,
   haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
   noPropagationLabel: (t) => `ハブ接続${space(t.name)} に伝達先のテーブルもラベルもなく、その場合の動作は文書化されていません`,
@@ -23,4 +25,14 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   nonPrivateRange: (t) => `ルーティング インテントが VNet${space(t.fact('vnet'))} のパブリックな範囲をどう扱うかは文書化されていません`,
   trafficSelectors: (t) => `接続${space(t.fact('connection') ?? t.name)} のトラフィック セレクターが何を通すかを判断できません`,
   outside: () => 'どちらの端も Azure の外にあり、この通信を決める Azure のリソースがありません',
+};
+
+/** Where a test between the two hosts is not the nearest way to know. */
+export const UNDOCUMENTED_HOW_JA: Readonly<Record<string, string>> = {
+  defaultOutboundAccess:
+    '新しい API バージョンでサブネットを読み直してください: az network vnet subnet show --resource-group <グループ> --vnet-name <VNet> --name <サブネット> --query defaultOutboundAccess。',
+  noPropagationLabel:
+    'az network vhub get-effective-routes --resource-group <グループ> --name <ハブ> --resource-type RouteTable --resource-id <テーブル ID> でハブのルートを確認してください。',
+  reservedAddress: 'ホストのアドレスでもう一度質問してください。サブネットの最初の 4 つと最後のアドレスは Azure が予約しています。',
+  outside: '一方の端にモデル内の VM、サブネット、VNet またはアドレスを指定して、もう一度質問してください。',
 };

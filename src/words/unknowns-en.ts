@@ -1,8 +1,11 @@
 /** Why an answer is not known, in English: the missing fact, and how to get it. */
 import type { UnknownCode } from '../reach/codes.ts';
 import { howToReadEn, notReadEn } from './not-read-en.ts';
+import { FIREWALL_OPAQUE_EN, NVA_OPAQUE_EN, ON_PREMISES_OPAQUE_EN } from './opaque-en.ts';
+import { RECORDED_DIFFERS_EN } from './recorded-en.ts';
+import { STATE_UNKNOWN_EN } from './state-en.ts';
 import { pick, type Told } from './told.ts';
-import { UNDOCUMENTED_EN } from './undocumented-en.ts';
+import { UNDOCUMENTED_EN, UNDOCUMENTED_HOW_EN } from './undocumented-en.ts';
 import type { UnknownWords } from './unknown-words.ts';
 
 export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
@@ -26,58 +29,12 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
     howToGet: () =>
       'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
   },
-  'nva-opaque': {
-    text: (t) => {
-      const device = t.fact('host') ?? t.fact('device') ?? t.fact('nic') ?? t.fact('name') ?? t.fact('address') ?? t.name ?? 'on the way';
-      if (t.fact('what') === 'noAddress') return `route ${t.name ?? 'in force'}${forPrefix(t)} names no address of a network appliance`;
-      if (t.fact('what') === 'oneWay')
-        return `network appliance ${device} sees only one way of the traffic, and whether it lets that through is not visible in Azure`;
-      return `what network appliance ${device}${forPrefix(t)} lets through is not visible in Azure`;
-    },
-    howToGet: () => "Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.",
-  },
-  'firewall-opaque': {
-    text: (t) => {
-      const firewall = `firewall ${t.fact('firewall') ?? t.fact('device') ?? t.name ?? 'on the way'}`;
-      const names = t.around('names', (found) => ` (${found})`);
-      const byRule = t.around('rule', (rule) => ` of rule ${rule}`);
-      switch (t.fact('what')) {
-        case 'oneWay':
-          return `${firewall} sees only one way of the traffic, and what it does then cannot be told`;
-        case 'name':
-        case 'fqdn':
-        case 'applicationRule':
-          return `which addresses the host names${names}${byRule} in ${firewall} stand for is not known`;
-        case 'threatIntelligence':
-          return `${firewall} denies by threat intelligence, whose list is not published`;
-        case 'sourceTranslation':
-          return `whether ${firewall} can translate the source of this traffic is not documented`;
-        default:
-          return `what ${firewall} does with the traffic${byRule} could not be read`;
-      }
-    },
-    howToGet: () =>
-      'Read the policy: az network firewall policy rule-collection-group list --policy-name <policy> --resource-group <group>, and load it with the model.',
-  },
-  'on-premises-opaque': {
-    text: (t) =>
-      `what the on-premises network does behind ${t.name ?? 'the gateway'}${t.around('address', (address) => ` with ${address}`)} is not visible in Azure`,
-    howToGet: () => "Look at the on-premises router's routing table and firewall, or trace from a host there.",
-  },
+  'nva-opaque': NVA_OPAQUE_EN,
+  'firewall-opaque': FIREWALL_OPAQUE_EN,
+  'on-premises-opaque': ON_PREMISES_OPAQUE_EN,
   'not-read': { text: notReadEn, howToGet: howToReadEn },
-  'recorded-differs': {
-    text: (t) =>
-      `the routes Azure recorded for ${t.named('nic', 'the NIC')} differ from the computed ones${t.around('address', (address) => ` for ${address}`)} (recorded: ${t.fact('recorded') ?? 'no route'}, computed: ${t.fact('computed') ?? 'no route'})`,
-    howToGet: (t) =>
-      `Read the effective routes again: az network nic show-effective-route-table --resource-group <group> --name ${t.name ?? '<nic>'} --output table.`,
-  },
-  'state-unknown': {
-    text: (t) =>
-      `the state of ${pick(STATE_OF, t.fact('what')) ?? 'resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
-    howToGet: (t) =>
-      pick(STATE_HOW, t.fact('what')) ??
-      'Open the resource in the portal and read its state under Overview, or use az resource show --ids <id>.',
-  },
+  'recorded-differs': RECORDED_DIFFERS_EN,
+  'state-unknown': STATE_UNKNOWN_EN,
   'backend-health': {
     text: (t) => `which backends of ${t.fact('balancer') ?? t.name ?? 'the load balancer'} are healthy is not known`,
     howToGet: () => 'In the portal open the load balancer, Monitoring, Insights or Metrics, Health Probe Status.',
@@ -89,7 +46,7 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   'tag-not-expanded': {
     text: (t) =>
-      `which addresses service tag ${t.named('tag', 'in use')} stands for is not known${t.around('rule', (rule) => `, and rule ${rule}${t.around('nsg', (nsg) => ` of ${nsg}`)} uses it`)}`,
+      `which addresses service tag ${t.named('tag', 'in use')} stands for is not known${t.around('rule', (rule) => `, and rule ${rule}${of(t.fact('nsg') ?? t.fact('firewall'))} uses it`) || (t.type?.endsWith('/routes') ? `, and route ${t.name} uses it` : '')}`,
     howToGet: (t) =>
       `Ask az network list-service-tags --location <region>, or read the effective rules of the NIC: az network nic list-effective-nsg, and look for ${t.fact('tag') ?? 'the tag'}.`,
   },
@@ -99,46 +56,23 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   },
   overlap: {
     text: (t) =>
-      `more than one network has this address space${t.around('candidates', (found) => ` (${found})`)}, and which one is meant cannot be told`,
-    howToGet: () => 'Ask again with the name of the VM, NIC or VNet in place of the address.',
+      t.fact('what') === 'nextHop'
+        ? `next hop ${t.fact('nextHop') ?? 'of the route'} of route ${t.name ?? 'in force'} is an address in more than one network within reach${t.around('candidates', (found) => ` (${found})`)}, and which one gets the packet cannot be told`
+        : `more than one network has this address space${t.around('candidates', (found) => ` (${found})`)}, and which one is meant cannot be told`,
+    howToGet: (t) =>
+      t.fact('what') === 'nextHop'
+        ? 'Test it: az network watcher test-connectivity from the source; or give the appliance an address that only one of these networks has.'
+        : 'Ask again with the name of the VM, NIC or VNet in place of the address.',
   },
   undocumented: {
     text: (t) => pick(UNDOCUMENTED_EN, t.fact('what'))?.(t) ?? `Microsoft does not document what happens here${named(t)}`,
-    howToGet: () =>
+    howToGet: (t) =>
+      pick(UNDOCUMENTED_HOW_EN, t.fact('what')) ??
       'Test it: ping between the two hosts, or az network watcher test-connectivity; Microsoft support can say what is meant to happen.',
   },
 };
 
+const of = (holder: string | null): string => (holder === null ? '' : ` of ${holder}`);
 const flag = (t: Told): string => t.fact('flag') ?? 'allowRemoteVnetTraffic';
 const named = (t: Told): string => (t.name ? ` (${t.name})` : '');
 const forPrefix = (t: Told): string => t.around('prefix', (prefix) => ` for ${prefix}`);
-const name = (t: Told): string =>
-  t.fact('connection') ?? t.fact('peering') ?? t.fact('circuit') ?? t.fact('gateway') ?? t.fact('host') ?? t.name ?? 'on the way';
-
-const STATE_OF: Readonly<Record<string, string>> = {
-  connection: 'connection',
-  circuit: 'circuit',
-  privatePeering: 'the private peering of circuit',
-  peering: 'peering',
-  migration: 'gateway',
-  provisioning: 'resource',
-  power: 'host',
-  privateEndpoint: 'private endpoint',
-};
-
-const STATE_HOW: Readonly<Record<string, string>> = {
-  connection:
-    'Read the connection by itself, lists leave its status out: az network vpn-connection show --resource-group <group> --name <connection> --query connectionStatus.',
-  circuit:
-    'az network express-route show --resource-group <group> --name <circuit> --query "[circuitProvisioningState, serviceProviderProvisioningState]".',
-  privatePeering:
-    'az network express-route peering show --resource-group <group> --circuit-name <circuit> --name AzurePrivatePeering --query state.',
-  peering: 'az network vnet peering show --resource-group <group> --vnet-name <vnet> --name <peering> --query peeringState.',
-  migration:
-    'Wait until the gateway migration is over, then ask again: az network vnet-gateway show --resource-group <group> --name <gateway>.',
-  power:
-    'Read it again in a minute: az vm get-instance-view --resource-group <group> --name <vm> --query "instanceView.statuses[].displayStatus".',
-  privateEndpoint:
-    'az network private-endpoint show --resource-group <group> --name <endpoint> --query "privateLinkServiceConnections[].privateLinkServiceConnectionState.status".',
-  provisioning: 'A change is under way: wait until provisioningState is Succeeded (az resource show --ids <id>), then ask again.',
-};

@@ -1,0 +1,26 @@
+/** What Azure recorded against what was computed, in English. */
+import type { Told } from './told.ts';
+import type { UnknownWords } from './unknown-words.ts';
+
+/** Three things are recorded: a NIC's routes, its service tags, the routes a gateway learned. */
+export const RECORDED_DIFFERS_EN: UnknownWords = {
+  text: (t) => {
+    const found = `(recorded: ${t.fact('recorded') ?? 'no route'}, computed: ${t.fact('computed') ?? 'no route'})`;
+    if (t.fact('tag') !== null)
+      return `the addresses Azure recorded for service tag ${t.fact('tag')} at ${t.named('nic', 'the NIC')} differ from the computed ones ${found}`;
+    const to = t.around('address', (address) => ` for ${address}`);
+    return isGateway(t)
+      ? `the routes Azure recorded as learned by gateway ${t.name} differ from the computed ones${to} ${found}`
+      : `the routes Azure recorded for ${t.named('nic', 'the NIC')} differ from the computed ones${to} ${found}`;
+  },
+  howToGet: (t) => {
+    const rights = (action: string): string => ` (it takes the permission Microsoft.Network/${action}; Reader is not enough)`;
+    if (t.fact('tag') !== null)
+      return `Read the effective rules again: az network nic list-effective-nsg --resource-group <group> --name ${t.name ?? '<nic>'}${rights('networkInterfaces/effectiveNetworkSecurityGroups/action')}.`;
+    if (isGateway(t))
+      return `Read the learned routes again: az network vnet-gateway list-learned-routes --resource-group <group> --name ${t.name}${rights('virtualNetworkGateways/getLearnedRoutes/action')}.`;
+    return `Read the effective routes again: az network nic show-effective-route-table --resource-group <group> --name ${t.name ?? '<nic>'} --output table${rights('networkInterfaces/effectiveRouteTable/action')}.`;
+  },
+};
+
+const isGateway = (t: Told): boolean => t.type?.endsWith('/virtualnetworkgateways') === true;
