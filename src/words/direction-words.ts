@@ -13,8 +13,9 @@ export interface DirectionWords {
 }
 
 /** Hops that say themselves that the packet ends there. */
-const ENDS = new Set(['noRoute', 'nsgDeny', 'adminDeny', 'dropped']);
+const ENDS: ReadonlySet<string> = new Set(['noRoute', 'nsgDeny', 'adminDeny', 'dropped']);
 
+/** The route to a gateway carries the gateway's id; only these causes are about the route itself. */
 const ROUTE_CAUSES: ReadonlySet<string> = new Set(['route-none', 'next-hop-missing', 'no-route']);
 
 export function directionWords(
@@ -24,7 +25,13 @@ export function directionWords(
   lexicon: Lexicon,
 ): DirectionWords {
   const { labels } = lexicon;
-  const mark = (hop: Hop): string => (stopsAt(hop, one, causes) ? '✕ ' : '');
+  const here = causes.filter(({ direction }) => direction === 'both' || direction === one.direction);
+  const stops = keysOf(here);
+  const routeStops = keysOf(here.filter(({ code }) => ROUTE_CAUSES.has(code)));
+  const mark = (hop: Hop): string => {
+    const blocking = hop.kind === 'route' ? routeStops : stops;
+    return ENDS.has(hop.facts.what) || (hop.resource !== null && blocking.has(hop.resource.toLowerCase())) ? '✕ ' : '';
+  };
   return {
     outcome: one.outcome,
     title: `${labels.direction[one.direction]}, ${ends[0]} → ${ends[1]}${labels.colon}${MARK[one.outcome]} ${labels.outcome[one.outcome]}`,
@@ -33,15 +40,6 @@ export function directionWords(
   };
 }
 
-function stopsAt(hop: Hop, { direction }: DirectionVerdict, causes: readonly Cause[]): boolean {
-  if (ENDS.has(hop.facts.what)) return true;
-  // The route to a gateway carries the gateway's id: the gateway itself follows and is marked.
-  if (hop.resource === null) return false;
-  const key = hop.resource.toLowerCase();
-  return causes.some(
-    (cause) =>
-      (hop.kind !== 'route' || ROUTE_CAUSES.has(cause.code)) &&
-      cause.resource.toLowerCase() === key &&
-      (cause.direction === 'both' || cause.direction === direction),
-  );
+function keysOf(causes: readonly Cause[]): ReadonlySet<string> {
+  return new Set(causes.map(({ resource }) => resource.toLowerCase()));
 }

@@ -29,7 +29,7 @@ export function peerTables({ rows }: PeersReply, lexicon: Lexicon): Table[] {
 }
 
 /** `◐ Partly reachable (tcp/443)`. */
-export function peerVerdict({ outcome, passes }: PeerRow, { labels }: Lexicon): string {
+function peerVerdict({ outcome, passes }: PeerRow, { labels }: Lexicon): string {
   const only = passes === null || passes.length === 0 ? '' : ` (${passes.map(visible).join(', ')})`;
   return `${MARK[outcome]} ${labels.outcome[outcome]}${only}`;
 }

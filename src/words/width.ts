@@ -10,7 +10,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-export function padTo(text: string, columns: number): string {
+function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 

@@ -1,12 +1,12 @@
 /** Card text is read literally, whatever it holds. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escapeLines, escapeText, linked } from '../../src/words/escape.ts';
+import { escapeCode, escapeLines, escapeText, linked } from '../../src/words/escape.ts';
 import { visible } from '../../src/words/visible.ts';
 import { HOSTILE, hostileText } from './hostile.ts';
 import { drawn } from './markdown.ts';
 
-const RUNS = { numRuns: 3_000 };
+const RUNS = { numRuns: 1_500 };
 
 test.each(HOSTILE)('%j is drawn as it is', (name) => {
   expect(drawn(escapeText(name))).toEqual({ text: visible(name).trim(), tags: [], links: [] });
@@ -107,4 +107,8 @@ test('nothing hidden is left in visible text, and making it visible twice change
     }),
     RUNS,
   );
+});
+
+test('code keeps its indentation', () => {
+  expect(drawn(escapeCode(['a {', '  b: 1', '    c: 2', '}'])).text).toBe('a {\n\u00a0\u00a0b: 1\n\u00a0\u00a0\u00a0\u00a0c: 2\n}');
 });

@@ -45,7 +45,7 @@ function at(n: number): End {
 const SIDES = { 1: 'source', 2: 'other', 3: 'destination' } as const;
 
 /** Of the question from network 1 to network 3. */
-export function gatewayState(n: 1 | 2 | 3, remote: boolean | null): GatewayState {
+function gatewayState(n: 1 | 2 | 3, remote: boolean | null): GatewayState {
   return {
     resource: gateway(n),
     kind: 'virtualNetworkGateway',
@@ -115,7 +115,7 @@ export const flagRemedy: Remedy = {
   opens: [pair(1, 3), pair(2, 3)],
 };
 
-export function peeringStep(from: number, to: number): Remedy['steps'][number] {
+function peeringStep(from: number, to: number): Remedy['steps'][number] {
   const name = `vnet-hub-0${from}-to-vnet-hub-0${to}`;
   return {
     resource: `${vnet(from)}/virtualNetworkPeerings/${name}`,

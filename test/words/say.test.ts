@@ -1,0 +1,109 @@
+/** Small things that are said: examples that work, parts, plural forms, widths. */
+import { describe, expect, test } from '@jest/globals';
+import { answerSchema } from '../../src/app/answer-schema.ts';
+import { readFlow } from '../../src/question/read-flow.ts';
+import { readQuestion } from '../../src/question/read-question.ts';
+import { cardOf } from '../../src/words/card.ts';
+import { jsonOf } from '../../src/words/json.ts';
+import { lexiconOf } from '../../src/words/lexicon.ts';
+import { PARTS, partOf } from '../../src/words/part.ts';
+import { shorten } from '../../src/words/shorten.ts';
+import { textOf } from '../../src/words/text.ts';
+import { aligned, widthOf } from '../../src/words/width.ts';
+import { workingOf } from '../../src/words/working.ts';
+import { elementsOf, textsOf } from './card-model.ts';
+import { blocked } from './sample-answers.ts';
+import { candidates, LANGUAGES, samples } from './sample-replies.ts';
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const { says, labels } = lexiconOf(language);
+
+  test.each(says.helpForms)('the help says "%s", and that is understood', (example) => {
+    expect(readQuestion(example)).toMatchObject({ understood: true, unread: [] });
+  });
+
+  test('the port form names ports that are understood', () => {
+    for (const port of ['tcp/443', 'udp/53', 'icmp', 'any']) {
+      expect(labels.button.portHint).toContain(port);
+      expect(readFlow(port)).not.toBeNull();
+    }
+  });
+
+  test('an act that a sentence names can be typed', () => {
+    expect(says.choose(6, 9)).toContain('choose 7');
+    expect(readQuestion('choose 7')).toMatchObject({ understood: true, question: { act: 'choose', number: 7 } });
+    for (const word of ['flags', 'help']) {
+      expect(says.noneNear).toContain(word);
+      expect(readQuestion(word)).toMatchObject({ understood: true });
+    }
+  });
+
+  test('something is said while the answer is worked on', () => {
+    expect(workingOf(language).length).toBeGreaterThan(5);
+  });
+
+  test.each(PARTS)('part %s of every reply, as text and as JSON', (part) => {
+    for (const reply of Object.values(samples(language))) {
+      expect(partOf(reply, part, { json: false })).not.toMatch(/undefined|\[object|NaN/);
+      expect(() => JSON.parse(partOf(reply, part, { json: true }))).not.toThrow();
+    }
+  });
+
+  test('more candidates than buttons can be chosen by typing', () => {
+    const many = Array.from({ length: 9 }, (_, i) => ({ ...candidates[0], name: `vm-${i}` })) as unknown as typeof candidates;
+    const reply = { kind: 'choice', slot: 'to', language, unread: [], id: 'C-1', text: 'vm', candidates: many } as const;
+    const card = cardOf(reply, { actions: 'submit' });
+    const buttons = elementsOf(card).filter(({ type }) => type === 'Action.Submit');
+    expect(buttons.map(({ data }) => data)).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => ({ hairpin: { verb: 'choose', answer: 'C-1', number } })),
+    );
+    expect(textsOf(card).join('\n')).toContain('choose 7');
+    for (const { name } of many) expect(textOf(reply)).toContain(name);
+  });
+});
+
+test('parts of an answer', () => {
+  const answer = blocked('en');
+  const json = (part: (typeof PARTS)[number]): unknown => JSON.parse(partOf(answer, part, { json: true }));
+  expect(json('ends')).toMatchObject({ from: { text: 'vm-hub-01', kind: 'vm' }, to: { text: '10.3.0.4', address: '10.3.0.4' } });
+  expect(json('path')).toHaveLength(2);
+  expect(json('verdict')).toMatchObject({ verdict: 'blocked', causes: [{ code: 'er-flag-off' }] });
+  expect(json('question')).toMatchObject({ kind: 'reach', protocol: 'any', port: null });
+  expect(json('card')).toMatchObject({ type: 'AdaptiveCard' });
+  expect(partOf(answer, 'path', { json: false })).toMatch(/way there[\s\S]*1\. Starts at[\s\S]*way back/);
+  expect(partOf(answer, 'verdict', { json: false })).toContain('cannot reach');
+});
+
+test('causes in JSON carry the public page, or nothing', () => {
+  const found = answerSchema.parse(jsonOf(blocked('en')));
+  expect(found).toMatchObject({
+    causes: [{ source: 'https://learn.microsoft.com/azure/expressroute/expressroute-howto-add-gateway-portal-resource-manager' }],
+  });
+});
+
+test.each([
+  [1, '1 cause'],
+  [2, '2 causes'],
+])('%d is counted', (count, text) => {
+  expect(lexiconOf('en').says.causeCount(count)).toBe(text);
+});
+
+test('columns line up also where letters are wide', () => {
+  const lines = aligned([
+    ['ゲートウェイ', 'x'],
+    ['gw', 'y'],
+    ['a', 'z', 'more'],
+  ]);
+  expect(lines).toEqual(['ゲートウェイ  x', 'gw            y', 'a             z  more']);
+  expect(widthOf('回線é')).toBe(5);
+});
+
+test.each([
+  ['short', 10, 'short'],
+  ['abcdefghij', 10, 'abcdefghij'],
+  ['abcdefghijk', 10, 'abcde…hijk'],
+  ['東京拠点東京拠点', 5, '東京…拠点'],
+  ['😀😀😀😀😀😀', 5, '😀😀…😀😀'],
+])('%s in %d characters', (text, longest, expected) => {
+  expect(shorten(text, longest)).toBe(expected);
+});
