@@ -3,7 +3,7 @@ import type { CommandsSection, FindingsSection, FlagsSection, RemedySection, Tru
 import type { AnswerPage } from './answer-page.ts';
 import type { Limits } from './card-size.ts';
 import { cut } from './cut.ts';
-import { type CardText, escapeLines, escapeText, linked, paragraphs } from './escape.ts';
+import { type CardText, escapeCode, escapeText, linked, paragraphs } from './escape.ts';
 import { COLOUR } from './mark.ts';
 import { nameText } from './names.ts';
 import { portalUrl } from './portal.ts';
@@ -106,7 +106,7 @@ function commandsOf({ commands, caveats }: RemedyText, elsewhere: string, limits
   return [
     {
       caveats: paragraphs(all.map((words) => text(words, limits))),
-      blocks: shown.map(({ tool, lines }) => ({ tool: escapeText(tool), lines: escapeLines(lines) })),
+      blocks: shown.map(({ tool, lines }) => ({ tool: escapeText(tool), lines: escapeCode(lines) })),
     },
   ];
 }

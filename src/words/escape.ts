@@ -31,8 +31,14 @@ export function escapeText(text: string): CardText {
   return block.replace(WORDS, (word) => (ADDRESS.test(word) ? escapeAddress(word) : word)) as CardText;
 }
 
-export function escapeLines(lines: readonly string[]): CardText {
-  return paragraphs(lines.map(escapeText));
+/** Lines of code: their indentation is kept in no-break spaces, since Markdown drops the others at the start of a line. */
+export function escapeCode(lines: readonly string[]): CardText {
+  return paragraphs(lines.map(escapeIndented));
+}
+
+export function escapeIndented(text: string): CardText {
+  const indent = /^ */.exec(text)?.[0].length ?? 0;
+  return ('\u00a0'.repeat(indent) + escapeText(text)) as CardText;
 }
 
 /** Each line its own paragraph, which is how a TextBlock breaks a line on every client. */

@@ -3,7 +3,7 @@ import type { ChoiceReply, CopyReply } from '../app/reply.ts';
 import { type ActData, actData, type ButtonKind, buttonKind } from './buttons.ts';
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
-import { type CardText, escapeText, linked } from './escape.ts';
+import { type CardText, escapeIndented, escapeText, linked } from './escape.ts';
 import { lexiconOf } from './lexicon.ts';
 import { portalUrl } from './portal.ts';
 import { shorten } from './shorten.ts';
@@ -87,7 +87,13 @@ export function copyCard(reply: CopyReply): Card {
     .split('\n')
     .filter((line) => line !== '')
     .map((text) => ({ text, detail: null, resource: null }));
-  return fitting((limits) => note(dataOf({ lexicon, title: summaryOf(reply), warnings: [], intro: null, items, footer: [] }, limits)));
+  const page = { lexicon, title: summaryOf(reply), warnings: [], intro: null, items, footer: [] };
+  return fitting((limits) => {
+    const data = dataOf(page, limits);
+    // The twin's lines stand under each other: what is indented there is indented here.
+    const lines = data.items.map((item, i) => ({ ...item, text: escapeIndented(shorten(items[i]?.text ?? '', limits.text)) }));
+    return note({ ...data, items: lines });
+  });
 }
 
 function dataOf({ lexicon, title, warnings, intro, items, footer }: SimplePage, limits: Limits): SimpleCardData {

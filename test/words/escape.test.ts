@@ -1,7 +1,7 @@
 /** Card text is read literally, whatever it holds. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escapeCode, escapeLines, escapeText, linked } from '../../src/words/escape.ts';
+import { escapeCode, escapeText, linked } from '../../src/words/escape.ts';
 import { visible } from '../../src/words/visible.ts';
 import { HOSTILE, hostileText } from './hostile.ts';
 import { drawn } from './markdown.ts';
@@ -39,7 +39,8 @@ test('any lines stay lines', () => {
         { minLength: 1, maxLength: 4 },
       ),
       (lines) => {
-        expect(drawn(escapeLines(lines))).toEqual({ text: lines.map((line) => visible(line).trim()).join('\n'), tags: [], links: [] });
+        const indented = (line: string): string => '\u00a0'.repeat(line.length - line.replace(/^ +/, '').length) + visible(line).trim();
+        expect(drawn(escapeCode(lines))).toEqual({ text: lines.map(indented).join('\n'), tags: [], links: [] });
       },
     ),
     RUNS,
