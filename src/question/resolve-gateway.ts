@@ -17,6 +17,12 @@ interface Gateway {
   readonly expressRoute: boolean;
 }
 
+/** As with ends: several are a choice, a single one whose number goes on is another. */
+function unlessNumberCut(name: string, found: readonly Gateway[]): readonly Gateway[] {
+  const [only, ...others] = found;
+  return only && others.length === 0 && cutsNumber(name, only.name) ? [] : found;
+}
+
 /** A few per VNet at most, so no index is kept. */
 export function resolveGateway(model: Model, asked: string): Resolved<ArmId> {
   const text = asked.trim();
@@ -28,7 +34,10 @@ export function resolveGateway(model: Model, asked: string): Resolved<ArmId> {
     const found = firstOf([
       inside.filter((gateway) => gateway.name === name),
       inside.filter((gateway) => gateway.home !== null && (nameOf(gateway.home) === name || gateway.home === name)),
-      inside.filter((gateway) => name.length > 1 && gateway.name.startsWith(name) && !cutsNumber(name, gateway.name)),
+      unlessNumberCut(
+        name,
+        inside.filter((gateway) => name.length > 1 && gateway.name.startsWith(name)),
+      ),
     ]);
     const [first] = found;
     if (!first) continue;

@@ -9,12 +9,16 @@ export function exactly(model: Model, index: NameIndex, text: string): readonly 
   return firstFound(askedNames(text), (asked) => meant(model, asked, index.exact(asked.name)));
 }
 
-/** One letter is too little to mean anything by; a number cut in the middle (`vm-1` of `vm-10`) is another number. */
+/**
+ * One letter is too little to mean anything by. Several that begin so are a choice; a single one that goes on with a digit (`vm-10` for `vm-1`) is
+ * another number, not the rest of the name.
+ */
 export function beginning(model: Model, index: NameIndex, text: string): readonly Named[] {
   return firstFound(askedNames(text), (asked) => {
     if (asked.name.length < 2) return [];
-    const found = index.beginning(asked.name).filter((named) => !cutsNumber(asked.name, named.name));
-    return meant(model, asked, found);
+    const found = meant(model, asked, index.beginning(asked.name));
+    const [only, ...others] = found;
+    return only && others.length === 0 && cutsNumber(asked.name, only.name) ? [] : found;
   });
 }
 
