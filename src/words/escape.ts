@@ -31,11 +31,15 @@ export function escapeText(text: string): CardText {
   return block.replace(WORDS, (word) => (ADDRESS.test(word) ? escapeAddress(word) : word)) as CardText;
 }
 
-/** Lines of code: their indentation is kept in no-break spaces, since Markdown drops the others at the start of a line. */
+/**
+ * Lines of code, to be copied and run: Markdown drops the spaces a line begins with, and no-break spaces in their place would be refused by Terraform
+ * and Bicep. So a card shows them flush left, which means the same; the text twin keeps the indentation.
+ */
 export function escapeCode(lines: readonly string[]): CardText {
-  return paragraphs(lines.map(escapeIndented));
+  return paragraphs(lines.map(escapeText));
 }
 
+/** A line only to be read: its indentation in no-break spaces. */
 export function escapeIndented(text: string): CardText {
   const indent = /^ */.exec(text)?.[0].length ?? 0;
   return ('\u00a0'.repeat(indent) + escapeText(text)) as CardText;
