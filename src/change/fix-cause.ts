@@ -21,6 +21,7 @@ export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
     case 'gateway-subnet-propagation-off':
       return setting('changeRoute', cause, false);
     case 'no-route':
+      if (cause.property === 'properties.disablePeeringRoute') return setting('changeRoute', cause, 'None');
       return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
     case 'route-none':
     case 'next-hop-missing':

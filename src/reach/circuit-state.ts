@@ -132,7 +132,7 @@ export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {
   }
   checkCircuitState(circuit, 'serviceProviderProvisioningState', circuit.serviceProviderProvisioningState, 'Provisioned', into);
   checkCircuitState(circuit, 'circuitProvisioningState', circuit.circuitProvisioningState, 'Enabled', into);
-  checkPrivatePeering(circuit, into);
+  checkPrivatePeering(index, circuit, into);
 }
 
 function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value: string | null, needed: string, into: Found): void {
@@ -153,11 +153,16 @@ function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value
   });
 }
 
-function checkPrivatePeering(circuit: ExpressRouteCircuit, into: Found): void {
+function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, into: Found): void {
   const peering = circuit.peerings.find((each) => each.peeringType?.toLowerCase() === 'azureprivatepeering');
   if (peering?.state?.toLowerCase() === 'enabled') return;
   if (peering && peering.state === null) {
     into.doubts.push(stateUnknown(peering.id, { what: 'privatePeering', circuit: circuit.name }));
+    return;
+  }
+  // A circuit given without its list of peerings says nothing of them.
+  if (!peering && index.model.unread.some(({ scope, why }) => scope === circuit.key && why === 'missing')) {
+    into.doubts.push(unread(circuit.id, 'circuit'));
     return;
   }
   into.blockers.push({

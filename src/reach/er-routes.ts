@@ -36,7 +36,29 @@ export function erRoutes(
         : waysBetween(index, learned, serving, end, prefix, source, destination),
     ),
   );
-  return found;
+  return found.map((each) => withRival(each, found));
+}
+
+/**
+ * Two gateways of one VNet that both count as enabled (a migration): where one of them lets the traffic in and the other does not, which one serves
+ * is not known (section 1.5).
+ */
+function withRival(open: Candidate, all: readonly Candidate[]): Candidate {
+  if (open.hop.type !== 'ErGateway' || open.blockers.length > 0) return open;
+  const sides = (each: Candidate): readonly (Serving | null)[] =>
+    each.hop.type === 'ErGateway' ? [each.hop.near, each.hop.far.kind === 'vnet' ? each.hop.far.serving : null] : [];
+  const isOpen = (serving: Serving): boolean =>
+    all.some((each) => each.blockers.length === 0 && sides(each).some((side) => side?.gateway === serving.gateway));
+  const rival = sides(open).flatMap((serving) =>
+    all.flatMap((each) =>
+      sides(each).filter(
+        (side) => side !== null && side.gateway !== serving?.gateway && side.gateway.vnet === serving?.gateway.vnet && !isOpen(side),
+      ),
+    ),
+  )[0];
+  if (!rival) return open;
+  const facts = { what: 'migration', gateway: rival.gateway.name, state: rival.gateway.adminState };
+  return { ...open, doubts: [...open.doubts, { code: 'state-unknown', resource: rival.gateway.id, source: 'SDK39', facts, both: true }] };
 }
 
 /** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. */

@@ -7,6 +7,7 @@ import { type Blocker, unread } from './finding.ts';
 import { arriveFromCircuit, throughHub } from './hub-walk.ts';
 import { subnetHolding } from './network-index.ts';
 import type { Packet } from './packet.ts';
+import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
 import { isPrivate, subnetNotPeered } from './system-routes.ts';
 import { crossTunnel } from './vpn-walk.ts';
@@ -68,7 +69,7 @@ function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type
       arrivedAt(end, packet.asked, []),
     );
   }
-  const blockers: Blocker[] = [];
+  const blockers: Blocker[] = accessBlockers(packet.index, peering);
   if (peering.peerCompleteVnets === false) {
     const far = subnetHolding(packet.index, remote.key, packet.destination);
     blockers.push(

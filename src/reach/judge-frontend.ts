@@ -6,6 +6,7 @@ import { arriveAtFrontend } from './load-balancer.ts';
 import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
+import { weighAccessOfReply } from './peering-access.ts';
 import { spreadOver } from './spread.ts';
 import { deadEnd, filtered } from './way.ts';
 
@@ -19,6 +20,6 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const arrival = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = arrival.members.map((member) => routeTo(asking, member, source, { reply: true }));
-  const reply = replies.length > 0 ? spreadOver(replies) : deadEnd(asked, [], []);
+  const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies)) : deadEnd(asked, [], []);
   return { source: source.address, destination: destination.address, forward, reply, hosts, notes: hosts.notes };
 }

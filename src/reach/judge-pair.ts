@@ -7,6 +7,7 @@ import { judgeFrontend } from './judge-frontend.ts';
 import { filterBackward, filterForward } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
+import { weighAccessOfReply } from './peering-access.ts';
 import { filtered } from './way.ts';
 
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
@@ -14,7 +15,7 @@ export function judgePair(asking: Asking, source: Endpoint, destination: Endpoin
   const there = routeTo(asking, source, destination);
   const back = routeTo(asking, destination, source, { reply: true });
   const forward = filterForward(asking, source, destination, there);
-  const reply = filterBackward(asking, source, destination, back);
+  const reply = weighAccessOfReply(forward, filterBackward(asking, source, destination, back));
   const lopsided = asymmetry(asking, forward, reply);
   const hosts = hostFindings(asking.index, source, destination);
   return {

@@ -60,15 +60,18 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
 
 /**
  * A learned prefix that covers an address and is no VNet's own: on-premises advertises a summary, which carries the packet to the edge whatever
- * the flags say. Source: MSEE-HP, section 1.6.
+ * the flags say. The edge hands it to every gateway of the circuit: what one learned, another whose routes were not read learns too (inferred).
+ * Source: MSEE-HP, section 1.6.
  */
 function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
   const specific = index.spaces().matches(address)[0]?.prefix.length ?? -1;
   const home = link.side.kind === 'vnet' && link.side.gateway.vnet ? index.model.resources.vnets.get(link.side.gateway.vnet) : undefined;
   // Shorter than the platform's own drop, a summary never wins.
   const dropped = home ? droppedLength(home, address) : -1;
-  const found = learnedAt(index, link.side.gateway.key).find(
-    ({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address),
-  );
+  const own = link.side.gateway.key;
+  const on = isKnown(index, own) ? [own] : index.linksOn(link.circuit).map(({ side }) => side.gateway.key);
+  const found = on
+    .flatMap((gateway) => learnedAt(index, gateway))
+    .find(({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address));
   return found ? formatPrefix(found.prefix) : null;
 }

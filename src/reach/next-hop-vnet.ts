@@ -4,6 +4,7 @@ import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { missingReads } from './missing-reads.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
 import { connectedGroupRoutes, peeringRoute } from './system-routes.ts';
 
@@ -30,7 +31,7 @@ export function nextHopVnets(index: NetworkIndex, { vnet }: Place, route: UserRo
     const way = peeringRoute(index, peering, address);
     if (!way) continue;
     const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
-    if (remote) near.push({ vnet: remote, blockers: way.blockers, doubts: way.doubts });
+    if (remote) near.push({ vnet: remote, blockers: [...way.blockers, ...accessBlockers(index, peering)], doubts: way.doubts });
     else unreadRemotes.push(unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name, nextHop: formatAddress(address) }));
   }
   for (const { hop } of connectedGroupRoutes(index, vnet, address)) {

@@ -9,6 +9,7 @@ import type { FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
 import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
+import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { tagReader } from './service-tag.ts';
@@ -28,7 +29,7 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
   const passed = apply(apply(way, out), into);
   const [start, ...rest] = passed.hops;
   const hops = [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest, ...filterHops(into, 'in'), destinationHop(destination)];
-  const told = accessOff({ ...passed, hops }, [out, into]);
+  const told = weighAccess({ ...passed, hops }, [out, into]);
   const disagreements = [tagDiffers(asking, source, 'Outbound', leaving), tagDiffers(asking, destination, 'Inbound', entering)].flat();
   // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
   return disagreements.length === 0
@@ -48,7 +49,7 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
   const out = filterOutbound(asking.index.model, pointOf(source), packet, asking.asked);
   const passed = apply(way, out);
   const [start, ...rest] = passed.hops;
-  return accessOff({ ...passed, hops: [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest] }, [out]);
+  return weighAccess({ ...passed, hops: [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest] }, [out]);
 }
 
 /** Into the destination only, from an address beyond the model. */
@@ -56,7 +57,7 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   const packet = packetBetween(asking, { address: source, asgs: NONE }, endOf(destination), destination, isConnected(way));
   const into = filterInbound(asking.index.model, pointOf(destination), packet, asking.asked);
   const passed = apply(way, into);
-  return accessOff({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination)] }, [into]);
+  return weighAccess({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination)] }, [into]);
 }
 
 interface PairEnd {
@@ -105,7 +106,7 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
   );
   const into = filterReply(model, pointOf(source), 'Inbound', packetOf(asking, destination, source, source, connected), asking.asked);
   const passed = apply(apply(way, out), into);
-  return accessOff({ ...passed, hops: [...passed.hops, destinationHop(source)] }, []);
+  return { ...passed, hops: [...passed.hops, destinationHop(source)] };
 }
 
 /**
@@ -176,27 +177,4 @@ function filterHops(filter: FilterResult, side: 'in' | 'out'): Hop[] {
       },
     ];
   });
-}
-
-/**
- * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in: not documented (section 3).
- */
-function accessOff(way: Way, filters: readonly FilterResult[]): Way {
-  const off = way.blockers.filter(
-    (blocker) => blocker.code === 'peering-access-off' && blocker.property === 'properties.allowVirtualNetworkAccess',
-  );
-  if (off.length === 0) return way;
-  const explicit = filters.some((filter) =>
-    filter.stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)),
-  );
-  if (!explicit) return way;
-  const doubts = off.map(
-    (blocker): Unsure => ({
-      code: 'undocumented',
-      resource: blocker.resource,
-      source: 'PEER',
-      facts: { ...blocker.facts, what: 'accessOffExplicitAllow' },
-    }),
-  );
-  return { ...way, blockers: way.blockers.filter((blocker) => !off.includes(blocker)), doubts: [...way.doubts, ...doubts] };
 }

@@ -14,7 +14,10 @@ import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
 import { before, type Way } from './way.ts';
 
-/** Adds `recorded-differs` where the NIC's captured table, or its gateway's, decides otherwise than the computed one. */
+/**
+ * Adds `recorded-differs` where the NIC's captured table, or its gateway's, decides otherwise than the computed one. `facts.refuted`: the gateways
+ * whose closed flag the record speaks against.
+ */
 export function contradict(packet: Packet, selection: Selection, way: Way): Way {
   if (!packet.nic) return way;
   const { effectiveRoutes, learnedRoutes } = packet.index.model.evidence;
@@ -24,7 +27,9 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   // What the computed table says of this direction is in question, its blockers with it; a far gateway's flag stands on its own.
   const near = new Set(way.erPaths.map((path) => path.near.side.gateway.id));
   const blockers = way.blockers.filter((blocker) => blocker.code === 'er-flag-off' && !near.has(blocker.resource));
-  return before({ doubts }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
+  const refuted = way.blockers.flatMap(({ code, resource }) => (code === 'er-flag-off' && near.has(resource) ? [resource] : []));
+  const told = doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, refuted } }));
+  return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
 
 function byInterface(packet: Packet, selection: Selection): Unsure[] {

@@ -44,7 +44,7 @@ function addSystemRoutes(
   const own = spaceHolds(vnet.addressSpace, destination);
   if (own) into.push(localRoute(own));
   into.push(...privateEndpointRoute(index, vnet, destination));
-  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') into.push(...peeringRoutes(index, vnet, destination));
+  into.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
   into.push(...connectedGroupRoutes(index, vnet, destination));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) into.push(route);
 }
@@ -71,6 +71,22 @@ export function gatewayRoutes(
     ...(owners.size === 0 ? vpnOnPremisesRoutes(index, learned, vnet, source, destination) : []),
     ...hubRoutes(index, learned, vnet, source, destination),
   ];
+}
+
+/** `disablePeeringRoute` All: the routes of peerings are kept out of the table's subnets. Source: SDK39. */
+function withoutPeerings(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
+  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') return routes;
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: table.id,
+    property: 'properties.disablePeeringRoute',
+    value: table.disablePeeringRoute,
+    needed: 'None',
+    basis: 'documented',
+    source: 'SDK39',
+    facts: { what: 'peeringRoutesOff' },
+  };
+  return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
 }
 
 /** A route table that refuses gateway routes keeps every one of them out of its subnets. Source: UDR 2.3. */

@@ -25,7 +25,7 @@ export function selectRoute(candidates: readonly Candidate[]): Selection {
   const pushesOutBgp = installed.some(isVnetSystemRoute);
   const contenders = pushesOutBgp ? installed.filter((each) => each.source !== 'bgp') : installed;
   const open = withoutOverriddenEndpoint(contenders);
-  const best = open.find((each) => each.hop.type === 'InterfaceEndpoint') ?? bestOf(open);
+  const best = bestOf(open);
   if (!best) return { winners: [], beaten: [], potential };
   const winners = open.filter((each) => each === best || (each.source === best.source && compare(each, best) === 0));
   return { winners, beaten: installed.filter((each) => !winners.includes(each)), potential };
@@ -71,7 +71,8 @@ function weightOf(candidate: Candidate): number {
 }
 
 /**
- * A private endpoint's host route wins, unless its subnet's policy lets user routes in and one is at least as long as the VNet's own prefix.
+ * A private endpoint's host route wins by its length (a user route for the same host still goes before it), unless its subnet's policy lets user
+ * routes in and one is at least as long as the VNet's own prefix.
  * Source: PE-POL.
  */
 function withoutOverriddenEndpoint(contenders: readonly Candidate[]): readonly Candidate[] {

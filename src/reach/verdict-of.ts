@@ -44,7 +44,16 @@ export function verdictOf(
 
 /** Flags close both directions, since the layer at which they act is not known (1.6): what was found of them on one way holds for the other. */
 function withSharedFindings(forward: Way, reply: Way): { readonly forward: Way; readonly reply: Way } {
-  return { forward: sharing(forward, reply), reply: sharing(reply, forward) };
+  const refuted = new Set([...forward.doubts, ...reply.doubts].flatMap(({ facts }) => (Array.isArray(facts.refuted) ? facts.refuted : [])));
+  const [there, back] = [withoutRefuted(forward, refuted), withoutRefuted(reply, refuted)];
+  return { forward: sharing(there, back), reply: sharing(back, there) };
+}
+
+/** A closed flag that the gateway's own record speaks against closes neither way for certain: the doubt, found on one way, weighs on both. */
+function withoutRefuted(way: Way, refuted: ReadonlySet<string>): Way {
+  if (refuted.size === 0) return way;
+  const against = (found: Blocker): boolean => found.code === 'er-flag-off' && refuted.has(found.resource);
+  return { ...way, blockers: way.blockers.filter((found) => !against(found)) };
 }
 
 function sharing(way: Way, other: Way): Way {

@@ -10,6 +10,8 @@ const propagationOff: Clause = (t) =>
 
 const VARIANTS: Readonly<Record<string, Clause>> = {
   propagationOff,
+  peeringRoutesOff: (t) =>
+    `route table ${t.name ?? 'of the subnet'} keeps the routes of peerings out of the subnet (disablePeeringRoute is All)`,
   hubTable: (t) => `virtual hub ${t.named('hub', 'on the way')} has no route to ${addressIn(t.needed) ?? 'the destination'}`,
   notPropagated: (t) =>
     `hub connection ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${table}`)}`,

@@ -12,6 +12,8 @@ const propagationOff: Clause = (t) =>
 
 const VARIANTS: Readonly<Record<string, Clause>> = {
   propagationOff,
+  peeringRoutesOff: (t) =>
+    `ルート テーブル${space(t.name)} がピアリングのルートをサブネットに伝達していません (disablePeeringRoute が All)`,
   hubTable: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} に宛先への有効なルートがありません`,
   notPropagated: (t) =>
     `ハブ接続${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${table} に`)}伝達されていません`,

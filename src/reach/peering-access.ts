@@ -1,0 +1,66 @@
+/** A peering whose access is switched off -> what stands against the packets that cross it (section 3 of the reference). */
+import type { Peering } from '../network/vnet.ts';
+import type { FilterResult } from './filter-result.ts';
+import type { Blocker, Unsure } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { reversePeering } from './peering-state.ts';
+import type { Way } from './way.ts';
+
+const ACCESS = 'properties.allowVirtualNetworkAccess';
+
+/** Either side may switch it off, and packets cross both ways. Source: PEER, PEER-2018. */
+export function accessBlockers(index: NetworkIndex, peering: Peering): Blocker[] {
+  const off = (side: Peering | null): Blocker[] =>
+    side?.allowVirtualNetworkAccess === false
+      ? [
+          {
+            code: 'peering-access-off',
+            resource: side.id,
+            property: ACCESS,
+            value: false,
+            needed: true,
+            basis: 'inferred',
+            source: 'PEER',
+            facts: { peering: side.name },
+            both: true,
+          },
+        ]
+      : [];
+  return [...off(peering), ...off(reversePeering(index, peering))];
+}
+
+/**
+ * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in: not documented (section 3).
+ */
+export function weighAccess(way: Way, filters: readonly FilterResult[]): Way {
+  const off = way.blockers.filter(isAccessOff);
+  if (off.length === 0) return way;
+  const explicit = filters.some((filter) =>
+    filter.stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)),
+  );
+  return explicit ? inDoubt(way, off) : way;
+}
+
+/** The reply passes the rules by its flow record: what they made of the way there holds for it. */
+export function weighAccessOfReply(forward: Way, reply: Way): Way {
+  const doubtful = new Set(forward.doubts.flatMap(({ facts, resource }) => (facts.what === 'accessOffExplicitAllow' ? [resource] : [])));
+  const off = reply.blockers.filter((blocker) => isAccessOff(blocker) && doubtful.has(blocker.resource));
+  return off.length === 0 ? reply : inDoubt(reply, off);
+}
+
+function isAccessOff(blocker: Blocker): boolean {
+  return blocker.code === 'peering-access-off' && blocker.property === ACCESS;
+}
+
+function inDoubt(way: Way, off: readonly Blocker[]): Way {
+  const doubts = off.map(
+    ({ resource, facts }): Unsure => ({
+      code: 'undocumented',
+      resource,
+      source: 'PEER',
+      facts: { ...facts, what: 'accessOffExplicitAllow' },
+      both: true,
+    }),
+  );
+  return { ...way, blockers: way.blockers.filter((blocker) => !off.includes(blocker)), doubts: [...way.doubts, ...doubts] };
+}

@@ -1,0 +1,499 @@
+/** Routes of a VNet (reference, section 2): system, user, gateway, service-endpoint and private-endpoint routes, and the choice between them. */
+import { describe } from '@jest/globals';
+import {
+  bothPeerings,
+  host,
+  idOf,
+  read,
+  recordedRoute,
+  resource,
+  route,
+  routeTable,
+  subnet,
+  vnet,
+  vpnConnection,
+  vpnGateway,
+  type WireResource,
+} from '../network/make-model.ts';
+import { asked } from './asked.ts';
+import { hub, t0 } from './base-topology.ts';
+
+const on = t0(true, true, false);
+const tabled = (n: number, routes: readonly object[], properties: object = {}): WireResource[] => [
+  routeTable(`rt${n}`, routes, { ...properties }),
+  subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { routeTable: `rt${n}` }),
+];
+const peered = bothPeerings(hub(1), hub(2));
+const off = t0(false, false, false);
+
+describe('system routes (2.1)', () => {
+  asked([
+    {
+      name: 'within one subnet',
+      model: [off, host('vm1b', 'hub-01/snet-vm', '10.1.0.5')],
+      ask: 'can vm1 reach 10.1.0.5?',
+      verdict: 'reachable',
+      basis: 'documented',
+    },
+    {
+      name: 'a None of the platform drops a private range that nothing else routes',
+      model: [off, vnet('far', ['10.50.0.0/16'], { 'snet-vm': '10.50.0.0/24' }), host('vm-far', 'far/snet-vm', '10.50.0.4')],
+      ask: 'can vm1 reach vm-far?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'a VNet in public addresses, not peered: the packet leaves for the Internet, not for it',
+      model: [off, vnet('far', ['203.0.114.0/24'], { 'snet-vm': '203.0.114.0/25' }), host('vm-far', 'far/snet-vm', '203.0.114.4')],
+      ask: 'can vm1 reach vm-far?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'two prefixes of one VNet',
+      model: [
+        vnet('v', ['10.1.0.0/16', '172.20.0.0/16'], { a: '10.1.0.0/24', b: '172.20.0.0/24' }),
+        host('vm-a', 'v/a', '10.1.0.4'),
+        host('vm-b', 'v/b', '172.20.0.4'),
+      ],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('user routes (2.3, 2.4) [UDR]', () => {
+  asked([
+    {
+      name: 'equal prefix to None beats the gateway',
+      model: [on, tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+      basis: 'documented',
+    },
+    {
+      name: 'on the far side it cuts the reply',
+      model: [on, tabled(2, [route('drop', '10.1.0.0/16', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none return drop'],
+      forward: 'reachable',
+      back: 'blocked',
+    },
+    {
+      name: 'a longer prefix beats the gateway',
+      model: [on, tabled(1, [route('drop', '10.2.0.0/24', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    {
+      name: 'a longer prefix that leaves the address out does not',
+      model: [on, tabled(1, [route('drop', '10.2.1.0/24', 'None')])],
+      verdict: 'reachable',
+    },
+    { name: 'a shorter prefix does not capture', model: [on, tabled(1, [route('drop', '10.0.0.0/8', 'None')])], verdict: 'reachable' },
+    { name: '0.0.0.0/0 does not capture', model: [on, tabled(1, [route('drop', '0.0.0.0/0', 'None')])], verdict: 'reachable' },
+    {
+      name: '0.0.0.0/0 does not capture what a peering routes',
+      model: [off, peered, tabled(1, [route('drop', '0.0.0.0/0', 'None')])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'equal prefix beats the peering',
+      model: [off, peered, tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    {
+      name: 'the range of the own VNet to None',
+      model: [off, tabled(1, [route('drop', '10.1.0.0/16', 'None')]), host('vm1b', 'hub-01/snet-vm', '10.1.0.5')],
+      ask: 'can vm1 reach 10.1.0.5?',
+      verdict: 'blocked',
+      causes: ['route-none both drop'],
+    },
+    {
+      name: 'one host to None, the neighbour stays',
+      model: [off, tabled(1, [route('drop', '10.1.0.5/32', 'None')]), host('vm1c', 'hub-01/snet-vm', '10.1.0.6')],
+      ask: 'can vm1 reach 10.1.0.6?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'the whole range to None, the own subnet back to VnetLocal',
+      model: [
+        off,
+        tabled(1, [route('drop', '10.1.0.0/16', 'None'), route('keep', '10.1.0.0/24', 'VnetLocal')]),
+        host('vm1b', 'hub-01/snet-vm', '10.1.0.5'),
+      ],
+      ask: 'can vm1 reach 10.1.0.5?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'next hop VirtualNetworkGateway is never an ExpressRoute gateway',
+      model: [on, tabled(1, [route('gw', '10.2.0.0/16', 'VirtualNetworkGateway')])],
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward gw'],
+    },
+    {
+      name: 'next hop Internet does not lead to a private address',
+      model: [on, tabled(1, [route('net', '10.2.0.0/16', 'Internet')])],
+      verdict: 'blocked',
+      causes: ['route-none forward net'],
+    },
+    {
+      name: 'an appliance address that nobody holds',
+      model: [on, tabled(1, [route('nva', '10.2.0.0/16', 'VirtualAppliance', '10.1.0.99')])],
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward nva'],
+    },
+    {
+      name: 'an appliance that does not forward [DIAG]',
+      model: [
+        on,
+        tabled(1, [route('nva', '10.2.0.0/16', 'VirtualAppliance', '10.1.7.9')]),
+        subnet('hub-01', 'snet-nva', '10.1.7.0/24'),
+        host('nva', 'hub-01/snet-nva', '10.1.7.9'),
+      ],
+      verdict: 'blocked',
+      causes: ['nva-no-forwarding forward nva-nic'],
+      unknowns: ['nva-opaque nva-nic'],
+    },
+    {
+      name: 'an appliance beyond the circuit is not directly reachable (2.3)',
+      model: [
+        on,
+        tabled(1, [route('nva', '10.3.0.0/16', 'VirtualAppliance', '10.2.0.9')]),
+        host('nva', 'hub-02/snet-vm', '10.2.0.9', { enableIPForwarding: true }),
+      ],
+      ask: 'can vm1 reach 10.3.0.4?',
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward nva', 'er-flag-off both gw3'],
+    },
+    {
+      name: 'two appliances by ECMP, neither forwarding',
+      model: [
+        on,
+        routeTable('rt1', [
+          {
+            name: 'two',
+            properties: {
+              addressPrefix: '10.2.0.0/16',
+              nextHopType: 'VirtualApplianceEcmp',
+              nextHop: { nextHopIpAddresses: ['10.1.7.8', '10.1.7.9'] },
+            },
+          },
+        ]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+        subnet('hub-01', 'snet-nva', '10.1.7.0/24'),
+        host('nva-a', 'hub-01/snet-nva', '10.1.7.8'),
+        host('nva-b', 'hub-01/snet-nva', '10.1.7.9'),
+      ],
+      verdict: 'blocked',
+      causes: ['nva-no-forwarding forward nva-a-nic', 'nva-no-forwarding forward nva-b-nic'],
+      unknowns: ['nva-opaque nva-a-nic', 'nva-opaque nva-b-nic'],
+    },
+    {
+      name: 'the route table was not read',
+      model: [on, subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt-unread' })],
+      verdict: 'unknown',
+      unknowns: ['not-read rt-unread'],
+    },
+    {
+      name: 'the far route table was not read',
+      model: [on, subnet('hub-02', 'snet-vm', '10.2.0.0/24', { routeTable: 'rt-unread' })],
+      verdict: 'unknown',
+      unknowns: ['not-read rt-unread'],
+    },
+    {
+      name: 'an unread table beside a flag that is off',
+      model: [off, subnet('hub-02', 'snet-vm', '10.2.0.0/24', { routeTable: 'rt-unread' })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
+      unknowns: ['not-read rt-unread'],
+    },
+    {
+      name: 'a service tag whose ranges nobody gave',
+      model: [on, tabled(1, [route('tag', 'Storage.JapanEast', 'None')])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a tag route cannot take a private address',
+      model: [off, peered, tabled(1, [route('tag', 'AzureCloud', 'None')])],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('switches on the route table (2.3)', () => {
+  asked([
+    {
+      name: 'propagation off: no gateway routes in the subnet',
+      model: [on, tabled(1, [], { disableBgpRoutePropagation: true })],
+      verdict: 'blocked',
+      causes: ['no-route forward rt1'],
+      forward: 'blocked',
+      back: 'reachable',
+    },
+    {
+      name: 'propagation off on the far side',
+      model: [on, tabled(2, [], { disableBgpRoutePropagation: true })],
+      verdict: 'blocked',
+      causes: ['no-route return rt2'],
+      forward: 'reachable',
+      back: 'blocked',
+    },
+    {
+      name: 'propagation off does not touch peerings',
+      model: [off, peered, tabled(1, [], { disableBgpRoutePropagation: true })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'peering routes disabled on the table, and the flags off [SDK39]',
+      model: [off, peered, tabled(1, [], { disablePeeringRoute: 'All' })],
+      verdict: 'blocked',
+      causes: ['no-route forward rt1', 'er-flag-off both gw1', 'er-flag-off both gw2'],
+    },
+    {
+      name: 'peering routes disabled, flags on: the circuit takes it',
+      model: [on, peered, tabled(1, [], { disablePeeringRoute: 'All' }), tabled(2, [], { disablePeeringRoute: 'All' })],
+      verdict: 'reachable',
+      path: ['circuit'],
+    },
+    {
+      name: 'disablePeeringRoute None changes nothing',
+      model: [off, peered, tabled(1, [], { disablePeeringRoute: 'None' })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'hasBgpOverride is not documented [SDK39]',
+      model: [
+        on,
+        routeTable('rt1', [{ name: 'odd', properties: { addressPrefix: '10.0.0.0/8', nextHopType: 'None', hasBgpOverride: true } }]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['bgp-override odd'],
+    },
+    {
+      name: 'hasBgpOverride false is what every sample shows',
+      model: [
+        on,
+        routeTable('rt1', [{ name: 'odd', properties: { addressPrefix: '10.0.0.0/8', nextHopType: 'None', hasBgpOverride: false } }]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+const learned = (n: number, prefix: string, asPath = '12076-65001'): object =>
+  read('virtualNetworkGateways', [`gw${n}`], 'learnedRoutes', [
+    { network: prefix, asPath, origin: 'EBgp', nextHop: '10.1.255.4', sourcePeer: '10.1.255.4', weight: 32769 },
+  ]);
+
+describe('choice between routes (2.4) [UDR][RS-FAQ]', () => {
+  asked([
+    {
+      name: 'the route of the VNet itself beats a more specific BGP route',
+      model: [off, learned(1, '10.1.0.0/25'), host('vm1b', 'hub-01/snet-vm', '10.1.0.5')],
+      ask: 'can vm1 reach 10.1.0.5?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'a peering beats a more specific BGP route',
+      model: [off, peered, learned(1, '10.2.0.0/25')],
+      verdict: 'reachable',
+      path: ['peering'],
+    },
+    { name: 'a peering beats the gateway, flags on [PEER]', model: [on, peered], verdict: 'reachable', path: ['peering'], gateways: [] },
+    {
+      name: 'a UDR beats a peering only at equal length or longer',
+      model: [off, peered, tabled(1, [route('a', '10.2.0.0/15', 'None')])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'ExpressRoute before VPN for the same prefix [RS-ER]',
+      model: [
+        on,
+        vpnGateway('vpn1', 'hub-01', { enableBgp: true, bgpSettings: { asn: 65501 } }),
+        vpnGateway('vpn2', 'hub-02', { enableBgp: true, bgpSettings: { asn: 65502 } }),
+        vpnConnection('t12', 'vpn1', 'vpn2', { enableBgp: true }),
+        vpnConnection('t21', 'vpn2', 'vpn1', { enableBgp: true }),
+      ],
+      verdict: 'reachable',
+      path: ['circuit'],
+    },
+    {
+      name: 'the flags off, VPN takes it [RS-ER]',
+      model: [
+        off,
+        vpnGateway('vpn1', 'hub-01', { enableBgp: true, bgpSettings: { asn: 65501 } }),
+        vpnGateway('vpn2', 'hub-02', { enableBgp: true, bgpSettings: { asn: 65502 } }),
+        vpnConnection('t12', 'vpn1', 'vpn2', { enableBgp: true }),
+        vpnConnection('t21', 'vpn2', 'vpn1', { enableBgp: true }),
+      ],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+const endpoint = (properties: object = {}, policies?: string, tableOfEndpoint?: string): WireResource[] => [
+  subnet('hub-02', 'snet-pe', '10.2.5.0/24', {
+    ...(policies ? { privateEndpointNetworkPolicies: policies } : {}),
+    ...(tableOfEndpoint ? { routeTable: tableOfEndpoint } : {}),
+  }),
+  resource('networkInterfaces', ['pe-nic'], {
+    ipConfigurations: [
+      { name: 'c', properties: { privateIPAddress: '10.2.5.4', subnet: { id: idOf('virtualNetworks/subnets', 'hub-02', 'snet-pe') } } },
+    ],
+    privateEndpoint: { id: idOf('privateEndpoints', 'pe') },
+  }),
+  resource('privateEndpoints', ['pe'], {
+    subnet: { id: idOf('virtualNetworks/subnets', 'hub-02', 'snet-pe') },
+    networkInterfaces: [{ id: idOf('networkInterfaces', 'pe-nic') }],
+    provisioningState: 'Succeeded',
+    privateLinkServiceConnections: [{ name: 'x', properties: { privateLinkServiceConnectionState: { status: 'Approved' } } }],
+    customDnsConfigs: [{ fqdn: 'db.example.net', ipAddresses: ['10.2.5.4'] }],
+    ...properties,
+  }),
+];
+const PE = 'can vm1 reach 10.2.5.4 on tcp 443?';
+const state = (status: string): object => ({
+  privateLinkServiceConnections: [{ name: 'x', properties: { privateLinkServiceConnectionState: { status } } }],
+});
+
+describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
+  asked([
+    { name: 'over a peering', model: [off, peered, endpoint()], ask: PE, verdict: 'reachable' },
+    {
+      name: 'by its host name [PE-POL]',
+      model: [off, peered, endpoint()],
+      ask: 'can vm1 reach db.example.net on 443?',
+      verdict: 'reachable',
+    },
+    { name: 'in the same VNet', model: [off, endpoint()], ask: 'can vm2 reach 10.2.5.4 on tcp 443?', verdict: 'reachable' },
+    {
+      name: 'its /32 beats a user route for the VNet, policies off (the default)',
+      model: [off, peered, endpoint(), tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      ask: PE,
+      verdict: 'reachable',
+    },
+    {
+      name: 'policies Disabled, the same',
+      model: [off, peered, endpoint({}, 'Disabled'), tabled(1, [route('drop', '10.2.5.0/24', 'None')])],
+      ask: PE,
+      verdict: 'reachable',
+    },
+    {
+      name: 'policies for NSGs alone leave the /32',
+      model: [off, peered, endpoint({}, 'NetworkSecurityGroupEnabled'), tabled(1, [route('drop', '10.2.5.0/24', 'None')])],
+      ask: PE,
+      verdict: 'reachable',
+    },
+    {
+      name: 'policies for route tables: a user route as long as the VNet takes it',
+      model: [off, peered, endpoint({}, 'RouteTableEnabled'), tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    {
+      name: 'policies Enabled: the same',
+      model: [off, peered, endpoint({}, 'Enabled'), tabled(1, [route('drop', '10.2.5.0/24', 'None')])],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    {
+      name: 'policies Enabled: a shorter user route does not',
+      model: [off, peered, endpoint({}, 'Enabled'), tabled(1, [route('drop', '10.0.0.0/8', 'None')])],
+      ask: PE,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a user route for the /32 itself wins the tie whatever the policy',
+      model: [off, peered, endpoint(), tabled(1, [route('drop', '10.2.5.4/32', 'None')])],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    { name: 'over the circuit', model: [on, endpoint()], ask: PE, verdict: 'reachable' },
+    {
+      name: 'over the circuit, a flag off',
+      model: [t0(true, false, false), endpoint()],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    ...(['Pending', 'Rejected', 'Disconnected'] as const).map((status) => ({
+      name: `its connection is ${status}`,
+      model: [off, peered, endpoint(state(status))],
+      ask: PE,
+      verdict: 'blocked' as const,
+      causes: ['private-endpoint-not-approved both pe'],
+    })),
+    {
+      name: 'the manual connection is what counts where it is manual',
+      model: [
+        off,
+        peered,
+        endpoint({
+          privateLinkServiceConnections: [],
+          manualPrivateLinkServiceConnections: [{ name: 'x', properties: { privateLinkServiceConnectionState: { status: 'Pending' } } }],
+        }),
+      ],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['private-endpoint-not-approved both pe'],
+    },
+    {
+      name: 'the state was not returned',
+      model: [off, peered, endpoint({ privateLinkServiceConnections: [{ name: 'x', properties: {} }] })],
+      ask: PE,
+      verdict: 'unknown',
+      unknowns: ['state-unknown pe'],
+    },
+    {
+      name: 'a host name that nothing resolves',
+      model: [off, peered, endpoint()],
+      ask: 'can vm1 reach other.example.net on 443?',
+      verdict: 'unknown',
+      unknowns: ['name-not-resolved'],
+    },
+  ]);
+});
+
+describe('what a NIC recorded, here', () => {
+  const own = (n: number, ...more: object[]): object =>
+    read('networkInterfaces', [`vm${n}-nic`], 'effectiveRouteTable', [
+      recordedRoute(`10.${n}.0.0/16`, 'VnetLocal'),
+      recordedRoute('0.0.0.0/0', 'Internet'),
+      recordedRoute('10.0.0.0/8', 'None'),
+      ...more,
+    ]);
+  asked([
+    {
+      name: 'a peering named as Azure names it elsewhere (2.2)',
+      model: [off, peered, own(1, recordedRoute('10.2.0.0/16', 'VNetGlobalPeering')), own(2, recordedRoute('10.1.0.0/16', 'VNetPeering'))],
+      verdict: 'reachable',
+    },
+    { name: 'no peering route in the record', model: [off, peered, own(1)], verdict: 'unknown', unknowns: ['recorded-differs vm1-nic'] },
+    {
+      name: 'an invalid user route in the record does not count',
+      model: [
+        off,
+        peered,
+        own(1, recordedRoute('10.2.0.0/16', 'VNetPeering'), recordedRoute('10.2.0.0/16', 'None', [], 'User', 'Invalid')),
+      ],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a user route in the record that the table does not hold',
+      model: [
+        off,
+        peered,
+        own(1, recordedRoute('10.2.0.0/16', 'VNetPeering', [], 'Default', 'Invalid'), recordedRoute('10.2.0.0/16', 'None', [], 'User')),
+      ],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+    },
+  ]);
+});

@@ -1,0 +1,743 @@
+/** ExpressRoute between VNets (reference, section 1): flags, states, circuits, spokes, evidence; asked as a person asks. */
+import { describe } from '@jest/globals';
+import {
+  bothPeerings,
+  circuit,
+  erConnection,
+  erGateway,
+  host,
+  idOf,
+  peering,
+  read,
+  recordedRoute,
+  route,
+  routeTable,
+  subnet,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
+import { asked, type Row } from './asked.ts';
+import { connectionOf, type Flag, gatewayOf, hub, t0 } from './base-topology.ts';
+
+const need = (name: string, side: string): string => `${name} ${side} allowRemoteVnetTraffic`;
+const BOTH = [need('gw1', 'source'), need('gw2', 'destination'), 'gw3 other'];
+
+const flagRows = ([true, false, undefined] as const).flatMap((r1) =>
+  ([true, false, undefined] as const).map((r2): Row => {
+    const at = (value: Flag, want: Flag, text: string): string[] => (value === want ? [text] : []);
+    const causes = [...at(r1, false, 'er-flag-off both gw1'), ...at(r2, false, 'er-flag-off both gw2')];
+    const unknowns = [...at(r1, undefined, 'er-flag-absent gw1'), ...at(r2, undefined, 'er-flag-absent gw2')];
+    const verdict = causes.length > 0 ? 'blocked' : unknowns.length > 0 ? 'unknown' : 'reachable';
+    return {
+      name: `the flag is ${r1} at the source, ${r2} at the destination (1.3, 1.4) [ER-HOWTO]`,
+      model: t0(r1, r2, true),
+      verdict,
+      causes,
+      unknowns,
+      forward: verdict,
+      back: verdict,
+      gateways: BOTH,
+    };
+  }),
+);
+
+const spoke = (name: string, n: number): WireResource => vnet(name, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
+function spokeOf(hubNumber: number, name: string, n: number, ofHub: object = {}, ofSpoke: object = {}): WireResource[] {
+  const own = spoke(name, n);
+  return [
+    own,
+    ...host(`vm-${name}`, `${name}/snet-vm`, `10.${n}.0.4`),
+    ...bothPeerings(hub(hubNumber), own, { allowGatewayTransit: true, ...ofHub }, { useRemoteGateways: true, ...ofSpoke }),
+  ];
+}
+const S1 = spokeOf(1, 'spoke-1a', 11);
+const S2 = spokeOf(2, 'spoke-2a', 12);
+const SPOKES = 'can 10.11.0.4 reach 10.12.0.4?';
+const second = (n: number, properties: object = {}, ofCircuit = 'c2'): WireResource =>
+  erConnection(`conn${n}b`, `gw${n}`, ofCircuit, { ...properties });
+const on = t0(true, true, false);
+
+const learned = (n: number, ...routes: readonly (readonly [string, string])[]): object =>
+  read(
+    'virtualNetworkGateways',
+    [`gw${n}`],
+    'learnedRoutes',
+    routes.map(([network, asPath]) => ({
+      network,
+      asPath,
+      origin: 'EBgp',
+      nextHop: `10.${n}.255.4`,
+      sourcePeer: `10.${n}.255.4`,
+      weight: 32769,
+    })),
+  );
+const AGGREGATE = ['10.0.0.0/8', '12076-65001'] as const;
+const GATEWAY = 'VirtualNetworkGateway';
+const recorded = (n: number, ...gatewayPrefixes: readonly string[]): object =>
+  read('networkInterfaces', [`vm${n}-nic`], 'effectiveRouteTable', [
+    recordedRoute(`10.${n}.0.0/16`, 'VnetLocal'),
+    ...gatewayPrefixes.map((prefix) => recordedRoute(prefix, GATEWAY, ['10.9.9.9'], GATEWAY)),
+    recordedRoute('0.0.0.0/0', 'Internet'),
+    ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((prefix) => recordedRoute(prefix, 'None')),
+  ]);
+
+const globalReach = (status = 'Connected'): WireResource[] =>
+  [
+    ['c1', 'c2'],
+    ['c2', 'c1'],
+  ].map(([own = '', other = '']) => {
+    const base = circuit(own, { globalReachEnabled: true });
+    const peeringId = idOf('expressRouteCircuits/peerings', other, 'AzurePrivatePeering');
+    const link = {
+      name: `${own}-${other}`,
+      id: `${idOf('expressRouteCircuits/peerings', own, 'AzurePrivatePeering')}/connections/${own}-${other}`,
+      properties: {
+        provisioningState: 'Succeeded',
+        circuitConnectionStatus: status,
+        expressRouteCircuitPeering: { id: idOf('expressRouteCircuits/peerings', own, 'AzurePrivatePeering') },
+        peerExpressRouteCircuitPeering: { id: peeringId },
+      },
+    };
+    const properties = base.properties as unknown as { peerings: readonly { properties: object }[] };
+    return {
+      ...base,
+      properties: {
+        ...properties,
+        peerings: properties.peerings.map((each) => ({ ...each, properties: { ...each.properties, connections: [link] } })),
+      },
+    };
+  });
+const gatewayTable = (n: number, routes: readonly object[], properties: object = {}): WireResource[] => [
+  routeTable(`rt-gw${n}`, routes, { ...properties }),
+  subnet(`hub-0${n}`, 'GatewaySubnet', `10.${n}.255.0/27`, { routeTable: `rt-gw${n}` }),
+];
+
+describe('flags (1.3, 1.4)', () => {
+  asked([
+    ...flagRows,
+    {
+      name: 'the flag for virtual WANs opens nothing between VNets [SDK39]',
+      model: [t0(true, true, true), gatewayOf(1, undefined, { allowVirtualWanTraffic: true, allowRemoteVnetTraffic: false })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
+    {
+      name: 'the flattened form of the command line tool says the same [SDK39]',
+      model: [
+        t0(true, true, true),
+        (() => {
+          const { properties, ...head } = gatewayOf(2, false);
+          return { ...head, ...(properties as object) };
+        })(),
+      ],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    {
+      name: 'the flag of a VPN gateway counts for nothing [GOEX]',
+      model: [t0(true, true, true), gatewayOf(1, true, { gatewayType: 'Vpn' })],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+      gateways: [],
+    },
+    {
+      name: 'a third gateway stands beside it, whatever its flag (rule 1)',
+      model: t0(true, true, undefined),
+      verdict: 'reachable',
+      gateways: BOTH,
+    },
+    { name: 'the pair that are both on [SEED]', model: t0(true, true, false), verdict: 'reachable', basis: 'documented' },
+    {
+      name: 'the other way round [SEED]',
+      model: t0(true, true, false),
+      ask: 'can vm3 ping 10.1.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw3'],
+    },
+  ]);
+});
+
+describe('spokes behind gateway transit (1.3) [ER-FAQ]', () => {
+  asked([
+    { name: 'both ends', model: [on, S1, S2], ask: SPOKES, verdict: 'reachable' },
+    { name: 'spoke to the far hub', model: [on, S1], ask: 'can 10.11.0.4 reach 10.2.0.4?', verdict: 'reachable' },
+    { name: 'hub to the far spoke', model: [on, S2], ask: 'can 10.1.0.4 reach 10.12.0.4?', verdict: 'reachable' },
+    {
+      name: 'the flag of the near hub counts',
+      model: [t0(false, true, true), S1, S2],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+      basis: 'inferred',
+    },
+    {
+      name: 'the flag of the far hub absent',
+      model: [t0(true, undefined, true), S1, S2],
+      ask: SPOKES,
+      verdict: 'unknown',
+      unknowns: ['er-flag-absent gw2'],
+    },
+    {
+      name: 'the far spoke does not use the remote gateway [PEER]',
+      model: [on, S1, spokeOf(2, 'spoke-2a', 12, {}, { useRemoteGateways: false })],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both spoke-2a-to-hub-02'],
+    },
+    {
+      name: 'the far hub does not allow transit [PEER]',
+      model: [on, S1, spokeOf(2, 'spoke-2a', 12, { allowGatewayTransit: false })],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both hub-02-to-spoke-2a'],
+    },
+    {
+      name: 'the near spoke does not use the remote gateway [PEER]',
+      model: [on, spokeOf(1, 'spoke-1a', 11, {}, { useRemoteGateways: false }), S2],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both spoke-1a-to-hub-01'],
+    },
+    {
+      name: 'the near hub does not allow transit [PEER]',
+      model: [on, spokeOf(1, 'spoke-1a', 11, { allowGatewayTransit: false }), S2],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both hub-01-to-spoke-1a'],
+    },
+    {
+      name: 'neither: both sides of the peering are named',
+      model: [on, S1, spokeOf(2, 'spoke-2a', 12, { allowGatewayTransit: false }, { useRemoteGateways: false })],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both hub-02-to-spoke-2a', 'gateway-transit-off both spoke-2a-to-hub-02'],
+    },
+    {
+      name: 'two spokes of one hub: the circuit gives no way, the gateway does not learn its own [PEER]',
+      model: [t0(true, true, true), S1, spokeOf(1, 'spoke-1b', 12)],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'spoke to its own hub goes over the peering, flags off [PEER]',
+      model: [t0(false, false, false), S1],
+      ask: 'can 10.11.0.4 reach 10.1.0.4?',
+      verdict: 'reachable',
+      gateways: [],
+    },
+    {
+      name: 'the peering of a spoke is broken on one side (3)',
+      model: [on, S1, S2, peering(hub(2), spoke('spoke-2a', 12), { allowGatewayTransit: true, peeringState: 'Disconnected' })],
+      ask: SPOKES,
+      verdict: 'blocked',
+      causes: ['peering-disconnected both hub-02-to-spoke-2a'],
+    },
+    {
+      name: 'summarised prefixes stand for the spoke that they cover (2.6)',
+      model: [
+        on,
+        S1,
+        S2,
+        vnet(
+          'hub-02',
+          ['10.2.0.0/16'],
+          { 'snet-vm': '10.2.0.0/24', GatewaySubnet: '10.2.255.0/27' },
+          { summarizedGatewayPrefixes: { addressPrefixes: ['10.12.0.0/15'] } },
+        ),
+      ],
+      ask: SPOKES,
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('circuits (1.3, 1.5)', () => {
+  asked([
+    {
+      name: 'two circuits share nothing [LAB-HAIRPIN]',
+      model: [on, connectionOf(2, {}, 'c2'), circuit('c2')],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1'],
+    },
+    {
+      name: 'bow-tie at one end: only the gateways of the shared circuit are listed (1.3)',
+      model: [on, connectionOf(2, {}, 'c2'), second(1), circuit('c2')],
+      verdict: 'reachable',
+      gateways: [need('gw1', 'source'), need('gw2', 'destination')],
+    },
+    { name: 'bow-tie at both ends', model: [on, second(1), second(2), circuit('c2')], verdict: 'reachable', gateways: BOTH },
+    {
+      name: 'bow-tie, one connection of two down',
+      model: [on, second(1), second(2), circuit('c2'), connectionOf(2, { connectionStatus: 'NotConnected' })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'bow-tie, crosswise down: no circuit is left',
+      model: [
+        on,
+        second(1),
+        second(2, { connectionStatus: 'NotConnected' }),
+        circuit('c2'),
+        connectionOf(1, { connectionStatus: 'NotConnected' }),
+      ],
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn1', 'er-connection-down both conn2b'],
+    },
+    {
+      name: 'bow-tie, the state of one connection is not known: some flows may take it',
+      model: [on, second(1), second(2), circuit('c2'), connectionOf(2, { connectionStatus: 'Unknown' })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown conn2'],
+    },
+    {
+      name: 'bow-tie, one circuit was not read: some flows may take it',
+      model: [on, second(1), second(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read c2'],
+    },
+    {
+      name: 'bow-tie, the private peering of one circuit is disabled',
+      model: [on, second(1), second(2), circuit('c2'), circuit('c1', {}, { state: 'Disabled' })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'weights only choose between circuits [ER-FAQ]',
+      model: [on, connectionOf(1, { routingWeight: 10 }), second(1, { routingWeight: 100 }), second(2), circuit('c2')],
+      verdict: 'reachable',
+    },
+    {
+      name: 'bow-tie, flags off: each once',
+      model: [t0(false, false, true), second(1), second(2), circuit('c2')],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
+    },
+    {
+      name: 'Global Reach joins on-premises networks; VNets over it are not documented [GR]',
+      model: [on, connectionOf(2, {}, 'c2'), globalReach()],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'a circuit that is in nobody’s reach to read still proves that both are on it, not that it works (1.5)',
+      model: on.filter((each) => each.name !== 'c1'),
+      verdict: 'unknown',
+      unknowns: ['not-read c1'],
+    },
+    ...(['NotProvisioned', 'Provisioning', 'Deprovisioning'] as const).map(
+      (state): Row => ({
+        name: `the provider says ${state} (1.5) [SDK39]`,
+        model: [on, circuit('c1', { serviceProviderProvisioningState: state })],
+        verdict: 'blocked',
+        causes: ['er-circuit-down both c1'],
+      }),
+    ),
+    {
+      name: 'the circuit is not enabled (1.5) [SDK39]',
+      model: [on, circuit('c1', { circuitProvisioningState: 'Disabled' })],
+      verdict: 'blocked',
+      causes: ['er-circuit-down both c1'],
+    },
+    {
+      name: 'the state of the circuit was not returned',
+      model: [on, circuit('c1', { serviceProviderProvisioningState: undefined })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown c1'],
+    },
+    {
+      name: 'no private peering on the circuit (1.5)',
+      model: [on, circuit('c1', { peerings: [] })],
+      verdict: 'blocked',
+      causes: ['er-peering-down both c1'],
+    },
+    {
+      name: 'only Microsoft peering on the circuit (1.5)',
+      model: [on, circuit('c1', {}, { peeringType: 'MicrosoftPeering' })],
+      verdict: 'blocked',
+      causes: ['er-peering-down both c1'],
+    },
+    {
+      name: 'the peerings of the circuit were not returned',
+      model: [on, circuit('c1', { peerings: undefined })],
+      verdict: 'unknown',
+      unknowns: ['not-read c1'],
+    },
+    {
+      name: 'the private peering is disabled (1.5)',
+      model: [on, circuit('c1', {}, { state: 'Disabled' })],
+      verdict: 'blocked',
+      causes: ['er-peering-down both AzurePrivatePeering'],
+      basis: 'inferred',
+    },
+    {
+      name: 'the state of the private peering was not returned',
+      model: [on, circuit('c1', {}, { state: undefined })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown AzurePrivatePeering'],
+    },
+  ]);
+});
+
+describe('gateways and connections (1.5)', () => {
+  asked([
+    {
+      name: 'not connected',
+      model: [on, connectionOf(2, { connectionStatus: 'NotConnected' })],
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn2'],
+      basis: 'inferred',
+    },
+    {
+      name: 'connecting is not connected',
+      model: [on, connectionOf(2, { connectionStatus: 'Connecting' })],
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn2'],
+    },
+    {
+      name: 'Unknown is not down',
+      model: [on, connectionOf(1, { connectionStatus: 'Unknown' })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown conn1'],
+    },
+    {
+      name: 'not returned is not down',
+      model: [on, connectionOf(1, { connectionStatus: undefined })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown conn1'],
+    },
+    {
+      name: 'Unknown beside a flag that is off: blocked, and both named (rule 9)',
+      model: [t0(true, false, false), connectionOf(1, { connectionStatus: 'Unknown' })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['state-unknown conn1'],
+    },
+    {
+      name: 'a flag off and a connection down are both named (promise 2)',
+      model: [t0(true, false, false), connectionOf(1, { connectionStatus: 'NotConnected' })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2', 'er-connection-down both conn1'],
+    },
+    {
+      name: 'a flag off and a circuit down are both named (promise 2)',
+      model: [t0(false, true, false), circuit('c1', { serviceProviderProvisioningState: 'NotProvisioned' }, { state: 'Disabled' })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-circuit-down both c1', 'er-peering-down both AzurePrivatePeering'],
+    },
+    {
+      name: 'the gateway failed',
+      model: [on, gatewayOf(1, true, { provisioningState: 'Failed' })],
+      verdict: 'blocked',
+      causes: ['gateway-down both gw1'],
+    },
+    {
+      name: 'the gateway is disabled by its administrator',
+      model: [on, gatewayOf(1, true, { adminState: 'Disabled' })],
+      verdict: 'blocked',
+      causes: ['gateway-down both gw1'],
+    },
+    {
+      name: 'no connection at all',
+      model: on.filter((each) => each.name !== 'conn2'),
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1'],
+    },
+    {
+      name: 'no gateway in the far VNet',
+      model: on.filter((each) => each.name !== 'gw2' && each.name !== 'conn2'),
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'two gateways in migration: the enabled one serves (1.5) [SDK39]',
+      model: [
+        on,
+        gatewayOf(2, true, { adminState: 'Enabled' }),
+        erGateway('gw2-old', 'hub-02', { allowRemoteVnetTraffic: false }, { adminState: 'Disabled' }),
+        erConnection('conn2-old', 'gw2-old', 'c1'),
+      ],
+      verdict: 'reachable',
+    },
+    {
+      name: 'two gateways in migration: the enabled one came up with the flag off [MIG-42]',
+      model: [
+        on,
+        gatewayOf(2, true, { adminState: 'Disabled' }),
+        erGateway('gw2-new', 'hub-02', { allowRemoteVnetTraffic: false }, { adminState: 'Enabled' }),
+        erConnection('conn2-new', 'gw2-new', 'c1'),
+      ],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2-new'],
+    },
+    {
+      name: 'two gateways, both enabled, that differ: which serves is not known (1.5)',
+      model: [
+        on,
+        gatewayOf(2, true),
+        erGateway('gw2-new', 'hub-02', { allowRemoteVnetTraffic: false }),
+        erConnection('conn2-new', 'gw2-new', 'c1'),
+      ],
+      verdict: 'unknown',
+      unknowns: ['state-unknown gw2-new'],
+    },
+    {
+      name: 'a migration that runs (1.5)',
+      model: [on, gatewayOf(2, true, { virtualNetworkGatewayMigrationStatus: { state: 'InProgress', phase: 'Execute' } })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown gw2'],
+    },
+    {
+      name: 'FastPath is not documented for this (1.5) [FASTPATH]',
+      model: [on, connectionOf(1, { expressRouteGatewayBypass: true })],
+      verdict: 'unknown',
+      unknowns: ['undocumented conn1'],
+    },
+    {
+      name: 'FastPath beside a flag that is off',
+      model: [t0(true, false, false), connectionOf(2, { expressRouteGatewayBypass: true })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['undocumented conn2'],
+    },
+  ]);
+});
+
+describe('GatewaySubnet (1.5, 2.5) [ER-GW]', () => {
+  asked([
+    {
+      name: 'propagation off at the far gateway',
+      model: [on, gatewayTable(2, [], { disableBgpRoutePropagation: true })],
+      verdict: 'blocked',
+      causes: ['gateway-subnet-propagation-off both rt-gw2'],
+    },
+    {
+      name: 'propagation off at the near gateway',
+      model: [on, gatewayTable(1, [], { disableBgpRoutePropagation: true })],
+      verdict: 'blocked',
+      causes: ['gateway-subnet-propagation-off both rt-gw1'],
+    },
+    {
+      name: 'a route there drops what arrives',
+      model: [on, gatewayTable(2, [route('drop', '10.2.0.0/24', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+    },
+    {
+      name: 'a route there drops the reply',
+      model: [on, gatewayTable(1, [route('drop', '10.1.0.0/24', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none return drop'],
+    },
+    {
+      name: 'a route there to an appliance that nobody holds',
+      model: [on, gatewayTable(2, [route('fw', '10.2.0.0/24', 'VirtualAppliance', '10.2.0.99')])],
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward fw'],
+    },
+    {
+      name: 'a route there to an appliance whose rules nobody can read; the reply goes past it (2.5)',
+      model: [
+        on,
+        gatewayTable(2, [route('fw', '10.2.0.0/24', 'VirtualAppliance', '10.2.1.4')]),
+        vnet('hub-02', ['10.2.0.0/16'], { 'snet-vm': '10.2.0.0/24', 'snet-nva': '10.2.1.0/24', GatewaySubnet: '10.2.255.0/27' }),
+        host('nva', 'hub-02/snet-nva', '10.2.1.4', { enableIPForwarding: true }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['nva-opaque'],
+    },
+    {
+      name: 'a route for another range changes nothing',
+      model: [on, gatewayTable(2, [route('other', '10.77.0.0/16', 'None')])],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('learned routes and aggregates (1.6)', () => {
+  asked([
+    {
+      name: 'the aggregate learned at both gateways may carry it, whatever the flags',
+      model: [t0(false, false, false), learned(1, AGGREGATE), learned(2, AGGREGATE)],
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+      basis: 'inferred',
+    },
+    {
+      name: 'learned at the near gateway only, the far one was not read',
+      model: [t0(false, false, false), learned(1, AGGREGATE)],
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+    },
+    {
+      name: 'learned at the near gateway; the far one was read and did not learn it',
+      model: [t0(false, false, false), learned(1, AGGREGATE), learned(2, ['192.168.0.0/24', '12076-65001'])],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['er-aggregate-route gw1'],
+    },
+    {
+      name: 'seen in the routes of a NIC',
+      model: [t0(false, false, false), recorded(1, '10.0.0.0/8'), recorded(2, '10.0.0.0/8')],
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+    },
+    {
+      name: 'a default route is no aggregate here: 10.0.0.0/8 to None is longer (2.1)',
+      model: [t0(false, false, false), learned(1, ['0.0.0.0/0', '12076-65001']), learned(2, ['0.0.0.0/0', '12076-65001'])],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
+    },
+    {
+      name: 'the aggregate covers one end only',
+      model: [t0(false, false, false), learned(1, ['10.2.0.0/15', '12076-65001']), learned(2, ['10.2.0.0/15', '12076-65001'])],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['er-aggregate-route gw1'],
+    },
+    {
+      name: 'flags on: the aggregate changes nothing',
+      model: [on, learned(1, AGGREGATE, ['10.2.0.0/16', '12076-12076']), learned(2, AGGREGATE, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a gateway that refuses has learned the prefix all the same',
+      model: [t0(false, true, false), learned(1, ['10.2.0.0/16', '12076-12076']), learned(2, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs gw1'],
+    },
+    {
+      name: 'both accept, and one has not learned the prefix',
+      model: [on, learned(1, ['192.168.0.0/24', '12076-65001'])],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs gw1'],
+    },
+    {
+      name: 'both accept and have learned',
+      model: [on, learned(1, ['10.2.0.0/16', '12076-12076']), learned(2, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'an absent flag beside an aggregate',
+      model: [t0(undefined, true, false), learned(1, AGGREGATE), learned(2, AGGREGATE, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'unknown',
+      unknowns: ['er-flag-absent gw1'],
+    },
+    {
+      name: 'an aggregate beside a connection that is down',
+      model: [t0(false, false, false), learned(1, AGGREGATE), learned(2, AGGREGATE), connectionOf(2, { connectionStatus: 'NotConnected' })],
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn2'],
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+    },
+    {
+      name: 'an aggregate with the far NSG closed',
+      model: [
+        t0(false, false, false),
+        learned(1, AGGREGATE),
+        learned(2, AGGREGATE),
+        routeTable('rt1', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+    },
+  ]);
+});
+
+describe('recorded effective routes (1.6)', () => {
+  asked([
+    { name: 'they agree', model: [on, recorded(1, '10.2.0.0/16'), recorded(2, '10.1.0.0/16')], verdict: 'reachable' },
+    { name: 'the near side differs', model: [on, recorded(1)], verdict: 'unknown', unknowns: ['recorded-differs vm1-nic'] },
+    {
+      name: 'the far side differs',
+      model: [on, recorded(1, '10.2.0.0/16'), recorded(2)],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm2-nic'],
+    },
+    {
+      name: 'a difference that decides nothing',
+      model: [on, recorded(1, '10.2.0.0/16', '10.99.0.0/16'), recorded(2, '10.1.0.0/16')],
+      verdict: 'reachable',
+    },
+    {
+      name: 'as in the experiment: the near side lists what the far gateway refuses [SEED]',
+      model: [t0(true, true, false), recorded(1, '10.2.0.0/16', '10.3.0.0/16')],
+      ask: 'can vm1 ping 10.3.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw3'],
+    },
+    {
+      name: 'the near gateway refuses, yet the NIC lists the prefix',
+      model: [t0(false, true, false), recorded(1, '10.2.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+    },
+    {
+      name: 'turned on in a what-if: the record of before is no evidence',
+      model: [t0(true, false, false), recorded(1, '10.2.0.0/16'), recorded(2)],
+      ask: 'what if allowRemoteVnetTraffic on gw2 were on: can vm1 reach 10.2.0.4?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'turned off in a what-if: the record of before is no evidence',
+      model: [on, recorded(1, '10.2.0.0/16'), recorded(2, '10.1.0.0/16')],
+      ask: 'what if allowRemoteVnetTraffic on gw2 were off: can vm1 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    {
+      name: 'a change elsewhere leaves the contradiction standing',
+      model: [on, recorded(1)],
+      ask: 'what if allowRemoteVnetTraffic on gw3 were on: can vm1 reach 10.2.0.4?',
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+    },
+  ]);
+});
+
+describe('remedies and what they open', () => {
+  asked([
+    {
+      name: 'one flag: it opens the pair and nothing else (rule 10)',
+      model: t0(true, false, false),
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      remedies: [
+        'setFlag: gw2 properties.allowRemoteVnetTraffic -> reachable, opens hub-01~hub-02',
+        'createPeering: hub-01-to-hub-02 , hub-02-to-hub-01  -> reachable, opens hub-01~hub-02',
+      ],
+    },
+    {
+      name: 'one flag opens every other flagged VNet of the circuit (rule 10)',
+      model: t0(true, false, true),
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      remedies: [
+        'setFlag: gw2 properties.allowRemoteVnetTraffic -> reachable, opens hub-01~hub-02 hub-02~hub-03',
+        'createPeering: hub-01-to-hub-02 , hub-02-to-hub-01  -> reachable, opens hub-01~hub-02',
+      ],
+    },
+    {
+      name: 'both flags in one remedy',
+      model: t0(false, false, false),
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
+      remedies: [
+        'setFlag: gw1 properties.allowRemoteVnetTraffic, gw2 properties.allowRemoteVnetTraffic -> reachable, opens hub-01~hub-02',
+        'createPeering: hub-01-to-hub-02 , hub-02-to-hub-01  -> reachable, opens hub-01~hub-02',
+      ],
+    },
+    {
+      name: 'spokes count in what a flag opens',
+      model: [t0(true, false, false), S2],
+      ask: 'can vm1 reach 10.12.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      remedies: [
+        'setFlag: gw2 properties.allowRemoteVnetTraffic -> reachable, opens hub-01~hub-02 hub-01~spoke-2a',
+        'createPeering: hub-01-to-spoke-2a , spoke-2a-to-hub-01  -> reachable, opens hub-01~spoke-2a',
+      ],
+    },
+  ]);
+});

@@ -1,0 +1,253 @@
+/** Peering (reference, section 3): states, sync level, access, subnets, families, transit, and AVNM meshes. */
+import { describe } from '@jest/globals';
+import { bothPeerings, host, nsg, peering, read, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
+import { asked, type Row } from './asked.ts';
+import { hub, t0 } from './base-topology.ts';
+
+const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
+  vnet(`v${n}`, prefixes, { 'snet-vm': `10.${n}.0.0/24`, 'snet-db': `10.${n}.1.0/24` });
+const two: WireResource[] = [1, 2].flatMap((n) => [plain(n), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)]);
+const both = (a: object = {}, b: object = {}): WireResource[] => bothPeerings(plain(1), plain(2), { ...a }, { ...b });
+const space = (...prefixes: string[]): object => ({ addressPrefixes: prefixes });
+
+describe('states (3) [PEER]', () => {
+  asked([
+    { name: 'connected on both sides', model: [two, both()], verdict: 'reachable', basis: 'documented', path: ['peering'] },
+    ...(['Initiated', 'Disconnected'] as const).map(
+      (state): Row => ({
+        name: `${state} on the near side`,
+        model: [two, both({ peeringState: state })],
+        verdict: 'blocked',
+        causes: ['peering-disconnected both v1-to-v2'],
+      }),
+    ),
+    {
+      name: 'disconnected on the far side',
+      model: [two, both({}, { peeringState: 'Disconnected' })],
+      verdict: 'blocked',
+      causes: ['peering-disconnected both v2-to-v1'],
+    },
+    {
+      name: 'disconnected on both sides: both named',
+      model: [two, both({ peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
+      verdict: 'blocked',
+      causes: ['peering-disconnected both v1-to-v2', 'peering-disconnected both v2-to-v1'],
+    },
+    {
+      name: 'only the near side exists, as Initiated',
+      model: [two, peering(plain(1), plain(2), { peeringState: 'Initiated' })],
+      verdict: 'blocked',
+      causes: ['peering-disconnected forward v1-to-v2', 'no-route return snet-vm'],
+    },
+    {
+      name: 'only the far side exists, as Initiated',
+      model: [two, peering(plain(2), plain(1), { peeringState: 'Initiated' })],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'peering-disconnected return v2-to-v1'],
+    },
+    {
+      name: 'the state was not returned',
+      model: [two, both({ peeringState: undefined })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown v1-to-v2'],
+    },
+    {
+      name: 'not transitive',
+      model: [two, plain(3), bothPeerings(plain(1), plain(3)), bothPeerings(plain(2), plain(3))],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    { name: 'no peering at all', model: [two], verdict: 'blocked', causes: ['no-route forward snet-vm', 'no-route return snet-vm'] },
+    {
+      name: 'allowForwardedTraffic off does not block (rule 7)',
+      model: [two, both({ allowForwardedTraffic: false }, { allowForwardedTraffic: false })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a peering broken and the circuit closed: both named',
+      model: [t0(false, true, true), bothPeerings(hub(1), hub(2), { peeringState: 'Disconnected' })],
+      verdict: 'blocked',
+      causes: ['peering-disconnected both hub-01-to-hub-02', 'er-flag-off both gw1'],
+    },
+    {
+      name: 'a peering broken and the circuit open: it goes over the circuit',
+      model: [t0(true, true, true), bothPeerings(hub(1), hub(2), { peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
+      verdict: 'reachable',
+      path: ['circuit'],
+    },
+  ]);
+});
+
+const grown = plain(2, ['10.2.0.0/16', '10.22.0.0/16']);
+const inGrown = [subnet('v2', 'snet-new', '10.22.0.0/24'), ...host('vm-new', 'v2/snet-new', '10.22.0.4')];
+const stale = { remoteAddressSpace: space('10.2.0.0/16'), remoteVirtualNetworkAddressSpace: space('10.2.0.0/16', '10.22.0.0/16') };
+
+describe('address space of a peering (3) [PS-TEST][SYNC]', () => {
+  asked([
+    {
+      name: 'the far VNet grew: its new range has no route until the peering is synchronised',
+      model: [two, grown, inGrown, both({ peeringSyncLevel: 'LocalNotInSync', ...stale }, { peeringSyncLevel: 'RemoteNotInSync' })],
+      ask: 'can vm1 reach 10.22.0.4?',
+      verdict: 'blocked',
+      causes: ['peering-not-synced forward v1-to-v2'],
+    },
+    {
+      name: 'its old range still works',
+      model: [two, grown, inGrown, both({ peeringSyncLevel: 'LocalNotInSync', ...stale }, { peeringSyncLevel: 'RemoteNotInSync' })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'the near VNet grew: the reply has no route',
+      model: [two, grown, inGrown, both({ peeringSyncLevel: 'LocalNotInSync', ...stale }, { peeringSyncLevel: 'RemoteNotInSync' })],
+      ask: 'can 10.22.0.4 reach vm1?',
+      verdict: 'blocked',
+      causes: ['peering-not-synced return v1-to-v2'],
+    },
+    {
+      name: 'synchronised',
+      model: [two, grown, inGrown, both({ remoteAddressSpace: space('10.2.0.0/16', '10.22.0.0/16') })],
+      ask: 'can vm1 reach 10.22.0.4?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+const allowing = (n: number, from: string, to = '*', direction = 'Inbound'): WireResource[] => [
+  nsg(`nsg${n}`, [rule('explicit', 100, direction, 'Allow', { sourceAddressPrefix: from, destinationAddressPrefix: to })]),
+  subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` }),
+];
+const defaults = (n: number): WireResource[] => [nsg(`nsg${n}`, []), subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` })];
+const noAccess = { allowVirtualNetworkAccess: false };
+
+describe('access off (3) [PEER][PEER-2018]', () => {
+  asked([
+    {
+      name: 'with default NSG rules on both sides',
+      model: [two, both(noAccess, noAccess), defaults(1), defaults(2)],
+      verdict: 'blocked',
+      causes: ['peering-access-off both v1-to-v2', 'peering-access-off both v2-to-v1'],
+    },
+    {
+      name: 'one side off, default NSGs',
+      model: [two, both(noAccess), defaults(1), defaults(2)],
+      verdict: 'blocked',
+      causes: ['peering-access-off both v1-to-v2'],
+    },
+    {
+      name: 'no NSG anywhere: older texts say that traffic does not flow',
+      model: [two, both(noAccess, noAccess)],
+      verdict: 'blocked',
+      causes: ['peering-access-off both v1-to-v2', 'peering-access-off both v2-to-v1'],
+      basis: 'inferred',
+    },
+    {
+      name: 'an explicit rule at the destination only: not known',
+      model: [two, both({}, noAccess), allowing(2, '10.1.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['undocumented v2-to-v1'],
+    },
+    {
+      name: 'explicit rules allow it on both sides: not known',
+      model: [two, both(noAccess, noAccess), allowing(1, '*', '10.2.0.0/16', 'Outbound'), allowing(2, '10.1.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['undocumented v1-to-v2', 'undocumented v2-to-v1'],
+    },
+  ]);
+});
+
+const subnets = (local: readonly string[], remote: readonly string[]): object => ({
+  peerCompleteVnets: false,
+  localSubnetNames: local,
+  remoteSubnetNames: remote,
+});
+
+describe('subnet peering (3) [SUBPEER]', () => {
+  const model = (a: object, b: object): Row['model'] => [two, host('db2', 'v2/snet-db', '10.2.1.4'), both(a, b)];
+  const vmOnly = model(subnets(['snet-vm'], ['snet-vm']), subnets(['snet-vm'], ['snet-vm']));
+  asked([
+    { name: 'between peered subnets', model: vmOnly, verdict: 'reachable' },
+    {
+      name: 'to a subnet that is not',
+      model: vmOnly,
+      ask: 'can vm1 reach db2?',
+      verdict: 'blocked',
+      causes: ['subnet-not-peered forward v1-to-v2', 'subnet-not-peered return v2-to-v1'],
+    },
+    {
+      name: 'IPv6 only leaves IPv4 out',
+      model: model({ enableOnlyIPv6Peering: true }, { enableOnlyIPv6Peering: true }),
+      verdict: 'blocked',
+      causes: ['peering-access-off forward v1-to-v2', 'peering-access-off return v2-to-v1'],
+    },
+  ]);
+});
+
+const mesh = (n: number, properties: object = {}): object =>
+  read('virtualNetworks', [`v${n}`], 'effectiveConnectivityConfigurations', {
+    value: [
+      {
+        id: '/mesh',
+        properties: {
+          connectivityTopology: 'Mesh',
+          isGlobal: 'False',
+          provisioningState: 'Succeeded',
+          appliesToGroups: [
+            { networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' },
+          ],
+          ...properties,
+        },
+        configurationGroups: [{ id: '/group' }],
+      },
+    ],
+  });
+
+describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
+  asked([
+    { name: 'both VNets in one connected group', model: [two, mesh(1), mesh(2)], verdict: 'reachable' },
+    {
+      name: 'one of them only, the other read and in none',
+      model: [two, mesh(1), read('virtualNetworks', ['v2'], 'effectiveConnectivityConfigurations', { value: [] })],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+  ]);
+});
+
+describe('remedies', () => {
+  asked([
+    {
+      name: 'access off: turn it on',
+      model: [two, both(noAccess), defaults(1), defaults(2)],
+      verdict: 'blocked',
+      causes: ['peering-access-off both v1-to-v2'],
+      remedies: ['changePeering: v1-to-v2 properties.allowVirtualNetworkAccess -> reachable, opens v1~v2'],
+    },
+    {
+      name: 'no peering: make one',
+      model: [two],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+      remedies: ['createPeering: v1-to-v2 , v2-to-v1  -> reachable, opens v1~v2'],
+    },
+    {
+      name: 'a route to None: take it out',
+      model: [
+        two,
+        both(),
+        routeTable('rt', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+      remedies: ['changeRoute: drop  -> reachable, opens '],
+    },
+    {
+      name: 'a deny rule: allow exactly this before it',
+      model: [two, both(), nsg('n', [rule('deny', 200, 'Inbound', 'Deny')]), subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'n' })],
+      ask: 'can vm1 reach vm2 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny'],
+      remedies: ['changeRule: hairpin-allow-inbound-199  -> reachable, opens '],
+    },
+  ]);
+});
