@@ -1,0 +1,21 @@
+/** `undocumented`: the cases Microsoft says nothing of. */
+export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
+  fastPath: 'A connection in use has `expressRouteGatewayBypass` `true`: how the flag is enforced then.',
+  gatewaySubnetNsg: 'A network security group stands on the GatewaySubnet, which is unsupported.',
+  gatewaySubnetDefaultRoute: 'The route table of the GatewaySubnet has a default route, which is unsupported.',
+  twoVirtualWans: 'Two hubs of different virtual WANs share a circuit.',
+  userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
+  nextHopType: 'The next hop type of a user route is none of the documented ones.',
+  reservedAddress: 'A next hop is an address that Azure reserves in its subnet.',
+  accessOffExplicitAllow:
+    '`allowVirtualNetworkAccess` is `false` on a peering that the way crosses, and a rule other than a default one allows the traffic.',
+  noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',
+  hubIpv6: 'IPv6 through a virtual hub that has an IPv6 prefix.',
+  hubRouteToResource: 'A static route of a hub has a destination other than a prefix, and names the VNet that holds the address.',
+  nonPrivateRange: 'A private routing policy, and a VNet of the hub outside the private ranges.',
+  trafficSelectors: 'Policy-based selectors of a VPN connection do not cover the packet.',
+  haPorts: 'A rule for all ports stands in front of appliances, and traffic without ports was asked.',
+  besideNatGateway: 'Traffic a NAT gateway does not carry, from a card with a public address of its own.',
+  balancingRuleInPrivateSubnet: 'A balancing rule would lend the address, and the subnet is private.',
+  defaultOutboundAccess: '`defaultOutboundAccess` was returned for no subnet of the VNet, and nothing else lends an address.',
+};
