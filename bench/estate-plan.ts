@@ -5,7 +5,7 @@ const CIRCUIT_STEPS = [0, 1, 3, 7];
 const NICS_PER_SUBNET = 25;
 const SUBNETS_PER_SPOKE = 4;
 const NICS_PER_HUB = 2;
-export const NICS_PER_SPOKE = NICS_PER_SUBNET * SUBNETS_PER_SPOKE;
+const NICS_PER_SPOKE = NICS_PER_SUBNET * SUBNETS_PER_SPOKE;
 
 export interface Hub {
   readonly index: number;

@@ -16,7 +16,7 @@ export function randomPairs(model: Model, count: number): readonly Ends[] {
 }
 
 /** Every NIC with an address in a subnet that the model has, as a resolved end. */
-export function nicEnds({ resources }: Model): readonly End[] {
+function nicEnds({ resources }: Model): readonly End[] {
   return [...resources.interfaces.values()].flatMap(({ id, name, ipConfigurations: [first] }): End[] => {
     const subnet = first?.subnet ? resources.subnets.get(first.subnet) : undefined;
     const vnet = subnet && resources.vnets.get(subnet.vnet);

@@ -1,12 +1,25 @@
-/** `npm run bench [-- <name> …]`: every bench -> one table of figures. It informs and never fails because something was slow. */
+/** `npm run bench [-- <name> … --small]`: every bench -> one table of figures. It informs and never fails because something was slow. */
 import { arch, cpus, platform } from 'node:os';
 import { measureEngine } from './engine.ts';
 import type { Figure } from './figure.ts';
+import { measureFleet } from './fleet.ts';
+import { measureHold } from './fleet-hold.ts';
 import { measureHttp } from './http.ts';
+import { measureLoad } from './load.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = { engine: measureEngine, http: measureHttp };
+const words = process.argv.slice(2);
+/** `--small` leaves out the estate of 100,000 NICs. */
+const SIZES = [1000, 10_000, ...(words.includes('--small') ? [] : [100_000])];
 
-const asked = process.argv.slice(2);
+const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  engine: measureEngine,
+  http: measureHttp,
+  load: () => measureLoad(SIZES.slice(1)),
+  fleet: () => measureFleet(SIZES),
+  hold: () => measureHold(Math.max(...SIZES)),
+};
+
+const asked = words.filter((word) => word !== '--small');
 const unknown = asked.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
   process.stderr.write(
