@@ -41,7 +41,11 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     each.kind === 'unknown' ? [each.doubt] : each.kind === 'hosts' ? each.doubts : [],
   );
   if (from.kind === 'hosts' && to.kind === 'hosts') {
-    const pairs = from.hosts.flatMap((source) => pairsFrom(asking, source, to.hosts, ends.to));
+    const speakable = from.hosts.some((source) => to.hosts.some((destination) => sameFamily(source, destination)));
+    const pairs = from.hosts.flatMap((source) => {
+      const others = speakable ? to.hosts.filter((destination) => sameFamily(source, destination)) : to.hosts;
+      return pairsFrom(asking, source, others, ends.to);
+    });
     if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
     if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
@@ -60,6 +64,11 @@ function pairsFrom(asking: Asking, source: Endpoint, destinations: readonly Endp
     if (led.length === 1) return led.map(({ result }) => result);
   }
   return pairs.map(({ result }) => result);
+}
+
+/** A host of both families sends from the address of the family that it sends to. */
+export function sameFamily(a: Endpoint, b: Endpoint): boolean {
+  return a.address.family === b.address.family;
 }
 
 function leadsTo({ forward }: PairResult, { vnet }: Endpoint): boolean {

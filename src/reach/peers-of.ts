@@ -7,7 +7,7 @@ import type { Subnet } from '../network/vnet.ts';
 import { classesWithCounts, type HostClass } from './address-class.ts';
 import { isPlatformSubnet } from './endpoint.ts';
 import { endpointsOf } from './endpoints-of.ts';
-import type { JudgeOptions } from './judge.ts';
+import { type JudgeOptions, sameFamily } from './judge.ts';
 import { judgePair } from './judge-pair.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
@@ -40,7 +40,9 @@ export function peersOf(
   for (const subnet of model.resources.subnets.values()) {
     if (isPlatformSubnet(subnet)) continue;
     const results = classesWithCounts(index, subnet).map((peer) => {
-      const others = ends.hosts.filter((host) => host.vnet !== peer.endpoint.vnet || host.address.bits !== peer.endpoint.address.bits);
+      const others = ends.hosts.filter(
+        (host) => sameFamily(host, peer.endpoint) && (host.vnet !== peer.endpoint.vnet || host.address.bits !== peer.endpoint.address.bits),
+      );
       const pairs = others.map((host) =>
         role === 'sources' ? judgePair(asking, peer.endpoint, host) : judgePair(asking, host, peer.endpoint),
       );

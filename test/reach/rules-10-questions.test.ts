@@ -1,0 +1,161 @@
+/** The other questions on the same engine (issue item 10): what if, who and what can reach, what opens, what changed, which gateways. */
+import { describe, expect, test } from '@jest/globals';
+import { bothPeerings, host, nsg, peering, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
+import { asked, nameOf, tableTo, type Wire } from './asked.ts';
+import { gatewayOf, hub, modelWith, t0 } from './base-topology.ts';
+
+const on = (n: number): string => `allowRemoteVnetTraffic on gw${n} were on`;
+
+describe('what if (promise 3)', () => {
+  asked([
+    {
+      name: 'one flag of two',
+      model: t0(false, false, false),
+      ask: `what if ${on(1)}: can vm1 reach 10.2.0.4?`,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    {
+      name: 'both flags, chained',
+      model: t0(false, false, false),
+      ask: `what if ${on(1)} and ${on(2)}: can vm1 reach 10.2.0.4?`,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a flag that was not returned',
+      model: t0(undefined, true, false),
+      ask: `what if ${on(1)}: can vm1 reach 10.2.0.4?`,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a flag off',
+      model: t0(true, true, false),
+      ask: 'what if allowRemoteVnetTraffic on gw1 were off: can vm1 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
+    {
+      name: 'a peering',
+      model: t0(false, false, false),
+      ask: 'what if hub-01 were peered with hub-02: can vm1 reach 10.2.0.4?',
+      verdict: 'reachable',
+      path: ['peering'],
+    },
+    {
+      name: 'no peering',
+      model: [t0(false, true, false), bothPeerings(hub(1), hub(2))],
+      ask: 'what if the peering between hub-01 and hub-02 were removed: can vm1 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
+    {
+      name: 'no route',
+      model: [
+        t0(true, true, false),
+        routeTable('rt1', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      ask: 'what if the route 10.2.0.0/16 in rt1 were removed: can vm1 reach 10.2.0.4?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+async function opens(model: Wire, question: string): Promise<string[]> {
+  const { rows } = await tableTo(modelWith(...model), question);
+  return rows.map((row) => ('a' in row ? [nameOf(row.a), nameOf(row.b)].sort().join('~') : '')).sort();
+}
+
+const spoke = vnet('spoke-2a', ['10.12.0.0/16'], { 'snet-vm': '10.12.0.0/24' });
+const spokes: WireResource[] = [
+  spoke,
+  ...host('vm-s', 'spoke-2a/snet-vm', '10.12.0.4'),
+  ...bothPeerings(hub(2), spoke, { allowGatewayTransit: true }, { useRemoteGateways: true }),
+];
+
+describe('what turning a flag on opens (rule 10)', () => {
+  test.each<[string, Wire, string[]]>([
+    ['the others are off: nothing', [t0(false, false, false)], []],
+    ['one other is on', [t0(true, false, false)], ['hub-01~hub-02']],
+    ['both others are on', [t0(true, false, true)], ['hub-01~hub-02', 'hub-02~hub-03']],
+    ['with its spoke', [t0(true, false, false), spokes], ['hub-01~hub-02', 'hub-01~spoke-2a']],
+    ['a peering connects them already', [t0(true, false, false), bothPeerings(hub(1), hub(2))], []],
+    ['a flag that was not returned opens nothing for certain', [t0(undefined, false, false)], []],
+  ])('%s', async (_, model, pairs) => {
+    expect(await opens(model, 'what does turning allowRemoteVnetTraffic on for gw2 open?')).toEqual(pairs);
+  });
+});
+
+async function rowsOf(model: Wire, question: string): Promise<string[]> {
+  const { rows } = await tableTo(modelWith(...model), question);
+  return rows.map((row) => ('subnet' in row ? `${nameOf(row.vnet)}/${nameOf(row.subnet)} ${row.verdict}` : '')).sort();
+}
+
+describe('who and what', () => {
+  test('who can reach: by subnet, each with its verdict', async () => {
+    expect(await rowsOf([t0(true, true, false)], 'who can reach 10.2.0.4 on 443?')).toEqual([
+      'hub-01/snet-vm reachable',
+      'hub-03/snet-vm blocked',
+    ]);
+  });
+
+  test('what can be reached: the same from the other end', async () => {
+    expect(await rowsOf([t0(true, true, false)], 'what can vm1 reach?')).toEqual(['hub-02/snet-vm reachable', 'hub-03/snet-vm blocked']);
+  });
+
+  test('an absent flag is unknown here too', async () => {
+    expect(await rowsOf([t0(true, true, undefined)], 'what can vm1 reach?')).toEqual([
+      'hub-02/snet-vm reachable',
+      'hub-03/snet-vm unknown',
+    ]);
+  });
+
+  test('hosts of one subnet that a rule tells apart are told apart', async () => {
+    const model = [
+      t0(true, true, false),
+      host('vm2b', 'hub-02/snet-vm', '10.2.0.5'),
+      nsg('n2', [rule('deny', 100, 'Inbound', 'Deny', { destinationAddressPrefix: '10.2.0.5' })]),
+      subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'n2' }),
+    ];
+    expect(await rowsOf(model, 'what can vm1 reach on tcp 443?')).toEqual([
+      'hub-02/snet-vm blocked',
+      'hub-02/snet-vm reachable',
+      'hub-03/snet-vm blocked',
+    ]);
+  });
+});
+
+describe('which gateways accept', () => {
+  test('the flags as Azure returned them, null where it did not', async () => {
+    const { rows } = await tableTo(modelWith(t0(true, false, undefined)), 'which gateways accept remote VNet traffic?');
+    expect(rows.map((row) => ('flags' in row ? [row.name, row.flags.allowRemoteVnetTraffic] : []))).toEqual([
+      ['gw1', true],
+      ['gw2', false],
+      ['gw3', null],
+    ]);
+  });
+});
+
+describe('what changed', () => {
+  test('the fact, then the pairs that flipped', async () => {
+    const [before, now] = [modelWith(t0(true, true, false)), modelWith(t0(true, true, false), gatewayOf(2, false))];
+    const { rows } = await tableTo(now, 'what changed?', before);
+    const facts = rows.flatMap((row) =>
+      'change' in row ? [`${row.change} ${row.property ?? ''} ${JSON.stringify(row.from)} ${JSON.stringify(row.to)}`] : [],
+    );
+    expect(facts[0]).toBe('changed properties.allowRemoteVnetTraffic true false');
+    expect(facts.slice(1).every((fact) => fact.startsWith('flipped'))).toBe(true);
+    expect(facts.length).toBeGreaterThan(1);
+  });
+
+  test('nothing', async () => {
+    expect((await tableTo(modelWith(t0(true, true, false)), 'what changed?', modelWith(t0(true, true, false)))).rows).toEqual([]);
+  });
+
+  test('a peering that was disconnected flips what it carried', async () => {
+    const make = (state: string): ReturnType<typeof modelWith> =>
+      modelWith(t0(false, false, false), peering(hub(1), hub(2), { peeringState: state }), peering(hub(2), hub(1)));
+    const { rows } = await tableTo(make('Disconnected'), 'what changed?', make('Connected'));
+    expect(rows.map((row) => ('change' in row ? row.change : ''))).toEqual(expect.arrayContaining(['changed', 'flipped']));
+  });
+});

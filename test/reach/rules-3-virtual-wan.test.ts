@@ -1,0 +1,209 @@
+/** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
+import { describe } from '@jest/globals';
+import { circuit, erConnection, host, vnet } from '../network/make-model.ts';
+import { asked, type Row } from './asked.ts';
+import { connectedSpoke, firewallId, hairpinLab, hubErGateway, hubFirewall, hubTable, routingIntent, vhub, wan } from './wan-topology.ts';
+
+const TO = 'can vm-hnshub reach 10.4.0.4?';
+const FROM = 'can 10.4.0.4 reach vm-hnshub?';
+const V = 'gw-hns source allowVirtualWanTraffic';
+const N = 'ergw-vh destination allowNonVirtualWanTraffic';
+
+const flagRows = ([true, false, undefined] as const).flatMap((v) =>
+  ([true, false, undefined] as const).map((n): Row => {
+    const causes = [...(v === false ? ['er-flag-off both gw-hns'] : []), ...(n === false ? ['er-flag-off both ergw-vh'] : [])];
+    const unknowns = [...(v === undefined ? ['er-flag-absent gw-hns'] : []), ...(n === undefined ? ['er-flag-absent ergw-vh'] : [])];
+    return {
+      name: `allowVirtualWanTraffic ${v}, allowNonVirtualWanTraffic ${n} (39, 40) [VWAN-ER]`,
+      model: hairpinLab({ v, n, r: false }),
+      ask: TO,
+      verdict: causes.length > 0 ? 'blocked' : unknowns.length > 0 ? 'unknown' : 'reachable',
+      causes,
+      unknowns,
+      gateways: [V, N],
+    };
+  }),
+);
+
+describe('a VNet and a hub on one circuit (1.3)', () => {
+  asked([
+    ...flagRows,
+    {
+      name: 'allowRemoteVnetTraffic stands in for nothing here (41) [SDK39]',
+      model: hairpinLab({ v: false, r: true, n: true }),
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw-hns'],
+    },
+    {
+      name: 'asked from the hub’s side',
+      model: hairpinLab({ v: true, r: false, n: false }),
+      ask: FROM,
+      verdict: 'blocked',
+      causes: ['er-flag-off both ergw-vh'],
+      gateways: ['gw-hns destination allowVirtualWanTraffic', 'ergw-vh source allowNonVirtualWanTraffic'],
+    },
+    {
+      name: 'hosts of two families: one family of the two passes (1.3) [LAB-HAIRPIN]',
+      model: hairpinLab({ v: true, r: false, n: true }),
+      ask: 'can vm-hns reach vm-vwan?',
+      verdict: 'partial',
+      causes: ['ipv6-not-carried both vh'],
+      passes: ['10.2.0.4 → 10.4.0.4'],
+    },
+    {
+      name: 'a gateway-transit spoke (39) [LAB-HAIRPIN]',
+      model: hairpinLab({ v: true, r: false, n: true }),
+      ask: 'can vm-hns reach 10.4.0.4?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'a gateway-transit spoke, the hub refuses',
+      model: hairpinLab({ v: true, r: false, n: false }),
+      ask: 'can vm-hns reach 10.4.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both ergw-vh'],
+    },
+    {
+      name: 'route maps on the hub: the flag is not applied (1.3) [ER-GW]',
+      model: hairpinLab({ v: false, r: false, n: true }, { routeMaps: [{ id: '/x/routeMaps/m' }] }),
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['vwan-route-maps vh'],
+    },
+    {
+      name: 'the circuit is down',
+      model: [hairpinLab({ v: true, r: false, n: true }), circuit('c1', { circuitProvisioningState: 'Disabled' })],
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-circuit-down both c1'],
+    },
+    {
+      name: 'the gateway’s connection is not connected',
+      model: [hairpinLab({ v: true, r: false, n: true }), erConnection('conn-hns', 'gw-hns', 'c1', { connectionStatus: 'NotConnected' })],
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn-hns'],
+    },
+    {
+      name: 'no hub ExpressRoute gateway on that circuit',
+      model: [hairpinLab({ v: true, r: false, n: true }), hubErGateway('vh', true, ['c2']), circuit('c2')],
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both ergw-vh'],
+    },
+    {
+      name: 'IPv6: hubs carry IPv4 only (1.3) [LAB-HAIRPIN]',
+      model: hairpinLab({ v: true, r: false, n: true }),
+      ask: 'can fd00:2::4 reach fd00:4::4?',
+      verdict: 'blocked',
+      causes: ['ipv6-not-carried both vh'],
+    },
+    {
+      name: 'the remedy is two flags of two kinds',
+      model: hairpinLab({ v: false, r: false, n: false }),
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw-hns', 'er-flag-off both ergw-vh'],
+      remedies: [
+        'setFlag: ergw-vh properties.allowNonVirtualWanTraffic, gw-hns properties.allowVirtualWanTraffic -> reachable, opens hns-hub~vwan-spoke hns-spoke~vwan-spoke',
+        'createPeering: hns-hub-to-vwan-spoke , vwan-spoke-to-hns-hub  -> reachable, opens hns-hub~vwan-spoke',
+      ],
+    },
+  ]);
+});
+
+const A = connectedSpoke('h1', 'sa', '10.50.1.0/24');
+const B = connectedSpoke('h1', 'sb', '10.50.2.0/24');
+const C = connectedSpoke('h2', 'sc', '10.50.3.0/24');
+const hubs = [wan(), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24')];
+
+describe('within the WAN (3)', () => {
+  asked([
+    { name: 'two VNets of one hub', model: [hubs, A, B], ask: 'can vm-sa reach vm-sb?', verdict: 'reachable' },
+    { name: 'two VNets of two hubs', model: [hubs, A, C], ask: 'can vm-sa reach vm-sc?', verdict: 'reachable' },
+    {
+      name: 'hubs of different WANs',
+      model: [wan(), wan('wan2'), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24', {}, 'wan2'), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'both hubs on one circuit: no flag is needed [VWAN-FAQ]',
+      model: [hubs, A, C, circuit('c1'), hubErGateway('h1', false, ['c1']), hubErGateway('h2', false, ['c1'])],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'hubs of different WANs on one circuit: not documented [ADSTUART]',
+      model: [
+        wan(),
+        wan('wan2'),
+        vhub('h1', '10.60.0.0/24'),
+        vhub('h2', '10.61.0.0/24', {}, 'wan2'),
+        A,
+        C,
+        circuit('c1'),
+        hubErGateway('h1', true, ['c1']),
+        hubErGateway('h2', true, ['c1']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['undocumented ergw-h1', 'undocumented ergw-h2'],
+    },
+    {
+      name: 'the far connection propagates to no table: no way there',
+      model: [
+        hubs,
+        A,
+        connectedSpoke('h1', 'sb', '10.50.2.0/24', { tables: ['noneRouteTable'], labels: [] }),
+        hubTable('h1', 'noneRouteTable'),
+      ],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'blocked',
+      causes: ['no-route forward to-sb'],
+    },
+    {
+      name: 'a connection failed',
+      model: [hubs, A, connectedSpoke('h1', 'sb', '10.50.2.0/24', {}, { provisioningState: 'Failed' })],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'unknown',
+      unknowns: ['state-unknown to-sb'],
+    },
+    {
+      name: 'a VNet that is not connected',
+      model: [hubs, A, vnet('sx', ['10.50.9.0/24'], { 'snet-vm': '10.50.9.0/24' }), host('vm-sx', 'sx/snet-vm', '10.50.9.4')],
+      ask: 'can vm-sa reach vm-sx?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'routing intent through a firewall that allows',
+      model: [
+        hubs,
+        A,
+        B,
+        routingIntent('h1', { private: firewallId('h1') }),
+        hubFirewall('h1', [{ source: '10.50.1.0/24', destination: '10.50.2.0/24' }]),
+      ],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'reachable',
+      path: ['firewall'],
+    },
+    {
+      name: 'routing intent through a firewall without a rule',
+      model: [hubs, A, B, routingIntent('h1', { private: firewallId('h1') }), hubFirewall('h1', [])],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'blocked',
+      causes: ['firewall-deny forward fw-h1'],
+    },
+    {
+      name: 'routing intent through a firewall that was not read',
+      model: [hubs, A, B, routingIntent('h1', { private: firewallId('h1') })],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw-h1'],
+    },
+  ]);
+});

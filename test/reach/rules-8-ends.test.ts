@@ -1,0 +1,386 @@
+/** Ends of a question (issue item 8): addresses, families, overlap, on-premises, the Internet, balancers, and VPN between (item 4). */
+import { describe } from '@jest/globals';
+import {
+  bothPeerings,
+  capture,
+  host,
+  idOf,
+  localGateway,
+  nic,
+  nsg,
+  read,
+  resource,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vm,
+  vnet,
+  vpnConnection,
+  vpnGateway,
+  type WireResource,
+} from '../network/make-model.ts';
+import { asked } from './asked.ts';
+import { t0 } from './base-topology.ts';
+import { balancer, HA_PORTS, nva, spokes, transparent } from './hub-and-spokes.ts';
+
+const plain = (n: number, more: object = {}): WireResource =>
+  vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` }, { ...more });
+const two: WireResource[] = [1, 2].flatMap((n) => [plain(n), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)]);
+const both = bothPeerings(plain(1), plain(2));
+const on = t0(true, true, false);
+const learned = (n: number, prefix: string, asPath = '12076-65001'): object =>
+  read('virtualNetworkGateways', [`gw${n}`], 'learnedRoutes', [
+    { network: prefix, asPath, origin: 'EBgp', nextHop: '10.1.255.4', sourcePeer: '10.1.255.4', weight: 32769 },
+  ]);
+
+describe('on-premises', () => {
+  asked([
+    {
+      name: 'a learned prefix: delivered to the edge, beyond is not known; no flag matters (1.3) [TC-NOTES]',
+      model: [t0(false, false, false), learned(1, '192.168.10.0/24')],
+      ask: 'can vm1 reach 192.168.10.9?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'no gateway learned it',
+      model: [t0(false, false, false), learned(1, '192.168.10.0/24'), learned(2, '192.168.10.0/24')],
+      ask: 'can vm1 reach 192.168.99.9?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm'],
+    },
+    {
+      name: 'the gateway’s learned routes were not read',
+      model: [on],
+      ask: 'can vm1 reach 192.168.10.9?',
+      verdict: 'unknown',
+      unknowns: ['not-read gw1'],
+    },
+    {
+      name: 'blocked on the way out: blocked, though the rest is not known (rule 9)',
+      model: [
+        t0(false, false, false),
+        learned(1, '192.168.10.0/24'),
+        nsg('n', [rule('deny', 100, 'Outbound', 'Deny')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'n' }),
+      ],
+      ask: 'can vm1 reach 192.168.10.9?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny'],
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('overlap and families', () => {
+  const other = vnet('v2', ['10.1.0.0/16'], { 'snet-vm': '10.1.0.0/24' });
+  asked([
+    {
+      name: 'the same address in two VNets: the own VNet is meant by route',
+      model: [
+        plain(1),
+        host('vm1', 'v1/snet-vm', '10.1.0.4'),
+        host('vm1b', 'v1/snet-vm', '10.1.0.5'),
+        other,
+        host('vm2b', 'v2/snet-vm', '10.1.0.5'),
+      ],
+      ask: 'can vm1 reach 10.1.0.5?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'from a third VNet peered with one of them: by route',
+      model: [
+        two,
+        both,
+        plain(3),
+        host('vm3', 'v3/snet-vm', '10.3.0.4'),
+        bothPeerings(plain(1), plain(3)),
+        vnet('w3', ['10.3.0.0/16'], { 'snet-vm': '10.3.0.0/24' }),
+        host('vmw', 'w3/snet-vm', '10.3.0.4'),
+      ],
+      ask: 'can vm1 reach 10.3.0.4?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'peered with neither: which is meant is not known, and neither is reached',
+      model: [
+        plain(1),
+        host('vm1', 'v1/snet-vm', '10.1.0.4'),
+        plain(3),
+        host('vm3', 'v3/snet-vm', '10.3.0.4'),
+        vnet('w3', ['10.3.0.0/16'], { 'snet-vm': '10.3.0.0/24' }),
+        host('vmw', 'w3/snet-vm', '10.3.0.4'),
+      ],
+      ask: 'can vm1 reach 10.3.0.4?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm', 'no-route return snet-vm'],
+      unknowns: ['overlap'],
+    },
+    {
+      name: 'a host of two families, asked by IPv6 in one VNet',
+      model: [
+        vnet(
+          'd',
+          ['10.1.0.0/16', 'fd00:1::/48'],
+          {},
+          { subnets: [resource('virtualNetworks/subnets', ['d', 's'], { addressPrefixes: ['10.1.0.0/24', 'fd00:1::/64'] })] },
+        ),
+        nic('a-nic', 'd/s', 'fd00:1::4', { vm: 'a', configuration: { privateIPAddressVersion: 'IPv6' } }),
+        vm('a', ['a-nic']),
+        nic('b-nic', 'd/s', 'fd00:1::5', { vm: 'b', configuration: { privateIPAddressVersion: 'IPv6' } }),
+        vm('b', ['b-nic']),
+      ],
+      ask: 'can a reach fd00:1::5?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+const pip = (name: string, address: string): WireResource =>
+  resource('publicIPAddresses', [name], { ipAddress: address, publicIPAllocationMethod: 'Static' }, { sku: { name: 'Standard' } });
+
+describe('the Internet', () => {
+  const v = (outbound: boolean | undefined): WireResource =>
+    vnet(
+      'v1',
+      ['10.1.0.0/16'],
+      {},
+      {
+        subnets: [
+          resource('virtualNetworks/subnets', ['v1', 'snet-vm'], {
+            addressPrefix: '10.1.0.0/24',
+            ...(outbound === undefined ? {} : { defaultOutboundAccess: outbound }),
+          }),
+        ],
+      },
+    );
+  const vm1 = host('vm1', 'v1/snet-vm', '10.1.0.4');
+  asked([
+    {
+      name: 'by its own public address',
+      model: [v(false), host('vm1', 'v1/snet-vm', '10.1.0.4', { publicIp: 'pip' }), pip('pip', '203.0.113.10')],
+      ask: 'can vm1 reach the internet on tcp 443?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'no outbound method',
+      model: [v(false), vm1],
+      ask: 'can vm1 reach the internet on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-outbound forward snet-vm'],
+    },
+    { name: 'default outbound access is on', model: [v(true), vm1], ask: 'can vm1 reach 8.8.8.8 on tcp 443?', verdict: 'reachable' },
+    {
+      name: 'by a NAT gateway',
+      model: [
+        v(false),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { natGateway: 'nat', defaultOutboundAccess: false }),
+        resource('natGateways', ['nat'], { publicIpAddresses: [{ id: idOf('publicIPAddresses', 'pip') }], provisioningState: 'Succeeded' }),
+        pip('pip', '203.0.113.11'),
+        vm1,
+      ],
+      ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'an NSG closes it',
+      model: [
+        v(true),
+        vm1,
+        nsg('n', [rule('deny-net', 100, 'Outbound', 'Deny', { destinationAddressPrefix: 'Internet' })]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'n', defaultOutboundAccess: true }),
+      ],
+      ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny-net'],
+    },
+    {
+      name: 'a route closes it',
+      model: [
+        v(true),
+        vm1,
+        routeTable('rt', [route('none', '0.0.0.0/0', 'None')]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt', defaultOutboundAccess: true }),
+      ],
+      ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['route-none forward none'],
+    },
+    {
+      name: 'a default route learned over the circuit takes it on-premises',
+      model: [t0(false, false, false), learned(1, '0.0.0.0/0')],
+      ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'from the Internet to a private address with no public one',
+      model: [v(true), vm1],
+      ask: 'can the internet reach vm1 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route forward vm1-nic'],
+    },
+  ]);
+});
+
+describe('appliances (2.3, 4.6)', () => {
+  const model = [spokes('10.1.1.4', '10.1.1.4'), nva('fw', '10.1.1.4')];
+  const trusted = [...transparent('fw').transparent];
+  asked([
+    { name: 'whose rules nobody can read (case 21)', model, ask: 'can vm-a reach vm-b?', verdict: 'unknown', unknowns: ['nva-opaque'] },
+    {
+      name: 'declared transparent by the operator (case 21) [UDR]',
+      model,
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'reachable',
+      transparent: trusted,
+      path: ['appliance'],
+    },
+    {
+      name: 'forwarding off, though declared transparent [DIAG]',
+      model: [spokes('10.1.1.4', '10.1.1.4'), nva('fw', '10.1.1.4', { enableIPForwarding: false })],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'blocked',
+      causes: ['nva-no-forwarding both fw-nic'],
+      transparent: trusted,
+    },
+    {
+      name: 'it is off',
+      model: [spokes('10.1.1.4', '10.1.1.4'), nva('fw', '10.1.1.4', {}, 'deallocated')],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'blocked',
+      causes: ['host-off both fw'],
+      transparent: trusted,
+    },
+    {
+      name: 'allowForwardedTraffic off: not what blocks (rule 7)',
+      model: [spokes('10.1.1.4', '10.1.1.4', {}), nva('fw', '10.1.1.4')],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'reachable',
+      transparent: trusted,
+    },
+    {
+      name: 'only one spoke has the route: the reply has none',
+      model: [spokes('10.1.1.4', null), nva('fw', '10.1.1.4')],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'blocked',
+      causes: ['no-route return snet-vm'],
+      transparent: trusted,
+    },
+    {
+      name: 'two different appliances: the flow comes back through another one',
+      model: [spokes('10.1.1.4', '10.1.1.5'), nva('fw', '10.1.1.4'), nva('fw2', '10.1.1.5')],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'reachable',
+      transparent: [...trusted, ...transparent('fw2').transparent],
+    },
+    {
+      name: 'behind an internal load balancer: which backend is healthy is not known, everything said to include ping',
+      model: [spokes('10.1.1.9', '10.1.1.9'), nva('fw', '10.1.1.4'), balancer('ilb', '10.1.1.9', ['fw-nic'], [HA_PORTS])],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'unknown',
+      unknowns: ['backend-health', 'undocumented ilb'],
+      transparent: trusted,
+    },
+  ]);
+});
+
+const site = (n: number): WireResource[] => [
+  vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24`, GatewaySubnet: `10.${n}.255.0/27` }),
+  ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`),
+  vpnGateway(`vpn${n}`, `v${n}`, { enableBgp: false }),
+];
+const tunnels = (a: object = {}, b: object = {}): WireResource[] => [
+  vpnConnection('c12', 'vpn1', 'vpn2', { enableBgp: false, ...a }),
+  vpnConnection('c21', 'vpn2', 'vpn1', { enableBgp: false, ...b }),
+];
+
+describe('VPN gateways (4)', () => {
+  asked([
+    {
+      name: 'VNet to VNet; the flags of VPN gateways count for nothing [GOEX]',
+      model: [
+        site(1),
+        site(2),
+        tunnels(),
+        vpnGateway('vpn1', 'v1', { enableBgp: false, allowRemoteVnetTraffic: false, allowVirtualWanTraffic: false }),
+      ],
+      verdict: 'reachable',
+      gateways: [],
+    },
+    {
+      name: 'one connection down',
+      model: [site(1), site(2), tunnels({}, { connectionStatus: 'NotConnected' })],
+      verdict: 'blocked',
+      causes: ['vpn-connection-down both c21'],
+    },
+    {
+      name: 'the state was not read',
+      model: [site(1), site(2), tunnels({ connectionStatus: undefined }, { connectionStatus: 'Connected' })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown c12'],
+    },
+    {
+      name: 'Unknown is not down',
+      model: [site(1), site(2), tunnels({ connectionStatus: 'Unknown' })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown c12'],
+    },
+    {
+      name: 'a gateway failed',
+      model: [site(1), site(2), tunnels(), vpnGateway('vpn2', 'v2', { enableBgp: false, provisioningState: 'Failed' })],
+      verdict: 'blocked',
+      causes: ['gateway-down both vpn2'],
+    },
+    { name: 'no tunnel', model: [site(1), site(2)], verdict: 'blocked', causes: ['no-route forward snet-vm', 'no-route return snet-vm'] },
+    {
+      name: 'propagation off in the subnet (2.3)',
+      model: [
+        site(1),
+        site(2),
+        tunnels(),
+        routeTable('rt', [], { disableBgpRoutePropagation: true }),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      verdict: 'blocked',
+      causes: ['no-route forward rt'],
+    },
+    {
+      name: 'a site: delivered to its edge, beyond is not known',
+      model: [
+        site(1),
+        localGateway('lng', ['192.168.10.0/24']),
+        vpnConnection('s', 'vpn1', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'lng') }, enableBgp: false }),
+      ],
+      ask: 'can vm1 reach 192.168.10.9?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('what is missing in a model', () => {
+  asked([
+    {
+      name: 'a capture says that gateways could not be read: no route is not certain',
+      model: [
+        plain(1),
+        plain(2),
+        two,
+        capture('2026-01-01T00:00:00Z', [
+          '/subscriptions/00000000-0000-0000-0000-000000000001 Microsoft.Network/virtualNetworkGateways: AuthorizationFailed',
+        ]),
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read 00000000-0000-0000-0000-000000000001'],
+    },
+    {
+      name: 'the far VNet was not read: its address belongs to nobody here',
+      model: [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4'), bothPeerings(plain(1), plain(2)).slice(0, 1)],
+      ask: 'can vm1 reach 10.2.0.4?',
+      verdict: 'unknown',
+      unknowns: ['not-read', 'on-premises-opaque'],
+    },
+  ]);
+});
