@@ -9,8 +9,9 @@ import { requestOf } from './app/ask-request.ts';
 import type { NetworkPorts } from './app/ports.ts';
 import type { Reply } from './app/reply.ts';
 import { readConfig } from './config.ts';
-import { loadNetwork, pastModel } from './load-network.ts';
+import { loadNetwork } from './load-network.ts';
 import { newId } from './new-id.ts';
+import { pastModel, pastModels } from './past-models.ts';
 import { readQuestion } from './question/read-question.ts';
 import { jsonOf } from './words/json.ts';
 import { PARTS, type Part, partOf } from './words/part.ts';
@@ -39,7 +40,7 @@ async function main(): Promise<number> {
   for (const broken of loaded.broken) process.stderr.write(`${broken.file}: ${broken.id ?? 'a resource'}: ${broken.reason}\n`);
   const ports: NetworkPorts = {
     network: async () => loaded.network,
-    pastNetwork: pastModel(given.since),
+    pastNetwork: given.since === null ? pastModels(read.config.pastModels) : pastModel(given.since),
     transparent: new Set(read.config.transparentAppliances),
     now: () => new Date(),
     staleAfterHours: read.config.staleAfterHours,

@@ -14,6 +14,8 @@ export interface Config {
   readonly cardActions: 'execute' | 'submit';
   /** File or folder of a stored model; null: none was named. */
   readonly model: string | null;
+  /** Folder of earlier models that `what changed since <name>` compares with; null: none. */
+  readonly pastModels: string | null;
   /** Subscriptions and management groups of live Azure, as given. */
   readonly azureScopes: readonly string[];
   /** Lower-cased ARM ids of appliances that pass everything on unchanged. */
@@ -84,6 +86,7 @@ const environment = z.object({
   ALLOWED_SERVICE_HOSTS: hosts.optional(),
   CARD_ACTIONS: z.enum(['execute', 'submit'], { error: 'must be execute or submit' }).default('submit'),
   HAIRPIN_MODEL: z.string().optional(),
+  HAIRPIN_PAST_MODELS: z.string().optional(),
   HAIRPIN_TRANSPARENT_APPLIANCES: z
     .string()
     .toLowerCase()
@@ -150,6 +153,7 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     allowedServiceHosts: env.ALLOWED_SERVICE_HOSTS ?? (identity ? TEAMS_HOSTS : []),
     cardActions: env.CARD_ACTIONS,
     model: env.HAIRPIN_MODEL ?? null,
+    pastModels: env.HAIRPIN_PAST_MODELS ?? null,
     azureScopes: [...env.AZURE_SUBSCRIPTIONS, ...env.AZURE_MANAGEMENT_GROUPS],
     transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,

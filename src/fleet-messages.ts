@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import type { Broken } from './network/draft.ts';
 
 /** What the thread is started with: which model, and how it is to be answered from. */
-export type FleetOptions = Pick<Config, 'model' | 'transparentAppliances' | 'staleAfterHours'>;
+export type FleetOptions = Pick<Config, 'model' | 'pastModels' | 'transparentAppliances' | 'staleAfterHours'>;
 
 export interface ToThread {
   readonly number: number;

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ask } from './app/ask.ts';
 import type { NetworkPorts } from './app/ports.ts';
 import type { FleetOptions, FromThread, ToThread } from './fleet-messages.ts';
-import { loadNetwork, pastModel } from './load-network.ts';
+import { loadNetwork } from './load-network.ts';
+import { pastModels } from './past-models.ts';
 
 /** As many as a person reads in a log: each would hold the other thread a little. */
 const BROKEN_TOLD = 100;
@@ -15,8 +16,7 @@ const loaded = await loadNetwork(options);
 if (loaded.ok) {
   serve({
     network: async () => loaded.network,
-    // Whoever chats must not name files of this machine: an older model is compared with in the terminal.
-    pastNetwork: pastModel(null),
+    pastNetwork: pastModels(options.pastModels),
     now: () => new Date(),
     transparent: new Set(options.transparentAppliances),
     staleAfterHours: options.staleAfterHours,

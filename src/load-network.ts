@@ -1,6 +1,6 @@
 /** Which network to answer from: a named model, one from the environment, or the sample lab. */
 import { fileURLToPath } from 'node:url';
-import type { KnownNetwork, PastNetwork } from './app/ports.ts';
+import type { KnownNetwork } from './app/ports.ts';
 import type { Config } from './config.ts';
 import type { Broken } from './network/draft.ts';
 import { modelBuilder } from './network/read-model.ts';
@@ -19,13 +19,4 @@ export async function loadNetwork(config: Pick<Config, 'model'>, named: string |
   const files = await readModelFiles(path ?? SAMPLE, modelBuilder);
   if (!files.read) return { ok: false, text: files.text };
   return { ok: true, network: { model: files.model, origin: path === null ? 'sample' : 'stored' }, broken: files.broken };
-}
-
-/** An earlier model to compare with: the path given, or none. */
-export function pastModel(path: string | null): (since: string | null) => Promise<PastNetwork> {
-  return async () => {
-    if (path === null) return { found: 'none', reason: 'no-since', detail: '--since' };
-    const files = await readModelFiles(path, modelBuilder);
-    return files.read ? { found: 'one', name: path, model: files.model } : { found: 'none', reason: 'since-not-found', detail: files.text };
-  };
 }

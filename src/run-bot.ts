@@ -21,8 +21,8 @@ const DRAIN_MS = 10_000;
 /** Resolves to null when it listens, else to the sentence why it does not. */
 export async function runBot(config: Config): Promise<string | null> {
   const log = makeLog(config.logLevel);
-  const { model, transparentAppliances, staleAfterHours } = config;
-  const started = await startFleet({ model, transparentAppliances, staleAfterHours }, (reason) => {
+  const { model, pastModels, transparentAppliances, staleAfterHours } = config;
+  const started = await startFleet({ model, pastModels, transparentAppliances, staleAfterHours }, (reason) => {
     log.error({ err: reason }, 'The thread that holds the model died');
   });
   if (!started.ok) return started.text;

@@ -19,12 +19,6 @@ export function changedTables({ facts, flipped }: ChangedReply, lexicon: Lexicon
   const { labels } = lexicon;
   return [
     {
-      heading: labels.heading.flipped,
-      columns: [labels.column.vnet, labels.column.verdict],
-      state: 1,
-      rows: flipped.map((flip) => ({ cells: [pairText(flip, lexicon), flipVerdict(flip, lexicon)], resource: null })),
-    },
-    {
       heading: labels.column.change,
       columns: [labels.column.resource, labels.column.what, labels.column.change],
       state: 1,
@@ -32,6 +26,12 @@ export function changedTables({ facts, flipped }: ChangedReply, lexicon: Lexicon
         cells: [`${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`, labels.change[fact.change], factText(fact, lexicon)],
         resource: fact.resource,
       })),
+    },
+    {
+      heading: labels.heading.flipped,
+      columns: [labels.column.vnet, labels.column.verdict],
+      state: 1,
+      rows: flipped.map((flip) => ({ cells: [pairText(flip, lexicon), flipVerdict(flip, lexicon)], resource: null })),
     },
   ];
 }

@@ -74,8 +74,11 @@ export const SAYS_EN: Says = {
   cannot: {
     'no-live': (detail) =>
       `This installation does not read Azure live${about(detail)}. Ask without "live", or let the operator set AZURE_SUBSCRIPTIONS.`,
-    'no-since': (detail) => `There is nothing to compare with${about(detail)}. In the terminal give an older model with --since.`,
-    'since-not-found': (detail) => `The older model was not found${about(detail)}. Check the path or the time and ask again.`,
+    'no-since': (detail) =>
+      detail === null || detail === ''
+        ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'
+        : `Which earlier model is meant? Ask "what changed since" with one of these: ${detail}.`,
+    'since-not-found': (detail) => `The earlier model was not found${about(detail)}. Check its name or path and ask again.`,
     'port-not-understood': (detail) => `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any.`,
     'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
   },

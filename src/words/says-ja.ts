@@ -75,8 +75,11 @@ export const SAYS_JA: Says = {
   cannot: {
     'no-live': (detail) =>
       `この環境では Azure を直接読み取れません${about(detail)}。live を付けずに質問するか、管理者が AZURE_SUBSCRIPTIONS を設定してください。`,
-    'no-since': (detail) => `比較する相手がありません${about(detail)}。ターミナルで --since に以前のモデルを指定してください。`,
-    'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。パスまたは時刻を確認して、もう一度質問してください。`,
+    'no-since': (detail) =>
+      detail === null || detail === ''
+        ? '比較する以前のモデルがありません。ターミナルで --since に指定するか、HAIRPIN_PAST_MODELS のフォルダーに保存してください。'
+        : `どの以前のモデルと比較しますか。次のいずれかを付けて質問してください: ${detail}`,
+    'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。名前またはパスを確認して、もう一度質問してください。`,
     'port-not-understood': (detail) =>
       `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。`,
     'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,

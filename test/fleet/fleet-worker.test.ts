@@ -7,12 +7,13 @@ import { type AskRequest, requestOf } from '../../src/app/ask-request.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { FleetOptions } from '../../src/fleet-messages.ts';
 import { type Fleet, startFleet } from '../../src/fleet-worker.ts';
-import { loadNetwork, pastModel } from '../../src/load-network.ts';
+import { loadNetwork } from '../../src/load-network.ts';
+import { pastModel } from '../../src/past-models.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { vnet } from '../network/make-model.ts';
 import { nva, spokes, transparent } from '../reach/hub-and-spokes.ts';
 
-const LAB: FleetOptions = { model: 'models/lab', transparentAppliances: [], staleAfterHours: 24 };
+const LAB: FleetOptions = { model: 'models/lab', pastModels: null, transparentAppliances: [], staleAfterHours: 24 };
 
 // Every test starts threads of its own, each of which loads Hairpin's code.
 jest.setTimeout(60_000);
