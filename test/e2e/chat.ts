@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 const PATIENCE_MS = 15_000;
+/** A form that a button folds out is a card within the card, which is not counted. */
+const CARD = '.ac-preview-panel > .ac-adaptiveCard';
 const VIEWPORT = { width: 1280, height: 1000 };
 /** Of the window above and below the conversation. */
 const AROUND = 400;
@@ -19,6 +21,8 @@ export interface Chat {
   readonly pressForCard: (card: Locator, button: string) => Promise<Locator>;
   /** Presses a button of the card and waits until this card reads otherwise. */
   readonly pressForChange: (card: Locator, button: string) => Promise<void>;
+  /** Presses a button of the card and waits for a message that holds the text; answers with what the message reads. */
+  readonly pressForText: (card: Locator, button: string, text: string) => Promise<string>;
   readonly press: (card: Locator, button: string) => Promise<void>;
   /** Presses every button of that name, one after the other. */
   readonly pressAll: (card: Locator, button: string) => Promise<void>;
@@ -43,13 +47,19 @@ export async function openChat(browser: Browser, address: string, shots: string)
   };
   await page.goto(address);
   await begin();
-  // A form that a button folds out is a card within the card, which is not counted.
-  const cards = (): Locator => page.locator('.ac-preview-panel > .ac-adaptiveCard');
+  await page.locator(CARD).first().waitFor();
+  const cards = (): Locator => page.locator(CARD);
   const nextCard = async (act: () => Promise<void>): Promise<Locator> => {
     const before = await cards().count();
     await act();
-    const next = cards().nth(before);
-    await next.waitFor();
+    try {
+      await cards().nth(before).waitFor();
+    } catch (error) {
+      await page.screenshot({ path: join(shots, 'no-card-came.png') });
+      throw error;
+    }
+    // A channel shows its newest post first.
+    const next = cards().nth((await postButton(page).isVisible()) ? 0 : before);
     await settled(next);
     return next;
   };
@@ -71,8 +81,18 @@ export async function openChat(browser: Browser, address: string, shots: string)
     },
     go: async (conversation) => {
       await page.getByRole('treeitem', { name: conversation }).click();
+      // Only a channel has posts.
+      await postButton(page).waitFor({ state: conversation.includes(' - ') ? 'visible' : 'hidden' });
       await composer(page).waitFor();
-      await page.waitForTimeout(500);
+      // The bot greets every conversation.
+      await cards().first().waitFor();
+    },
+    pressForText: async (card, button, text) => {
+      const holding = page.locator('.fai-OutputCard, [class*=ChatMessage]').filter({ hasText: text });
+      const before = await holding.count();
+      await press(card, button);
+      await holding.nth(before).waitFor();
+      return holding.nth(before).innerText();
     },
     pressAll: async (card, button) => {
       const all = card.getByRole('button', { name: button, exact: true });
@@ -112,10 +132,12 @@ export async function openChat(browser: Browser, address: string, shots: string)
   };
 }
 
-/** A chat has one composer; in a channel the first one starts a new post, the others reply to one. */
+/** A chat has one composer. In a channel the first one starts a new post, the others reply to one. */
 function composer(page: Page): Locator {
   return page.locator('div[data-lexical-editor=true]').first();
 }
+
+const postButton = (page: Page): Locator => page.getByRole('button', { name: 'Post', exact: true });
 
 async function say(page: Page, text: string, mentioned?: string): Promise<void> {
   const box = composer(page);
@@ -126,9 +148,11 @@ async function say(page: Page, text: string, mentioned?: string): Promise<void> 
     await box.pressSequentially(' ');
   }
   await page.keyboard.insertText(text);
-  const post = page.getByRole('button', { name: 'Post', exact: true });
-  if (await post.isVisible()) await post.click();
+  // The composer takes what is typed a moment later than the keyboard gives it.
+  await until(async () => (await box.innerText()).includes(text), 'the text to stand in the composer');
+  if (await postButton(page).isVisible()) await postButton(page).click();
   else await box.press('Enter');
+  await until(async () => !(await box.innerText()).includes(text), 'the message to be sent');
 }
 
 /** A card is drawn in steps: it is read when it has stayed the same for a moment. */
@@ -146,6 +170,6 @@ async function until(holds: () => Promise<boolean>, what: string): Promise<void>
   const end = performance.now() + PATIENCE_MS;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
