@@ -70,12 +70,8 @@ function waysToKnow(code: UnknownCode, variants: readonly string[]): string[] {
     const way = UNKNOWNS_EN[code].howToGet(toldOf({ resource: null, facts: what === null ? {} : { what } }));
     ways.set(way, [...(ways.get(way) ?? []), ...(what === null ? [] : [`\`${what}\``])]);
   }
-  const [[general = '', sharing = []] = [], ...special] = [...ways];
-  const said = variants.length > 0 && sharing.length === 0 && special.length > 0;
-  return [
-    ...(said ? [] : [`* To know it: ${inText(general)}`]),
-    ...special.map(([way, names]) => `* To know ${names.join(', ')}: ${inText(way)}`),
-  ];
+  const [[general = ''] = [], ...special] = [...ways];
+  return [`* To know it: ${inText(general)}`, ...special.map(([way, names]) => `* To know ${names.join(', ')}: ${inText(way)}`)];
 }
 
 /** What stands in angle brackets is no HTML. */
