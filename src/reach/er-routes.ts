@@ -10,9 +10,11 @@ import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import { hubLinks, isHubGatewayUnread, sameWan } from './hub-state.ts';
 import type { Learned } from './learned.ts';
+import { missingConnections } from './missing-reads.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
-import { isType, type Serving, servingGateways } from './serving-gateway.ts';
+import { remember } from './remember.ts';
+import { gatewaysServing, type Serving } from './serving-gateway.ts';
 
 /** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
 export function erRoutes(
@@ -25,7 +27,7 @@ export function erRoutes(
 ): Candidate[] {
   const prefix = spaceHolds(to.addressSpace, destination);
   if (!prefix) return [];
-  const near = servingGateways(index, from.key).filter((serving) => isType(serving.gateway, 'ExpressRoute'));
+  const near = gatewaysServing(index, from.key, 'ExpressRoute');
   if (near.length === 0) return [];
   const far = farSides(index, to);
   if (far.length === 0) return [];
@@ -36,7 +38,7 @@ export function erRoutes(
         : waysBetween(index, learned, serving, end, prefix, source, destination),
     ),
   );
-  return found.map((each) => withRival(each, found));
+  return found.length < 2 ? found : found.map((each) => withRival(each, found));
 }
 
 /**
@@ -61,14 +63,13 @@ function withRival(open: Candidate, all: readonly Candidate[]): Candidate {
   return { ...open, doubts: [...open.doubts, { code: 'state-unknown', resource: rival.gateway.id, source: 'SDK39', facts, both: true }] };
 }
 
-/** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. */
-export function farSides(index: NetworkIndex, vnet: VirtualNetwork): FarSide[] {
-  const gateways = servingGateways(index, vnet.key)
-    .filter((serving) => isType(serving.gateway, 'ExpressRoute'))
-    .map((serving): FarSide => ({ kind: 'vnet', serving, vnet }));
-  const hubs = index.hubConnectionsOf(vnet.key).map((connection): FarSide => ({ kind: 'hub', hub: connection.hub, vnet }));
-  return [...gateways, ...hubs];
-}
+/** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. Found once per VNet. */
+export const farSides: (index: NetworkIndex, vnet: VirtualNetwork) => readonly FarSide[] = remember(
+  (index, vnet: VirtualNetwork): readonly FarSide[] => [
+    ...gatewaysServing(index, vnet.key, 'ExpressRoute').map((serving): FarSide => ({ kind: 'vnet', serving, vnet })),
+    ...index.hubConnectionsOf(vnet.key).map((connection): FarSide => ({ kind: 'hub', hub: connection.hub, vnet })),
+  ],
+);
 
 function waysBetween(
   index: NetworkIndex,
@@ -161,13 +162,14 @@ export function noSharedCircuit(
     both: true,
   };
   const reach = globalReach(index, nearLinks, farLinks);
-  const doubts: Unsure[] = [...around.doubts];
+  const hidden = missingConnections(index, [near.gateway.id, farGateway]);
+  const doubts: Unsure[] = [...around.doubts, ...hidden];
   if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
   else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
   } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
     doubts.push(unread(farGateway, 'gateway', facts));
-  } else return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
+  } else if (hidden.length === 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
 }

@@ -23,9 +23,19 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
       .matches(destination)
       .map((match) => match.value),
   ];
+  return index.model.unread.filter((line) => couldHideRoute(line, concerned, which)).map(asDoubt);
+}
+
+/** A connection that was not read may join either of the two gateways to a circuit of the other one. */
+export function missingConnections(index: NetworkIndex, gateways: readonly string[]): Unsure[] {
   return index.model.unread
-    .filter((line) => couldHideRoute(line, concerned, which))
-    .map((line) => ({ code: 'not-read', resource: line.scope, source: null, facts: { what: 'unread', line: line.text } }));
+    .filter(({ why, type }) => why !== 'twice' && type === 'microsoft.network/connections')
+    .filter(({ scope }) => scope === null || gateways.some((gateway) => sameSubscription(scope, gateway.toLowerCase())))
+    .map(asDoubt);
+}
+
+function asDoubt({ scope, text }: Unread): Unsure {
+  return { code: 'not-read', resource: scope, source: null, facts: { what: 'unread', line: text } };
 }
 
 function couldHideRoute({ scope, type }: Unread, vnets: readonly VirtualNetwork[], which: 'own' | 'any'): boolean {

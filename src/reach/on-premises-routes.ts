@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { isType, type Serving, servingGateways } from './serving-gateway.ts';
+import { gatewaysServing, type Serving } from './serving-gateway.ts';
 
 /**
  * Only destinations no VNet of the model holds are taken to be on-premises; the rest are explained by the model itself. Where nothing captured tells
@@ -15,24 +15,22 @@ import { isType, type Serving, servingGateways } from './serving-gateway.ts';
  */
 export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: VirtualNetwork, destination: Address): Candidate[] {
   if (index.spaces().matches(destination).length > 0) return [];
-  return servingGateways(index, vnet.key)
-    .filter((serving) => isType(serving.gateway, 'ExpressRoute'))
-    .flatMap((serving): Candidate[] => {
-      const route = learned.at(serving.gateway.key).find(({ prefix }) => contains(prefix, destination));
-      const hop = { type: 'ErOnPremises', serving, asPath: route?.asPath ?? null } as const;
-      if (route) return [{ prefix: route.prefix, source: 'bgp', hop, blockers: serving.blockers, doubts: serving.doubts }];
-      if (learned.known(serving.gateway.key) || serving.blockers.length > 0 || isPublic(destination)) return [];
-      return [
-        {
-          prefix: prefixOf(destination, destination.family === 4 ? 32 : 128),
-          source: 'bgp',
-          hop,
-          blockers: [unlearned(serving)],
-          doubts: [notRead(serving)],
-          undecided: true,
-        },
-      ];
-    });
+  return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
+    const route = learned.at(serving.gateway.key).find(({ prefix }) => contains(prefix, destination));
+    const hop = { type: 'ErOnPremises', serving, asPath: route?.asPath ?? null } as const;
+    if (route) return [{ prefix: route.prefix, source: 'bgp', hop, blockers: serving.blockers, doubts: serving.doubts }];
+    if (learned.known(serving.gateway.key) || serving.blockers.length > 0 || isPublic(destination)) return [];
+    return [
+      {
+        prefix: prefixOf(destination, destination.family === 4 ? 32 : 128),
+        source: 'bgp',
+        hop,
+        blockers: [unlearned(serving)],
+        doubts: [notRead(serving)],
+        undecided: true,
+      },
+    ];
+  });
 }
 
 function unlearned({ gateway }: Serving): Blocker {

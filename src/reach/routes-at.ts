@@ -57,20 +57,18 @@ export function gatewayRoutes(
   source: Address | null,
   destination: Address,
 ): Candidate[] {
-  const owners = new Set(
-    index
-      .spaces()
-      .matches(destination)
-      .map((match) => match.value),
-  );
-  const towards = [...owners].filter((owner) => owner !== vnet);
-  return [
-    ...towards.flatMap((owner) => erRoutes(index, learned, vnet, owner, source, destination)),
-    ...towards.flatMap((owner) => vpnRoutes(index, vnet, owner, source, destination)),
-    ...onPremisesRoutes(index, learned, vnet, destination),
-    ...(owners.size === 0 ? vpnOnPremisesRoutes(index, learned, vnet, source, destination) : []),
-    ...hubRoutes(index, learned, vnet, source, destination),
-  ];
+  const owners = index.spaces().matches(destination);
+  const routes: Candidate[] = [];
+  for (const [i, { value: owner }] of owners.entries()) {
+    // A VNet may hold the address by two of its prefixes.
+    if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
+    routes.push(...erRoutes(index, learned, vnet, owner, source, destination), ...vpnRoutes(index, vnet, owner, source, destination));
+  }
+  if (owners.length === 0) {
+    routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
+  }
+  routes.push(...hubRoutes(index, learned, vnet, source, destination));
+  return routes;
 }
 
 /** `disablePeeringRoute` All: the routes of peerings are kept out of the table's subnets. Source: SDK39. */

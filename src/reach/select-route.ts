@@ -82,7 +82,13 @@ function withoutOverriddenEndpoint(contenders: readonly Candidate[]): readonly C
   });
 }
 
-/** `10.0.0.0/8 → None`, for the explanation. */
+/** `10.0.0.0/8 → None`, for the explanation. The platform's own routes are the same objects everywhere: their words are made once. */
 export function describeRoute(candidate: Candidate): string {
-  return `${formatPrefix(candidate.prefix)} → ${hopName(candidate.hop)}`;
+  const known = described.get(candidate);
+  if (known !== undefined) return known;
+  const made = `${formatPrefix(candidate.prefix)} → ${hopName(candidate.hop)}`;
+  if (candidate.source === 'system' && (candidate.hop.type === 'None' || candidate.hop.type === 'Internet')) described.set(candidate, made);
+  return made;
 }
+
+const described = new WeakMap<Candidate, string>();

@@ -24,6 +24,14 @@ export const servingGateways: (index: NetworkIndex, vnet: Key) => readonly Servi
   ...transitGateways(index, vnet),
 ]);
 
+/** Those of one type. Found once per VNet: every look-up of a route asks. */
+export function gatewaysServing(index: NetworkIndex, vnet: Key, type: GatewayType): readonly Serving[] {
+  return type === 'ExpressRoute' ? erGateways(index, vnet) : vpnGateways(index, vnet);
+}
+
+const erGateways = remember((index, vnet: Key) => servingGateways(index, vnet).filter(({ gateway }) => isType(gateway, 'ExpressRoute')));
+const vpnGateways = remember((index, vnet: Key) => servingGateways(index, vnet).filter(({ gateway }) => isType(gateway, 'Vpn')));
+
 export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boolean {
   return gateway.gatewayType?.toLowerCase() === type.toLowerCase();
 }

@@ -7,7 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
-import { isType, type Serving, servingGateways } from './serving-gateway.ts';
+import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { chainTo, reachedByBgp } from './vpn-chain.ts';
 import { legsFrom, type VpnLeg } from './vpn-legs.ts';
 
@@ -51,7 +51,7 @@ export function vpnSitePrefixes(index: NetworkIndex, vnet: VirtualNetwork): read
 }
 
 function vpnGatewaysOf(index: NetworkIndex, vnet: VirtualNetwork): readonly Serving[] {
-  return servingGateways(index, vnet.key).filter((serving) => isType(serving.gateway, 'Vpn'));
+  return gatewaysServing(index, vnet.key, 'Vpn');
 }
 
 /** The far VNet's own space needs no BGP; its spokes, and VNets behind further tunnels, do. Source: VPN-V2V, VPN-BGP. */
