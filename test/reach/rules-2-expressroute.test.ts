@@ -2,6 +2,7 @@
 import { describe } from '@jest/globals';
 import {
   bothPeerings,
+  capture,
   circuit,
   erConnection,
   erGateway,
@@ -257,6 +258,28 @@ describe('circuits (1.3, 1.5)', () => {
     {
       name: 'two circuits share nothing [LAB-HAIRPIN]',
       model: [on, connectionOf(2, {}, 'c2'), circuit('c2')],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1'],
+    },
+    ...['conn2', 'conn2b'].map((name) => ({
+      name: `connection ${name} was not read and could be the shared one: not "nothing shared"`,
+      model: [
+        on,
+        connectionOf(2, {}, 'c2'),
+        circuit('c2'),
+        capture('2026-01-01T00:00:00Z', [`${idOf('connections', name)}: peer 7 is no ARM id`]),
+      ],
+      verdict: 'unknown' as const,
+      unknowns: [`not-read ${name}`],
+    })),
+    {
+      name: 'one of another subscription is not',
+      model: [
+        on,
+        connectionOf(2, {}, 'c2'),
+        circuit('c2'),
+        capture('2026-01-01T00:00:00Z', ['Microsoft.Network/connections in /subscriptions/other: 403']),
+      ],
       verdict: 'blocked',
       causes: ['er-no-shared-circuit both gw1'],
     },
