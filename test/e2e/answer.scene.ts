@@ -88,8 +88,9 @@ describe('a personal chat with the sample lab', () => {
     test('is copied as text, with its id', async () => {
       const { chat } = world;
       const [id] = /A-[0-9A-Z]{6,}/.exec(await readCard(card)) ?? [];
-      const copy = await chat.pressForText(card, 'Copy as text', String(id));
-      await chat.pagePicture(card, '05-copy');
+      const message = await chat.pressForText(card, 'Copy as text', String(id));
+      await chat.picture(message, '05-copy');
+      const copy = await message.innerText();
       expect(copy).toMatch(/Blocked: vm-hub-01 → 10\.3\.0\.4/);
       expect(copy).toMatch(/az network/);
       // One line for each thing said, as a ticket wants it.

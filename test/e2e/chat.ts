@@ -21,8 +21,8 @@ export interface Chat {
   readonly pressForCard: (card: Locator, button: string) => Promise<Locator>;
   /** Presses a button of the card and waits until this card reads otherwise. */
   readonly pressForChange: (card: Locator, button: string) => Promise<void>;
-  /** Presses a button of the card and waits for a message that holds the text; answers with what the message reads. */
-  readonly pressForText: (card: Locator, button: string, text: string) => Promise<string>;
+  /** Presses a button of the card and waits for a message that holds the text; answers with the message. */
+  readonly pressForText: (card: Locator, button: string, text: string) => Promise<Locator>;
   readonly press: (card: Locator, button: string) => Promise<void>;
   /** Presses every button of that name, one after the other. */
   readonly pressAll: (card: Locator, button: string) => Promise<void>;
@@ -92,7 +92,7 @@ export async function openChat(browser: Browser, address: string, shots: string)
       const before = await holding.count();
       await press(card, button);
       await holding.nth(before).waitFor();
-      return holding.nth(before).innerText();
+      return holding.nth(before);
     },
     pressAll: async (card, button) => {
       const all = card.getByRole('button', { name: button, exact: true });
@@ -114,7 +114,10 @@ export async function openChat(browser: Browser, address: string, shots: string)
     },
     pagePicture: async (card, name) => {
       await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-      await page.waitForTimeout(300);
+      // Back to the question above it.
+      await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
+      await page.mouse.wheel(0, -130);
+      await page.waitForTimeout(500);
       await page.screenshot({ path: join(shots, `${name}.png`) });
     },
     narrow: async (card, width) => {
