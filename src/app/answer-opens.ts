@@ -15,7 +15,7 @@ export function answerOpens(question: Extract<Question, { kind: 'opens' }>, aski
   if ('kind' in phrases) return phrases;
   const copy = changedCopy(model, phrases.steps);
   if (!copy.changed) return { kind: 'cannot', language, unread, reason: 'change-refused', detail: copy.reason };
-  const opens = opensPairs(model, copy.model, phrases.steps);
+  const opens = opensPairs(model, copy.model, phrases.steps, { transparent: ports.transparent });
   return {
     kind: 'opens',
     language,

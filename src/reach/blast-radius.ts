@@ -3,6 +3,7 @@ import type { Model } from '../network/model.ts';
 import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
+import type { JudgeOptions } from './judge.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import { servingGateways } from './serving-gateway.ts';
 import { connectionBetween } from './vnet-pairs.ts';
@@ -16,14 +17,14 @@ export interface OpenedPair {
  * Pairs that were closed (or unknown) before and are open after, each once, by name. `after` is the changed copy of `before`. Only pairs that the
  * steps can touch are asked.
  */
-export function opensPairs(before: Model, after: Model, steps: readonly Step[]): readonly OpenedPair[] {
+export function opensPairs(before: Model, after: Model, steps: readonly Step[], options: JudgeOptions = {}): readonly OpenedPair[] {
   const [was, is] = [indexOf(before), indexOf(after)];
   const opened = new Map<string, OpenedPair>();
   for (const [a, b] of touchedPairs(is, steps)) {
     const [first, second] = a.id.localeCompare(b.id) <= 0 ? [a, b] : [b, a];
     const mark = `${first.key} ${second.key}`;
     if (opened.has(mark)) continue;
-    if (connectionBetween(is, first, second) === 'open' && connectionBetween(was, first, second) !== 'open') {
+    if (connectionBetween(is, first, second, options) === 'open' && connectionBetween(was, first, second, options) !== 'open') {
       opened.set(mark, { a: first.id, b: second.id });
     }
   }

@@ -156,7 +156,7 @@ export function noSharedCircuit(
     property: null,
     value,
     needed,
-    basis: 'documented',
+    basis: 'observed',
     source: 'LAB-HAIRPIN',
     facts,
     both: true,

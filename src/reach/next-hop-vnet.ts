@@ -59,7 +59,7 @@ export function nextHopMissing(route: UserRoute, address: Address, what: string,
     value: formatAddress(address),
     needed: 'the address of an appliance in this VNet or in one peered with it',
     basis: 'documented',
-    source: 'UDR',
+    source: what === 'globalPeering' ? 'PEER' : 'UDR',
     facts: { what, prefix: route.addressPrefix, nextHop: formatAddress(address), ...facts },
   };
 }

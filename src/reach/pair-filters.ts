@@ -13,10 +13,10 @@ import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { tagReader } from './service-tag.ts';
-import { NOTHING } from './traffic.ts';
+import { isEmpty, NOTHING } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { inVirtualNetwork } from './virtual-network-tag.ts';
-import { filtered, type Way } from './way.ts';
+import { arrives, filtered, throughput, type Way } from './way.ts';
 
 /** Out of the source, into the destination: every filter on the way there. */
 export function filterForward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
@@ -28,7 +28,13 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
   const into = filterInbound(model, pointOf(destination), entering, asking.asked);
   const passed = apply(apply(way, out), into);
   const [start, ...rest] = passed.hops;
-  const hops = [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest, ...filterHops(into, 'in'), destinationHop(destination)];
+  const hops = [
+    ...(start ? [start] : []),
+    ...filterHops(out, 'out'),
+    ...rest,
+    ...filterHops(into, 'in'),
+    destinationHop(destination, passed),
+  ];
   const told = weighAccess({ ...passed, hops }, [out, into]);
   const disagreements = [tagDiffers(asking, source, 'Outbound', leaving), tagDiffers(asking, destination, 'Inbound', entering)].flat();
   // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
@@ -57,7 +63,7 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   const packet = packetBetween(asking, { address: source, asgs: NONE }, endOf(destination), destination, isConnected(way));
   const into = filterInbound(asking.index.model, pointOf(destination), packet, asking.asked);
   const passed = apply(way, into);
-  return weighAccess({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination)] }, [into]);
+  return weighAccess({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination, passed)] }, [into]);
 }
 
 interface PairEnd {
@@ -71,8 +77,11 @@ function endOf({ address, config }: Endpoint): PairEnd {
   return { address, asgs: config?.applicationSecurityGroups ?? NONE };
 }
 
-export function destinationHop({ machine, nic, vnet, subnet }: Endpoint): Hop {
-  const facts = { what: 'destination', host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };
+/** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
+export function destinationHop({ machine, nic, vnet, subnet }: Endpoint, way: Way): Hop {
+  const through = throughput(way);
+  const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
+  const facts = { what, host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };
   return { kind: 'destination', resource: machine?.id ?? nic?.id ?? null, facts };
 }
 
@@ -106,7 +115,7 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
   );
   const into = filterReply(model, pointOf(source), 'Inbound', packetOf(asking, destination, source, source, connected), asking.asked);
   const passed = apply(apply(way, out), into);
-  return { ...passed, hops: [...passed.hops, destinationHop(source)] };
+  return { ...passed, hops: [...passed.hops, destinationHop(source, passed)] };
 }
 
 /**

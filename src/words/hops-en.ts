@@ -4,6 +4,7 @@ import type { Clause, Told } from './told.ts';
 
 export const HOPS_EN: Readonly<Record<string, Clause>> = {
   source: (t) => `Starts at ${t.named('host', t.fact('address') ?? 'the source')}${place(t)}`,
+  notReached: (t) => `Does not get to ${t.named('host', t.fact('address') ?? 'the destination')}${place(t)}`,
   destination: (t) => `Arrives at ${t.named('host', t.fact('address') ?? 'the destination')}${place(t)}`,
   subnet: (t) => `Subnet ${t.named('subnet', 'of the network')}${t.around('vnet', (vnet) => ` of VNet ${vnet}`)}`,
   route,

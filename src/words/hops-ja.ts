@@ -4,6 +4,7 @@ import type { Clause, Told } from './told.ts';
 
 export const HOPS_JA: Readonly<Record<string, Clause>> = {
   source: (t) => `送信元${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)}`,
+  notReached: (t) => `宛先${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)} には届かない`,
   destination: (t) => `宛先${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)} に到着`,
   subnet: (t) => `サブネット${space(t.fact('subnet') ?? t.name)}${t.around('vnet', (vnet) => ` (VNet ${vnet})`)}`,
   route,

@@ -69,7 +69,7 @@ export const ROUTE_CAUSES = {
     properties: ['properties.nextHopIpAddress', 'properties.nextHopType', 'properties.routingConfiguration.vnetRoutes.staticRoutes'],
     direction: WHERE_FOUND,
     basis: ['documented'],
-    sources: ['UDR', 'VWAN-ROUTING'],
+    sources: ['UDR', 'PEER', 'VWAN-ROUTING'],
     fix: 'Point the route to an appliance that is there, or remove it.',
     offers: 'removes the route',
   },
