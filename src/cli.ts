@@ -15,6 +15,7 @@ import { pastModel, pastModels } from './past-models.ts';
 import { readQuestion } from './question/read-question.ts';
 import { jsonOf } from './words/json.ts';
 import { PARTS, type Part, partOf } from './words/part.ts';
+import { summaryOf } from './words/summary.ts';
 import { textOf } from './words/text.ts';
 
 const EXIT = { fine: 0, blocked: 1, unknown: 2, unclear: 3, cannot: 4 } as const;
@@ -47,7 +48,10 @@ async function main(): Promise<number> {
   };
   const reply = await ask(requestOf(readQuestion(given.question), answerId({ newId })), ports);
   show(reply, given);
-  return exitCode(reply);
+  const code = exitCode(reply);
+  // Who pipes the answer on still sees why there is none.
+  if (code >= EXIT.unclear && (given.json || !process.stdout.isTTY)) process.stderr.write(`${summaryOf(reply)}\n`);
+  return code;
 }
 
 interface Given {
