@@ -56,10 +56,15 @@ export function modelBuilder(): ModelBuilder {
   };
 }
 
-/** A resource, a list, a REST page or a Resource Graph answer. */
-function addJson(draft: Draft, json: unknown): void {
-  if (Array.isArray(json)) {
-    for (const item of json) addJson(draft, item);
+/** Lists in lists in lists: more than anything that Azure or a person puts together, less than the stack holds. */
+const DEEPEST = 100;
+
+/** A resource, a list, a REST page or a Resource Graph answer; `depth` of them around it. */
+function addJson(draft: Draft, json: unknown, depth = 0): void {
+  if (depth > DEEPEST) {
+    reportBroken(draft, null, `not a resource: more than ${DEEPEST} lists in one another`, null, null);
+  } else if (Array.isArray(json)) {
+    for (const item of json) addJson(draft, item, depth + 1);
   } else if (!isWire(json)) {
     reportBroken(draft, null, 'not a resource: neither an object nor a list of objects', null, null);
   } else if (json.type === 'Hairpin/capture' || (typeof json.type === 'string' && json.type.toLowerCase() === 'hairpin/capture')) {
@@ -69,9 +74,9 @@ function addJson(draft: Draft, json: unknown): void {
   } else if (json.id !== undefined || typeof json.type === 'string') {
     addResource(draft, json);
   } else if (Array.isArray(json.value)) {
-    for (const item of json.value) addJson(draft, item);
+    for (const item of json.value) addJson(draft, item, depth + 1);
   } else if (Array.isArray(json.data)) {
-    for (const item of json.data) addJson(draft, item);
+    for (const item of json.data) addJson(draft, item, depth + 1);
   } else {
     reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
   }

@@ -13,6 +13,7 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
   ['a number', 7, /^not a resource/, null],
   ['text', 'hello', /^not a resource/, null],
   ['null', null, /^not a resource/, null],
+  ['a hundred thousand lists', JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)), /^not a resource: more than 100 lists/, null],
   ['an object with nothing we know', { before: {}, after: {} }, /^not a resource/, null],
   ['a table of Resource Graph', { data: { columns: [], rows: [] } }, /objectArray/, null],
   ['a type without an id', { type: 'Microsoft.Network/virtualNetworks', properties: {} }, /without an id$/, null],
