@@ -5,8 +5,9 @@ import type { Labels } from './labels.ts';
 import { nameText } from './names.ts';
 import { visible } from './visible.ts';
 
-/** As asked. */
+/** As asked; a whole ARM id, which a choice puts in a name's place too, would fill the title. */
 export function endName(end: End): string {
+  if (end.resource !== null && end.text.toLowerCase() === end.resource.toLowerCase()) return nameText(end.resource);
   return visible(end.text) || (end.resource === null ? (end.address === null ? '?' : formatAddress(end.address)) : nameText(end.resource));
 }
 
