@@ -80,6 +80,8 @@ async function reportWrong(turn: Turn, entry: Remembered, answer: AnswerReply, a
     at: ports.now().toISOString(),
     answerId: answer.id,
     question: entry.text,
+    protocol: answer.flow.protocol,
+    port: answer.flow.port,
     modelAsOf: answer.stamp.asOf,
     outcome: answer.verdict.outcome,
     person: turn.person.id,

@@ -38,7 +38,10 @@ export interface WrongReport {
   readonly id: string;
   readonly at: string;
   readonly answerId: string;
+  /** As asked; with another port given since, what was answered is in `protocol` and `port`. */
   readonly question: string;
+  readonly protocol: string;
+  readonly port: number | null;
   readonly modelAsOf: string;
   readonly outcome: string;
   readonly person: string;

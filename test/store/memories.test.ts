@@ -72,6 +72,8 @@ describe('reports', () => {
     at: '2026-11-22T10:00:00Z',
     answerId: 'A-1',
     question: 'can a\nreach b?',
+    protocol: 'tcp',
+    port: 443,
     modelAsOf: '2026-11-22T09:00:00Z',
     outcome: 'blocked',
     person: 'ada',

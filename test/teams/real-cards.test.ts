@@ -126,6 +126,14 @@ describe.each(['execute', 'submit'] as const)('with Action.%s', (kind) => {
     expect(reports.at(-1)).toMatchObject({ answerId: wrong.data.hairpin.answer, question: QUESTION, comment: 'it works here' });
   });
 
+  test('what is wrong with an answer for another port is kept with that port', async () => {
+    const { card } = await click(await buttonOf(QUESTION, 'port'), { port: 'tcp/8443' });
+    const wrong = buttonsIn(card).find((one) => verbOf(one) === 'wrong');
+    if (!wrong) throw new Error('no such button');
+    await click(wrong);
+    expect(reports.at(-1)).toMatchObject({ question: QUESTION, protocol: 'tcp', port: 8443 });
+  });
+
   test('an unknown answer is said to be gone and nothing is replaced', async () => {
     const again = await buttonOf(QUESTION, 'again');
     expect((await click({ ...again, data: { hairpin: { verb: 'again', answer: 'A-00000000' } } })).method).toBe('POST');
