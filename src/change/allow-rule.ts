@@ -3,6 +3,7 @@
 import type { NetworkSecurityGroup } from '../network/filter.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
+import { formatPrefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Fix } from './fix.ts';
@@ -14,7 +15,8 @@ const HIGHEST = 4096;
 export function allowRule(model: Model, cause: Cause, flow: Flow): Fix | null {
   const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
   const { source, destination, filter: direction, priority } = cause.facts;
-  if (!nsg || typeof source !== 'string' || typeof destination !== 'string' || typeof direction !== 'string') return null;
+  const [from, into] = [hostPrefix(source), hostPrefix(destination)];
+  if (!nsg || from === null || into === null || typeof direction !== 'string') return null;
   const before = typeof priority === 'number' ? Math.min(priority - 1, HIGHEST) : HIGHEST;
   const free = freePriority(nsg, direction, before);
   if (free === null) return null;
@@ -26,13 +28,19 @@ export function allowRule(model: Model, cause: Cause, flow: Flow): Fix | null {
       access: 'Allow',
       priority: free,
       protocol: protocolOf(flow),
-      sourceAddressPrefix: source,
+      sourceAddressPrefix: from,
       sourcePortRange: '*',
-      destinationAddressPrefix: destination,
+      destinationAddressPrefix: into,
       destinationPortRange: flow.port === null ? '*' : String(flow.port),
     },
   };
   return { kind: 'changeRule', steps: [{ resource: ruleId(nsg.id, name), property: '', from: null, to }] };
+}
+
+/** With its length, as the model prints it: what is taken out again must be what was put in. */
+function hostPrefix(fact: Cause['facts'][string] | undefined): string | null {
+  const prefix = typeof fact === 'string' ? parsePrefix(fact) : null;
+  return prefix === null ? null : formatPrefix(prefix);
 }
 
 /** The highest free number that still comes before the denying rule: as little in the way of others as can be. */

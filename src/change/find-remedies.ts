@@ -9,16 +9,15 @@ import { opensPairs } from '../reach/blast-radius.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
 import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
-import type { Verdict } from '../reach/verdict.ts';
+import type { Cause, Verdict } from '../reach/verdict.ts';
+import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
 
-interface Question {
+interface Question extends Asked {
   readonly model: Model;
-  readonly ends: Ends;
-  readonly flow: Flow;
   readonly options: JudgeOptions;
 }
 
@@ -59,32 +58,54 @@ function peeringRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'reco
   if (!verdict.causes.some((cause) => ROUTE_CAUSES.has(cause.code))) return null;
   const [a, b] = [vnetOf(question.model, question.ends.from), vnetOf(question.model, question.ends.to)];
   const steps = a && b && peeringSteps(question.model, a, b);
-  return steps ? complete(question, 'createPeering', steps) : null;
+  return steps ? complete(question, verdict, 'createPeering', steps, false) : null;
 }
 
+/** A broken peering on the way is made anew only where settings alone do not help. */
 function settingsRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'recommended'> | null {
-  const fixes = fixesOf(question.model, verdict, question.flow);
+  return withFixes(question, verdict, false) ?? withFixes(question, verdict, true);
+}
+
+function withFixes(question: Question, verdict: Verdict, repairs: boolean): Omit<Remedy, 'recommended'> | null {
+  const fixes = fixesOf(question, question.model, verdict, repairs);
   const [first] = fixes;
-  if (!first) return null;
-  return complete(question, first.kind, stepsOf(fixes));
+  return first ? complete(question, verdict, first.kind, stepsOf(fixes), repairs) : null;
 }
 
 /** Applies, asks again, and goes on with what then comes to light; drops every step that proves not to be needed. */
-function complete(question: Question, kind: RemedyKind, first: readonly Step[]): Omit<Remedy, 'recommended'> | null {
+function complete(
+  question: Question,
+  before: Verdict,
+  kind: RemedyKind,
+  first: readonly Step[],
+  repairs: boolean,
+): Omit<Remedy, 'recommended'> | null {
   let steps = first;
   let after = outcomeOf(question, steps);
-  for (let round = 1; round < ROUNDS && after?.verdict.outcome === 'blocked'; round++) {
-    const more = stepsOf(fixesOf(after.model, after.verdict, question.flow));
+  for (let round = 1; round < ROUNDS && after && isShort(after.verdict); round++) {
+    const more = stepsOf(fixesOf(question, after.model, after.verdict, repairs));
     const joined = [...steps, ...more.filter((step) => !steps.some((known) => sameStep(known, step)))];
-    if (joined.length === steps.length) return null;
+    if (joined.length === steps.length) break;
+    const next = outcomeOf(question, joined);
+    if (!next) break;
     steps = joined;
-    after = outcomeOf(question, steps);
+    after = next;
   }
-  if (!after || after.verdict.outcome === 'blocked') return null;
+  if (!after || !isBetter(after.verdict, before)) return null;
   const needed = withoutNeedless(question, steps, after.verdict);
   const last = needed === steps ? after : outcomeOf(question, needed);
   if (!last) return null;
   return { kind, steps: needed, outcomeAfter: last.verdict.outcome, opens: opensPairs(question.model, last.model, needed) };
+}
+
+/** Something that was asked for still does not pass for certain. */
+function isShort({ outcome }: Verdict): boolean {
+  return outcome === 'blocked' || outcome === 'partial';
+}
+
+/** Of a partial answer only the whole is better: what else passes then is not weighed against what passed before. */
+function isBetter(after: Verdict, before: Verdict): boolean {
+  return after.outcome === 'reachable' || (before.outcome === 'blocked' && after.outcome !== 'blocked');
 }
 
 /** Peering sides belong together; every other step is left out once to see whether it is needed. */
@@ -103,8 +124,20 @@ function outcomeOf(question: Question, steps: readonly Step[]): { readonly model
   return copy.changed ? { model: copy.model, verdict: judge(copy.model, question.ends, question.flow, question.options) } : null;
 }
 
-function fixesOf(model: Model, verdict: Verdict, flow: Flow): readonly Fix[] {
-  return [...verdict.causes.map((cause) => fixOf(model, cause, flow)), ...verdict.doubts.map(fixOfDoubt)].filter((fix) => fix !== null);
+function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean): readonly Fix[] {
+  return [
+    ...verdict.causes.map((cause) => fixOf(model, cause, asked) ?? (repairs ? repairOf(model, cause) : null)),
+    ...verdict.doubts.map(fixOfDoubt),
+  ].filter((fix) => fix !== null);
+}
+
+/** The two VNets of a broken peering on the way, which need not be those of the two ends: a spoke and its hub. */
+function repairOf(model: Model, cause: Cause): Fix | null {
+  const peering = cause.code === 'peering-disconnected' ? model.resources.peerings.get(keyOf(cause.resource)) : undefined;
+  const a = peering && model.resources.vnets.get(peering.vnet);
+  const b = peering?.remoteVnet ? model.resources.vnets.get(peering.remoteVnet) : undefined;
+  const steps = a && b && peeringSteps(model, a, b);
+  return steps ? { kind: 'createPeering', steps } : null;
 }
 
 function stepsOf(fixes: readonly Fix[]): readonly Step[] {
@@ -114,7 +147,12 @@ function stepsOf(fixes: readonly Fix[]): readonly Step[] {
 }
 
 function sameStep(a: Step, b: Step): boolean {
-  return keyOf(a.resource) === keyOf(b.resource) && a.property === b.property;
+  return keyOf(a.resource) === keyOf(b.resource) && a.property === b.property && (a.property !== '' || isRemoval(a) === isRemoval(b));
+}
+
+/** Removed and made anew under the same name, a peering is two steps. */
+function isRemoval({ to }: Step): boolean {
+  return to === null;
 }
 
 function sameSteps(a: readonly Step[], b: readonly Step[]): boolean {

@@ -1,23 +1,29 @@
-/** A cause -> the step that lifts it, where a setting of the customer's can; null where somebody else must act. */
+/** A cause -> the steps that lift it, where a setting of the customer's can; null where somebody else must act. */
 
-import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause, Doubt } from '../reach/verdict.ts';
 import { allowRule } from './allow-rule.ts';
+import type { Asked } from './asked.ts';
+import { attachNatGateway } from './attach-nat-gateway.ts';
 import type { Fix } from './fix.ts';
+import { peerSubnet } from './peer-subnet.ts';
 import type { RemedyKind } from './remedy.ts';
+import { syncPeering } from './sync-peering.ts';
+import { wholeOf } from './whole-of.ts';
 
-export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
+export function fixOf(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
   switch (cause.code) {
     case 'er-flag-off':
       return setting('setFlag', cause, true);
     case 'gateway-transit-off':
-      return setting('changePeering', cause, true);
+      return usesAnotherGateway(model, cause) ? null : setting('changePeering', cause, true);
     case 'peering-access-off':
       return setting('changePeering', cause, cause.needed);
     case 'peering-not-synced':
-      return setting('changePeering', cause, 'FullyInSync');
+      return syncPeering(model, cause);
+    case 'subnet-not-peered':
+      return peerSubnet(model, cause, ends);
     case 'gateway-subnet-propagation-off':
       return setting('changeRoute', cause, false);
     case 'no-route':
@@ -25,7 +31,6 @@ export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
       return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
     case 'route-none':
     case 'next-hop-missing':
-    case 'route-loop':
       return removeRoute(model, cause);
     case 'nva-no-forwarding':
       return setting('other', cause, true);
@@ -33,6 +38,8 @@ export function fixOf(model: Model, cause: Cause, flow: Flow): Fix | null {
       return allowRule(model, cause, flow);
     case 'admin-rule-deny':
       return setting('changeRule', cause, 'Allow');
+    case 'no-outbound':
+      return attachNatGateway(model, cause);
     default:
       return null;
   }
@@ -49,11 +56,21 @@ function setting(kind: RemedyKind, cause: Cause, to: unknown): Fix | null {
   return { kind, steps: [{ resource: cause.resource, property: cause.property, from: cause.value, to }] };
 }
 
+/** A VNet can use the gateway of one peering only: Azure refuses a second. Source: PEER. */
+function usesAnotherGateway(model: Model, { resource, property }: Cause): boolean {
+  const vnet = keyOf(parentOf(resource));
+  return (
+    property === 'properties.useRemoteGateways' &&
+    [...model.resources.peerings.values()].some(
+      (other) => other.vnet === vnet && other.useRemoteGateways === true && other.key !== keyOf(resource),
+    )
+  );
+}
+
 /** A user route that drops or misleads the packet is taken out of its table. */
 function removeRoute(model: Model, cause: Cause): Fix | null {
   const table = model.resources.routeTables.get(keyOf(parentOf(cause.resource)));
   const route = table?.routes.find((each) => each.key === keyOf(cause.resource));
   if (!route) return null;
-  const from = { addressPrefix: route.addressPrefix, nextHopType: route.nextHopType };
-  return { kind: 'changeRoute', steps: [{ resource: route.id, property: '', from, to: null }] };
+  return { kind: 'changeRoute', steps: [{ resource: route.id, property: '', from: wholeOf(model, route.id), to: null }] };
 }

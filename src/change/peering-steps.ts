@@ -1,17 +1,23 @@
 /** Two VNets -> the steps that peer them, both sides. */
 import type { Model } from '../network/model.ts';
-import { formatPrefix, overlaps } from '../network/prefix.ts';
+import { overlaps } from '../network/prefix.ts';
 import type { Step } from '../network/step.ts';
 import type { Peering, VirtualNetwork } from '../network/vnet.ts';
+import { wholeOf } from './whole-of.ts';
 
 /** Null where it cannot be done: the address spaces overlap, or both sides are there already. Source: PEER. */
 export function peeringSteps(model: Model, a: VirtualNetwork, b: VirtualNetwork): readonly Step[] | null {
   if (a.key === b.key || a.addressSpace.some((one) => b.addressSpace.some((other) => overlaps(one, other)))) return null;
   const there = existing(model, a, b);
   const back = existing(model, b, a);
-  if (isConnected(there) && isConnected(back)) return null;
-  // A disconnected peering cannot be mended: both sides are deleted and made anew.
-  return [...remove(there), ...remove(back), create(a, b), create(b, a)];
+  if (isIn(there, 'connected') && isIn(back, 'connected')) return null;
+  // A side that waits for the other one needs only that other one.
+  if (isIn(there, 'initiated') && !back) return [create(model, b, a, null)];
+  if (isIn(back, 'initiated') && !there) return [create(model, a, b, null)];
+  // A disconnected peering cannot be mended: both sides are deleted and made anew, with what they were set to.
+  const sides = [create(model, a, b, there), create(model, b, a, back)];
+  // Azure takes the use of a gateway only once the other side offers it.
+  return [...remove(model, there), ...remove(model, back), ...(there?.useRemoteGateways ? sides.reverse() : sides)];
 }
 
 function existing(model: Model, from: VirtualNetwork, to: VirtualNetwork): Peering | null {
@@ -19,29 +25,33 @@ function existing(model: Model, from: VirtualNetwork, to: VirtualNetwork): Peeri
   return null;
 }
 
-function isConnected(peering: Peering | null): boolean {
-  return peering?.peeringState?.toLowerCase() === 'connected';
+function isIn(peering: Peering | null, state: string): boolean {
+  return peering?.peeringState?.toLowerCase() === state;
 }
 
-function remove(peering: Peering | null): Step[] {
-  return peering
-    ? [{ resource: peering.id, property: '', from: { name: peering.name, peeringState: peering.peeringState }, to: null }]
-    : [];
+function remove(model: Model, peering: Peering | null): Step[] {
+  return peering ? [{ resource: peering.id, property: '', from: wholeOf(model, peering.id), to: null }] : [];
 }
 
-function create(from: VirtualNetwork, to: VirtualNetwork): Step {
-  const name = `${from.name}-to-${to.name}`;
-  const space = { addressPrefixes: to.addressSpace.map(formatPrefix) };
+/** The state and the address space come of themselves once both sides are there. */
+function create(model: Model, from: VirtualNetwork, to: VirtualNetwork, was: Peering | null): Step {
+  const name = was?.name ?? freeName(model, from, `${from.name}-to-${to.name}`);
   const properties = {
     remoteVirtualNetwork: { id: to.id },
-    remoteAddressSpace: space,
-    remoteVirtualNetworkAddressSpace: space,
     allowVirtualNetworkAccess: true,
-    allowForwardedTraffic: false,
-    allowGatewayTransit: false,
-    useRemoteGateways: false,
-    peeringState: 'Connected',
-    peeringSyncLevel: 'FullyInSync',
+    allowForwardedTraffic: was?.allowForwardedTraffic ?? false,
+    allowGatewayTransit: was?.allowGatewayTransit ?? false,
+    useRemoteGateways: was?.useRemoteGateways ?? false,
+    ...(was?.peerCompleteVnets === false
+      ? { peerCompleteVnets: false, localSubnetNames: was.localSubnetNames, remoteSubnetNames: was.remoteSubnetNames }
+      : {}),
   };
   return { resource: `${from.id}/virtualNetworkPeerings/${name}`, property: '', from: null, to: { name, properties } };
+}
+
+function freeName(model: Model, { key }: VirtualNetwork, wanted: string): string {
+  const taken = new Set([...model.resources.peerings.values()].filter(({ vnet }) => vnet === key).map(({ name }) => name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}-${number}`;
+  return name;
 }

@@ -56,7 +56,9 @@ function touchedVnets(index: NetworkIndex, key: Key): readonly VirtualNetwork[] 
   const hubGateway = r.hubErGateways.get(key);
   if (hubGateway?.hub) for (const connection of index.hubConnectionsTo(hubGateway.hub)) add(connection.remoteVnet);
   const peering = r.peerings.get(key);
+  // What a hub's side allows, its spokes gain.
   add(peering?.vnet);
+  add(peering?.remoteVnet);
   add(key.replace(/\/virtualnetworkpeerings\/.*$/, ''));
   for (const subnet of r.subnets.values()) {
     if (subnet.key === key || holds(subnet.routeTable, key) || holds(subnet.nsg, key)) add(subnet.vnet);

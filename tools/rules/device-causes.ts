@@ -80,7 +80,7 @@ export const DEVICE_CAUSES = {
     basis: ['documented'],
     sources: ['NATGW', 'LB-OUT', 'DOA', 'AZFW-SNAT'],
     fix: 'Add a NAT gateway, a public address or an outbound rule.',
-    offers: null,
+    offers: 'for privateSubnet: attaches the NAT gateway that another subnet of the VNet uses',
   },
   'private-endpoint-not-approved': {
     when: 'A private link service connection of the private endpoint has a state other than `Approved`.',

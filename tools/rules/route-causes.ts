@@ -55,7 +55,7 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['UDR'],
     fix: 'Correct the next hops of the route tables on the way.',
-    offers: 'removes the route where the cause names one',
+    offers: null,
   },
   'next-hop-missing': {
     when: 'The route that wins names a next hop that takes the packet nowhere. Without a variant: a user route to `VirtualNetworkGateway` in a VNet without a VPN gateway; or a static route of a virtual hub into a connection that names no appliance for the destination.',
@@ -110,7 +110,7 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['SUBPEER'],
     fix: 'Add the subnet to the peering, on both sides.',
-    offers: null,
+    offers: 'adds the subnet (and its prefix, where only those of peered subnets are peered) to the peering',
     peering: true,
   },
   'ipv6-not-carried': {

@@ -1,0 +1,530 @@
+/** Remedies: for every cause that a setting lifts, the steps, the proof, the pairs they open; none where nothing helps. */
+import { describe, expect, test } from '@jest/globals';
+import { findRemedies } from '../../src/change/find-remedies.ts';
+import type { Flow } from '../../src/network/flow.ts';
+import { keyOf } from '../../src/network/resource-id.ts';
+import {
+  bothPeerings,
+  circuit,
+  host,
+  idOf,
+  nsg,
+  peering,
+  read,
+  resource,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vm,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
+import { connectionOf, gatewayOf, hub, t0, tcp } from '../reach/base-topology.ts';
+import { firewall, nva, policy, ruleGroup, spokes, transparent } from '../reach/hub-and-spokes.ts';
+import { caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
+
+const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
+  vnet(`v${n}`, prefixes, { 'snet-vm': `10.${n}.0.0/24`, 'snet-db': `10.${n}.1.0/24` });
+const two: WireResource[] = [1, 2].flatMap((n) => [plain(n), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)]);
+const both = (a: object = {}, b: object = {}): WireResource[] => bothPeerings(plain(1), plain(2), { ...a }, { ...b });
+const peered = [...two, ...both()];
+const spokeVnet = (name: string, n: number): WireResource => vnet(name, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
+const spokeOf = (n: number, name: string, at: number, ofHub: object = {}, ofSpoke: object = {}): WireResource[] => [
+  spokeVnet(name, at),
+  ...host(`vm-${name}`, `${name}/snet-vm`, `10.${at}.0.4`),
+  ...bothPeerings(hub(n), spokeVnet(name, at), { allowGatewayTransit: true, ...ofHub }, { useRemoteGateways: true, ...ofSpoke }),
+];
+const withTable = (n: number, routes: readonly object[], properties: object = {}): WireResource[] => [
+  routeTable(`rt${n}`, routes, { ...properties }),
+  subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { routeTable: `rt${n}` }),
+];
+const onSubnet = (n: number, ...rules: readonly object[]): WireResource[] => [
+  nsg(`nsg${n}`, rules),
+  subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` }),
+];
+const deny = (priority: number, direction = 'Inbound', properties: object = {}): object =>
+  rule(`deny${priority}`, priority, direction, 'Deny', { ...properties });
+const adminDeny = (n: number): object =>
+  read('virtualNetworks', [`v${n}`], 'effectiveSecurityAdminRules', {
+    value: [
+      {
+        id: `${idOf('networkManagers', 'avnm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/block`,
+        kind: 'Custom',
+        properties: {
+          direction: 'Inbound',
+          priority: 10,
+          access: 'Deny',
+          protocol: 'Any',
+          sources: [{ addressPrefix: '*', addressPrefixType: 'IPPrefix' }],
+          destinations: [{ addressPrefix: '*', addressPrefixType: 'IPPrefix' }],
+          sourcePortRanges: ['0-65535'],
+          destinationPortRanges: ['0-65535'],
+        },
+      },
+    ],
+  });
+const subnets = (local: readonly string[], remote: readonly string[]): object => ({
+  peerCompleteVnets: false,
+  localSubnetNames: local,
+  remoteSubnetNames: remote,
+});
+
+const FLAG = 'allowRemoteVnetTraffic true';
+const PEER_HUBS = { kind: 'createPeering', steps: ['+ hub-01-to-hub-02', '+ hub-02-to-hub-01'], opens: ['hub-01~hub-02'] } as const;
+const PEER_V = { kind: 'createPeering', steps: ['+ v1-to-v2', '+ v2-to-v1'], opens: ['v1~v2'] } as const;
+const REMAKE_V = { ...PEER_V, steps: ['- v1-to-v2', '- v2-to-v1', '+ v1-to-v2', '+ v2-to-v1'] } as const;
+
+const FLAGS: readonly Row[] = [
+  {
+    name: 'one flag off: peering first, as Microsoft recommends',
+    model: [t0(true, false, false)],
+    remedies: [PEER_HUBS, { kind: 'setFlag', steps: [`gw2 ${FLAG}`], opens: ['hub-01~hub-02'] }],
+  },
+  {
+    name: 'a flag opens every other flagged VNet too, and they are named',
+    model: [t0(true, false, true)],
+    remedies: [PEER_HUBS, { kind: 'setFlag', steps: [`gw2 ${FLAG}`], opens: ['hub-01~hub-02', 'hub-02~hub-03'] }],
+  },
+  {
+    name: 'both flags off: two causes, one remedy',
+    model: [t0(false, false, true)],
+    remedies: [
+      PEER_HUBS,
+      { kind: 'setFlag', steps: [`gw1 ${FLAG}`, `gw2 ${FLAG}`], opens: ['hub-01~hub-02', 'hub-01~hub-03', 'hub-02~hub-03'] },
+    ],
+  },
+  {
+    name: 'one absent, the other off: set, an absent flag is known',
+    model: [t0(undefined, false, false)],
+    remedies: [PEER_HUBS, { kind: 'setFlag', steps: [`gw2 ${FLAG}`, `gw1 ${FLAG}`], opens: ['hub-01~hub-02'] }],
+  },
+  {
+    name: 'the spokes of a hub are opened with it',
+    model: [t0(true, false, false), spokeOf(2, 'spoke', 12)],
+    to: '10.12.0.4',
+    remedies: [
+      { kind: 'createPeering', steps: ['+ hub-01-to-spoke', '+ spoke-to-hub-01'], opens: ['hub-01~spoke'] },
+      { kind: 'setFlag', steps: [`gw2 ${FLAG}`], opens: ['hub-01~hub-02', 'hub-01~spoke'] },
+    ],
+  },
+  {
+    name: 'a flag and a peering that stands in the way of it',
+    model: [t0(true, false, false), spokeOf(2, 'spoke', 12, { peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
+    to: '10.12.0.4',
+    remedies: [
+      { kind: 'createPeering', steps: ['+ hub-01-to-spoke', '+ spoke-to-hub-01'], opens: ['hub-01~spoke'] },
+      {
+        kind: 'createPeering',
+        steps: ['- spoke-to-hub-02', '- hub-02-to-spoke', '+ hub-02-to-spoke', '+ spoke-to-hub-02', `gw2 ${FLAG}`],
+        opens: ['hub-01~hub-02', 'hub-01~spoke', 'hub-02~spoke'],
+      },
+    ],
+  },
+  {
+    name: 'the propagation of a GatewaySubnet',
+    model: [
+      t0(true, true, false),
+      routeTable('rt-gw', [], { disableBgpRoutePropagation: true }),
+      subnet('hub-02', 'GatewaySubnet', '10.2.255.0/27', { routeTable: 'rt-gw' }),
+    ],
+    remedies: [PEER_HUBS, { kind: 'changeRoute', steps: ['rt-gw disableBgpRoutePropagation false'], opens: ['hub-01~hub-02'] }],
+  },
+  {
+    name: 'the propagation of the subnet of the host',
+    model: [
+      t0(true, true, false),
+      routeTable('rt', [], { disableBgpRoutePropagation: true }),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ],
+    remedies: [PEER_HUBS, { kind: 'changeRoute', steps: ['rt disableBgpRoutePropagation false'], opens: ['hub-01~hub-02'] }],
+  },
+  {
+    name: 'a connection, a circuit, a private peering that is down: only peering goes round it',
+    model: [t0(true, true, false), connectionOf(2, { connectionStatus: 'NotConnected' })],
+    remedies: [PEER_HUBS],
+  },
+  {
+    name: 'a circuit that the provider has not provisioned',
+    model: [t0(true, true, false), circuit('c1', { serviceProviderProvisioningState: 'NotProvisioned' })],
+    remedies: [PEER_HUBS],
+  },
+  {
+    name: 'a private peering that is disabled',
+    model: [t0(true, true, false), circuit('c1', {}, { state: 'Disabled' })],
+    remedies: [PEER_HUBS],
+  },
+  {
+    name: 'a gateway that failed',
+    model: [t0(true, true, false), gatewayOf(2, true, { provisioningState: 'Failed' })],
+    remedies: [PEER_HUBS],
+  },
+  {
+    name: 'another gateway is in use already: Azure refuses a second, so only peering is left',
+    model: [
+      t0(true, true, true),
+      spokeOf(2, 'spoke', 12, {}, { useRemoteGateways: false }),
+      bothPeerings(
+        hub(3),
+        spokeVnet('spoke', 12),
+        { allowGatewayTransit: true, peeringState: 'Disconnected' },
+        { useRemoteGateways: true, peeringState: 'Disconnected' },
+      ),
+    ],
+    to: '10.12.0.4',
+    remedies: [{ kind: 'createPeering', steps: ['+ hub-01-to-spoke', '+ spoke-to-hub-01'], opens: ['hub-01~spoke'] }],
+  },
+  ...(['ofHub', 'ofSpoke', 'both'] as const).map((side): Row => {
+    const [ofHub, ofSpoke] = [side !== 'ofSpoke', side !== 'ofHub'];
+    return {
+      name: `gateway transit off: ${side}`,
+      model: [t0(true, true, false), spokeOf(2, 'spoke', 12, { allowGatewayTransit: !ofHub }, { useRemoteGateways: !ofSpoke })],
+      to: '10.12.0.4',
+      remedies: [
+        { kind: 'createPeering', steps: ['+ hub-01-to-spoke', '+ spoke-to-hub-01'], opens: ['hub-01~spoke'] },
+        {
+          kind: 'changePeering',
+          steps: [
+            ...(ofHub ? ['hub-02-to-spoke allowGatewayTransit true'] : []),
+            ...(ofSpoke ? ['spoke-to-hub-02 useRemoteGateways true'] : []),
+          ],
+          opens: ['hub-01~spoke'],
+        },
+      ],
+    };
+  }),
+];
+
+const grown = plain(2, ['10.2.0.0/16', '10.22.0.0/16']);
+const OLD = { remoteAddressSpace: { addressPrefixes: ['10.2.0.0/16'] } };
+const named = both(subnets(['snet-vm'], ['snet-vm']), subnets(['snet-vm'], ['snet-vm']));
+const narrow = (n: number): object => ({ remoteAddressSpace: { addressPrefixes: [`10.${n}.0.0/24`] } });
+
+const PEERINGS: readonly Row[] = [
+  { name: 'no peering', model: [two], remedies: [PEER_V] },
+  { name: 'disconnected on one side: both are made anew', model: [two, both({ peeringState: 'Disconnected' })], remedies: [REMAKE_V] },
+  {
+    name: 'disconnected on both sides',
+    model: [two, both({ peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
+    remedies: [REMAKE_V],
+  },
+  {
+    name: 'one side waits for the other: only that one is created',
+    model: [two, peering(plain(1), plain(2), { peeringState: 'Initiated' })],
+    remedies: [{ ...PEER_V, steps: ['+ v2-to-v1'] }],
+  },
+  {
+    name: 'the far side waits',
+    model: [two, peering(plain(2), plain(1), { peeringState: 'Initiated' })],
+    remedies: [{ ...PEER_V, steps: ['+ v1-to-v2'] }],
+  },
+  {
+    name: 'a name that another peering has is not taken',
+    model: [
+      two,
+      plain(3),
+      { ...peering(plain(1), plain(3)), id: idOf('virtualNetworks/virtualNetworkPeerings', 'v1', 'v1-to-v2'), name: 'v1-to-v2' },
+    ],
+    remedies: [{ ...PEER_V, steps: ['+ v1-to-v2-2', '+ v2-to-v1'] }],
+  },
+  { name: 'address spaces that overlap cannot be peered', model: [two, plain(2, ['10.2.0.0/16', '10.1.128.0/17'])], remedies: [] },
+  {
+    name: 'access off on one side',
+    model: [two, both({}, { allowVirtualNetworkAccess: false })],
+    remedies: [{ kind: 'changePeering', steps: ['v2-to-v1 allowVirtualNetworkAccess true'], opens: ['v1~v2'] }],
+  },
+  {
+    name: 'access off on both sides',
+    model: [two, both({ allowVirtualNetworkAccess: false }, { allowVirtualNetworkAccess: false })],
+    remedies: [
+      {
+        kind: 'changePeering',
+        steps: ['v1-to-v2 allowVirtualNetworkAccess true', 'v2-to-v1 allowVirtualNetworkAccess true'],
+        opens: ['v1~v2'],
+      },
+    ],
+  },
+  {
+    name: 'IPv6 only',
+    model: [two, both({ enableOnlyIPv6Peering: true }, { enableOnlyIPv6Peering: true })],
+    remedies: [
+      { kind: 'changePeering', steps: ['v1-to-v2 enableOnlyIPv6Peering false', 'v2-to-v1 enableOnlyIPv6Peering false'], opens: ['v1~v2'] },
+    ],
+  },
+  {
+    name: 'not synchronised since the far VNet grew',
+    model: [
+      two,
+      grown,
+      subnet('v2', 'snet-new', '10.22.0.0/24'),
+      ...host('vm-new', 'v2/snet-new', '10.22.0.4'),
+      both({ peeringSyncLevel: 'LocalNotInSync', ...OLD }),
+    ],
+    to: 'vm-new',
+    remedies: [{ kind: 'changePeering', steps: ['v1-to-v2 remoteAddressSpace.addressPrefixes 10.2.0.0/16,10.22.0.0/16'] }],
+  },
+  {
+    name: 'a subnet left out of a subnet peering is taken in, by name, on both sides',
+    model: [two, host('db2', 'v2/snet-db', '10.2.1.4'), named],
+    to: 'db2',
+    remedies: [
+      { kind: 'changePeering', steps: ['v1-to-v2 remoteSubnetNames snet-vm,snet-db', 'v2-to-v1 localSubnetNames snet-vm,snet-db'] },
+    ],
+  },
+  {
+    name: 'and its prefix, where only the prefixes of the peered subnets are peered',
+    model: [
+      two,
+      host('db2', 'v2/snet-db', '10.2.1.4'),
+      both({ ...subnets(['snet-vm'], ['snet-vm']), ...narrow(2) }, { ...subnets(['snet-vm'], ['snet-vm']), ...narrow(1) }),
+    ],
+    to: 'db2',
+    remedies: [
+      {
+        kind: 'changePeering',
+        steps: [
+          'v1-to-v2 remoteSubnetNames snet-vm,snet-db',
+          'v1-to-v2 remoteAddressSpace.addressPrefixes 10.2.0.0/24,10.2.1.0/24',
+          'v2-to-v1 localSubnetNames snet-vm,snet-db',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a peering and a rule behind it',
+    model: [two, onSubnet(2, deny(200))],
+    flow: tcp(443),
+    remedies: [{ kind: 'createPeering', steps: ['+ v1-to-v2', '+ v2-to-v1', '+ hairpin-allow-inbound-199'], opens: ['v1~v2'] }],
+  },
+];
+
+const ROUTES: readonly Row[] = [
+  {
+    name: 'a route to None',
+    model: [peered, withTable(1, [route('drop', '10.2.0.0/16', 'None')])],
+    remedies: [{ kind: 'changeRoute', steps: ['- drop'] }],
+  },
+  {
+    name: 'a route to an appliance that is not there',
+    model: [peered, withTable(1, [route('to-nva', '10.2.0.0/16', 'VirtualAppliance', '10.1.0.99'), route('other', '10.9.0.0/16', 'None')])],
+    remedies: [{ kind: 'changeRoute', steps: ['- to-nva'] }],
+  },
+  {
+    name: 'on the way back',
+    model: [peered, withTable(2, [route('drop', '10.1.0.0/16', 'None')])],
+    remedies: [{ kind: 'changeRoute', steps: ['- drop'] }],
+  },
+  {
+    name: 'two routes, one behind the other',
+    model: [peered, withTable(1, [route('narrow', '10.2.0.0/24', 'None'), route('wide', '10.2.0.0/16', 'None')])],
+    remedies: [{ kind: 'changeRoute', steps: ['- narrow', '- wide'] }],
+  },
+  {
+    name: 'the routes of peerings kept out of the subnet',
+    model: [peered, withTable(1, [], { disablePeeringRoute: 'All' })],
+    remedies: [{ kind: 'changeRoute', steps: ['rt1 disablePeeringRoute None'] }],
+  },
+  {
+    name: 'an appliance that does not forward, vouched for',
+    model: [spokes('10.1.1.4', '10.1.1.4'), nva('nva', '10.1.1.4', { enableIPForwarding: false })],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva'),
+    remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'] }],
+  },
+  {
+    name: 'an appliance that does not forward and is not known inside: not known after it',
+    model: [spokes('10.1.1.4', '10.1.1.4'), nva('nva', '10.1.1.4', { enableIPForwarding: false })],
+    from: 'vm-a',
+    to: 'vm-b',
+    remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'], after: 'unknown' }],
+  },
+];
+
+const pip = resource('publicIPAddresses', ['pip'], { ipAddress: '52.1.2.3' }, { sku: { name: 'Standard' } });
+
+const RULES: readonly Row[] = [
+  {
+    name: 'a rule of a group',
+    model: [peered, onSubnet(2, deny(200))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199'] }],
+  },
+  {
+    name: 'the number before it is taken',
+    model: [peered, onSubnet(2, deny(200), rule('other', 199, 'Inbound', 'Allow', { sourceAddressPrefix: '10.9.0.0/16' }))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-198'] }],
+  },
+  {
+    name: 'no number is left before it',
+    model: [peered, onSubnet(2, deny(100))],
+    flow: tcp(443),
+    remedies: [],
+  },
+  {
+    name: 'the default rule',
+    model: [two, onSubnet(2), pip, ...host('vm2', 'v2/snet-vm', '10.2.0.4', { publicIp: 'pip' })],
+    from: '20.1.2.3',
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-4096'] }],
+  },
+  {
+    name: 'both groups, each its rule',
+    model: [peered, onSubnet(2, deny(200)), nsg('nic-nsg', [deny(300)]), ...host('vm2', 'v2/snet-vm', '10.2.0.4', { nsg: 'nic-nsg' })],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199', '+ hairpin-allow-inbound-299'] }],
+  },
+  {
+    name: 'out and in',
+    model: [peered, onSubnet(1, deny(200, 'Outbound')), onSubnet(2, deny(200))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-outbound-199', '+ hairpin-allow-inbound-199'] }],
+  },
+  {
+    name: 'some of what was asked is denied',
+    model: [peered, onSubnet(2, deny(200, 'Inbound', { protocol: 'Tcp', destinationPortRange: '22' }))],
+    verdict: 'partial',
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199'] }],
+  },
+  {
+    name: 'some of it, and nothing can be put before the rule: no half remedy',
+    model: [
+      peered,
+      onSubnet(1, deny(200, 'Outbound', { protocol: 'Udp' })),
+      onSubnet(2, deny(100, 'Inbound', { protocol: 'Tcp', destinationPortRange: '22' })),
+    ],
+    verdict: 'partial',
+    remedies: [],
+  },
+  {
+    name: 'an admin rule',
+    model: [peered, adminDeny(2)],
+    remedies: [{ kind: 'changeRule', steps: ['block access Allow'], opens: ['v1~v2'] }],
+  },
+  {
+    name: 'an admin rule and the group behind it',
+    model: [peered, adminDeny(2), onSubnet(2, deny(200))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['block access Allow', '+ hairpin-allow-inbound-199'], opens: ['v1~v2'] }],
+  },
+  {
+    name: 'a route and a rule',
+    model: [peered, withTable(1, [route('drop', '10.2.0.0/16', 'None')]), onSubnet(2, deny(200))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRoute', steps: ['- drop', '+ hairpin-allow-inbound-199'] }],
+  },
+];
+
+const nat = (...addresses: readonly string[]): WireResource =>
+  resource('natGateways', ['nat'], { publicIpAddresses: addresses.map((name) => ({ id: idOf('publicIPAddresses', name) })) });
+const privateSubnet = subnet('v1', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: false });
+
+const OUTSIDE: readonly Row[] = [
+  {
+    name: 'a private subnet beside one with a NAT gateway',
+    model: [two, privateSubnet, subnet('v1', 'snet-db', '10.1.1.0/24', { natGateway: 'nat' }), nat('pip')],
+    to: '20.1.2.3',
+    flow: tcp(443),
+    remedies: [{ kind: 'other', steps: ['snet-vm natGateway nat'] }],
+  },
+  {
+    name: 'a NAT gateway without an address helps nobody',
+    model: [two, privateSubnet, subnet('v1', 'snet-db', '10.1.1.0/24', { natGateway: 'nat' }), nat()],
+    to: '20.1.2.3',
+    flow: tcp(443),
+    remedies: [],
+  },
+  { name: 'a private subnet alone', model: [two, privateSubnet], to: '20.1.2.3', flow: tcp(443), remedies: [] },
+];
+
+const NOTHING_HELPS: readonly Row[] = [
+  { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
+  {
+    name: 'a host that is off behind a flag that is off',
+    model: [t0(true, false, true), vm('vm2', ['vm2-nic'], 'deallocated')],
+    remedies: [],
+  },
+  { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
+  {
+    name: 'a firewall that denies',
+    model: [spokes('10.1.3.4', '10.1.3.4'), firewall('fw'), policy('fw-policy', ['main']), ruleGroup('fw-policy', 'main', 200, [])],
+    from: 'vm-a',
+    to: 'vm-b',
+    flow: tcp(443),
+    remedies: [],
+  },
+  { name: 'reachable already', model: [peered], verdict: 'reachable', remedies: [] },
+  { name: 'not known, not blocked', model: [t0(true, undefined, true)], verdict: 'unknown', remedies: [] },
+];
+
+describe.each([
+  ['flags, gateways and circuits', FLAGS],
+  ['peerings', PEERINGS],
+  ['routes and appliances', ROUTES],
+  ['rules', RULES],
+  ['the way out', OUTSIDE],
+  ['where no setting helps', NOTHING_HELPS],
+] as const)('%s', (_, rows) => {
+  test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
+    const given = caseOf(row);
+    const before = structuredClone(given.model);
+    expect(given.verdict.outcome).toBe(row.verdict ?? 'blocked');
+    expect(given.remedies.map(toldOf)).toEqual(row.remedies);
+    expect(given.remedies.map(({ recommended }) => recommended)).toEqual(row.remedies.map((__, i) => i === 0));
+    expectProved(given);
+    expectMinimal(given);
+    expectUndone(given);
+    expect(findRemedies(given.model, given.ends, given.flow, given.verdict, given.options)).toEqual(given.remedies);
+    expect(given.model).toEqual(before);
+  });
+});
+
+test('the rule that is added allows exactly what was asked, and nobody else', () => {
+  const { remedies, model } = caseOf({ name: '', model: [peered, onSubnet(2, deny(200))], flow: tcp(443), remedies: [] });
+  expect(remedies[0]?.steps).toEqual([
+    {
+      resource: `${model.resources.nsgs.get(keyOf(idOf('networkSecurityGroups', 'nsg2')))?.id}/securityRules/hairpin-allow-inbound-199`,
+      property: '',
+      from: null,
+      to: {
+        name: 'hairpin-allow-inbound-199',
+        properties: {
+          direction: 'Inbound',
+          access: 'Allow',
+          priority: 199,
+          protocol: 'Tcp',
+          sourceAddressPrefix: '10.1.0.4/32',
+          sourcePortRange: '*',
+          destinationAddressPrefix: '10.2.0.4/32',
+          destinationPortRange: '443',
+        },
+      },
+    },
+  ]);
+});
+
+test.each([
+  ['any', '*', '*'],
+  ['icmp', 'Icmp', '*'],
+  ['udp', 'Udp', '*'],
+  ['esp', 'Esp', '*'],
+] as const)('a rule for %s', (protocol, written, ports) => {
+  const flow: Flow = { protocol, port: null };
+  const { remedies } = caseOf({ name: '', model: [peered, onSubnet(2, deny(200))], flow, remedies: [] });
+  expect(remedies[0]?.steps[0]?.to).toMatchObject({ properties: { protocol: written, destinationPortRange: ports } });
+});
+
+test('a peering that is made anew keeps what it was set to, the offering side first', () => {
+  const off = { peeringState: 'Disconnected' };
+  const { remedies } = caseOf({
+    name: '',
+    model: [two, both({ ...off, useRemoteGateways: true, allowForwardedTraffic: true }, { ...off, allowGatewayTransit: true })],
+    remedies: [],
+  });
+  const created = remedies[0]?.steps.filter(({ to }) => to !== null) ?? [];
+  expect(created.map(({ to }) => to)).toMatchObject([
+    { name: 'v2-to-v1', properties: { allowGatewayTransit: true, useRemoteGateways: false } },
+    { name: 'v1-to-v2', properties: { allowForwardedTraffic: true, useRemoteGateways: true } },
+  ]);
+});
