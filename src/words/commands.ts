@@ -1,11 +1,18 @@
-/** A remedy -> the exact commands that carry it out, one block per tool. */
+/** A remedy -> the exact commands that carry it out, in the order of its steps, one block per tool. */
 import type { Remedy } from '../change/remedy.ts';
 import { FLAGS, type FlagName } from '../network/gateway.ts';
-import { nameOf, parentOf, resourceGroupOf, subscriptionOf, typeOf } from '../network/resource-id.ts';
+import { nameOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
-import { flagCommands, type StepCommands } from './flag-commands.ts';
-import { peeringCommands, remoteVnetOf, removePeering } from './peering-commands.ts';
+import { adminRuleAccess } from './admin-rule-commands.ts';
+import { flagCommands } from './flag-commands.ts';
+import { ipForwarding, natGateway } from './host-commands.ts';
+import { createPeering, removePeering } from './peering-commands.ts';
+import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
+import { removeRoute, tableSetting } from './route-commands.ts';
+import { addRule, removeRule, ruleAccess } from './rule-commands.ts';
+import { joined } from './snippets.ts';
+import { type Named, namedOf, partsOf, type StepCommands } from './step-commands.ts';
 import { visible } from './visible.ts';
 
 export interface CommandBlock {
@@ -25,23 +32,25 @@ export function commandsOf(remedy: Remedy, words: RemedyWords): Commands {
   for (const step of remedy.steps) {
     const commands = stepCommands(step, words);
     if (typeof commands === 'string') notes.push(commands);
-    else found.push(commands);
+    else {
+      found.push(commands);
+      if (commands.note !== undefined) notes.push(commands.note);
+    }
   }
-  const block = (tool: CommandBlock['tool'], lines: (commands: StepCommands) => readonly string[]): CommandBlock[] =>
-    found.flatMap(lines).length === 0 ? [] : [{ tool, lines: withoutRepeats(found.flatMap(lines)) }];
+  const block = (tool: CommandBlock['tool'], lines: readonly string[]): CommandBlock[] => (lines.length === 0 ? [] : [{ tool, lines }]);
   return {
     blocks: [
-      ...block('az', ({ az }) => az),
-      ...block('PowerShell', ({ powerShell }) => powerShell),
-      ...block('Terraform', ({ terraform }) => terraform),
-      ...block('Bicep', ({ bicep }) => bicep),
+      ...block('az', [...new Set(found.flatMap(({ az }) => az))]),
+      ...block('PowerShell', withoutRepeats(found.flatMap(({ powerShell }) => powerShell))),
+      ...block('Terraform', joined(found.map(({ terraform }) => terraform))),
+      ...block('Bicep', joined(found.map(({ bicep }) => bicep))),
     ],
-    notes,
+    notes: [...new Set(notes)],
   };
 }
 
 export function flagOf(step: Step): FlagName | null {
-  const last = step.property.slice(step.property.lastIndexOf('.') + 1);
+  const last = lastOf(step.property);
   return FLAGS.find((flag) => flag === last) ?? null;
 }
 
@@ -49,26 +58,59 @@ export function isPeering(id: string): boolean {
   return typeOf(id) === 'microsoft.network/virtualnetworks/virtualnetworkpeerings';
 }
 
+type Maker = (named: Named, step: Step, words: RemedyWords) => StepCommands | null;
+
+/** By type; `create` and `remove` are of the whole resource, `set` of one of its properties. */
+const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove?: Maker; readonly set?: Maker }>> = {
+  'microsoft.network/virtualnetworks/virtualnetworkpeerings': {
+    create: (named, { to }) => createPeering(named, to),
+    remove: removePeering,
+    set: (named, { property, to }, words) => peeringSetting(named, lastOf(property), to, words),
+  },
+  'microsoft.network/routetables/routes': { remove: (named, _, words) => removeRoute(named, words) },
+  'microsoft.network/routetables': { set: (named, { property, to }, words) => tableSetting(named, lastOf(property), to, words) },
+  'microsoft.network/networksecuritygroups/securityrules': {
+    create: (named, { to }) => addRule(named, to),
+    remove: (named, _, words) => removeRule(named, words),
+    set: (named, { property, to }, words) => (lastOf(property) === 'access' ? ruleAccess(named, to, words) : null),
+  },
+  'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': {
+    set: (named, { property, to }, words) => (lastOf(property) === 'access' ? adminRuleAccess(named, to, words) : null),
+  },
+  'microsoft.network/networkinterfaces': {
+    set: (named, { property, to }, words) =>
+      lastOf(property) === 'enableIPForwarding' && typeof to === 'boolean' ? ipForwarding(named, to, words) : null,
+  },
+  'microsoft.network/virtualnetworks/subnets': {
+    set: (named, { property, to }, words) => (lastOf(property) === 'natGateway' ? natGateway(named, to, words) : null),
+  },
+};
+
 /** A sentence where there is no command. */
 function stepCommands(step: Step, words: RemedyWords): StepCommands | string {
   const name = visible(nameOf(step.resource));
   const flag = flagOf(step);
-  const peering = step.property === '' && isPeering(step.resource);
-  if (flag === null && !peering) return words.noCommand(name);
-  const odd = partsOf(step).find((part) => !isPlain(part));
+  const make = flag === null ? makerOf(step) : flagMaker(flag);
+  if (make === undefined) return words.noCommand(name);
+  const odd = partsOf(step.resource, step.to).find((part) => !isPlain(part));
   if (odd !== undefined) return words.nameNotPlain(visible(odd));
-  if (resourceGroupOf(step.resource) === null || subscriptionOf(step.resource) === null) return words.noCommand(name);
-  if (flag !== null) return typeof step.to === 'boolean' ? flagCommands(step.resource, flag, step.to, words) : words.noCommand(name);
-  return (step.to === null ? removePeering(step.resource) : peeringCommands(step.resource, step.to)) ?? words.noCommand(name);
+  const named = namedOf(step.resource);
+  return (named && make(named, step, words)) ?? words.noCommand(name);
 }
 
-/** What goes into a command of this step. */
-function partsOf(step: Step): readonly string[] {
-  const { resource } = step;
-  const remote = remoteVnetOf(step.to);
-  return [subscriptionOf(resource), resourceGroupOf(resource), nameOf(parentOf(resource)), nameOf(resource), remote].filter(
-    (part) => part !== null,
-  );
+function makerOf({ resource, property, to }: Step): Maker | undefined {
+  const type = typeOf(resource);
+  const makers = type !== null && Object.hasOwn(MAKERS, type) ? MAKERS[type] : undefined;
+  if (property !== '') return makers?.set;
+  return to === null || to === undefined ? makers?.remove : makers?.create;
+}
+
+function flagMaker(flag: FlagName): Maker {
+  return (named, { to }, words) => (typeof to === 'boolean' ? flagCommands(named, flag, to, words) : null);
+}
+
+function lastOf(property: string): string {
+  return property.slice(property.lastIndexOf('.') + 1);
 }
 
 /** `az` reads `@name` as a file and `-name` as an option; what is hidden could not be checked by the person who pastes it. */

@@ -1,15 +1,9 @@
 /** A gateway's flag and its new value -> the commands that set it. Names of parameters: section 1.1 of the reference. */
 import type { FlagName } from '../network/gateway.ts';
-import { nameOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
-import { bicepQuoted, powerShellQuoted, shellQuoted, symbolOf, terraformQuoted } from './quote.ts';
+import { powerShellQuoted, shellQuoted } from './quote.ts';
 import type { RemedyWords } from './remedy-words.ts';
-
-export interface StepCommands {
-  readonly az: readonly string[];
-  readonly powerShell: readonly string[];
-  readonly terraform: readonly string[];
-  readonly bicep: readonly string[];
-}
+import { bicepBlock, terraformBlock } from './snippets.ts';
+import type { Named, StepCommands } from './step-commands.ts';
 
 const API_VERSION = '2024-05-01';
 
@@ -48,36 +42,24 @@ const TOOLS: Readonly<Record<FlagName, Tool>> = {
   },
 };
 
-export function flagCommands(gateway: string, flag: FlagName, on: boolean, words: RemedyWords): StepCommands {
+export function flagCommands(
+  { name, az, powerShellContext, powerShellGroup }: Named,
+  flag: FlagName,
+  on: boolean,
+  words: RemedyWords,
+): StepCommands {
   const tool = TOOLS[flag];
-  const name = nameOf(gateway);
-  const group = resourceGroupOf(gateway) ?? '';
-  const subscription = subscriptionOf(gateway) ?? '';
   return {
-    az: [
-      `${tool.az} --subscription ${shellQuoted(subscription)} --resource-group ${shellQuoted(group)} --name ${shellQuoted(name)} ${tool.option} ${on}`,
-    ],
+    az: [`${tool.az} ${az} --name ${shellQuoted(name)} ${tool.option} ${on}`],
     powerShell:
       tool.parameter === null
         ? [`# ${words.powerShellUnknown(flag)}`]
         : [
-            `Set-AzContext -Subscription ${powerShellQuoted(subscription)}`,
-            `$gateway = Get-AzVirtualNetworkGateway -ResourceGroupName ${powerShellQuoted(group)} -Name ${powerShellQuoted(name)}`,
+            powerShellContext,
+            `$gateway = Get-AzVirtualNetworkGateway -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(name)}`,
             `Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway ${tool.parameter} $${on}`,
           ],
-    terraform: [
-      `resource "${tool.block}" ${terraformQuoted(symbolOf(name))} {`,
-      `  name = ${terraformQuoted(name)}`,
-      `  ${tool.argument} = ${on} // ${words.keepRest}`,
-      '}',
-    ],
-    bicep: [
-      `resource ${symbolOf(name)} 'Microsoft.Network/${tool.type}@${API_VERSION}' = {`,
-      `  name: ${bicepQuoted(name)}`,
-      '  properties: {',
-      `    ${flag}: ${on} // ${words.keepRest}`,
-      '  }',
-      '}',
-    ],
+    terraform: terraformBlock(tool.block, name, [`${tool.argument} = ${on} // ${words.keepRest}`]),
+    bicep: bicepBlock(`Microsoft.Network/${tool.type}`, API_VERSION, [name], [`${flag}: ${on} // ${words.keepRest}`]),
   };
 }

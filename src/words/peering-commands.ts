@@ -1,26 +1,38 @@
-/** A peering to be created, as an ARM body -> the commands that create it. */
-import { nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
-import type { StepCommands } from './flag-commands.ts';
-import { bicepQuoted, powerShellQuoted, shellQuoted, symbolOf, terraformQuoted } from './quote.ts';
+/** A peering to be created from its ARM body, or removed -> the commands that do it. Sources: the az, Az.Network and azurerm pages of peerings, SUBPEER. */
+import { bicepQuoted, powerShellQuoted, shellQuoted, terraformQuoted } from './quote.ts';
+import { bicepBlock, NO_SNIPPET, terraformBlock } from './snippets.ts';
+import type { Named, StepCommands } from './step-commands.ts';
 
-const API_VERSION = '2024-05-01';
-const SETTINGS = ['allowVirtualNetworkAccess', 'allowForwardedTraffic', 'allowGatewayTransit', 'useRemoteGateways'] as const;
-type Setting = (typeof SETTINGS)[number];
+export const PEERING = { type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings', apiVersion: '2024-05-01' } as const;
+export const PEERING_SWITCHES = ['allowVirtualNetworkAccess', 'allowForwardedTraffic', 'allowGatewayTransit', 'useRemoteGateways'] as const;
+export type PeeringSwitch = (typeof PEERING_SWITCHES)[number];
+export const SUBNET_LISTS = ['localSubnetNames', 'remoteSubnetNames'] as const;
+export type SubnetList = (typeof SUBNET_LISTS)[number];
 
-const AZ: Readonly<Record<Setting, string>> = {
+const AZ: Readonly<Record<PeeringSwitch, string>> = {
   allowVirtualNetworkAccess: '--allow-vnet-access',
   allowForwardedTraffic: '--allow-forwarded-traffic',
   allowGatewayTransit: '--allow-gateway-transit',
   useRemoteGateways: '--use-remote-gateways',
 };
-const TERRAFORM: Readonly<Record<Setting, string>> = {
+export const PEERING_TERRAFORM: Readonly<Record<PeeringSwitch | SubnetList, string>> = {
   allowVirtualNetworkAccess: 'allow_virtual_network_access',
   allowForwardedTraffic: 'allow_forwarded_traffic',
   allowGatewayTransit: 'allow_gateway_transit',
   useRemoteGateways: 'use_remote_gateways',
+  localSubnetNames: 'local_subnet_names',
+  remoteSubnetNames: 'remote_subnet_names',
+};
+export const AZ_SUBNETS: Readonly<Record<SubnetList, string>> = {
+  localSubnetNames: '--local-subnet-names',
+  remoteSubnetNames: '--remote-subnet-names',
+};
+const POWERSHELL_SUBNETS: Readonly<Record<SubnetList, string>> = {
+  localSubnetNames: '-LocalSubnetNames',
+  remoteSubnetNames: '-RemoteSubnetNames',
 };
 /** Switches: given or left out; access is on unless blocked. */
-const POWERSHELL: Readonly<Record<Setting, readonly [on: string, off: string]>> = {
+const POWERSHELL: Readonly<Record<PeeringSwitch, readonly [on: string, off: string]>> = {
   allowVirtualNetworkAccess: ['', ' -BlockVirtualNetworkAccess'],
   allowForwardedTraffic: [' -AllowForwardedTraffic', ''],
   allowGatewayTransit: [' -AllowGatewayTransit', ''],
@@ -28,78 +40,98 @@ const POWERSHELL: Readonly<Record<Setting, readonly [on: string, off: string]>> 
 };
 
 /** The far VNet of an ARM body of a peering, nested or flattened; null where it names none. */
-export function remoteVnetOf(body: unknown): string | null {
-  const remote = partOf(partOf(body, 'properties') ?? body, 'remoteVirtualNetwork');
-  const id = partOf(remote, 'id');
+function remoteVnetOf(body: unknown): string | null {
+  const id = partOf(partOf(propertiesOf(body), 'remoteVirtualNetwork'), 'id');
   return typeof id === 'string' ? id : null;
 }
 
-export function peeringCommands(peering: string, body: unknown): StepCommands | null {
+export function createPeering({ names, name, az, powerShellContext, powerShellGroup, group }: Named, body: unknown): StepCommands | null {
   const remote = remoteVnetOf(body);
-  if (remote === null) return null;
-  const vnet = parentOf(peering);
-  const [name, vnetName] = [nameOf(peering), nameOf(vnet)];
-  const group = resourceGroupOf(peering) ?? '';
-  const subscription = subscriptionOf(peering) ?? '';
-  const settings = settingsOf(body);
-  const az = settings.map(([setting, on]) => ` ${AZ[setting]} ${on}`).join('');
+  const vnet = names.at(-2);
+  if (remote === null || vnet === undefined) return null;
+  const switches = switchesOf(body);
+  const lists = listsOf(body);
+  const some = lists.length > 0;
   return {
     az: [
-      `az network vnet peering create --subscription ${shellQuoted(subscription)} --resource-group ${shellQuoted(group)} --vnet-name ${shellQuoted(vnetName)} --name ${shellQuoted(name)} --remote-vnet ${shellQuoted(remote)}${az}`,
+      `az network vnet peering create ${az} --vnet-name ${shellQuoted(vnet)} --name ${shellQuoted(name)} --remote-vnet ${shellQuoted(remote)}${[
+        ...switches.map(([setting, on]) => ` ${AZ[setting]} ${on}`),
+        ...(some ? [' --peer-complete-vnet false'] : []),
+        ...lists.map(([list, subnets]) => ` ${AZ_SUBNETS[list]} ${subnets.map(shellQuoted).join(' ')}`),
+      ].join('')}`,
     ],
     powerShell: [
-      `Set-AzContext -Subscription ${powerShellQuoted(subscription)}`,
-      `$vnet = Get-AzVirtualNetwork -ResourceGroupName ${powerShellQuoted(group)} -Name ${powerShellQuoted(vnetName)}`,
-      `Add-AzVirtualNetworkPeering -Name ${powerShellQuoted(name)} -VirtualNetwork $vnet -RemoteVirtualNetworkId ${powerShellQuoted(remote)}${settings.map(([setting, on]) => POWERSHELL[setting][on ? 0 : 1]).join('')}`,
+      powerShellContext,
+      `$vnet = Get-AzVirtualNetwork -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(vnet)}`,
+      `Add-AzVirtualNetworkPeering -Name ${powerShellQuoted(name)} -VirtualNetwork $vnet -RemoteVirtualNetworkId ${powerShellQuoted(remote)}${[
+        ...switches.map(([setting, on]) => POWERSHELL[setting][on ? 0 : 1]),
+        ...(some ? [' -PeerCompleteVnets $false'] : []),
+        ...lists.map(([list, subnets]) => ` ${POWERSHELL_SUBNETS[list]} ${subnets.map(powerShellQuoted).join(', ')}`),
+      ].join('')}`,
     ],
-    terraform: [
-      `resource "azurerm_virtual_network_peering" ${terraformQuoted(symbolOf(name))} {`,
-      `  name = ${terraformQuoted(name)}`,
-      `  resource_group_name = ${terraformQuoted(group)}`,
-      `  virtual_network_name = ${terraformQuoted(vnetName)}`,
-      `  remote_virtual_network_id = ${terraformQuoted(remote)}`,
-      ...settings.map(([setting, on]) => `  ${TERRAFORM[setting]} = ${on}`),
-      '}',
-    ],
-    bicep: [
-      `resource ${symbolOf(name)} 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@${API_VERSION}' = {`,
-      `  name: ${bicepQuoted(`${vnetName}/${name}`)}`,
-      '  properties: {',
-      `    remoteVirtualNetwork: { id: ${bicepQuoted(remote)} }`,
-      ...settings.map(([setting, on]) => `    ${setting}: ${on}`),
-      '  }',
-      '}',
-    ],
+    terraform: terraformBlock(
+      'azurerm_virtual_network_peering',
+      name,
+      [
+        `remote_virtual_network_id = ${terraformQuoted(remote)}`,
+        ...switches.map(([setting, on]) => `${PEERING_TERRAFORM[setting]} = ${on}`),
+        ...(some ? ['peer_complete_virtual_networks_enabled = false'] : []),
+        ...lists.map(([list, subnets]) => `${PEERING_TERRAFORM[list]} = [${subnets.map(terraformQuoted).join(', ')}]`),
+      ],
+      peeringHead(group, vnet),
+    ),
+    bicep: bicepBlock(
+      PEERING.type,
+      PEERING.apiVersion,
+      [vnet, name],
+      [
+        `remoteVirtualNetwork: { id: ${bicepQuoted(remote)} }`,
+        ...switches.map(([setting, on]) => `${setting}: ${on}`),
+        ...(some ? ['peerCompleteVnets: false'] : []),
+        ...lists.map(([list, subnets]) => `${list}: [${subnets.map(bicepQuoted).join(', ')}]`),
+      ],
+    ),
   };
 }
 
-/** Terraform and Bicep have no command for it: the block is taken out of the file. */
-export function removePeering(peering: string): StepCommands {
-  const vnet = nameOf(parentOf(peering));
-  const group = resourceGroupOf(peering) ?? '';
-  const subscription = subscriptionOf(peering) ?? '';
+/** What tells a peering apart in Terraform, beside its name. */
+export function peeringHead(group: string, vnet: string): readonly string[] {
+  return [`resource_group_name = ${terraformQuoted(group)}`, `virtual_network_name = ${terraformQuoted(vnet)}`];
+}
+
+/** It is removed to be made anew: in Terraform and Bicep its block stays. */
+export function removePeering({ names, name, az, powerShellContext, powerShellGroup }: Named): StepCommands | null {
+  const vnet = names.at(-2);
+  if (vnet === undefined) return null;
   return {
-    az: [
-      `az network vnet peering delete --subscription ${shellQuoted(subscription)} --resource-group ${shellQuoted(group)} --vnet-name ${shellQuoted(vnet)} --name ${shellQuoted(nameOf(peering))}`,
-    ],
+    az: [`az network vnet peering delete ${az} --vnet-name ${shellQuoted(vnet)} --name ${shellQuoted(name)}`],
     powerShell: [
-      `Set-AzContext -Subscription ${powerShellQuoted(subscription)}`,
-      `Remove-AzVirtualNetworkPeering -ResourceGroupName ${powerShellQuoted(group)} -VirtualNetworkName ${powerShellQuoted(vnet)} -Name ${powerShellQuoted(nameOf(peering))} -Force`,
+      powerShellContext,
+      `Remove-AzVirtualNetworkPeering -ResourceGroupName ${powerShellGroup} -VirtualNetworkName ${powerShellQuoted(vnet)} -Name ${powerShellQuoted(name)} -Force`,
     ],
-    terraform: [],
-    bicep: [],
+    terraform: NO_SNIPPET,
+    bicep: NO_SNIPPET,
   };
 }
 
 /** What a command need not say is left out: access apart, a new peering has these off. */
-function settingsOf(body: unknown): readonly (readonly [Setting, boolean])[] {
-  const properties = partOf(body, 'properties') ?? body;
-  return SETTINGS.flatMap((setting) => {
-    const value = partOf(properties, setting);
+function switchesOf(body: unknown): readonly (readonly [PeeringSwitch, boolean])[] {
+  return PEERING_SWITCHES.flatMap((setting) => {
+    const value = partOf(propertiesOf(body), setting);
     const told = typeof value === 'boolean' && (value || setting === 'allowVirtualNetworkAccess');
     return told ? [[setting, value] as const] : [];
   });
 }
+
+function listsOf(body: unknown): readonly (readonly [SubnetList, readonly string[]])[] {
+  if (partOf(propertiesOf(body), 'peerCompleteVnets') !== false) return [];
+  return SUBNET_LISTS.map((list) => {
+    const value = partOf(propertiesOf(body), list);
+    return [list, Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []] as const;
+  });
+}
+
+const propertiesOf = (body: unknown): unknown => partOf(body, 'properties') ?? body;
 
 function partOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;

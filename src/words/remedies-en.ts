@@ -39,8 +39,35 @@ export const REMEDIES_EN: RemedyWords = {
     'Microsoft recommends VNet peering instead: the gateway limits bandwidth and the detour adds latency.',
   ],
   peeringCaveats: ['Both sides must be created before traffic flows.', 'The address spaces of the two VNets must not overlap.'],
+  caveats: {
+    gatewayUse: [
+      'Offer the gateway first (allowGatewayTransit), then use it (useRemoteGateways): Azure refuses the other order.',
+      'A VNet that uses a remote gateway has none of its own, and uses one only.',
+    ],
+    sync: ['Sync is run on the side whose remote VNet has changed.'],
+    subnetPeering: [
+      'Both sides of the peering must list the same subnets; sync both sides after it.',
+      'Subnet peering must be enabled for the subscription.',
+    ],
+    remadePeering: ['Between deleting and creating, nothing passes between the two VNets; gateway transit over this peering stops too.'],
+    route: ['The route may be there on purpose: what it held back then passes for every host of the subnets that use the table.'],
+    propagation: ['All routes of the gateway then come into the subnets that use the table, not only the one that is missing here.'],
+    rule: ['The rule allows what was asked and no more; what else the denying rule stops stays stopped.'],
+    adminRule: [
+      'Nothing is in force before the configuration is deployed again: az network manager post-commit --commit-type SecurityAdmin with the id of the configuration and its regions, or Deploy-AzNetworkManagerCommit.',
+      'The rule stands for every VNet of its network groups. Allow hands the decision to the network security groups; AlwaysAllow would overrule them.',
+    ],
+    forwarding: ['The guest must forward too: IP forwarding of its operating system.'],
+    natGateway: [
+      'Everything the subnet sends to the Internet then leaves by the addresses of the NAT gateway, and its traffic is charged.',
+    ],
+  },
   powerShellUnknown: (flag) => `no parameter for ${flag} is known: use az or the portal`,
   noCommand: (name) => `No ready command for ${name}: use the portal.`,
   nameNotPlain: (name) => `No command is shown: ${name} is not a name that a command line can carry safely.`,
   keepRest: 'keep the other settings as they are',
+  takeOut: (block, name) => `take the block ${block} of ${name} out of the file`,
+  otherToolOnly: (setting) => `nothing here is known to do it for ${setting}: use az or the portal`,
+  remakePeering: (name) =>
+    `Whether a peering carries IPv6 only is settled when it is created: delete ${name} and create it anew, on both sides, or let Terraform replace it.`,
 };

@@ -2,6 +2,7 @@
 import type { Remedy } from '../change/remedy.ts';
 import { parentOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import { caveatsOf } from './caveats.ts';
 import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
@@ -28,10 +29,7 @@ export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): Re
     opensTitle: remedies.opens(remedy.opens.length),
     opens: remedy.opens.map(({ a, b }) => remedies.pair(name(a), name(b))),
     commands: commandsOf(remedy, remedies),
-    caveats: [
-      ...(remedy.steps.some((step) => flagOf(step) !== null) ? remedies.flagCaveats : []),
-      ...(remedy.kind === 'createPeering' ? remedies.peeringCaveats : []),
-    ],
+    caveats: caveatsOf(remedy, remedies),
   };
 }
 

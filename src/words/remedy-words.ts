@@ -1,6 +1,20 @@
 /** The words that every language must have for changes: steps, titles, what to mind. */
 import type { RemedyKind } from '../change/remedy.ts';
 
+export const CAVEAT_KINDS = [
+  'gatewayUse',
+  'sync',
+  'subnetPeering',
+  'remadePeering',
+  'route',
+  'propagation',
+  'rule',
+  'adminRule',
+  'forwarding',
+  'natGateway',
+] as const;
+export type CaveatKind = (typeof CAVEAT_KINDS)[number];
+
 export interface RemedyWords {
   readonly setFlags: (flags: readonly string[], gateways: readonly string[], on: boolean) => string;
   readonly createPeering: (vnets: readonly string[]) => string;
@@ -16,8 +30,14 @@ export interface RemedyWords {
   readonly resourceKind: Readonly<Record<string, string>>;
   readonly flagCaveats: readonly string[];
   readonly peeringCaveats: readonly string[];
+  /** Of steps of other kinds, by what they change. */
+  readonly caveats: Readonly<Record<CaveatKind, readonly string[]>>;
   readonly powerShellUnknown: (flag: string) => string;
   readonly noCommand: (name: string) => string;
   readonly nameNotPlain: (name: string) => string;
   readonly keepRest: string;
+  /** A remark in a file: its block is taken out. */
+  readonly takeOut: (block: string, name: string) => string;
+  readonly otherToolOnly: (setting: string) => string;
+  readonly remakePeering: (name: string) => string;
 }

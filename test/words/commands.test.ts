@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Remedy } from '../../src/change/remedy.ts';
+import type { Step } from '../../src/network/step.ts';
 import { commandsOf } from '../../src/words/commands.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
 import { hostileText } from './hostile.ts';
@@ -86,6 +87,278 @@ test('a peering that is made anew is deleted first', () => {
 test('a step without a command says so', () => {
   const steps = [{ resource: idOf('routeTables', 'rt-1'), property: 'properties.x', from: null, to: 1 }];
   expect(commandsOf({ ...flagRemedy, steps }, words)).toEqual({ blocks: [], notes: [words.noCommand('rt-1')] });
+});
+
+const AZ = `--subscription ${SUBSCRIPTION} --resource-group ${GROUP}`;
+const CONTEXT = `Set-AzContext -Subscription '${SUBSCRIPTION}'`;
+const side = `${vnet(1)}/virtualNetworkPeerings/p-1`;
+const ofSide = `-ResourceGroupName '${GROUP}' -VirtualNetworkName 'vnet-hub-01' -Name 'p-1'`;
+const table = idOf('routeTables', 'rt-1');
+const rule = `${idOf('networkSecurityGroups', 'nsg-1')}/securityRules/deny-1`;
+const adminRule = `${idOf('networkManagers', 'avnm')}/securityAdminConfigurations/sac/ruleCollections/rc/rules/block`;
+const nat = idOf('natGateways', 'nat-1');
+const allowed = {
+  name: 'allow-1',
+  properties: {
+    direction: 'Inbound',
+    access: 'Allow',
+    priority: 199,
+    protocol: '*',
+    sourceAddressPrefix: '10.1.0.4/32',
+    sourcePortRange: '*',
+    destinationAddressPrefix: '10.2.0.4/32',
+    destinationPortRange: '443',
+  },
+};
+
+/** Step; az; PowerShell after the context; what Terraform and Bicep must hold. */
+const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], readonly string[], readonly string[], readonly string[]])[] = [
+  ...(
+    [
+      ['useRemoteGateways', 'use_remote_gateways', 'UseRemoteGateways', true],
+      ['allowGatewayTransit', 'allow_gateway_transit', 'AllowGatewayTransit', true],
+      ['allowVirtualNetworkAccess', 'allow_virtual_network_access', 'AllowVirtualNetworkAccess', true],
+      ['allowForwardedTraffic', 'allow_forwarded_traffic', 'AllowForwardedTraffic', false],
+    ] as const
+  ).map(
+    ([setting, argument, member, to]) =>
+      [
+        setting,
+        { resource: side, property: `properties.${setting}`, to },
+        [`az network vnet peering update ${AZ} --vnet-name vnet-hub-01 --name p-1 --set ${setting}=${to}`],
+        [
+          `$peering = Get-AzVirtualNetworkPeering ${ofSide}`,
+          `$peering.${member} = $${to}`,
+          'Set-AzVirtualNetworkPeering -VirtualNetworkPeering $peering',
+        ],
+        ['resource "azurerm_virtual_network_peering" "p_1" {', 'virtual_network_name = "vnet-hub-01"', `${argument} = ${to} //`],
+        ["virtualNetworkPeerings@2024-05-01' = {", "name: 'vnet-hub-01/p-1'", `${setting}: ${to} //`],
+      ] as const,
+  ),
+  [
+    'a sync',
+    { resource: side, property: 'properties.remoteAddressSpace.addressPrefixes', to: ['10.2.0.0/16', '10.22.0.0/16'] },
+    [`az network vnet peering sync ${AZ} --vnet-name vnet-hub-01 --name p-1`],
+    [`Sync-AzVirtualNetworkPeering ${ofSide}`],
+    ['triggers = { remote_address_space = "10.2.0.0/16,10.22.0.0/16" }'],
+    ['// '],
+  ],
+  [
+    'subnets of a peering',
+    { resource: side, property: 'properties.localSubnetNames', to: ['snet-vm', "o'hara"] },
+    [`az network vnet peering update ${AZ} --vnet-name vnet-hub-01 --name p-1 --local-subnet-names snet-vm 'o'\\''hara'`],
+    ['# no parameter for localSubnetNames is known: use az or the portal'],
+    ['local_subnet_names = ["snet-vm", "o\'hara"] //'],
+    ["localSubnetNames: ['snet-vm', 'o\\'hara'] //"],
+  ],
+  [
+    'a route taken out',
+    { resource: `${table}/routes/drop`, property: '', to: null },
+    [`az network route-table route delete ${AZ} --route-table-name rt-1 --name drop`],
+    [`Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1' | Remove-AzRouteConfig -Name 'drop' | Set-AzRouteTable`],
+    ['# take the block azurerm_route of drop out of the file'],
+    ['// take the block Microsoft.Network/routeTables/routes of drop out of the file'],
+  ],
+  [
+    'the propagation of a route table',
+    { resource: table, property: 'properties.disableBgpRoutePropagation', to: false },
+    [`az network route-table update ${AZ} --name rt-1 --disable-bgp-route-propagation false`],
+    [
+      `$table = Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1'`,
+      '$table.DisableBgpRoutePropagation = $false',
+      'Set-AzRouteTable -RouteTable $table',
+    ],
+    ['resource "azurerm_route_table" "rt_1" {', 'bgp_route_propagation_enabled = true //'],
+    ["'Microsoft.Network/routeTables@2024-05-01'", 'disableBgpRoutePropagation: false //'],
+  ],
+  [
+    'the routes of peerings in a route table',
+    { resource: table, property: 'properties.disablePeeringRoute', to: 'None' },
+    [`az network route-table update ${AZ} --name rt-1 --disable-peering-route None`],
+    ['# no parameter for disablePeeringRoute is known: use az or the portal'],
+    ['# nothing here is known'],
+    ["'Microsoft.Network/routeTables@2025-07-01'", "disablePeeringRoute: 'None' //"],
+  ],
+  [
+    'a rule added',
+    { resource: rule, property: '', from: null, to: allowed },
+    [
+      `az network nsg rule create ${AZ} --nsg-name nsg-1 --name deny-1 --direction Inbound --access Allow --priority 199 --protocol '*' --source-address-prefixes 10.1.0.4/32 --source-port-ranges '*' --destination-address-prefixes 10.2.0.4/32 --destination-port-ranges 443`,
+    ],
+    [
+      `Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1' | Add-AzNetworkSecurityRuleConfig -Name 'deny-1' -Direction 'Inbound' -Access 'Allow' -Priority 199 -Protocol '*' -SourceAddressPrefix '10.1.0.4/32' -SourcePortRange '*' -DestinationAddressPrefix '10.2.0.4/32' -DestinationPortRange '443' | Set-AzNetworkSecurityGroup`,
+    ],
+    [
+      'resource "azurerm_network_security_rule" "deny_1" {',
+      'network_security_group_name = "nsg-1"',
+      'priority = 199',
+      'destination_port_range = "443"',
+    ],
+    ["name: 'nsg-1/deny-1'", 'priority: 199', "sourceAddressPrefix: '10.1.0.4/32'"],
+  ],
+  [
+    'a rule taken out',
+    { resource: rule, property: '', to: null },
+    [`az network nsg rule delete ${AZ} --nsg-name nsg-1 --name deny-1`],
+    [
+      `Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1' | Remove-AzNetworkSecurityRuleConfig -Name 'deny-1' | Set-AzNetworkSecurityGroup`,
+    ],
+    ['# take the block azurerm_network_security_rule of deny-1 out'],
+    ['// take the block Microsoft.Network/networkSecurityGroups/securityRules of deny-1 out'],
+  ],
+  [
+    "a rule's access",
+    { resource: rule, property: 'properties.access', to: 'Allow' },
+    [`az network nsg rule update ${AZ} --nsg-name nsg-1 --name deny-1 --access Allow`],
+    [
+      `$nsg = Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1'`,
+      "($nsg.SecurityRules | Where-Object Name -EQ 'deny-1').Access = 'Allow'",
+      'Set-AzNetworkSecurityGroup -NetworkSecurityGroup $nsg',
+    ],
+    ['access = "Allow" //'],
+    ["access: 'Allow' //"],
+  ],
+  [
+    "an admin rule's access",
+    { resource: adminRule, property: 'properties.access', to: 'Allow' },
+    [
+      `az network manager security-admin-config rule-collection rule update ${AZ} --network-manager-name avnm --configuration-name sac --rule-collection-name rc --rule-name block --access Allow`,
+    ],
+    [
+      `$rule = Get-AzNetworkManagerSecurityAdminRule -ResourceGroupName '${GROUP}' -NetworkManagerName 'avnm' -SecurityAdminConfigurationName 'sac' -RuleCollectionName 'rc' -Name 'block'`,
+      "$rule.Access = 'Allow'",
+      'Set-AzNetworkManagerSecurityAdminRule -InputObject $rule',
+    ],
+    ['resource "azurerm_network_manager_admin_rule" "block" {', 'action = "Allow" //'],
+    ["name: 'avnm/sac/rc/block'", "kind: 'Custom'", "access: 'Allow' //"],
+  ],
+  [
+    'IP forwarding',
+    { resource: idOf('networkInterfaces', 'nic-1'), property: 'properties.enableIPForwarding', to: true },
+    [`az network nic update ${AZ} --name nic-1 --ip-forwarding true`],
+    [
+      `$nic = Get-AzNetworkInterface -ResourceGroupName '${GROUP}' -Name 'nic-1'`,
+      '$nic.EnableIPForwarding = $true',
+      'Set-AzNetworkInterface -NetworkInterface $nic',
+    ],
+    ['resource "azurerm_network_interface" "nic_1" {', 'ip_forwarding_enabled = true //'],
+    ["'Microsoft.Network/networkInterfaces@2024-05-01'", 'enableIPForwarding: true //'],
+  ],
+  [
+    'a NAT gateway',
+    { resource: `${vnet(1)}/subnets/snet-vm`, property: 'properties.natGateway', to: { id: nat } },
+    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --nat-gateway '${nat}'`],
+    [
+      `$vnet = Get-AzVirtualNetwork -ResourceGroupName '${GROUP}' -Name 'vnet-hub-01'`,
+      "$subnet = Get-AzVirtualNetworkSubnetConfig -VirtualNetwork $vnet -Name 'snet-vm'",
+      `$subnet.NatGateway = Get-AzNatGateway -ResourceGroupName '${GROUP}' -Name 'nat-1'`,
+      'Set-AzVirtualNetwork -VirtualNetwork $vnet',
+    ],
+    ['resource "azurerm_subnet_nat_gateway_association" "snet_vm" {', `nat_gateway_id = "${nat}"`],
+    ["name: 'vnet-hub-01/snet-vm'", `natGateway: { id: '${nat}' } //`],
+  ],
+];
+
+const stepOf = (step: Partial<Step>): Step => ({ resource: '', property: '', from: null, to: null, ...step });
+
+test.each(STEPS)('%s, by every tool', (_, step, az, powerShell, terraform, bicep) => {
+  const remedy = { ...flagRemedy, steps: [stepOf(step)] };
+  const lines = linesOf(remedy);
+  expect(commandsOf(remedy, words).notes).toEqual([]);
+  expect(lines.az).toEqual(az);
+  expect(lines.PowerShell).toEqual(powerShell[0]?.startsWith('#') ? powerShell : [CONTEXT, ...powerShell]);
+  for (const part of terraform) expect(lines.Terraform?.join('\n')).toContain(part);
+  for (const part of bicep) expect(lines.Bicep?.join('\n')).toContain(part);
+});
+
+test('steps of different kinds come in their order, the subscription once', () => {
+  const steps = STEPS.map(([, step]) => stepOf(step));
+  const lines = linesOf({ ...flagRemedy, steps });
+  expect(lines.az).toEqual(STEPS.flatMap(([, , az]) => az));
+  expect(lines.PowerShell).toEqual([CONTEXT, ...STEPS.flatMap(([, , , powerShell]) => powerShell)]);
+});
+
+test('two settings of one resource are one block of a file', () => {
+  const set = (property: string): Step => stepOf({ resource: gateway(3), property: `properties.${property}`, to: true });
+  const lines = linesOf({ ...flagRemedy, steps: [set('allowRemoteVnetTraffic'), set('allowVirtualWanTraffic')] });
+  expect(lines.Terraform).toEqual([
+    'resource "azurerm_virtual_network_gateway" "ergw_hub_03" {',
+    '  name = "ergw-hub-03"',
+    '  remote_vnet_traffic_enabled = true // keep the other settings as they are',
+    '  virtual_wan_traffic_enabled = true // keep the other settings as they are',
+    '}',
+  ]);
+  expect(lines.Bicep?.filter((line) => line.startsWith('resource'))).toHaveLength(1);
+});
+
+test('a peering of subnets is created with its lists', () => {
+  const [step] = peeringRemedy.steps;
+  const lists = { peerCompleteVnets: false, localSubnetNames: ['a', 'b'], remoteSubnetNames: ['c'] };
+  const body = step?.to as { readonly name: string; readonly properties: object };
+  const lines = linesOf({
+    ...peeringRemedy,
+    steps: [stepOf({ ...step, to: { ...body, properties: { ...body.properties, ...lists } } })],
+  });
+  expect(lines.az?.[0]).toMatch(/ --peer-complete-vnet false --local-subnet-names a b --remote-subnet-names c$/);
+  expect(lines.PowerShell?.at(-1)).toMatch(/ -PeerCompleteVnets \$false -LocalSubnetNames 'a', 'b' -RemoteSubnetNames 'c'$/);
+  expect(lines.Terraform).toContain('  peer_complete_virtual_networks_enabled = false');
+  expect(lines.Bicep).toContain("    localSubnetNames: ['a', 'b']");
+});
+
+test('what is settled at creation is said, and Terraform replaces it', () => {
+  const remedy = { ...flagRemedy, steps: [stepOf({ resource: side, property: 'properties.enableOnlyIPv6Peering', to: false })] };
+  expect(commandsOf(remedy, words).notes).toEqual([words.remakePeering('p-1')]);
+  expect(Object.keys(linesOf(remedy))).toEqual(['Terraform']);
+  expect(linesOf(remedy).Terraform?.join()).toContain('only_ipv6_peering_enabled = false');
+});
+
+test.each([
+  ['a rule whose body lacks a field', { resource: rule, to: { name: 'x', properties: { access: 'Allow' } } }],
+  ['a property nobody knows', { resource: table, property: 'properties.constructor', to: true }],
+  ['a value of another kind', { resource: idOf('networkInterfaces', 'nic-1'), property: 'properties.enableIPForwarding', to: 'yes' }],
+  ['a NAT gateway that is no resource', { resource: `${vnet(1)}/subnets/s`, property: 'properties.natGateway', to: { id: 'nat' } }],
+  ['an unknown access', { resource: adminRule, property: 'properties.access', to: 'Perhaps' }],
+  [
+    'a network card of a scale set',
+    {
+      resource:
+        '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute/virtualMachineScaleSets/v/virtualMachines/0/networkInterfaces/n',
+      property: 'properties.enableIPForwarding',
+      to: true,
+    },
+  ],
+  [
+    'a resource outside any resource group',
+    {
+      resource: '/subscriptions/s/providers/Microsoft.Network/routeTables/t',
+      property: 'properties.disableBgpRoutePropagation',
+      to: false,
+    },
+  ],
+])('no command for %s', (_, step) => {
+  const { blocks, notes } = commandsOf({ ...flagRemedy, steps: [stepOf(step)] }, words);
+  expect(blocks).toEqual([]);
+  expect(notes).toHaveLength(1);
+});
+
+test('whatever stands in a step of any kind, its commands are lines of quoted words, or none is given', () => {
+  const hostile = hostileText.filter((text) => !text.includes('/'));
+  fc.assert(
+    fc.property(fc.constantFrom(...STEPS.map(([, step]) => stepOf(step))), hostile, (step, name) => {
+      const resource = `${step.resource.slice(0, step.resource.lastIndexOf('/') + 1)}${name}`;
+      const { blocks, notes } = commandsOf({ ...flagRemedy, steps: [{ ...step, resource }] }, words);
+      expect(blocks.length === 0).toBe(notes.length === 1);
+      for (const { lines } of blocks) for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+      const az = blocks[0]?.lines[0];
+      if (az !== undefined) expect(az.replace(/'[^']*'(\\''[^']*')*/g, 'Q')).toMatch(/^az [\w./= -]+$/);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test.each(['@file', '-x', 'a\nb', ''])('no command with a subnet called %j', (name) => {
+  const steps = [stepOf({ resource: side, property: 'properties.localSubnetNames', to: ['ok', name] })];
+  expect(commandsOf({ ...flagRemedy, steps }, words).blocks).toEqual([]);
 });
 
 test('whatever a gateway is called, its command is one line of quoted words, or none is given', () => {
