@@ -9,7 +9,7 @@ const LARGEST_CARD_BYTES = 25 * 1024;
 
 export interface Message {
   readonly activity: Partial<Activity>;
-  /** Null: the message is plain text. */
+  /** Null: the message is text. */
   readonly card: object | null;
 }
 
@@ -21,7 +21,12 @@ export function messageOf(reply: Reply, voice: Voice, actions: 'execute' | 'subm
 }
 
 export function textMessage(reply: Reply, voice: Voice): Partial<Activity> {
-  return { type: 'message', text: voice.text(reply), textFormat: 'plain', summary: voice.summary(reply) };
+  return { type: 'message', text: `<pre>${asMarkup(voice.text(reply))}</pre>`, textFormat: 'xml', summary: voice.summary(reply) };
+}
+
+/** Preformatted, so that every client keeps the lines and columns: as `plain` text they are run together. */
+function asMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function cardOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger): object | null {

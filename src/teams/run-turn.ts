@@ -59,7 +59,8 @@ async function tellStory(context: TurnContext, job: Job, parts: TurnParts): Prom
   const { turn, activity, language } = job;
   const { timing, log } = parts;
   const expected = activity.deliveryMode === 'expectReplies';
-  const quiet = expected || activity.type !== 'message';
+  // Teams shows no typing in channels, and the Playground loses the answer that follows one there.
+  const quiet = expected || activity.type !== 'message' || turn.conversation.kind === 'channel';
   const typing = quiet ? null : startTyping(() => context.sendActivity({ type: 'typing' }), timing.typingEvery);
   try {
     return toParcel(await withinLimit(parts.respond(turn), expected ? timing.expectReplies : timing.story), job, parts);

@@ -26,6 +26,8 @@ async function start(options: Options = {}): Promise<Running> {
   return bot;
 }
 
+/** Preformatted: clients run the lines of `plain` text together. */
+const TEXT_OF_HELP = '<pre>text of help\nsecond line</pre>';
 const copy = { kind: 'copy', language: 'en', unread: [] } as unknown as Reply;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const cardOf = (reply: string, actions = 'execute') => [
@@ -55,16 +57,25 @@ describe('a message', () => {
     expect(call?.body).not.toHaveProperty('text');
   });
 
-  test('a typing indicator precedes the reply', async () => {
+  test.each([
+    ['a typing indicator precedes the reply', 'personal', ['typing', 'message']],
+    ['a typing indicator precedes the reply in a group chat', 'groupChat', ['typing', 'message']],
+    ['a channel shows no typing', 'channel', ['message']],
+  ])('%s', async (_name, conversationType, types) => {
     const bot = await start();
-    await bot.post(message(cloud.serviceUrl));
-    expect(cloud.calls.map(({ body }) => body.type)).toEqual(['typing', 'message']);
+    await bot.post(message(cloud.serviceUrl, { conversation: { id: '19:abc@thread.tacv2', conversationType } }));
+    expect(cloud.calls.map(({ body }) => body.type)).toEqual(types);
   });
 
-  test('"copy as text" is plain text, not a card', async () => {
-    const bot = await start({ respond: async () => copy });
+  test.each([
+    ['keeps its lines', 'one\n  two', '<pre>one\n  two</pre>'],
+    ['shows markup as it is', 'a <b>b</b> & c\n10.0.0.0/8 -> x', '<pre>a &lt;b&gt;b&lt;/b&gt; &amp; c\n10.0.0.0/8 -&gt; x</pre>'],
+    ['cannot end its own block', '</pre><at>all</at>', '<pre>&lt;/pre&gt;&lt;at&gt;all&lt;/at&gt;</pre>'],
+    ['escapes no escape twice into one', '&lt;', '<pre>&amp;lt;</pre>'],
+  ])('"copy as text" is text, not a card, and %s', async (_name, said, text) => {
+    const bot = await start({ respond: async () => copy, voice: { text: () => said } });
     await bot.post(message(cloud.serviceUrl));
-    expect(cloud.messages()[0]?.body).toMatchObject({ text: 'text of copy\nsecond line', textFormat: 'plain' });
+    expect(cloud.messages()[0]?.body).toMatchObject({ text, textFormat: 'xml' });
     expect(cloud.messages()[0]?.body).not.toHaveProperty('attachments');
   });
 
@@ -81,7 +92,7 @@ describe('a card that cannot go is said in text', () => {
   test('over 25 KB', async () => {
     const bot = await start({ voice: { card: () => ({ type: 'AdaptiveCard', pad: '日'.repeat(9_000) }) } });
     await bot.post(message(cloud.serviceUrl));
-    expect(cloud.messages().map(({ body }) => [body.text, body.attachments])).toEqual([['text of help\nsecond line', undefined]]);
+    expect(cloud.messages().map(({ body }) => [body.text, body.attachments])).toEqual([[TEXT_OF_HELP, undefined]]);
     expect(bot.log()).toContain('Card over 25 KB');
   });
 
@@ -94,14 +105,14 @@ describe('a card that cannot go is said in text', () => {
       },
     });
     await bot.post(message(cloud.serviceUrl));
-    expect(cloud.messages()[0]?.body.text).toBe('text of help\nsecond line');
+    expect(cloud.messages()[0]?.body.text).toBe(TEXT_OF_HELP);
   });
 
   test.each([400, 413])('when the Connector answers %i to it', async (status) => {
     const bot = await start();
     cloud.script.push({ status, body: { error: { code: 'MessageSizeTooBig', message: 'x' } } });
     await bot.post(message(cloud.serviceUrl));
-    expect(cloud.messages().map(({ body }) => body.text)).toEqual([undefined, 'text of help\nsecond line']);
+    expect(cloud.messages().map(({ body }) => body.text)).toEqual([undefined, TEXT_OF_HELP]);
   });
 });
 
@@ -354,7 +365,7 @@ describe('a story that fails', () => {
   ])('gives a sentence with an id that is in the log, %s', async (_name, fields, language) => {
     const bot = await start({ ...failing, voice: { card: () => ({ pad: 'x'.repeat(30_000) }) } });
     expect((await bot.post(message(cloud.serviceUrl, fields))).status).toBe(200);
-    expect(cloud.messages().map(({ body }) => body.text)).toEqual([`failed ID1 in ${language}`]);
+    expect(cloud.messages().map(({ body }) => body.text)).toEqual([`<pre>failed ID1 in ${language}</pre>`]);
     expect(bot.log()).toContain('"failure":"ID1"');
     expect(JSON.stringify(cloud.calls)).not.toContain('hunter2');
   });
