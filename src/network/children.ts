@@ -59,6 +59,7 @@ function childHead(reading: Reading, parent: Head, item: unknown, list: string, 
 
 /** Some parents only name their children: `{"id": "…"}`. */
 function isBareReference(item: Wire): boolean {
+  if (item.properties !== undefined) return false;
   for (const name in item) if (name !== 'id' && name !== 'resourceGroup') return false;
   return true;
 }

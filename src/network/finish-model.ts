@@ -75,6 +75,7 @@ function linkMachines({ resources, power }: Draft): void {
     const machine = resources.machines.get(key) as Unfinished<VirtualMachine> | undefined;
     if (machine) machine.power = state;
   }
+  let linked = 0;
   for (const machine of resources.machines.values()) {
     const keys = machine.interfaces as Key[];
     for (let i = 0; i < keys.length; i++) {
@@ -82,9 +83,13 @@ function linkMachines({ resources, power }: Draft): void {
       if (nic === undefined) continue;
       // Equal texts become one: each end keeps the other's own key.
       keys[i] = nic.key;
-      if (nic.machine === null || nic.machine === machine.key) nic.machine = machine.key;
+      if (nic.machine !== null && nic.machine !== machine.key) continue;
+      nic.machine = machine.key;
+      if (keys.indexOf(nic.key) === i) linked++;
     }
   }
+  // A fleet whose machines all name their NICs is linked by now.
+  if (linked === resources.interfaces.size) return;
   for (const nic of resources.interfaces.values()) {
     const machine = nic.machine === null ? undefined : resources.machines.get(nic.machine);
     if (machine && !machine.interfaces.includes(nic.key)) {

@@ -5,6 +5,9 @@ import { lacking, problem, type Reading } from './reading.ts';
 import type { Head } from './resource-id.ts';
 import { enumIn, none, numberIn, propertiesOf, textIn, type Wire } from './wire.ts';
 
+const DIRECTIONS = ['Inbound', 'Outbound'] as const;
+const ACCESSES = ['Allow', 'Deny'] as const;
+
 /** Its rules are read one by one and put in: one that cannot be read makes the group doubtful, it does not vanish. */
 export function readNsg(_reading: Reading, _wire: Wire, head: Head): NetworkSecurityGroup {
   return { id: head.id, key: head.key, name: head.name, rules: none() };
@@ -33,14 +36,14 @@ function ruleOf(reading: Reading, wire: Wire, head: Head, isDefault: boolean): S
 }
 
 export function readDirection(reading: Reading, p: Wire): SecurityRule['direction'] {
-  const text = enumIn(reading, p, 'direction', ['Inbound', 'Outbound']);
+  const text = enumIn(reading, p, 'direction', DIRECTIONS);
   if (text === 'Inbound' || text === 'Outbound') return text;
   problem(reading, 'direction', text, 'Inbound or Outbound');
   return 'Inbound';
 }
 
 function readAccess(reading: Reading, p: Wire): SecurityRule['access'] {
-  const text = enumIn(reading, p, 'access', ['Allow', 'Deny']);
+  const text = enumIn(reading, p, 'access', ACCESSES);
   if (text === 'Allow' || text === 'Deny') return text;
   problem(reading, 'access', text, 'Allow or Deny');
   return 'Deny';

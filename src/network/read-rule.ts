@@ -1,7 +1,7 @@
 /** Wire JSON of what a rule matches (protocol, sides, ports), singular and plural properties -> one `RuleMatch`. */
 import type { Peer, PortRange, RuleMatch, RuleProtocol } from './filter.ts';
 import { keyIn, problem, type Reading, sharedPrefix } from './reading.ts';
-import { isWire, listIn, none, ownText, textsIn, type Wire } from './wire.ts';
+import { isWire, listIn, none, ownText, ownTextsIn, type Wire } from './wire.ts';
 
 const ANY: readonly Peer[] = Object.freeze([Object.freeze({ kind: 'any' as const })]);
 const ANY_TEXT = /^(\*|any|all)$/i;
@@ -43,16 +43,16 @@ export function readProtocol(reading: Reading, p: Wire): RuleProtocol {
 /** One prefix, several, or application security groups: at least one of them. */
 export function peersIn(reading: Reading, p: Wire, one: string, many: string, groups: string): readonly Peer[] {
   const single = ownText(reading, p, one);
-  const several = textsIn(reading, p, many);
+  const several = ownTextsIn(reading, p, many);
   const asgs = listIn(reading, p, groups);
   if (several.length === 0 && asgs.length === 0) {
     if (single !== null && single !== '') return sharedPeers(reading, one, single);
     problem(reading, one, single, 'a prefix, a tag or a group, and no other is given');
     return ANY;
   }
-  const peers: Peer[] = [];
-  if (single !== null && single !== '') peers.push(...sharedPeers(reading, one, single));
-  for (const text of several) peers.push(...sharedPeers(reading, many, text));
+  // `map` makes a list of just the length, and most sides have no more than one spelling.
+  const peers = several.map((text) => sharedPeers(reading, many, text)[0] as Peer);
+  if (single !== null && single !== '') peers.unshift(...sharedPeers(reading, one, single));
   for (const group of asgs) {
     const id = isWire(group) ? group.id : group;
     if (typeof id === 'string') peers.push({ kind: 'asg', asg: keyIn(reading, id) });
@@ -84,7 +84,7 @@ function parsePeer(reading: Reading, text: string): readonly Peer[] | null {
 /** Empty where any port will do, also where the rule names none (a rule for ICMP). */
 export function portsIn(reading: Reading, p: Wire, one: string, many: string): readonly PortRange[] {
   const single = ownText(reading, p, one);
-  const several = textsIn(reading, p, many);
+  const several = ownTextsIn(reading, p, many);
   if (several.length === 0) return single === null || single === '' ? none() : sharedPorts(reading, one, single);
   if (single === null || single === '') return sharedPorts(reading, many, several.join(','));
   return sharedPorts(reading, many, `${single},${several.join(',')}`);

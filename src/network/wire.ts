@@ -132,22 +132,32 @@ export function refsIn(reading: Reading, wire: Wire, name: string): readonly Key
 
 /** The texts of a list; a single text is a list of one. */
 export function textsIn(reading: Reading, wire: Wire, name: string): readonly string[] {
+  const texts = ownTextsIn(reading, wire, name);
+  return texts.length === 0 ? NOTHING : texts.map((text) => sharedText(reading, text));
+}
+
+/** The same, not shared: for texts that are looked up and let go. */
+export function ownTextsIn(reading: Reading, wire: Wire, name: string): readonly string[] {
   const value = wire[name];
-  if (typeof value === 'string') return value === '' ? NOTHING : [sharedText(reading, value)];
+  if (typeof value === 'string') return value === '' ? NOTHING : [value];
   const list = listIn(reading, wire, name);
-  if (list.length === 0) return NOTHING;
+  if (list.length === 0 || list.every(isText)) return list as readonly string[];
   const texts: string[] = [];
   for (const item of list) {
-    if (typeof item === 'string') texts.push(sharedText(reading, item));
+    if (typeof item === 'string') texts.push(item);
     else if (typeof item === 'number') texts.push(String(item));
     else problem(reading, `an item of ${name}`, item, 'text');
   }
   return texts;
 }
 
+function isText(item: unknown): item is string {
+  return typeof item === 'string';
+}
+
 /** The prefixes of a list (or of a single text). */
 export function prefixesIn(reading: Reading, wire: Wire, name: string): readonly Prefix[] {
-  const texts = textsIn(reading, wire, name);
+  const texts = ownTextsIn(reading, wire, name);
   if (texts.length === 0) return NOTHING;
   const [only] = texts;
   if (only !== undefined && texts.length === 1) {
@@ -183,7 +193,7 @@ export function addressIn(reading: Reading, wire: Wire, name: string): Address |
 
 /** The addresses of a list (or of a single text). */
 export function addressesIn(reading: Reading, wire: Wire, name: string): readonly Address[] {
-  const texts = textsIn(reading, wire, name);
+  const texts = ownTextsIn(reading, wire, name);
   if (texts.length === 0) return NOTHING;
   const addresses: Address[] = [];
   for (const text of texts) {
