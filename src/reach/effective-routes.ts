@@ -39,7 +39,7 @@ function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): Com
     ...vnet.addressSpace.map(localRoute),
     ...peered(index, vnet, table),
     ...(table?.disableBgpRoutePropagation === true ? [] : learnedRoutes(index, vnet)),
-    ...platformRoutes(vnet, table).filter((route) => route.prefix.family === 4 || vnet.addressSpace.some((own) => own.family === 6)),
+    ...platformRoutes(vnet, table),
     ...user,
   ];
   const seen = new Set<string>();

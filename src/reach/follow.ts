@@ -1,5 +1,6 @@
 /** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
 import type { Subnet } from '../network/vnet.ts';
+import { isPublic } from './address-scope.ts';
 import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import { crossCircuit } from './cross-circuit.ts';
@@ -9,7 +10,7 @@ import { subnetHolding } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
-import { isPrivate, subnetNotPeered } from './system-routes.ts';
+import { subnetNotPeered } from './system-routes.ts';
 import { crossTunnel } from './vpn-walk.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
@@ -129,7 +130,7 @@ function userGateway(packet: Packet, place: Place, hop: Extract<NextHop, { type:
 
 /** Private space is not routed on the Internet: a route there for a private destination drops it. */
 function toInternet(packet: Packet, hop: Extract<NextHop, { type: 'Internet' | 'ServiceEndpoint' }>): Way {
-  if (packet.index.spaces().matches(packet.destination).length === 0 && !isPrivate(packet.destination)) {
+  if (packet.index.spaces().matches(packet.destination).length === 0 && isPublic(packet.destination)) {
     return arrivedAt({ kind: 'internet' }, packet.asked, []);
   }
   const route = hop.type === 'Internet' ? hop.route : null;

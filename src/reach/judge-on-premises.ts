@@ -10,14 +10,20 @@ import type { PairResult } from './pair-result.ts';
 import { packetOf, routeTowards } from './pair-route.ts';
 import { behindGateway } from './place.ts';
 import { servingGateways } from './serving-gateway.ts';
-import { arrivedAt, arrives, deadEnd, type Way } from './way.ts';
+import { arrives, deadEnd, throughput, type Way } from './way.ts';
 
 export function toOnPremises(asking: Asking, host: Endpoint, address: Address): PairResult {
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const hosts = hostFindings(asking.index, host, null);
   const reached = arrives(leaving);
-  const reply = reached ? beyond(entering(asking, address, host)) : arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, []);
+  const reply = reached ? beyond(entering(asking, address, host)) : unanswered(asking, leaving);
   return { source: host.address, destination: address, forward: reached ? beyond(leaving) : leaving, reply, hosts, notes: hosts.notes };
+}
+
+/** What does not get there is not answered; whether it gets there may be what is not known. */
+function unanswered(asking: Asking, leaving: Way): Way {
+  const { sure, maybe } = throughput(leaving);
+  return { ...deadEnd(asking.asked, [], leaving.doubts), sure, maybe };
 }
 
 export function fromOnPremises(asking: Asking, address: Address, host: Endpoint): PairResult {

@@ -69,6 +69,8 @@ interface Decision {
   readonly type: string;
   readonly prefix: Prefix;
   readonly text: string;
+  /** One of the routes Azure gives every subnet: `None` for reserved ranges, else the Internet. */
+  readonly platform: boolean;
   readonly platformDrop: boolean;
 }
 
@@ -79,7 +81,13 @@ function recordedWinner(routes: readonly RecordedRoute[], destination: Address):
     for (const prefix of route.prefixes) {
       if (!contains(prefix, destination) || (best && best.prefix.length >= prefix.length)) continue;
       const platformDrop = route.nextHopType === 'None' && route.source.toLowerCase() === 'default';
-      best = { type: route.nextHopType, prefix, text: `${formatPrefix(prefix)} → ${route.nextHopTypeText}`, platformDrop };
+      best = {
+        type: route.nextHopType,
+        platform: platformDrop,
+        prefix,
+        text: `${formatPrefix(prefix)} → ${route.nextHopTypeText}`,
+        platformDrop,
+      };
     }
   }
   return best;
@@ -93,13 +101,20 @@ function computedWinner(selection: Selection): Decision | null {
   const [winner] = selectRoute([...selection.winners, ...selection.beaten, ...listed]).winners;
   if (!winner) return null;
   const type = nextHopType(winner);
-  return { type, prefix: winner.prefix, text: describeRoute(winner), platformDrop: type === 'None' && winner.source === 'system' };
+  return {
+    type,
+    prefix: winner.prefix,
+    text: describeRoute(winner),
+    platformDrop: type === 'None' && winner.source === 'system',
+    platform: winner.source === 'system' && (type === 'None' || type === 'Internet'),
+  };
 }
 
 /** Next hop types decide; the platform's own `None` prefixes differ from place to place and contradict nothing. */
 function sameDecision(a: Decision | null, b: Decision | null): boolean {
   const typeA = a === null || a.platformDrop ? 'None' : a.type;
   const typeB = b === null || b.platformDrop ? 'None' : b.type;
+  if (a?.platformDrop && b?.platform) return true;
   return typeA === typeB || isPrivateEndpointPair(typeA, typeB);
 }
 

@@ -26,19 +26,20 @@ function known(text: string): Prefix {
  */
 export function platformRoutes(vnet: VirtualNetwork, table: RouteTable | undefined): readonly Candidate[] {
   const overridden = table?.routes.some(({ prefix }) => prefix?.family === 4 && prefix.length === 0) ?? false;
-  return overridden ? TO_INTERNET : ownDefaults(vnet);
+  return ownDefaults(vnet, overridden);
 }
 
-const TO_INTERNET: readonly Candidate[] = EVERYTHING.map((prefix) => platformRoute(prefix, 'Internet'));
 const TO_NOWHERE: readonly Candidate[] = DROPPED.map((prefix) => platformRoute(prefix, 'None'));
-const ALL_DEFAULTS: readonly Candidate[] = [...TO_NOWHERE, ...TO_INTERNET];
+const TO_INTERNET: readonly Candidate[] = EVERYTHING.map((prefix) => platformRoute(prefix, 'Internet'));
+const IPV4_ONLY: readonly Candidate[] = [...TO_NOWHERE, ...TO_INTERNET.filter(({ prefix }) => prefix.family === 4)];
 
-/** A VNet that takes one of the ranges as its own has no route that drops it; most take none, and share one list. */
-function ownDefaults({ addressSpace }: VirtualNetwork): readonly Candidate[] {
+/** A VNet that takes one of the ranges as its own has no route that drops it, one without IPv6 has no route for it; most share one list. */
+function ownDefaults({ addressSpace }: VirtualNetwork, overridden: boolean): readonly Candidate[] {
+  const dual = addressSpace.some(({ family }) => family === 6);
   const taken = addressSpace.some((own) => TO_NOWHERE.some((route) => covers(own, route.prefix)));
-  return taken
-    ? ALL_DEFAULTS.filter((route) => !TO_NOWHERE.includes(route) || !addressSpace.some((own) => covers(own, route.prefix)))
-    : ALL_DEFAULTS;
+  if (!dual && !taken && !overridden) return IPV4_ONLY;
+  const dropped = overridden ? [] : TO_NOWHERE.filter((route) => !addressSpace.some((own) => covers(own, route.prefix)));
+  return [...dropped, ...TO_INTERNET.filter(({ prefix }) => dual || prefix.family === 4)];
 }
 
 function platformRoute(prefix: Prefix, type: 'None' | 'Internet'): Candidate {

@@ -1,0 +1,88 @@
+/** A changed resource -> the pairs of VNets between which the change could make a difference. */
+import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import { erPath } from './er-path.ts';
+import { NOTHING_LEARNED } from './learned.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
+import { servingGateways } from './serving-gateway.ts';
+
+type Pair = readonly [VirtualNetwork, VirtualNetwork];
+
+/** `was` and `is`: before and after. A gateway concerns what stands behind the gateways it shares a circuit with; anything else, any VNet. */
+export function* touchedPairs(was: NetworkIndex, is: NetworkIndex, key: Key): Generator<Pair> {
+  const links = is.linksOf(key);
+  const [near, far] =
+    links.length > 0 ? [behind(is, key), beyond(was, is, links)] : [hangingOn(is, key), [...is.model.resources.vnets.values()]];
+  for (const a of near) for (const b of far) if (a !== b) yield [a, b];
+}
+
+/** VNets behind the gateways towards which the circuit opens: towards the others nothing changes. */
+function beyond(was: NetworkIndex, is: NetworkIndex, links: readonly CircuitLink[]): readonly VirtualNetwork[] {
+  const found = new Set<VirtualNetwork>();
+  for (const near of links) {
+    for (const far of is.linksOn(near.circuit)) {
+      if (far.side.gateway === near.side.gateway || !differs(was, is, near, far)) continue;
+      for (const vnet of behind(is, far.side.gateway.key)) found.add(vnet);
+    }
+  }
+  return [...found];
+}
+
+function differs(was: NetworkIndex, is: NetworkIndex, near: CircuitLink, far: CircuitLink): boolean {
+  const before = was.linksOf(near.side.gateway.key).find((link) => link.circuit === near.circuit);
+  const beforeFar = was.linksOf(far.side.gateway.key).find((link) => link.circuit === far.circuit);
+  if (!before || !beforeFar) return true;
+  const [then, now] = [erPath(was, NOTHING_LEARNED, before, beforeFar, null, null), erPath(is, NOTHING_LEARNED, near, far, null, null)];
+  return now.blockers.length === 0 && then.blockers.length + then.doubts.length > now.doubts.length;
+}
+
+/** The VNets that a gateway serves; of a hub's gateway, those connected to the hub. */
+function behind(index: NetworkIndex, gateway: Key): readonly VirtualNetwork[] {
+  const hub = index.model.resources.hubErGateways.get(gateway)?.hub;
+  if (hub)
+    return index.hubConnectionsTo(hub).flatMap(({ remoteVnet }) => (remoteVnet && index.model.resources.vnets.get(remoteVnet)) || []);
+  return servedBy(index, ALL).get(gateway) ?? [];
+}
+
+/** One look at every VNet, for all gateways. */
+const servedBy = remember((index, _all: typeof ALL) => {
+  const served = new Map<Key, VirtualNetwork[]>();
+  for (const vnet of index.model.resources.vnets.values()) {
+    for (const { gateway, blockers } of servingGateways(index, vnet.key)) {
+      if (blockers.length > 0) continue;
+      const known = served.get(gateway.key);
+      if (known) known.push(vnet);
+      else served.set(gateway.key, [vnet]);
+    }
+  }
+  return served;
+});
+const ALL = 'all';
+
+/** The VNets that hang on a resource which is no gateway. */
+function hangingOn(index: NetworkIndex, key: Key): readonly VirtualNetwork[] {
+  const r = index.model.resources;
+  const found = new Set<VirtualNetwork>();
+  const add = (vnet: Key | null | undefined): void => {
+    const known = vnet ? r.vnets.get(vnet) : undefined;
+    if (known) found.add(known);
+  };
+  const peering = r.peerings.get(key);
+  // What a hub's side allows, its spokes gain.
+  add(peering?.vnet);
+  add(peering?.remoteVnet);
+  add(key.replace(/\/virtualnetworkpeerings\/.*$/, ''));
+  for (const subnet of r.subnets.values())
+    if (subnet.key === key || holds(subnet.routeTable, key) || holds(subnet.nsg, key)) add(subnet.vnet);
+  for (const nic of r.interfaces.values()) {
+    if (nic.key !== key && !holds(nic.nsg, key)) continue;
+    for (const config of nic.ipConfigurations) add(config.subnet && r.subnets.get(config.subnet)?.vnet);
+  }
+  return found.size > 0 ? [...found] : [...r.vnets.values()];
+}
+
+/** The resource itself, or one that contains it (a rule of the group, a route of the table). */
+function holds(resource: Key | null, key: Key): boolean {
+  return resource !== null && (resource === key || key.startsWith(`${resource}/`));
+}
