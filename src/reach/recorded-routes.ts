@@ -14,9 +14,12 @@ import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
 import { before, type Way } from './way.ts';
 
+/** Something must lead there that the model does not hold: that there is no way is then not known, in either direction. */
+export const REFUTED_ABSENCE = 'absence';
+
 /**
  * Adds `recorded-differs` where the NIC's captured table, or its gateway's, decides otherwise than the computed one. `facts.refuted`: the gateways
- * whose closed flag the record speaks against.
+ * whose closed flag the record speaks against, and `REFUTED_ABSENCE` where it lists a route and the model knows of none.
  */
 export function contradict(packet: Packet, selection: Selection, way: Way): Way {
   if (!packet.nic) return way;
@@ -28,7 +31,8 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   const near = new Set(way.erPaths.map((path) => path.near.side.gateway.id));
   const blockers = way.blockers.filter((blocker) => blocker.code === 'er-flag-off' && !near.has(blocker.resource));
   const refuted = way.blockers.flatMap(({ code, resource }) => (code === 'er-flag-off' && near.has(resource) ? [resource] : []));
-  const told = doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, refuted } }));
+  const listed = doubts.some(({ facts }) => facts.listed === true) ? [REFUTED_ABSENCE] : [];
+  const told = doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, refuted: [...refuted, ...listed] } }));
   return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
 
@@ -39,7 +43,9 @@ function byInterface(packet: Packet, selection: Selection): Unsure[] {
   const ours = computedWinner(selection);
   if (sameDecision(theirs, ours)) return [];
   const resource = packet.index.model.resources.interfaces.get(packet.nic)?.id ?? packet.nic;
-  return [differs(resource, packet, theirs?.text ?? null, ours?.text ?? null)];
+  const found = differs(resource, packet, theirs?.text ?? null, ours?.text ?? null);
+  const listed = theirs !== null && theirs.type !== 'None' && (ours === null || ours.type === 'None');
+  return [listed ? { ...found, facts: { ...found.facts, listed } } : found];
 }
 
 /** Where the route over a circuit decides: has the gateway learned the prefix, as its flag and the states say it must or must not? */

@@ -3,6 +3,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { gatewaysOn } from './gateway-states.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
+import { REFUTED_ABSENCE } from './recorded-routes.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
 import type { Basis, Cause, Doubt, Outcome, Side, Verdict } from './verdict.ts';
 import { throughput, type Way, weaker } from './way.ts';
@@ -49,10 +50,12 @@ function withSharedFindings(forward: Way, reply: Way): { readonly forward: Way; 
   return { forward: sharing(there, back), reply: sharing(back, there) };
 }
 
-/** A closed flag that the gateway's own record speaks against closes neither way for certain: the doubt, found on one way, weighs on both. */
+/** What a record speaks against (a closed flag, the lack of any way) closes neither way for certain: the doubt, found on one way, weighs on both. */
 function withoutRefuted(way: Way, refuted: ReadonlySet<string>): Way {
   if (refuted.size === 0) return way;
-  const against = (found: Blocker): boolean => found.code === 'er-flag-off' && refuted.has(found.resource);
+  const isAbsence = ({ code, property }: Blocker): boolean => (code === 'no-route' && property === null) || code === 'er-no-shared-circuit';
+  const against = (found: Blocker): boolean =>
+    found.code === 'er-flag-off' ? refuted.has(found.resource) : refuted.has(REFUTED_ABSENCE) && isAbsence(found);
   return { ...way, blockers: way.blockers.filter((found) => !against(found)) };
 }
 

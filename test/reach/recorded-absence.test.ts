@@ -1,0 +1,27 @@
+import { describe, expect, test } from '@jest/globals';
+import { read, recordedRoute } from '../network/make-model.ts';
+import { ask, codesOf, modelWith, t0 } from './base-topology.ts';
+
+const records = (prefix: string, hop: string): object =>
+  read('networkInterfaces', ['vm1-nic'], 'effectiveRouteTable', [
+    recordedRoute('10.1.0.0/16', 'VnetLocal'),
+    recordedRoute('10.0.0.0/8', 'None'),
+    recordedRoute(prefix, hop, ['10.9.9.9'], 'VirtualNetworkGateway'),
+  ]);
+const without = (name: string): object[] => t0(true, true, true).filter((each) => each.name !== name);
+
+describe('Azure recorded a route that the model knows nothing of (contract A: a deciding difference is unknown)', () => {
+  test.each([
+    ['the connection is not in the model', modelWith(without('conn2'), records('10.2.0.0/16', 'VirtualNetworkGateway'))],
+    ['the gateway is not in the model', modelWith(without('gw2'), records('10.2.0.0/16', 'VirtualNetworkGateway'))],
+  ])('%s', (_, model) => {
+    const verdict = ask(model, 'vm1', '10.2.0.4');
+    expect(verdict.outcome).toBe('unknown');
+    expect(codesOf(verdict)).toContain('recorded-differs');
+    expect(verdict.causes).toEqual([]);
+  });
+
+  test('without the record, no way is no way', () => {
+    expect(ask(modelWith(without('gw2')), 'vm1', '10.2.0.4').outcome).toBe('blocked');
+  });
+});
