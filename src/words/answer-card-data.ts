@@ -18,7 +18,8 @@ export interface AnswerCardData extends ButtonKind {
   /** Causes, then what is missing. */
   readonly findings: readonly FindingsSection[];
   readonly remedies: readonly RemedySection[];
-  readonly noRemedy: readonly CardText[];
+  /** Where no remedy is to be had. */
+  readonly whoActs: readonly LinesSection[];
   readonly truth: readonly TruthSection[];
   readonly notes: readonly LinesSection[];
   /** What reachable means, on what the answer is founded, as of when, its id. */
@@ -109,7 +110,7 @@ export const ANSWER_SENTINEL: AnswerCardData = {
       more: [x],
     },
   ],
-  noRemedy: [x],
+  whoActs: [{ heading: x, lines: x }],
   truth: [{ heading: x, rows: [{ colour: 'good', weight: 'Bolder', states: x, verdict: x }], more: [x] }],
   notes: [{ heading: x, lines: x }],
   closing: x,

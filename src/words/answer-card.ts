@@ -52,7 +52,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     flags: flagSections(page, limits),
     findings: findingSections(page, limits),
     remedies: remedySections(page, limits),
-    noRemedy: page.noRemedy === null ? [] : [text(page.noRemedy)],
+    whoActs: lines(labels.heading.whoActs, page.whoActs),
     truth: truthSections(page, limits),
     notes: [...lines(labels.heading.notes, page.notes), ...lines(page.stamp.missingTitle ?? '', page.stamp.missing)],
     closing: paragraphs([page.meaning, page.basis, page.stamp.line, page.answerLine].map(text)),

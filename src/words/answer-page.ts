@@ -16,6 +16,7 @@ import { answerSentence, answerSummary, isHostOff } from './summary-answer.ts';
 import { type TruthWords, truthWords } from './truth-words.ts';
 import { visible } from './visible.ts';
 import { whenText } from './when.ts';
+import { whoActs } from './who-acts.ts';
 
 export interface AnswerPage {
   readonly lexicon: Lexicon;
@@ -38,8 +39,8 @@ export interface AnswerPage {
   readonly causes: readonly CauseWords[];
   readonly unknowns: readonly UnknownWordsSaid[];
   readonly remedies: readonly RemedyText[];
-  /** Said in place of remedies where there is none for a blocked answer. */
-  readonly noRemedy: string | null;
+  /** Who must act where no remedy is to be had, or beside one that goes round a cause. */
+  readonly whoActs: readonly string[];
   readonly truth: TruthWords | null;
   readonly notes: readonly string[];
   readonly answerLine: string;
@@ -51,7 +52,6 @@ export function answerPage(reply: AnswerReply): AnswerPage {
   const { verdict, from, to } = reply;
   const names = [endName(from), endName(to)] as const;
   const verdictName = isHostOff(reply) ? says.hostOffVerdict : labels.outcome[verdict.outcome];
-  const needsChange = verdict.outcome === 'blocked' || verdict.outcome === 'partial';
   return {
     lexicon,
     outcome: verdict.outcome,
@@ -71,7 +71,7 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     causes: verdict.causes.map((cause) => causeWords(cause, lexicon)),
     unknowns: verdict.doubts.map((doubt) => unknownWords(doubt, lexicon)),
     remedies: reply.remedies.map((remedy, i) => remedyText(remedy, i + 1, lexicon)),
-    noRemedy: needsChange && reply.remedies.length === 0 ? says.nothingToChange : null,
+    whoActs: whoActs(reply, lexicon),
     truth: reply.truthTable === null ? null : truthWords(reply.truthTable, lexicon),
     notes: verdict.notes.map((note) => noteText(note, lexicon)),
     answerLine: says.answerId(visible(reply.id), whenText(reply.answeredAt)),

@@ -12,7 +12,7 @@ import type { RemedyWords } from './remedy-words.ts';
 import { removeRoute, tableSetting } from './route-commands.ts';
 import { addRule, removeRule, ruleAccess } from './rule-commands.ts';
 import { joined } from './snippets.ts';
-import { type Named, namedOf, partsOf, type StepCommands } from './step-commands.ts';
+import { isPlain, type Named, namedOf, partsOf, type StepCommands } from './step-commands.ts';
 import { visible } from './visible.ts';
 
 export interface CommandBlock {
@@ -111,11 +111,6 @@ function flagMaker(flag: FlagName): Maker {
 
 function lastOf(property: string): string {
   return property.slice(property.lastIndexOf('.') + 1);
-}
-
-/** `az` reads `@name` as a file and `-name` as an option; what is hidden could not be checked by the person who pastes it. */
-function isPlain(part: string): boolean {
-  return part !== '' && visible(part) === part && part.trim() === part && !/^[@-]/.test(part);
 }
 
 /** `Set-AzContext` once is enough while the subscription stays the same. */

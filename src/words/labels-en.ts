@@ -51,6 +51,7 @@ export const LABELS_EN: Labels = {
     causes: 'Why',
     unknowns: 'What is missing',
     change: 'What to change',
+    whoActs: 'Who must act',
     truthTable: 'Every state of the flags',
     notes: 'Notes',
     missing: 'Not read',

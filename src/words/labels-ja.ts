@@ -51,6 +51,7 @@ export const LABELS_JA: Labels = {
     causes: '原因',
     unknowns: '不足している情報',
     change: '変更案',
+    whoActs: '対応が必要な方',
     truthTable: 'フラグの全組み合わせ',
     notes: '補足',
     missing: '読み取れなかったもの',

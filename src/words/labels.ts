@@ -37,6 +37,7 @@ export type Heading =
   | 'causes'
   | 'unknowns'
   | 'change'
+  | 'whoActs'
   | 'truthTable'
   | 'notes'
   | 'missing'

@@ -20,6 +20,9 @@ import type { Clause, Told } from './told.ts';
 import type { UnknownWords } from './unknown-words.ts';
 import { UNKNOWNS_EN } from './unknowns-en.ts';
 import { UNKNOWNS_JA } from './unknowns-ja.ts';
+import type { WhoActs } from './who-acts.ts';
+import { WHO_ACTS_EN } from './who-acts-en.ts';
+import { WHO_ACTS_JA } from './who-acts-ja.ts';
 
 export interface Lexicon {
   readonly language: Language;
@@ -27,6 +30,7 @@ export interface Lexicon {
   readonly says: Says;
   readonly remedies: RemedyWords;
   readonly causes: Readonly<Record<CauseCode, Clause>>;
+  readonly whoActs: Readonly<Record<CauseCode, WhoActs>>;
   readonly unknowns: Readonly<Record<UnknownCode, UnknownWords>>;
   readonly hops: Readonly<Record<string, Clause>>;
   readonly notes: Readonly<Record<string, Clause>>;
@@ -39,6 +43,7 @@ const EN: Lexicon = {
   says: SAYS_EN,
   remedies: REMEDIES_EN,
   causes: CAUSES_EN,
+  whoActs: WHO_ACTS_EN,
   unknowns: UNKNOWNS_EN,
   hops: HOPS_EN,
   notes: NOTES_EN,
@@ -51,6 +56,7 @@ const JA: Lexicon = {
   says: SAYS_JA,
   remedies: REMEDIES_JA,
   causes: CAUSES_JA,
+  whoActs: WHO_ACTS_JA,
   unknowns: UNKNOWNS_JA,
   hops: HOPS_JA,
   notes: NOTES_JA,

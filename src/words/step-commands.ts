@@ -1,6 +1,7 @@
 /** What one step needs of every tool, and the resource it is about in the pieces that commands are made of. */
 import { resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
 import { powerShellQuoted, shellQuoted } from './quote.ts';
+import { visible } from './visible.ts';
 
 export interface StepCommands {
   readonly az: readonly string[];
@@ -63,4 +64,9 @@ export function partsOf(id: string, to: unknown): readonly string[] {
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** `az` reads `@name` as a file and `-name` as an option; what is hidden could not be checked by the person who pastes it. */
+export function isPlain(part: string): boolean {
+  return part !== '' && visible(part) === part && part.trim() === part && !/^[@-]/.test(part);
 }

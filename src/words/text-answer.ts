@@ -28,10 +28,12 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
     ...section(paint, heading.flags, flagLines(page)),
     ...section(paint, heading.causes, causeLines(page)),
     ...section(paint, heading.unknowns, unknownLines(page)),
-    ...section(paint, heading.change, [
-      ...page.remedies.flatMap((remedy) => remedyLines(remedy, labels)),
-      ...(page.noRemedy ? [page.noRemedy] : []),
-    ]),
+    ...section(
+      paint,
+      heading.change,
+      page.remedies.flatMap((remedy) => remedyLines(remedy, labels)),
+    ),
+    ...section(paint, heading.whoActs, page.whoActs),
     ...section(paint, heading.truthTable, truthLines(page, paint)),
     ...section(paint, heading.notes, [...page.notes, page.meaning, page.basis]),
     '',

@@ -4,6 +4,7 @@ import { cardOf } from '../../src/words/card.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
 import { textOf } from '../../src/words/text.ts';
+import { whoActs } from '../../src/words/who-acts.ts';
 import { elementsOf, textsOf } from './card-model.ts';
 import { drawn } from './markdown.ts';
 import { blocked, flagRemedy, gateway, hostOff, partial, reachable, unknown, whatIf } from './sample-answers.ts';
@@ -113,8 +114,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const said of Object.values(read(hostOff(language)))) expect(said).toContain(says.hostOffVerdict);
   });
 
-  test('nothing found to change is said', () => {
-    for (const said of Object.values(read({ ...blocked(language), remedies: [] }))) expect(said).toContain(says.nothingToChange);
+  test('where nothing is found to change, it is said who must act', () => {
+    const answer = { ...blocked(language), remedies: [] };
+    const [sentence = ''] = whoActs(answer, lexiconOf(language));
+    expect(sentence).toContain('ergw-hub-03');
+    for (const said of Object.values(read(answer))) {
+      expect(said).toContain(labels.heading.whoActs);
+      expect(said).toContain(sentence);
+    }
   });
 });
 
