@@ -1,11 +1,11 @@
 /** A path -> the stored model it holds, file by file so that only one file's JSON is in memory, or the reason why there is none. */
-import { readFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Broken } from '../network/draft.ts';
 import type { Model } from '../network/model.ts';
 import type { ModelBuilder } from '../network/read-model.ts';
 import { type FoundFile, findModelFiles } from './find-model-files.ts';
 import { parseJsonFile } from './parse-json-file.ts';
+import { readAhead } from './read-ahead.ts';
 
 export type ModelFiles =
   | { readonly read: true; readonly model: Model; readonly broken: readonly Broken[] }
@@ -24,22 +24,20 @@ export async function readModelFiles(path: string, modelBuilder: () => ModelBuil
   if (!found.found) return refused(found.code, found.path);
   if (found.files.length === 0) return refused('empty', path);
   const builder = modelBuilder();
-  for (const file of found.files) await addFile(builder, file, shownName(path, file.path));
+  const bytes = readAhead(found.files.map((file) => file.path));
+  for (const file of found.files) addFile(builder, file, shownName(path, file.path), (await bytes.next()).value ?? null);
   const { model, broken, kept } = builder.done();
   if (kept.size === 0) return refused('nothing', path, broken);
   return { read: true, model, broken };
 }
 
-async function addFile(builder: ModelBuilder, file: FoundFile, name: string): Promise<void> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file.path);
-  } catch {
+function addFile(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array | null): void {
+  if (bytes === null) {
     builder.addBroken(name, 'the file could not be read; check its permissions');
     return;
   }
   const parsed = parseJsonFile(bytes);
-  if (parsed.problem === null) builder.add({ name, json: parsed.json, modifiedAt: file.modifiedAt });
+  if (parsed.problem === null) builder.add({ name, json: parsed.json, modifiedAt });
   else builder.addBroken(name, parsed.problem);
 }
 
