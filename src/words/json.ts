@@ -7,6 +7,7 @@ import { answerJson } from './json-answer.ts';
 import { helpJson, tableJson } from './json-table.ts';
 import { lexiconOf } from './lexicon.ts';
 import { candidateItem } from './simple-page.ts';
+import { unreadWarning } from './stamp-words.ts';
 import { summaryOf } from './summary.ts';
 import { isTable } from './table-page.ts';
 
@@ -36,5 +37,5 @@ function unclear(reply: Reply, reason: UnclearAnswer['unclear']['reason'], candi
     const { text, detail } = candidateItem(candidate, lexicon);
     return { text: detail ? `${text} (${detail})` : text, resource: candidate.resource };
   });
-  return { schema: SCHEMA, unclear: { reason, text: summaryOf(reply), choices } };
+  return { schema: SCHEMA, unclear: { reason, text: [summaryOf(reply), ...unreadWarning(reply.unread, lexicon)].join(' '), choices } };
 }

@@ -10,6 +10,7 @@ import { lexiconOf } from './lexicon.ts';
 import { paintOf } from './lines.ts';
 import { planLines } from './plan-words.ts';
 import { summaryOf } from './summary.ts';
+import { textOf } from './text.ts';
 import { pathLines } from './text-answer.ts';
 
 export const PARTS = ['question', 'ends', 'path', 'verdict', 'plan', 'card'] as const;
@@ -21,9 +22,9 @@ export interface PartOptions {
   readonly actions?: 'execute' | 'submit';
 }
 
-/** A card is JSON either way. A reply that has no such part says so; as JSON it is null. */
+/** A card as text is its text twin. A reply that has no such part says so; as JSON it is null. */
 export function partOf(reply: Reply, part: Part, { json, colour = false, actions = 'execute' }: PartOptions): string {
-  if (part === 'card') return pretty(cardOf(reply, { actions }));
+  if (part === 'card') return json ? pretty(cardOf(reply, { actions })) : textOf(reply, { colour });
   const answer = reply.kind === 'copy' || reply.kind === 'portForm' ? reply.answer : reply;
   if (answer.kind === 'answer') return json ? pretty(answerPartJson(answer, part)) : answerPartText(answer, part, colour);
   const { question = null } = questionOf(answer);

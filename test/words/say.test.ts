@@ -70,6 +70,7 @@ test('parts of an answer', () => {
   expect(json('verdict')).toMatchObject({ verdict: 'blocked', causes: [{ code: 'er-flag-off' }] });
   expect(json('question')).toMatchObject({ kind: 'reach', protocol: 'any', port: null });
   expect(json('card')).toMatchObject({ type: 'AdaptiveCard' });
+  expect(partOf(answer, 'card', { json: false })).toBe(textOf(answer));
   expect(partOf(answer, 'path', { json: false })).toMatch(/way there[\s\S]*1\. Starts at[\s\S]*way back/);
   expect(partOf(answer, 'verdict', { json: false })).toContain('cannot reach');
 });
