@@ -107,7 +107,7 @@ const environment = z.object({
 });
 type Environment = z.infer<typeof environment>;
 
-/** Reads what both the bot and the terminal need. An empty variable counts as not set. Never throws. */
+/** Reads what the bot needs. An empty variable counts as not set. Never throws. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ReadConfig {
   const set = Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
   const read = environment.safeParse(set);
@@ -118,6 +118,20 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const identity = readIdentity(read.data);
   if ('problems' in identity) return { ok: false, problems: identity.problems };
   return { ok: true, config: toConfig(read.data, identity.value) };
+}
+
+const OF_THE_TERMINAL = [
+  'HAIRPIN_MODEL',
+  'HAIRPIN_PAST_MODELS',
+  'HAIRPIN_TRANSPARENT_APPLIANCES',
+  'HAIRPIN_STALE_HOURS',
+  'AZURE_SUBSCRIPTIONS',
+  'AZURE_MANAGEMENT_GROUPS',
+] as const satisfies readonly (keyof Environment)[];
+
+/** Reads only what the terminal uses: a wrong port or credential of the bot is nothing to it. Everything else is as if not set. */
+export function readTerminalConfig(variables: Readonly<Record<string, string | undefined>>): ReadConfig {
+  return readConfig(Object.fromEntries(OF_THE_TERMINAL.map((name) => [name, variables[name]])));
 }
 
 function readIdentity(env: Environment): { readonly value: Identity | null } | { readonly problems: readonly string[] } {

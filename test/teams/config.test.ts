@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Config, readConfig, refusalToStart } from '../../src/config.ts';
+import { type Config, readConfig, readTerminalConfig, refusalToStart } from '../../src/config.ts';
 
 const APP = '11111111-2222-4333-8444-555555555555';
 const TENANT = 'AAAAAAAA-0000-4000-8000-000000000001';
@@ -20,6 +20,7 @@ test('nothing set: loopback, sample lab, defaults', () => {
     allowedServiceHosts: [],
     cardActions: 'submit',
     model: null,
+    pastModels: null,
     azureScopes: [],
     transparentAppliances: [],
     dataDir: '.hairpin',
@@ -114,6 +115,17 @@ describe('a problem names its variable and says what to do', () => {
       ok: false,
       problems: [expect.stringMatching(/^PORT/), expect.stringMatching(/^CARD/), expect.stringMatching(/^LOG/)],
     });
+  });
+});
+
+test('the terminal reads its own variables and no others', () => {
+  expect(readTerminalConfig({ PORT: 'x', MicrosoftAppId: 'y', LOG_LEVEL: 'z', HAIRPIN_MODEL: 'm' })).toEqual({
+    ok: true,
+    config: good({ HAIRPIN_MODEL: 'm' }),
+  });
+  expect(readTerminalConfig({ PORT: 'x', HAIRPIN_STALE_HOURS: '0' })).toEqual({
+    ok: false,
+    problems: [expect.stringMatching(/^HAIRPIN_STALE_HOURS/)],
   });
 });
 
