@@ -25,7 +25,7 @@ export function adminRuleAccess(rule: Named, to: unknown, words: RemedyWords): S
       `$rule.Access = '${to}'`,
       'Set-AzNetworkManagerSecurityAdminRule -InputObject $rule',
     ],
-    terraform: terraformBlock('azurerm_network_manager_admin_rule', name, [`action = "${to}" // ${words.keepRest}`]),
+    terraform: terraformBlock('azurerm_network_manager_admin_rule', names, [`action = "${to}" // ${words.keepRest}`]),
     bicep: bicepBlock(RULE.type, RULE.apiVersion, names, [`access: '${to}' // ${words.keepRest}`], ["kind: 'Custom'"]),
   };
 }

@@ -59,7 +59,7 @@ export function flagCommands(
             `$gateway = Get-AzVirtualNetworkGateway -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(name)}`,
             `Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway ${tool.parameter} $${on}`,
           ],
-    terraform: terraformBlock(tool.block, name, [`${tool.argument} = ${on} // ${words.keepRest}`]),
+    terraform: terraformBlock(tool.block, [name], [`${tool.argument} = ${on} // ${words.keepRest}`]),
     bicep: bicepBlock(`Microsoft.Network/${tool.type}`, API_VERSION, [name], [`${flag}: ${on} // ${words.keepRest}`]),
   };
 }

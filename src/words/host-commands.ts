@@ -15,7 +15,7 @@ export function ipForwarding({ name, az, powerShellContext, powerShellGroup }: N
       `$nic.EnableIPForwarding = $${on}`,
       'Set-AzNetworkInterface -NetworkInterface $nic',
     ],
-    terraform: terraformBlock('azurerm_network_interface', name, [`ip_forwarding_enabled = ${on} // ${words.keepRest}`]),
+    terraform: terraformBlock('azurerm_network_interface', [name], [`ip_forwarding_enabled = ${on} // ${words.keepRest}`]),
     bicep: bicepBlock('Microsoft.Network/networkInterfaces', API_VERSION, [name], [`enableIPForwarding: ${on} // ${words.keepRest}`]),
   };
 }
@@ -41,7 +41,7 @@ export function natGateway(
       'Set-AzVirtualNetwork -VirtualNetwork $vnet',
     ],
     terraform: {
-      open: [`resource "azurerm_subnet_nat_gateway_association" ${terraformQuoted(symbolOf(name))} {`],
+      open: [`resource "azurerm_subnet_nat_gateway_association" ${terraformQuoted(symbolOf(`${vnet}-${name}`))} {`],
       body: [`  subnet_id = ${terraformQuoted(id)}`, `  nat_gateway_id = ${terraformQuoted(gateway)}`],
       close: ['}'],
     },

@@ -20,9 +20,9 @@ import type { Clause, Told } from './told.ts';
 import type { UnknownWords } from './unknown-words.ts';
 import { UNKNOWNS_EN } from './unknowns-en.ts';
 import { UNKNOWNS_JA } from './unknowns-ja.ts';
-import type { WhoActs } from './who-acts.ts';
 import { WHO_ACTS_EN } from './who-acts-en.ts';
 import { WHO_ACTS_JA } from './who-acts-ja.ts';
+import type { WhoActs } from './who-acts-words.ts';
 
 export interface Lexicon {
   readonly language: Language;

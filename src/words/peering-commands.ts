@@ -71,7 +71,7 @@ export function createPeering({ names, name, az, powerShellContext, powerShellGr
     ],
     terraform: terraformBlock(
       'azurerm_virtual_network_peering',
-      name,
+      [vnet, name],
       [
         `remote_virtual_network_id = ${terraformQuoted(remote)}`,
         ...switches.map(([setting, on]) => `${PEERING_TERRAFORM[setting]} = ${on}`),

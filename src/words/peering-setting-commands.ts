@@ -82,7 +82,7 @@ function powerShellNames({ powerShellGroup, vnet, name }: Peering): string {
 }
 
 function terraform({ name, group, vnet }: Peering, line: string): Snippet {
-  return terraformBlock('azurerm_virtual_network_peering', name, [line], peeringHead(group, vnet));
+  return terraformBlock('azurerm_virtual_network_peering', [vnet, name], [line], peeringHead(group, vnet));
 }
 
 function bicep({ vnet, name }: Peering, line: string): Snippet {

@@ -33,7 +33,7 @@ export function tableSetting(table: Named, property: string, to: unknown, words:
         'Set-AzRouteTable -RouteTable $table',
       ],
       // Terraform says it the other way round.
-      terraform: terraformBlock('azurerm_route_table', name, [`bgp_route_propagation_enabled = ${!to} // ${words.keepRest}`]),
+      terraform: terraformBlock('azurerm_route_table', [name], [`bgp_route_propagation_enabled = ${!to} // ${words.keepRest}`]),
       bicep: bicepBlock(TABLE, '2024-05-01', [name], [`disableBgpRoutePropagation: ${to} // ${words.keepRest}`]),
     };
   if (property === 'disablePeeringRoute' && (to === 'None' || to === 'All'))

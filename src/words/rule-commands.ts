@@ -37,7 +37,7 @@ export function addRule({ names, name, az, powerShellContext, powerShellGroup, g
     ],
     terraform: terraformBlock(
       'azurerm_network_security_rule',
-      name,
+      [nsg, name],
       fields.map(([field, value]) => `${FIELDS[field][2]} = ${typeof value === 'number' ? value : terraformQuoted(value)}`),
       ruleHead(group, nsg),
     ),
@@ -76,7 +76,12 @@ export function ruleAccess(rule: Named, to: unknown, words: RemedyWords): StepCo
       `($nsg.SecurityRules | Where-Object Name -EQ ${powerShellQuoted(name)}).Access = '${to}'`,
       'Set-AzNetworkSecurityGroup -NetworkSecurityGroup $nsg',
     ],
-    terraform: terraformBlock('azurerm_network_security_rule', name, [`access = "${to}" // ${words.keepRest}`], ruleHead(group, nsg)),
+    terraform: terraformBlock(
+      'azurerm_network_security_rule',
+      [nsg, name],
+      [`access = "${to}" // ${words.keepRest}`],
+      ruleHead(group, nsg),
+    ),
     bicep: bicepBlock(RULE.type, RULE.apiVersion, [nsg, name], [`access: '${to}' // ${words.keepRest}`]),
   };
 }

@@ -2,11 +2,12 @@
 import { bicepQuoted, symbolOf, terraformQuoted } from './quote.ts';
 import type { Snippet } from './step-commands.ts';
 
-/** `lines` without indentation. */
-export function terraformBlock(type: string, name: string, lines: readonly string[], head: readonly string[] = []): Snippet {
+/** `names` from the outermost: two NSGs may hold rules of one name. `head` and `lines` without indentation. */
+export function terraformBlock(type: string, names: readonly string[], lines: readonly string[], head: readonly string[] = []): Snippet {
+  const name = names.at(-1) ?? '';
   return {
     open: [
-      `resource ${terraformQuoted(type)} ${terraformQuoted(symbolOf(name))} {`,
+      `resource ${terraformQuoted(type)} ${terraformQuoted(symbolOf(names.join('-')))} {`,
       ...[`name = ${terraformQuoted(name)}`, ...head].map(indented),
     ],
     body: lines.map(indented),
@@ -24,7 +25,7 @@ export function bicepBlock(
 ): Snippet {
   return {
     open: [
-      `resource ${symbolOf(names.at(-1) ?? '')} '${type}@${apiVersion}' = {`,
+      `resource ${symbolOf(names.join('-'))} '${type}@${apiVersion}' = {`,
       ...[`name: ${bicepQuoted(names.join('/'))}`, ...head, 'properties: {'].map(indented),
     ],
     body: lines.map((line) => indented(indented(line))),

@@ -1,7 +1,7 @@
 /** Who must act on a cause that no proved change of ours lifts, and what they do, in Japanese: one sentence per code. */
 import type { CauseCode } from '../reach/codes.ts';
 import { pick, type Told } from './told.ts';
-import type { WhoActs } from './who-acts.ts';
+import type { WhoActs } from './who-acts-words.ts';
 
 export const WHO_ACTS_JA = {
   'er-flag-off': (t) =>

@@ -5,10 +5,7 @@ import type { CauseCode } from '../reach/codes.ts';
 import type { Lexicon } from './lexicon.ts';
 import { shellQuoted } from './quote.ts';
 import { isPlain, partsOf } from './step-commands.ts';
-import { type Told, toldOf } from './told.ts';
-
-/** `command`: what starts the machine; null where there is none to give. */
-export type WhoActs = (told: Told, command: string | null) => string;
+import { toldOf } from './told.ts';
 
 /** What no setting of the customer's lifts: said beside a way round it too, such as a peering. */
 const OTHERS_ACT: ReadonlySet<CauseCode> = new Set<CauseCode>([

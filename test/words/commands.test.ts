@@ -131,7 +131,11 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
           `$peering.${member} = $${to}`,
           'Set-AzVirtualNetworkPeering -VirtualNetworkPeering $peering',
         ],
-        ['resource "azurerm_virtual_network_peering" "p_1" {', 'virtual_network_name = "vnet-hub-01"', `${argument} = ${to} //`],
+        [
+          'resource "azurerm_virtual_network_peering" "vnet_hub_01_p_1" {',
+          'virtual_network_name = "vnet-hub-01"',
+          `${argument} = ${to} //`,
+        ],
         ["virtualNetworkPeerings@2024-05-01' = {", "name: 'vnet-hub-01/p-1'", `${setting}: ${to} //`],
       ] as const,
   ),
@@ -189,7 +193,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       `Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1' | Add-AzNetworkSecurityRuleConfig -Name 'deny-1' -Direction 'Inbound' -Access 'Allow' -Priority 199 -Protocol '*' -SourceAddressPrefix '10.1.0.4/32' -SourcePortRange '*' -DestinationAddressPrefix '10.2.0.4/32' -DestinationPortRange '443' | Set-AzNetworkSecurityGroup`,
     ],
     [
-      'resource "azurerm_network_security_rule" "deny_1" {',
+      'resource "azurerm_network_security_rule" "nsg_1_deny_1" {',
       'network_security_group_name = "nsg-1"',
       'priority = 199',
       'destination_port_range = "443"',
@@ -229,7 +233,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       "$rule.Access = 'Allow'",
       'Set-AzNetworkManagerSecurityAdminRule -InputObject $rule',
     ],
-    ['resource "azurerm_network_manager_admin_rule" "block" {', 'action = "Allow" //'],
+    ['resource "azurerm_network_manager_admin_rule" "avnm_sac_rc_block" {', 'action = "Allow" //'],
     ["name: 'avnm/sac/rc/block'", "kind: 'Custom'", "access: 'Allow' //"],
   ],
   [
@@ -254,7 +258,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       `$subnet.NatGateway = Get-AzNatGateway -ResourceGroupName '${GROUP}' -Name 'nat-1'`,
       'Set-AzVirtualNetwork -VirtualNetwork $vnet',
     ],
-    ['resource "azurerm_subnet_nat_gateway_association" "snet_vm" {', `nat_gateway_id = "${nat}"`],
+    ['resource "azurerm_subnet_nat_gateway_association" "vnet_hub_01_snet_vm" {', `nat_gateway_id = "${nat}"`],
     ["name: 'vnet-hub-01/snet-vm'", `natGateway: { id: '${nat}' } //`],
   ],
 ];
@@ -289,6 +293,17 @@ test('two settings of one resource are one block of a file', () => {
     '}',
   ]);
   expect(lines.Bicep?.filter((line) => line.startsWith('resource'))).toHaveLength(1);
+});
+
+test('rules of one name in two groups are two blocks with names of their own', () => {
+  const steps = ['nsg-1', 'nsg-2'].map((nsg) =>
+    stepOf({ resource: `${idOf('networkSecurityGroups', nsg)}/securityRules/allow-1`, to: allowed }),
+  );
+  const lines = linesOf({ ...flagRemedy, steps });
+  for (const tool of ['Terraform', 'Bicep']) {
+    const opened = (lines[tool] ?? []).filter((line) => line.startsWith('resource'));
+    expect(new Set(opened).size).toBe(2);
+  }
 });
 
 test('a peering of subnets is created with its lists', () => {
