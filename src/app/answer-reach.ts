@@ -1,14 +1,12 @@
 /** "Can A reach B?", and the same on a changed copy: names looked up, the verdict, its truth table, its remedies. */
-import { findRemedies } from '../change/find-remedies.ts';
 import type { End } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
 import type { Step } from '../network/step.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
-import { judge } from '../reach/judge.ts';
-import { truthTable } from '../reach/truth-table.ts';
 import type { Asking } from './asking.ts';
+import { judged } from './judged.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
@@ -45,9 +43,6 @@ function verdictReply(
   asking: Asking,
   ports: NetworkPorts,
 ): AnswerReply {
-  const ends = { from, to };
-  const options = { transparent: ports.transparent };
-  const verdict = judge(model, ends, question.flow, options);
   const now = ports.now();
   return {
     kind: 'answer',
@@ -59,9 +54,7 @@ function verdictReply(
     to,
     flow: question.flow,
     changes,
-    verdict,
-    truthTable: truthTable(model, ends, question.flow, verdict, options),
-    remedies: findRemedies(model, ends, question.flow, verdict, options),
+    ...judged(model, from, to, question.flow, ports.transparent),
     stamp: stampOf(asking.network, now, ports.staleAfterHours),
     answeredAt: now.toISOString(),
     before: null,
