@@ -1,5 +1,5 @@
 /** The README and AGENTS.md name only files and scripts that are there, and `.env.example` only variables, all of them, that are read. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
@@ -23,7 +23,21 @@ describe.each(['README.md', 'AGENTS.md'])('%s', (page) => {
   });
 });
 
-test('.env.example lists every variable that is read, and no other', () => {
-  const listed = found('.env.example', /^(\w+)=/gm).sort();
-  expect(found('src/config.ts', /^ {2}([A-Z]\w+):(?! readonly)/gm).sort()).toEqual(listed);
+describe('.env.example', () => {
+  const [used = '', later = ''] = read('.env.example').split(/^# --- Not used yet.*$/m);
+  const named = (text: string): string[] => [...text.matchAll(/^(\w+)=/gm)].map((match) => match[1] ?? '').sort();
+
+  test('lists every variable that is read, and no other', () => {
+    expect(found('src/config.ts', /^ {2}([A-Z]\w+):(?! readonly)/gm).sort()).toEqual(named(used));
+  });
+
+  test('what it calls not used yet is read nowhere', () => {
+    const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    expect(named(later)).toEqual(['AZURE_ARM_ENDPOINT', 'DATABASE_URL']);
+    expect(sources.filter((file) => named(later).some((name) => read(join('src', file)).includes(name)))).toEqual([]);
+  });
+});
+
+test('README says how a supervisor starts the bot', () => {
+  expect(read('README.md')).toMatch(/systemd[^.]*`node src\/main\.ts`.*?not `npm run bot`.*?SIGTERM/s);
 });
