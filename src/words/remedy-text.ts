@@ -1,6 +1,6 @@
 /** A remedy -> its title, steps, proof, blast radius, commands and what to mind. */
 import type { Remedy } from '../change/remedy.ts';
-import { parentOf } from '../network/resource-id.ts';
+import { parentOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { caveatsOf } from './caveats.ts';
 import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
@@ -50,7 +50,21 @@ function remedyTitle({ kind, steps }: Remedy, { remedies }: Lexicon): string {
     const creating = steps.filter(({ resource, property, to }) => property === '' && to !== null && isPeering(resource));
     if (creating.length > 0) return remedies.createPeering(unique(creating.map(({ resource }) => nameText(parentOf(resource)))));
   }
-  return remedies.change[kind === 'setFlag' || kind === 'createPeering' ? 'other' : kind](names(steps));
+  const kinds = new Set(steps.map(({ resource }) => kindOf(resource)));
+  const [only = 'other'] = kinds.size === 1 ? kinds : [];
+  return remedies.change[only](names(steps));
 }
+
+function kindOf(resource: string): keyof Lexicon['remedies']['change'] {
+  if (isPeering(resource)) return 'changePeering';
+  return KIND_OF[typeOf(resource)?.split('/')[1] ?? ''] ?? 'other';
+}
+
+/** What is changed, by the type it belongs to: steps of several kinds are no change of one. */
+const KIND_OF: Readonly<Record<string, keyof Lexicon['remedies']['change']>> = {
+  routetables: 'changeRoute',
+  networksecuritygroups: 'changeRule',
+  networkmanagers: 'changeRule',
+};
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

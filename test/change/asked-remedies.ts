@@ -68,7 +68,7 @@ function stepWords({ resource, property, to }: Step): string {
 }
 
 /** The answer on the model with the steps taken; a step that cannot be taken fails the test. */
-export function answerAfter({ ends, flow, options }: Case, model: Model, steps: readonly Step[]): { model: Model; verdict: Verdict } {
+function answerAfter({ ends, flow, options }: Case, model: Model, steps: readonly Step[]): { model: Model; verdict: Verdict } {
   const copy = changedCopy(model, steps);
   if (!copy.changed) throw new Error(`${copy.step.resource} ${copy.step.property}: ${copy.reason}`);
   return { model: copy.model, verdict: judge(copy.model, ends, flow, options) };

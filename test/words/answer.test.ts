@@ -1,13 +1,15 @@
 /** What an answer's card and its text twin must both say. */
 import { describe, expect, test } from '@jest/globals';
+import type { Step } from '../../src/network/step.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
+import { remedyText } from '../../src/words/remedy-text.ts';
 import { textOf } from '../../src/words/text.ts';
 import { whoActs } from '../../src/words/who-acts.ts';
 import { elementsOf, textsOf } from './card-model.ts';
 import { drawn } from './markdown.ts';
-import { blocked, flagRemedy, gateway, hostOff, partial, reachable, unknown, whatIf } from './sample-answers.ts';
+import { blocked, flagRemedy, gateway, hostOff, idOf, partial, reachable, unknown, vnet, whatIf } from './sample-answers.ts';
 import { LANGUAGES, samples } from './sample-replies.ts';
 
 function read(reply: Parameters<typeof cardOf>[0]): { card: string; text: string } {
@@ -181,3 +183,19 @@ function withoutHidden(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutHidden(value)]));
 }
+
+test('a change of one kind is called by its kind, one of several by none of them', () => {
+  const { remedies } = lexiconOf('en');
+  const side = {
+    resource: `${vnet(1)}/virtualNetworkPeerings/p-1`,
+    property: 'properties.allowVirtualNetworkAccess',
+    from: false,
+    to: true,
+  };
+  const route = { resource: `${idOf('routeTables', 'rt-1')}/routes/drop`, property: '', from: {}, to: null };
+  const title = (...steps: readonly Step[]): string =>
+    remedyText({ kind: 'changePeering', recommended: false, steps, outcomeAfter: 'reachable', opens: [] }, 1, lexiconOf('en')).title;
+  expect(title(side)).toContain(remedies.change.changePeering(['p-1']));
+  expect(title(route)).toContain(remedies.change.changeRoute(['drop']));
+  expect(title(side, route)).toContain(remedies.change.other(['p-1', 'drop']));
+});
