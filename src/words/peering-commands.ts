@@ -40,7 +40,7 @@ const POWERSHELL: Readonly<Record<PeeringSwitch, readonly [on: string, off: stri
 };
 
 /** The far VNet of an ARM body of a peering, nested or flattened; null where it names none. */
-function remoteVnetOf(body: unknown): string | null {
+export function remoteVnetOf(body: unknown): string | null {
   const id = partOf(partOf(propertiesOf(body), 'remoteVirtualNetwork'), 'id');
   return typeof id === 'string' ? id : null;
 }

@@ -7,6 +7,7 @@ import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
 import { namesOf, nameText } from './names.ts';
+import { remoteVnetOf } from './peering-commands.ts';
 import { stepText } from './step-words.ts';
 
 export interface RemedyText {
@@ -48,7 +49,9 @@ function remedyTitle({ kind, steps }: Remedy, { remedies }: Lexicon): string {
   }
   if (kind === 'createPeering') {
     const creating = steps.filter(({ resource, property, to }) => property === '' && to !== null && isPeering(resource));
-    if (creating.length > 0) return remedies.createPeering(unique(creating.map(({ resource }) => nameText(parentOf(resource)))));
+    // Where one side waits already, only the other is created: both VNets are named all the same.
+    const vnets = creating.flatMap(({ resource, to }) => [parentOf(resource), remoteVnetOf(to)]).filter((id) => id !== null);
+    if (creating.length > 0) return remedies.createPeering(unique(vnets.map(nameText)));
   }
   const kinds = new Set(steps.map(({ resource }) => kindOf(resource)));
   const [only = 'other'] = kinds.size === 1 ? kinds : [];

@@ -9,7 +9,7 @@ import { textOf } from '../../src/words/text.ts';
 import { whoActs } from '../../src/words/who-acts.ts';
 import { elementsOf, textsOf } from './card-model.ts';
 import { drawn } from './markdown.ts';
-import { blocked, flagRemedy, gateway, hostOff, idOf, partial, reachable, unknown, vnet, whatIf } from './sample-answers.ts';
+import { blocked, flagRemedy, gateway, hostOff, idOf, partial, peeringRemedy, reachable, unknown, vnet, whatIf } from './sample-answers.ts';
 import { LANGUAGES, samples } from './sample-replies.ts';
 
 function read(reply: Parameters<typeof cardOf>[0]): { card: string; text: string } {
@@ -198,4 +198,9 @@ test('a change of one kind is called by its kind, one of several by none of them
   expect(title(side)).toContain(remedies.change.changePeering(['p-1']));
   expect(title(route)).toContain(remedies.change.changeRoute(['drop']));
   expect(title(side, route)).toContain(remedies.change.other(['p-1', 'drop']));
+});
+
+test('a peering of which one side is created names both VNets', () => {
+  const steps = peeringRemedy.steps.slice(1);
+  expect(remedyText({ ...peeringRemedy, steps }, 1, lexiconOf('en')).title).toContain('Peer VNets vnet-hub-03 and vnet-hub-01');
 });
