@@ -34,7 +34,7 @@ export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], repl
   return [...states.values()].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side) || (a.resource < b.resource ? -1 : 1));
 }
 
-export function stateOf(link: CircuitLink, side: GatewayState['side'], needed: readonly FlagName[]): GatewayState {
+function stateOf(link: CircuitLink, side: GatewayState['side'], needed: readonly FlagName[]): GatewayState {
   if (link.side.kind === 'hub') {
     const { gateway } = link.side;
     return {

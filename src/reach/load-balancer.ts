@@ -30,7 +30,7 @@ export interface Backends {
 }
 
 /** Who stands behind a frontend for this traffic. */
-export function backendsOf(index: NetworkIndex, balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: TrafficSet): Backends {
+function backendsOf(index: NetworkIndex, balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: TrafficSet): Backends {
   const parts = partsOf(balancer, frontend, asked);
   const doubts: Unsure[] = [
     { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'members', balancer: balancer.name } },

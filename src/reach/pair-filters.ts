@@ -78,7 +78,7 @@ function endOf({ address, config }: Endpoint): PairEnd {
 }
 
 /** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
-export function destinationHop({ machine, nic, vnet, subnet }: Endpoint, way: Way): Hop {
+function destinationHop({ machine, nic, vnet, subnet }: Endpoint, way: Way): Hop {
   const through = throughput(way);
   const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
   const facts = { what, host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };

@@ -36,7 +36,7 @@ export interface Row extends Expected {
   readonly transparent?: readonly string[];
 }
 
-export async function answerTo(
+async function answerTo(
   model: Model,
   question: string,
   transparent: readonly string[] = [],
@@ -53,7 +53,7 @@ export async function answerTo(
   return answerSchema.parse(jsonOf(reply));
 }
 
-export async function reachTo(model: Model, question: string, transparent: readonly string[] = []): Promise<ReachAnswer> {
+async function reachTo(model: Model, question: string, transparent: readonly string[] = []): Promise<ReachAnswer> {
   const answer = await answerTo(model, question, transparent);
   if (!('verdict' in answer)) throw new Error(`${question}: ${JSON.stringify(answer)}`);
   return answer;
@@ -67,14 +67,14 @@ export async function tableTo(model: Model, question: string, past: Model | null
 
 export const nameOf = (id: string | null): string => (id === null ? '-' : id.slice(id.lastIndexOf('/') + 1));
 
-export function remedyOf(remedy: ReachAnswer['remedies'][number]): string {
+function remedyOf(remedy: ReachAnswer['remedies'][number]): string {
   const steps = remedy.steps.map((step) => `${nameOf(step.resource)} ${step.property}`).sort();
   const opens = remedy.opens.map(({ a, b }) => [nameOf(a), nameOf(b)].sort().join('~')).sort();
   return `${remedy.kind}: ${steps.join(', ')} -> ${remedy.verdictAfter}, opens ${opens.join(' ')}`;
 }
 
 /** What the answer is in the words of `Expected`, with the optional parts that `wanted` asks for. */
-export function shortOf(answer: ReachAnswer, wanted: Expected): Expected {
+function shortOf(answer: ReachAnswer, wanted: Expected): Expected {
   const [forward, back] = answer.directions;
   const bare = new Set((wanted.unknowns ?? []).filter((each) => !each.includes(' ')));
   return {

@@ -19,7 +19,7 @@ export const prefix = (text: string): Prefix => parsePrefix(text) as Prefix;
 export const head = (id: string): Head => ({ id, key: keyOf(id), name: nameOf(id) });
 export const nsgId = (name: string): string => `${NETWORK}/networkSecurityGroups/${name}`;
 
-export const anyone: readonly Peer[] = [{ kind: 'any' }];
+const anyone: readonly Peer[] = [{ kind: 'any' }];
 export const from = (...texts: string[]): Partial<RuleMatch> => ({ source: texts.map(peer) });
 export const to = (...texts: string[]): Partial<RuleMatch> => ({ destination: texts.map(peer) });
 export const tcp = (...ports: number[]): Partial<RuleMatch> => ({
