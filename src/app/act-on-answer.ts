@@ -14,7 +14,7 @@ export async function doAct(turn: Turn, act: Act, ports: Ports): Promise<Told> {
   if (!entry || entry.conversation !== turn.conversation.id)
     return aside({ kind: 'gone', language: entry?.reply.language ?? 'en', unread: [], answerId: act.answer });
   const { reply } = entry;
-  if (act.verb === 'choose') return reply.kind === 'choice' ? chosen(entry, reply, act, ports) : gone(reply, act);
+  if (act.verb === 'choose') return reply.kind === 'choice' ? chosen(entry, reply, act, ports) : noChoice(reply, 'no-choice');
   if (reply.kind !== 'answer') return gone(reply, act);
   switch (act.verb) {
     case 'again':
@@ -36,6 +36,10 @@ function aside(reply: Reply): Told {
 
 function gone(reply: Reply, act: Act): Told {
   return aside({ kind: 'gone', language: reply.language, unread: [], answerId: act.answer });
+}
+
+function noChoice({ language }: Reply, reason: 'no-choice' | 'no-such-choice', detail = ''): Told {
+  return aside({ kind: 'cannot', language, unread: [], reason, detail });
 }
 
 async function askAgain(entry: Remembered, earlier: AnswerReply, ports: Ports): Promise<Told> {
@@ -67,7 +71,7 @@ async function reask(entry: Remembered, earlier: AnswerReply, flow: AnswerReply[
 
 async function chosen(entry: Remembered, choice: ChoiceReply, act: Act, ports: Ports): Promise<Told> {
   const candidate = choice.candidates[(act.number ?? 0) - 1];
-  if (!candidate) return gone(choice, act);
+  if (!candidate) return noChoice(choice, 'no-such-choice', String(choice.candidates.length));
   const question = settleChoice(entry.question, choice, candidate.resource);
   const reply = await ports.ask({ question, language: choice.language, unread: choice.unread, id: answerId(ports) });
   return { reply, asked: { text: entry.text, question } };

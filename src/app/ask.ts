@@ -1,4 +1,5 @@
 /** A request to the network as known -> a reply: looks names up, judges, and never throws for what a person typed. */
+import { isBeyondPorts } from '../question/flow-part.ts';
 import type { Question } from '../question/question.ts';
 import { answerChanged } from './answer-changed.ts';
 import { answerFlags } from './answer-flags.ts';
@@ -45,11 +46,13 @@ async function answer(question: Question, asking: Asking, ports: NetworkPorts): 
 
 function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: NetworkPorts): Reply {
   const { network, language, unread } = asking;
+  const badPort = kind === 'notUnderstood' ? unread.find(isBeyondPorts) : undefined;
   return {
     kind,
     language,
     unread,
     examples: examplesFor(network.model, language),
     stamp: stampOf(network, ports.now(), ports.staleAfterHours),
+    ...(badPort === undefined ? {} : { badPort }),
   };
 }

@@ -8,6 +8,7 @@ import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import type { Language } from '../question/question.ts';
 import type { Candidate } from '../question/resolved.ts';
+import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
 import type { Outcome, Verdict } from '../reach/verdict.ts';
@@ -139,6 +140,8 @@ export interface NoSuchNameReply extends Common {
   readonly kind: 'noSuchName';
   readonly text: string;
   readonly nearest: readonly Candidate[];
+  /** Why the text can be no end, where that is known; then nothing near is named. */
+  readonly why?: WhyNoEnd;
 }
 
 export interface SimpleReply extends Common {
@@ -146,6 +149,8 @@ export interface SimpleReply extends Common {
   /** Example questions that work on the model at hand, the first three are shown by the welcome. */
   readonly examples: readonly string[];
   readonly stamp: ModelStamp | null;
+  /** A word that was not understood because no port has such a number. */
+  readonly badPort?: string;
 }
 
 /** "Copy as text": the text twin of an answer, for a ticket. */
@@ -182,7 +187,8 @@ export interface FailureReply extends Common {
 /** A question this model or this installation cannot answer, said plainly. */
 export interface CannotReply extends Common {
   readonly kind: 'cannot';
-  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'port-not-understood' | 'change-refused';
+  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'port-not-understood' | 'change-refused' | 'no-choice' | 'no-such-choice';
+  /** Of `no-such-choice`: how many choices there are. */
   readonly detail: string;
 }
 

@@ -26,6 +26,12 @@ export function portOf(word: string): number | null {
   return /^(0|[1-9]\d{0,4})$/.test(word) && Number(word) <= 65535 ? Number(word) : null;
 }
 
+/** A number in a port's place that no port has: `65536`, `tcp/99999`, `99999/udp`, `-1`. */
+export function isBeyondPorts(word: string): boolean {
+  const found = /^(?:(?:tcp|udp)[/:-]?)?(-?\d+)(?:[/:-]?(?:tcp|udp))?$/i.exec(word);
+  return found !== null && (found[1]?.startsWith('-') || Number(found[1]) > 65535);
+}
+
 /** One lower-cased word that says protocol, port or both: `tcp`, `443`, `tcp/443`, `443/tcp`, `udp53`, `https`, `tcp/any`. */
 export function partOf(word: string): FlowPart | null {
   const protocol = protocolOf(word);

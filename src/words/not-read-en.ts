@@ -1,4 +1,5 @@
 /** What could not be read, in English, and how to read it: by `facts.what`. */
+import { idInCommand } from './id-in-command.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
 export function notReadEn(t: Told): string {
@@ -50,7 +51,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
 export function howToReadEn(t: Told): string {
   const command = pick(COMMANDS, t.fact('what'));
   if (command === undefined)
-    return 'Give the bot the Reader role there, or add what az resource show --ids <id> prints to the model; then ask again.';
+    return `Give the bot the Reader role there, or add what az resource show --ids ${idInCommand(t, '<id>')} prints to the model; then ask again.`;
   const right = pick(RIGHTS, t.fact('what'));
   return right === undefined
     ? `Add what ${command} prints to the model, or give the bot the Reader role there; then ask again.`

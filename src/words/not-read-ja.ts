@@ -1,4 +1,5 @@
 /** What could not be read, in Japanese, and how to read it: by `facts.what`. */
+import { idInCommand } from './id-in-command.ts';
 import { COMMANDS, RIGHTS } from './not-read-en.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
@@ -49,7 +50,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
 };
 
 export function howToReadJa(t: Told): string {
-  const command = pick(COMMANDS, t.fact('what')) ?? 'az resource show --ids <id>';
+  const command = pick(COMMANDS, t.fact('what')) ?? `az resource show --ids ${idInCommand(t, '<id>')}`;
   const right = pick(RIGHTS, t.fact('what'));
   return right === undefined
     ? `ボットに閲覧者 (Reader) ロールを付与するか、${command} の結果をモデルに追加して、もう一度質問してください。`

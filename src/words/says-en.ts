@@ -49,9 +49,18 @@ export const SAYS_EN: Says = {
   choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
   choose: (shown, all) => (all > shown ? `Or type: choose ${shown + 1} (up to ${all}).` : 'Or type: choose and the number.'),
   noSuchName: (text) => `Nothing in the model is called "${text}".`,
+  noEnd: {
+    expressRouteGateway: (text) =>
+      `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet; "flags of ${text}" shows the gateway's settings.`,
+    otherGateway: (text) =>
+      `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet.`,
+    notAddress: (text) =>
+      `"${text}" looks like an IP address and is none: numbers between dots go from 0 to 255 without leading zeros. Correct it and ask again.`,
+  },
   didYouMean: 'Did you mean one of these? Ask again with its name.',
   noneNear: 'No name comes near it. Ask "flags" or "help" to see what is known, or check the name in the portal.',
   notUnderstood: 'I did not understand that question. Ask in one of these ways, or say "help".',
+  badPort: (word) => `I did not understand "${word}": ports go from 0 to 65535. Ask in one of these ways, or say "help".`,
   help: 'What you can ask:',
   helpForms: [
     ['can A reach B', 'Whether A reaches B, in both directions, and why not'],
@@ -82,8 +91,14 @@ export const SAYS_EN: Says = {
         ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'
         : `Which earlier model is meant? Ask "what changed since" with one of these: ${detail}.`,
     'since-not-found': (detail) => `The earlier model was not found${about(detail)}. Check its name or path and ask again.`,
-    'port-not-understood': (detail) => `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any.`,
+    'port-not-understood': (detail) =>
+      `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any; ports go from 0 to 65535.`,
     'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
+    'no-choice': () => 'There is nothing to choose: that answer did not ask which resource was meant. Ask a question first.',
+    'no-such-choice': (detail) =>
+      detail === '1'
+        ? 'There is one choice only: say "choose 1".'
+        : `There is no such choice: say "choose" and a number from 1 to ${detail}.`,
   },
   commandsElsewhere: 'Other commands are left out here: use Copy as text or the terminal.',
   working: 'Working on it: the answer follows here.',

@@ -50,9 +50,19 @@ export const SAYS_JA: Says = {
   choose: (shown, all) =>
     all > shown ? `または choose ${shown + 1} のように番号を入力してください (${all} まで)。` : 'または choose と番号を入力してください。',
   noSuchName: (text) => `「${text}」という名前はモデルにありません。`,
+  noEnd: {
+    expressRouteGateway: (text) =>
+      `「${text}」はゲートウェイで、通信の端にはなりません。VM、NIC、アドレス、サブネット、VNet のいずれかで質問してください。ゲートウェイの設定は「${text} のフラグ」で確認できます。`,
+    otherGateway: (text) =>
+      `「${text}」はゲートウェイで、通信の端にはなりません。VM、NIC、アドレス、サブネット、VNet のいずれかで質問してください。`,
+    notAddress: (text) =>
+      `「${text}」は IP アドレスのようですが、正しくありません。ドットの間の数は 0 から 255 まで (先頭の 0 なし) です。直してもう一度質問してください。`,
+  },
   didYouMean: '次のいずれかでしょうか？ その名前でもう一度質問してください。',
   noneNear: '近い名前もありません。flags または help と入力して確認するか、ポータルで名前をお確かめください。',
   notUnderstood: '質問を理解できませんでした。次のように質問するか、help と入力してください。',
+  badPort: (word) =>
+    `「${word}」を理解できませんでした。ポート番号は 0 から 65535 までです。次のように質問するか、help と入力してください。`,
   help: '次のように質問できます。',
   helpForms: [
     ['A から B に疎通できる？', '往復とも到達できるか、できない場合は原因と変更案'],
@@ -84,8 +94,10 @@ export const SAYS_JA: Says = {
         : `どの以前のモデルと比較しますか。次のいずれかを付けて質問してください: ${detail}`,
     'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。名前またはパスを確認して、もう一度質問してください。`,
     'port-not-understood': (detail) =>
-      `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。`,
+      `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。ポート番号は 0 から 65535 までです。`,
     'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,
+    'no-choice': () => '選択するものがありません。その回答は選択を求めていません。先に質問してください。',
+    'no-such-choice': (detail) => `その番号の選択肢はありません。choose と 1 から ${detail} までの番号を入力してください。`,
   },
   commandsElsewhere: 'ほかのコマンドは省略しています。「テキストでコピー」かターミナルをご利用ください。',
   working: '確認しています。結果はここに表示します。',

@@ -3,6 +3,7 @@
 import type { CannotReply } from '../app/reply.ts';
 import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
+import type { WhyNoEnd } from '../question/why-no-end.ts';
 
 /** A cause or a missing fact that a summary names: the first, and how many there are. */
 export interface First {
@@ -45,9 +46,11 @@ export interface Says {
   readonly choice: (text: string, count: number) => string;
   readonly choose: (shown: number, all: number) => string;
   readonly noSuchName: (text: string) => string;
+  readonly noEnd: Readonly<Record<WhyNoEnd, (text: string) => string>>;
   readonly didYouMean: string;
   readonly noneNear: string;
   readonly notUnderstood: string;
+  readonly badPort: (word: string) => string;
   readonly help: string;
   readonly helpForms: readonly (readonly [example: string, text: string])[];
   readonly welcome: string;

@@ -1,4 +1,5 @@
 /** The state of something that is not known, in English, and how to read it: by `facts.what`. */
+import { idInCommand } from './id-in-command.ts';
 import { pick, type Told } from './told.ts';
 import type { UnknownWords } from './unknown-words.ts';
 
@@ -8,11 +9,13 @@ export const STATE_UNKNOWN_EN: UnknownWords = {
   howToGet: (t) => {
     if (t.type?.endsWith('/vpngateways/vpnconnections'))
       return 'az network vpn-gateway connection show --resource-group <group> --gateway-name <gateway> --name <connection> --query connectionStatus.';
-    if (t.fact('what') === 'provisioning' && /fail/i.test(t.fact('state') ?? ''))
-      return 'Its last change failed: see why in its activity log, repeat the change, then ask again (az resource show --ids <id> --query properties.provisioningState).';
+    if (t.fact('what') === 'provisioning')
+      return /fail/i.test(t.fact('state') ?? '')
+        ? `Its last change failed: see why in its activity log, repeat the change, then ask again (az resource show --ids ${idInCommand(t, '<id>')} --query properties.provisioningState).`
+        : `A change is under way: wait until provisioningState is Succeeded (az resource show --ids ${idInCommand(t, '<id>')}), then ask again.`;
     return (
       pick(STATE_HOW, t.fact('what')) ??
-      'Open the resource in the portal and read its state under Overview, or use az resource show --ids <id>.'
+      `Open the resource in the portal and read its state under Overview (or az resource show --ids ${idInCommand(t, '<id>')}).`
     );
   },
 };
@@ -48,5 +51,4 @@ const STATE_HOW: Readonly<Record<string, string>> = {
     'Read it again in a minute: az vm get-instance-view --resource-group <group> --name <vm> --query "instanceView.statuses[].displayStatus".',
   privateEndpoint:
     'az network private-endpoint show --resource-group <group> --name <endpoint> --query "privateLinkServiceConnections[].privateLinkServiceConnectionState.status".',
-  provisioning: 'A change is under way: wait until provisioningState is Succeeded (az resource show --ids <id>), then ask again.',
 };

@@ -1,4 +1,5 @@
 /** The state of something that is not known, in Japanese, and how to read it: by `facts.what`. */
+import { idInCommand } from './id-in-command.ts';
 import { pick, type Told } from './told.ts';
 import type { UnknownWords } from './unknown-words.ts';
 
@@ -11,10 +12,13 @@ export const STATE_UNKNOWN_JA: UnknownWords = {
   howToGet: (t) => {
     if (t.type?.endsWith('/vpngateways/vpnconnections'))
       return 'az network vpn-gateway connection show --resource-group <グループ> --gateway-name <ゲートウェイ> --name <接続> --query connectionStatus で確認してください。';
-    if (t.fact('what') === 'provisioning' && /fail/i.test(t.fact('state') ?? ''))
-      return '前回の変更が失敗しています。アクティビティ ログで原因を確認し、変更をやり直してから、もう一度質問してください (az resource show --ids <ID> --query properties.provisioningState)。';
+    if (t.fact('what') === 'provisioning')
+      return /fail/i.test(t.fact('state') ?? '')
+        ? `前回の変更が失敗しています。アクティビティ ログで原因を確認し、変更をやり直してから、もう一度質問してください (az resource show --ids ${idInCommand(t, '<ID>')} --query properties.provisioningState)。`
+        : `変更が進行中です。az resource show --ids ${idInCommand(t, '<ID>')} で provisioningState が Succeeded になってから、もう一度質問してください。`;
     return (
-      pick(STATE_HOW, t.fact('what')) ?? 'ポータルでリソースの [概要] を開くか、az resource show --ids <ID> で状態を確認してください。'
+      pick(STATE_HOW, t.fact('what')) ??
+      `ポータルでリソースの [概要] を開くか、az resource show --ids ${idInCommand(t, '<ID>')} で状態を確認してください。`
     );
   },
 };
@@ -47,5 +51,4 @@ const STATE_HOW: Readonly<Record<string, string>> = {
   migration: 'ゲートウェイの移行が終わってから、もう一度質問してください (az network vnet-gateway show で確認できます)。',
   power: '少し待ってから az vm get-instance-view --resource-group <グループ> --name <VM> で状態を読み直してください。',
   privateEndpoint: 'az network private-endpoint show --resource-group <グループ> --name <エンドポイント> で承認の状態を確認してください。',
-  provisioning: '変更が進行中です。az resource show --ids <ID> で provisioningState が Succeeded になってから、もう一度質問してください。',
 };

@@ -41,9 +41,9 @@ function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexi
     case 'choice':
       return says.choice(visible(reply.text), reply.candidates.length);
     case 'noSuchName':
-      return says.noSuchName(visible(reply.text));
+      return reply.why === undefined ? says.noSuchName(visible(reply.text)) : says.noEnd[reply.why](visible(reply.text));
     case 'notUnderstood':
-      return says.notUnderstood;
+      return reply.badPort === undefined ? says.notUnderstood : says.badPort(visible(reply.badPort));
     case 'help':
       return says.help;
     case 'welcome':

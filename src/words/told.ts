@@ -5,6 +5,8 @@ import { valueText } from './value-text.ts';
 import { visible } from './visible.ts';
 
 export interface Told {
+  /** The resource's ARM id, to be quoted in a command. */
+  readonly id: string | null;
   /** The resource's own name; null where there is no resource. */
   readonly name: string | null;
   /** The name of the resource that holds it: the NSG of a rule, the VNet of a peering. */
@@ -43,6 +45,7 @@ export function toldOf({ resource, property = null, value = null, needed = null,
   const fact = (key: string): string | null => (Object.hasOwn(facts, key) ? valueText(named(facts[key])) : null);
   const name = ownName(resource);
   return {
+    id: resource === null ? null : visible(resource) || null,
     name,
     parent: resource === null ? null : ownName(parentOf(resource)),
     type: resource === null ? null : typeOf(resource),

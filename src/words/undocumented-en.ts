@@ -33,8 +33,7 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
 
 /** Where a test between the two hosts is not the nearest way to know. */
 export const UNDOCUMENTED_HOW_EN: Readonly<Record<string, string>> = {
-  defaultOutboundAccess:
-    'Read the subnet with a recent API version: az network vnet subnet show --resource-group <group> --vnet-name <vnet> --name <subnet> --query defaultOutboundAccess.',
+  defaultOutboundAccess: 'Read the subnet with a recent API version: az network vnet subnet show --ids <id> --query defaultOutboundAccess.',
   noPropagationLabel:
     'Read what the hub routes: az network vhub get-effective-routes --resource-group <group> --name <hub> --resource-type RouteTable --resource-id <table id>.',
   reservedAddress: 'Ask again with the address of a host: Azure keeps the first four addresses of a subnet and the last one to itself.',

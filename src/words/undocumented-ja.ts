@@ -30,7 +30,7 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
 /** Where a test between the two hosts is not the nearest way to know. */
 export const UNDOCUMENTED_HOW_JA: Readonly<Record<string, string>> = {
   defaultOutboundAccess:
-    '新しい API バージョンでサブネットを読み直してください: az network vnet subnet show --resource-group <グループ> --vnet-name <VNet> --name <サブネット> --query defaultOutboundAccess。',
+    '新しい API バージョンでサブネットを読み直してください: az network vnet subnet show --ids <id> --query defaultOutboundAccess。',
   noPropagationLabel:
     'az network vhub get-effective-routes --resource-group <グループ> --name <ハブ> --resource-type RouteTable --resource-id <テーブル ID> でハブのルートを確認してください。',
   reservedAddress: 'ホストのアドレスでもう一度質問してください。サブネットの最初の 4 つと最後のアドレスは Azure が予約しています。',

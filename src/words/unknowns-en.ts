@@ -1,5 +1,6 @@
 /** Why an answer is not known, in English: the missing fact, and how to get it. */
 import type { UnknownCode } from '../reach/codes.ts';
+import { idInCommand } from './id-in-command.ts';
 import { howToReadEn, notReadEn } from './not-read-en.ts';
 import { FIREWALL_OPAQUE_EN, NVA_OPAQUE_EN, ON_PREMISES_OPAQUE_EN } from './opaque-en.ts';
 import { RECORDED_DIFFERS_EN } from './recorded-en.ts';
@@ -67,7 +68,7 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   undocumented: {
     text: (t) => pick(UNDOCUMENTED_EN, t.fact('what'))?.(t) ?? `Microsoft does not document what happens here${named(t)}`,
     howToGet: (t) =>
-      pick(UNDOCUMENTED_HOW_EN, t.fact('what')) ??
+      pick(UNDOCUMENTED_HOW_EN, t.fact('what'))?.replace('<id>', () => idInCommand(t, '<id>')) ??
       'Test it: ping between the two hosts, or az network watcher test-connectivity; Microsoft support can say what is meant to happen.',
   },
 };

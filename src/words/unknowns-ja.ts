@@ -1,5 +1,6 @@
 /** Why an answer is not known, in Japanese: the missing fact, and how to get it. */
 import type { UnknownCode } from '../reach/codes.ts';
+import { idInCommand } from './id-in-command.ts';
 import { howToReadJa, notReadJa } from './not-read-ja.ts';
 import { FIREWALL_OPAQUE_JA, NVA_OPAQUE_JA, ON_PREMISES_OPAQUE_JA } from './opaque-ja.ts';
 import { RECORDED_DIFFERS_JA } from './recorded-ja.ts';
@@ -67,7 +68,7 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   undocumented: {
     text: (t) => pick(UNDOCUMENTED_JA, t.fact('what'))?.(t) ?? `この場合の動作は Microsoft の文書にありません${paren(t.name)}`,
     howToGet: (t) =>
-      pick(UNDOCUMENTED_HOW_JA, t.fact('what')) ??
+      pick(UNDOCUMENTED_HOW_JA, t.fact('what'))?.replace('<id>', () => idInCommand(t, '<id>')) ??
       '2 台のホスト間の ping、または az network watcher test-connectivity で確かめてください。本来の動作は Microsoft サポートに確認できます。',
   },
 };

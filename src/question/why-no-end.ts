@@ -1,0 +1,32 @@
+/** A text that resolved to no end -> why it can be none: it is a gateway, or looks like an address and is none. */
+import { parseAddress } from '../network/address.ts';
+import type { Model } from '../network/model.ts';
+import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
+import { resolveGateway } from './resolve-gateway.ts';
+
+export type WhyNoEnd = 'expressRouteGateway' | 'otherGateway' | 'notAddress';
+
+/** Four numbers and dots, or two colons, which no Azure name holds; a block of them too, and `in` a VNet. */
+const LIKE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[0-9a-f.]*(?::[0-9a-f.]*){2,})\]?(?:\/(\d+))?(?: in \S+)?$/i;
+
+/** Null: nothing is known but that there is no such name. */
+export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
+  const like = LIKE_ADDRESS.exec(text);
+  if (like) return isAddressOrBlock(like[1] as string, like[2]) ? null : 'notAddress';
+  const found = resolveGateway(model, text);
+  const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map((each) => each.resource) : [];
+  // A gateway that only begins like it, or stands in a VNet of that name, is not what was called by it.
+  const called = ids.filter((id) => text.toLowerCase().includes(nameOf(keyOf(id))));
+  if (called.length === 0) return null;
+  return called.every((id) => isExpressRoute(model, id)) ? 'expressRouteGateway' : 'otherGateway';
+}
+
+function isAddressOrBlock(text: string, length: string | undefined): boolean {
+  const address = parseAddress(text);
+  return address !== null && (length === undefined || Number(length) <= (address.family === 4 ? 32 : 128));
+}
+
+function isExpressRoute({ resources }: Model, id: ArmId): boolean {
+  const key = keyOf(id);
+  return resources.hubErGateways.has(key) || resources.gateways.get(key)?.gatewayType?.toLowerCase() === 'expressroute';
+}

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { isBeyondPorts } from '../../src/question/flow-part.ts';
+import { whyNoEnd } from '../../src/question/why-no-end.ts';
+import { idOf, modelOf, resource, vnet } from '../network/make-model.ts';
+
+const gateway = (name: string, gatewayType: string) => resource('virtualNetworkGateways', [name], { gatewayType, ipConfigurations: [] });
+const model = modelOf([
+  vnet('net', ['10.1.0.0/16'], { GatewaySubnet: '10.1.0.0/24' }),
+  gateway('ergw-1', 'ExpressRoute'),
+  gateway('vpngw-1', 'Vpn'),
+]);
+
+test.each([
+  ['ergw-1', 'expressRouteGateway'],
+  ['ERGW-1', 'expressRouteGateway'],
+  [idOf('virtualNetworkGateways', 'ergw-1'), 'expressRouteGateway'],
+  ['vpngw-1', 'otherGateway'],
+  ['ergw', null],
+  ['ergw-12', null],
+  ['nothing', null],
+  ['10.300.0.4', 'notAddress'],
+  ['10.01.0.4', 'notAddress'],
+  ['1.2.3.4000', 'notAddress'],
+  ['10.0.0.0/33', 'notAddress'],
+  ['10.300.0.4 in net', 'notAddress'],
+  ['fd00::1::2', 'notAddress'],
+  ['[fd00::12345]', 'notAddress'],
+  ['10.1.0.4', null],
+  ['10.1.0.4 in elsewhere', null],
+  ['fd00::4', null],
+  ['10.1.4', null],
+  ['web-1.2.3.4', null],
+])('%s: %s', (text, why) => {
+  expect(whyNoEnd(model, text)).toBe(why);
+});
+
+test.each([
+  ['65536', true],
+  ['99999', true],
+  ['tcp/65536', true],
+  ['70000/udp', true],
+  ['-1', true],
+  ['65535', false],
+  ['tcp/443', false],
+  ['10.0.0.4', false],
+  ['vm-99999', false],
+])('%s is beyond ports: %s', (word, beyond) => {
+  expect(isBeyondPorts(word)).toBe(beyond);
+});
