@@ -10,9 +10,11 @@ import { untilReady } from '../tools/start/ready.ts';
 import { makeAsker } from './ask.ts';
 import { estateFolder } from './estates.ts';
 import type { Figure } from './figure.ts';
+import type { HoldReport } from './hold-probe.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LOADS_WITHIN_MS = 180_000;
+const ENOUGH_MS = 30_000;
 
 export async function measureHold(nics: number): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hairpin-hold-'));
@@ -25,11 +27,12 @@ export async function measureHold(nics: number): Promise<Figure[]> {
     const loading = performance.now() - started;
     await askAll(port);
     await bot.stop();
-    const { max } = JSON.parse(readFileSync(report, 'utf8')) as { readonly max: number };
+    const { held, busy } = JSON.parse(readFileSync(report, 'utf8')) as HoldReport;
     const size = nics.toLocaleString('en');
     return [
       { name: `from starting the bot on ${size} NICs until it is ready`, value: loading, unit: 'ms' },
-      { name: '  longest hold of its event loop, loading and answering', value: max, unit: 'ms', aim: '< 200' },
+      { name: '  longest hold of its event loop, loading and answering', value: held, unit: 'ms', aim: '< 200' },
+      { name: '  of its own work between two turns of the loop, at most', value: busy, unit: 'ms' },
     ];
   } finally {
     await bot.stop();
@@ -70,10 +73,11 @@ const QUESTIONS = [
 
 /** Each question while others wait, as people ask. */
 async function askAll(port: number): Promise<void> {
+  const until = performance.now() + ENOUGH_MS;
   const askers = [makeAsker(port), makeAsker(port)];
   await Promise.all(
     askers.map(async (asker) => {
-      for (const question of QUESTIONS) await asker.ask(question);
+      for (const question of QUESTIONS) if (performance.now() < until) await asker.ask(question);
       asker.close();
     }),
   );

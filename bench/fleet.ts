@@ -3,10 +3,12 @@ import { estateFolder } from './estates.ts';
 import type { Figure } from './figure.ts';
 import { inChild } from './in-child.ts';
 
+const PATIENCE_MS = 60_000;
+
 export async function measureFleet(sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   const measure = async (script: string, nics: number, name: string): Promise<void> => {
-    figures.push(...(await inChild(new URL(script, import.meta.url), estateFolder(nics).path, name)));
+    figures.push(...(await inChild(new URL(script, import.meta.url), [estateFolder(nics).path, name], PATIENCE_MS)));
   };
   for (const nics of sizes) await measure('./verdicts-child.ts', nics, `verdicts between ${shown(nics)} NICs, tcp/443, both directions`);
   const largest = Math.max(...sizes);

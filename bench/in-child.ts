@@ -6,17 +6,17 @@ import type { Figure } from './figure.ts';
 
 const run = promisify(execFile);
 
-/** What has not come to an end by then is given up. */
-const PATIENCE_MS = 100_000;
+/** What has not come to an end by then is given up, unless said otherwise. */
+const PATIENCE_MS = 150_000;
 
-export async function inChild(script: URL, ...args: readonly string[]): Promise<Figure[]> {
-  const options = { maxBuffer: 2 ** 26, timeout: PATIENCE_MS };
+export async function inChild(script: URL, args: readonly string[], patienceMs = PATIENCE_MS): Promise<Figure[]> {
+  const options = { maxBuffer: 2 ** 26, timeout: patienceMs };
   try {
     const { stdout, stderr } = await run(process.execPath, ['--expose-gc', fileURLToPath(script), ...args], options);
     process.stderr.write(stderr);
     return JSON.parse(stdout) as Figure[];
   } catch (error) {
     if ((error as { readonly killed?: unknown }).killed !== true) throw error;
-    return [{ name: `GIVEN UP after this long: ${args.slice(1).join(' ')}`, value: PATIENCE_MS, unit: 'ms' }];
+    return [{ name: `GIVEN UP after this long: ${args.at(-1)}`, value: patienceMs, unit: 'ms' }];
   }
 }

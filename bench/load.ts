@@ -7,12 +7,8 @@ export async function measureLoad(sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const nics of sizes) {
     const { path, bytes } = estateFolder(nics);
-    const child = await inChild(
-      new URL('./load-child.ts', import.meta.url),
-      path,
-      String(bytes),
-      `loading ${nics.toLocaleString('en')} NICs`,
-    );
+    const args = [path, String(bytes), `loading ${nics.toLocaleString('en')} NICs`];
+    const child = await inChild(new URL('./load-child.ts', import.meta.url), args);
     figures.push({ name: `${nics.toLocaleString('en')} NICs on disk`, value: bytes / 1e6, unit: 'MB' }, ...child);
   }
   return figures;
