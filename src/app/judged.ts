@@ -9,6 +9,7 @@ import type { Key } from '../network/resource-id.ts';
 import { judge } from '../reach/judge.ts';
 import { type TruthTable, truthTable } from '../reach/truth-table.ts';
 import type { Verdict } from '../reach/verdict.ts';
+import { nameUnread } from './name-unread.ts';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -39,7 +40,7 @@ function workOut(model: Model, from: End, to: End, flow: Flow, transparent: Read
   const options = { transparent };
   const verdict = judge(model, ends, flow, options);
   return {
-    verdict,
+    verdict: nameUnread(verdict, model),
     truthTable: truthTable(model, ends, flow, verdict, options),
     remedies: findRemedies(model, ends, flow, verdict, options),
   };

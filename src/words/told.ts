@@ -73,7 +73,10 @@ export function toldOf({ resource, property = null, value = null, needed = null,
 /** In a sentence an ARM id stands for its resource's name. */
 function named(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(named);
-  return typeof value === 'string' && /^\/subscriptions\/[^/]+\//i.test(value) ? nameOf(value) : value;
+  if (typeof value !== 'string' || !/^\/subscriptions\/[^/]+\//i.test(value)) return value;
+  // A line of the model begins with an id and goes on; what it goes on with may hold slashes.
+  const line = /^([^\s:]+)(: .*)$/s.exec(value);
+  return line ? `${nameOf(line[1] as string)}${line[2]}` : nameOf(value);
 }
 
 function ownName(id: string | null): string | null {
