@@ -133,11 +133,19 @@ function ofConfigurations(index: NetworkIndex, nic: NetworkInterface, doubts: Un
   });
 }
 
-/** A subnet or VNet stands for its hosts, one of each class that the rules could tell apart; an empty one for any host. */
+/**
+ * A subnet or VNet stands for its hosts, one of each class that the rules could tell apart; an empty one for any host. What of it could not be read
+ * may hold others.
+ */
 function ofSubnets(index: NetworkIndex, end: End, subnets: readonly Subnet[]): Endpoints {
+  const { resource } = end;
+  if (!resource) return notInModel(end);
   const hosts = subnets.filter((subnet) => !isPlatformSubnet(subnet)).flatMap((subnet) => classesOf(index, subnet));
-  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
-  return end.resource ? orNone([], [], { id: end.resource, name: end.text }) : notInModel(end);
+  const key = keyOf(resource);
+  const doubts = index.model.unread
+    .filter(({ scope, type }) => scope !== null && (scope === key || scope.startsWith(`${key}/`)) && !/peerings$/.test(type ?? ''))
+    .map(({ scope, text }) => unread(scope, 'unread', { line: text }));
+  return hosts.length > 0 ? { kind: 'hosts', hosts, doubts } : orNone([], doubts, { id: resource, name: end.text });
 }
 
 function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
