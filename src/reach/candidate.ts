@@ -1,6 +1,6 @@
 /** A route that could decide where a packet goes next: in the table now, or kept out of it by something that can be named. */
 import type { Address } from '../network/address.ts';
-import type { ConnectedGroup } from '../network/evidence.ts';
+import type { ConnectedGroup, NextHopType } from '../network/evidence.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import type { PrivateEndpoint } from '../network/interface.ts';
 import type { Prefix } from '../network/prefix.ts';
@@ -49,8 +49,8 @@ export type VpnFarSide =
   | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway }
   | { readonly kind: 'site'; readonly localGateway: Key | null };
 
-/** Where a route of the table stands when its next hop is named for people. */
-export function hopName(hop: NextHop): string {
+/** The next hop type as Azure's tables name it. */
+export function hopName(hop: NextHop): NextHopType {
   switch (hop.type) {
     case 'ErGateway':
     case 'ErOnPremises':

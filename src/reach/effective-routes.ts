@@ -80,26 +80,11 @@ function computed(candidate: Candidate): ComputedRoute {
   return {
     prefix: candidate.prefix,
     source: candidate.source,
-    nextHopType: nextHopType(candidate),
+    nextHopType: hopName(hop),
     nextHopAddresses: hop.type === 'VirtualAppliance' ? hop.addresses : [],
     via: routeResource(candidate),
     active: true,
   };
-}
-
-export function nextHopType({ hop }: Candidate): NextHopType {
-  switch (hop.type) {
-    case 'ErGateway':
-    case 'ErOnPremises':
-    case 'VpnGateway':
-    case 'Hub':
-    case 'UserGateway':
-      return 'VirtualNetworkGateway';
-    case 'ServiceEndpoint':
-      return 'VirtualNetworkServiceEndpoint';
-    default:
-      return hop.type;
-  }
 }
 
 /** On equal prefixes UDR beats BGP beats system; VNet and peering routes push out BGP routes inside their space. */

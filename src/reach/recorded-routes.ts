@@ -4,8 +4,7 @@ import { formatAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
 import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId } from '../network/resource-id.ts';
-import { circuitOf } from './candidate.ts';
-import { nextHopType } from './effective-routes.ts';
+import { circuitOf, hopName } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
 import { isLearned } from './is-learned.ts';
@@ -106,7 +105,7 @@ function computedWinner(selection: Selection): Decision | null {
     .map((candidate) => ({ ...candidate, blockers: [] }));
   const [winner] = selectRoute([...selection.winners, ...selection.beaten, ...listed]).winners;
   if (!winner) return null;
-  const type = nextHopType(winner);
+  const type = hopName(winner.hop);
   return {
     type,
     prefix: winner.prefix,
