@@ -11,6 +11,7 @@ import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
+import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import { connectedGroupRoutes, localRoute, peeringRoutes, platformRoutes, privateEndpointRoute } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
@@ -28,7 +29,10 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
   const user = table ? userRoutes(index, table, destination) : null;
   if (user) doubts.push(...user.doubts);
-  const candidates: Candidate[] = user ? [...user.candidates] : [];
+  const service = serviceEndpointRoutes(index, subnet, destination);
+  const candidates: Candidate[] = [...(user?.candidates ?? []), ...service.candidates];
+  // Without a user route it makes no difference to the way whether a service's own route or the default one takes the packet out.
+  if (user && user.candidates.length > 0) doubts.push(...service.doubts);
   addSystemRoutes(candidates, index, vnet, table, destination);
   if (!place.byGateway) candidates.push(...withPropagation(table, gatewayRoutes(index, learned, vnet, source, destination)));
   return { candidates, doubts };

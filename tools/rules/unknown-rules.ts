@@ -108,7 +108,7 @@ export const UNKNOWN_RULES = {
     sources: [],
   },
   'tag-not-expanded': {
-    when: 'A rule or route that would decide is written with a service tag for which the model holds no prefixes, and the answer differs with its members; private addresses are in no tag of a service.',
+    when: 'A rule or route that would decide is written with a service tag for which the model holds no prefixes, and the answer differs with its members; or a service endpoint of the subnet, whose prefixes the model does not hold, might take a public destination past a user route. Private addresses are in no tag of a service.',
     direction: WHERE_FOUND,
     sources: ['TAGS', 'UDR'],
   },

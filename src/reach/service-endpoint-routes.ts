@@ -1,0 +1,45 @@
+/** The routes service endpoints give a subnet: straight to the prefixes of the service, past user routes that are shorter. */
+import type { Address } from '../network/address.ts';
+import { contains, type Prefix } from '../network/prefix.ts';
+import type { Subnet } from '../network/vnet.ts';
+import { isPublic } from './address-scope.ts';
+import type { Candidate } from './candidate.ts';
+import type { Unsure } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+
+export interface ServiceEndpointRoutes {
+  readonly candidates: readonly Candidate[];
+  /** A service whose prefixes are not in the model: whether its route takes the packet cannot be told. */
+  readonly doubts: readonly Unsure[];
+}
+
+/** Only that subnet has them. Source: UDR (optional system routes). Service prefixes are public: nothing is said of private addresses. */
+export function serviceEndpointRoutes(index: NetworkIndex, subnet: Subnet | null, destination: Address): ServiceEndpointRoutes {
+  if (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) return NONE;
+  const candidates: Candidate[] = [];
+  const doubts: Unsure[] = [];
+  for (const service of subnet.serviceEndpoints) {
+    const prefixes = index.model.serviceTags.get(tagOf(service));
+    if (!prefixes) {
+      doubts.push({ code: 'tag-not-expanded', resource: subnet.id, source: 'UDR', facts: { tag: service, subnet: subnet.name } });
+      continue;
+    }
+    const longest = longestHolding(prefixes, destination);
+    if (longest)
+      candidates.push({ prefix: longest, source: 'system', hop: { type: 'ServiceEndpoint', service }, blockers: [], doubts: [] });
+  }
+  return { candidates, doubts };
+}
+
+/** `Microsoft.Storage` -> `storage`; `Microsoft.AzureActiveDirectory` -> `azureactivedirectory`. */
+function tagOf(service: string): string {
+  return service.toLowerCase().replace(/^microsoft\./, '');
+}
+
+function longestHolding(prefixes: readonly Prefix[], address: Address): Prefix | null {
+  let longest: Prefix | null = null;
+  for (const prefix of prefixes) if (contains(prefix, address) && prefix.length > (longest?.length ?? -1)) longest = prefix;
+  return longest;
+}
+
+const NONE: ServiceEndpointRoutes = { candidates: [], doubts: [] };
