@@ -1,5 +1,5 @@
 /** Files in order -> the bytes of each, the next one being read while the last is worked on. */
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 
 /**
  * Null: the file could not be read. Bytes are good until the next file is asked for: the memory is used again, since fresh memory for every file of a
@@ -8,14 +8,17 @@ import { open } from 'node:fs/promises';
 export async function* readAhead(paths: readonly string[]): AsyncGenerator<Uint8Array | null> {
   let atHand: Uint8Array = NOTHING;
   let spare: Uint8Array = NOTHING;
-  let coming = paths[0] === undefined ? null : readInto(paths[0], spare);
+  let coming = await begin(paths[0], spare);
   for (let next = 1; coming !== null; next++) {
-    const file = await coming;
+    const file = await coming.read;
     if (file !== null) [atHand, spare] = [file.memory, atHand];
-    const path = paths[next];
-    coming = path === undefined ? null : readInto(path, spare);
+    coming = await begin(paths[next], spare);
     yield file?.memory.subarray(0, file.length) ?? null;
   }
+}
+
+interface Coming {
+  readonly read: Promise<Read | null>;
 }
 
 interface Read {
@@ -27,23 +30,31 @@ interface Read {
 const NOTHING = new Uint8Array(0);
 const STEP = 1_000_000;
 
-async function readInto(path: string, given: Uint8Array): Promise<Read | null> {
+/** Resolves when the reading is under way: whoever parses meanwhile gives this thread no chance to begin it. */
+async function begin(path: string | undefined, given: Uint8Array): Promise<Coming | null> {
+  if (path === undefined) return null;
   try {
-    const file = await open(path);
-    try {
-      let [memory, length] = [roomFor(given, 0, (await file.stat()).size), 0];
-      // To the end, whatever the size said: a pipe says none, and a file may grow.
-      for (;;) {
-        const { bytesRead } = await file.read(memory, length, memory.length - length, null);
-        if (bytesRead === 0) return { memory, length };
-        length += bytesRead;
-        memory = roomFor(memory, length, length);
-      }
-    } finally {
-      await file.close();
+    const memory = roomFor(given, 0, (await stat(path)).size);
+    return { read: readToEnd(await open(path), memory) };
+  } catch {
+    return { read: Promise.resolve(null) };
+  }
+}
+
+/** Whatever the size said: a pipe says none, and a file may grow. */
+async function readToEnd(file: FileHandle, given: Uint8Array): Promise<Read | null> {
+  let [memory, length] = [given, 0];
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(memory, length, memory.length - length, null);
+      if (bytesRead === 0) return { memory, length };
+      length += bytesRead;
+      memory = roomFor(memory, length, length);
     }
   } catch {
     return null;
+  } finally {
+    await file.close();
   }
 }
 
