@@ -34,6 +34,10 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^lru-cache$/, ['azure/', 'store/', 'teams/', '(root)']],
   [/^@azure\//, ['azure/']],
   [/^(kysely|pg|pg-boss|@electric-sql\/pglite)(\/|$)/, ['store/']],
+  // Wall-clock times in a person's time zone: maintenance windows, "since monday".
+  [/^luxon$/, ['app/']],
+  [/^csv-stringify(\/|$)/, ['words/']],
+  [/^cli-progress$/, ['(root)']],
 ];
 
 /** Clock, chance, environment and waiting: what the core must be handed instead. */
