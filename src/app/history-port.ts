@@ -1,0 +1,42 @@
+/** What is kept of past sweeps over Azure: each resource's body for as long as it stood, so that any earlier model can be read again. */
+import type { ArmId, Key } from '../network/resource-id.ts';
+import type { Wire } from '../network/wire.ts';
+
+/** A resource that differs from the snapshot before. `body` null: it is gone. */
+export interface ChangedResource {
+  readonly key: Key;
+  readonly id: ArmId;
+  readonly type: string;
+  /** Of the canonical JSON of the body without what changes by itself (`etag`); null: gone. */
+  readonly digest: string | null;
+  readonly body: Wire | null;
+}
+
+export interface Snapshot {
+  readonly number: number;
+  /** ISO 8601, UTC: when the sweep that found it began, and the last sweep that found it unchanged. */
+  readonly asOf: string;
+  readonly seenUntil: string;
+  readonly missing: readonly string[];
+  readonly changes: number;
+}
+
+export interface History {
+  /** Of the newest snapshot, by key; empty before the first. */
+  readonly digests: () => Promise<ReadonlyMap<Key, string>>;
+  /** One transaction: all of it is kept, or nothing. Without any change only `seenUntil` of the newest moves. */
+  readonly keep: (
+    sweep: { readonly asOf: string; readonly missing: readonly string[] },
+    changed: AsyncIterable<readonly ChangedResource[]>,
+  ) => Promise<Snapshot>;
+  readonly newest: () => Promise<Snapshot | null>;
+  /** The newest snapshot not after this time; null: history begins later. */
+  readonly at: (time: string) => Promise<Snapshot | null>;
+  readonly oldest: () => Promise<Snapshot | null>;
+  /** All bodies as they stood then, in batches. */
+  readonly bodiesAt: (snapshot: number) => AsyncIterable<readonly Wire[]>;
+  /** Bodies of one resource, oldest first: when it became so. */
+  readonly bodiesOf: (key: Key, since: string) => Promise<readonly { readonly asOf: string; readonly body: Wire | null }[]>;
+  /** Snapshots that ended before this time are let go; resolves to how many. */
+  readonly forgetBefore: (time: string) => Promise<number>;
+}
