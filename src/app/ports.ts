@@ -4,6 +4,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import type { AskRequest } from './ask-request.ts';
 import type { Reply } from './reply.ts';
+import type { RequestStory } from './request-story.ts';
 
 /** The network as known now. `sample`: the lab shipped with Hairpin, nobody's network. */
 export interface KnownNetwork {
@@ -72,6 +73,8 @@ export interface Ports {
   readonly ask: (request: AskRequest) => Promise<Reply>;
   readonly answers: AnswerMemory;
   readonly keepReport: (report: WrongReport) => Promise<void>;
+  /** Change requests, watches and the audit log; left out where they are not configured. */
+  readonly requests?: RequestStory;
   readonly now: () => Date;
   /** A short unguessable id: eight characters of Crockford base 32. */
   readonly newId: () => string;

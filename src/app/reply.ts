@@ -12,6 +12,7 @@ import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
 import type { Outcome, Verdict } from '../reach/verdict.ts';
+import type { RequestReply } from './request-reply.ts';
 
 /** Where the facts come from, and as of when. */
 export interface ModelStamp {
@@ -207,4 +208,5 @@ export type Reply =
   | NotedReply
   | GoneReply
   | FailureReply
-  | CannotReply;
+  | CannotReply
+  | RequestReply;

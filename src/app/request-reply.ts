@@ -27,6 +27,47 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
+/** Why a request stands still or failed. */
+export const STANDSTILLS = [
+  /** `resource`, `property`, what the plan expects and what was found. */
+  'world-moved',
+  /** Azure refused the change, or the operation failed: its own words. */
+  'azure-refused',
+  'azure-failed',
+  /** Azure said that it was done and the value is the old one. */
+  'not-changed',
+  /** The operation did not end within the time that is waited for one. */
+  'azure-slow',
+  /** The window closed before the change could be sent. */
+  'window-over',
+  'migration-running',
+  'not-express-route',
+  /** The resource could not be read: Azure's own words. */
+  'not-readable',
+  /** The way back by its date could not begin or did not go through: `request` carries it. */
+  'revert-failed',
+] as const;
+
+export interface Standstill {
+  readonly what: (typeof STANDSTILLS)[number];
+  readonly resource: ArmId | null;
+  readonly property: string | null;
+  readonly expected: unknown;
+  readonly found: unknown;
+  /** Azure's own words with what to do, where it said any. */
+  readonly words: string | null;
+  readonly request: number | null;
+}
+
+/** One fact that changed a verdict, as `compareAnswers` tells it: `what` is one of its kinds. */
+export interface FactChange {
+  readonly what: string;
+  readonly resource: ArmId | null;
+  readonly property: string | null;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
 export const STEP_STATES = ['waiting', 'reading', 'sent', 'running', 'done', 'failed', 'skipped'] as const;
 
 /** Everything a request's card shows, folded from its events. */
@@ -78,13 +119,18 @@ export interface RequestView {
     readonly outcome: Outcome;
     readonly at: string;
     readonly asPlanned: boolean;
-    readonly differences: readonly string[];
+    /** Against the answer that the plan was made from: what else changed, or did not. */
+    readonly differences: readonly FactChange[];
   } | null;
   /** The request whose way back this one is, and the one that takes this one back. */
   readonly undoes: number | null;
   readonly undoneBy: number | null;
-  /** Why it stands still or failed, in one sentence of the operator's language (Azure's own words included); null: nothing is wrong. */
-  readonly trouble: string | null;
+  /** The request whose approved revert date this one carries out: it needs no votes of its own. */
+  readonly approvedWith: number | null;
+  /** The request that plans again what this one found changed. */
+  readonly supersededBy: number | null;
+  /** Null: nothing is wrong. */
+  readonly trouble: Standstill | null;
   /** What it waits for now. */
   readonly waitsFor: 'votes' | 'window' | 'freeze' | 'azure' | 'retry' | 'revert' | 'review' | null;
   readonly waitsUntil: string | null;
@@ -154,6 +200,7 @@ export type RequestReply =
         | 'extended'
         | 'edited'
         | 'undoProposed'
+        | 'replanned'
         | 'retrying'
         | 'reviewed'
         | 'brokeGlass'
@@ -185,7 +232,7 @@ export type RequestReply =
       readonly kind: 'refused';
       readonly refusal: (typeof REFUSALS)[number];
       readonly request: number | null;
-      /** Who may, what is there, or by whom and when it was decided. */
+      /** Data for the sentence, no sentence itself: names of those who may, a state, a time, an id, or Azure's own words; may be empty. */
       readonly detail: string;
     })
   | (Common & {
@@ -246,11 +293,23 @@ export interface WatchView {
   readonly outcome: Outcome | null;
   readonly askedAt: string | null;
   /** Facts that changed the verdict, as `compareAnswers` words them. */
-  readonly changes: readonly {
-    readonly what: string;
-    readonly resource: ArmId | null;
-    readonly property: string | null;
-    readonly from: unknown;
-    readonly to: unknown;
-  }[];
+  readonly changes: readonly FactChange[];
+}
+
+const KINDS: readonly string[] = [
+  'request',
+  'requestForm',
+  'extendForm',
+  'refused',
+  'requests',
+  'audit',
+  'evidencePack',
+  'drift',
+  'watch',
+  'watches',
+  'reminder',
+] satisfies RequestReply['kind'][];
+
+export function isRequestReply(reply: { readonly kind: string }): reply is RequestReply {
+  return KINDS.includes(reply.kind);
 }

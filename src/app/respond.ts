@@ -6,6 +6,7 @@ import { answerId } from './answer-id.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
 import type { Ports } from './ports.ts';
 import type { Reply } from './reply.ts';
+import type { RequestStory } from './request-story.ts';
 import type { Told } from './told.ts';
 import type { Turn } from './turn.ts';
 
@@ -29,6 +30,8 @@ async function tell(turn: Turn, ports: Ports): Promise<Told> {
       return aside(await ports.ask(simple('help', ports)));
     case 'act':
       return doAct(turn, said.act, ports);
+    case 'request':
+      return aside(await (ports.requests ?? notConfigured)(turn, said.act, said.language));
     case 'text': {
       const parsed = readQuestion(said.text);
       if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports);
@@ -41,6 +44,15 @@ async function tell(turn: Turn, ports: Ports): Promise<Told> {
 function aside(reply: Reply): Told {
   return { reply, asked: null };
 }
+
+const notConfigured: RequestStory = async (_turn, _act, language) => ({
+  kind: 'refused',
+  language,
+  unread: [],
+  refusal: 'not-configured',
+  request: null,
+  detail: '',
+});
 
 /** Nobody said anything yet: English, until a question tells otherwise. */
 function simple(question: 'welcome' | 'help', ports: Ports): AskRequest {

@@ -1,4 +1,6 @@
 /** What arrived from a person, whatever client it came through. */
+import type { Language } from '../question/question.ts';
+import type { RequestAct } from './request-act.ts';
 
 export interface Turn {
   /** The activity's id: the same one delivered twice is the same turn. */
@@ -12,6 +14,8 @@ export interface Turn {
 export type Said =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'act'; readonly act: Act }
+  /** About change requests, watches and the audit log, by a button or typed. */
+  | { readonly kind: 'request'; readonly act: RequestAct; readonly language: Language }
   /** The bot was added, or a person joined: time for a welcome. */
   | { readonly kind: 'joined' }
   | { readonly kind: 'unsupported'; readonly reason: string };

@@ -1,5 +1,6 @@
 /** A reply without a verdict (a choice, help, a note) -> its title and its lines in plain words. */
 import type { ChoiceReply, NoSuchNameReply, Reply, SimpleReply } from '../app/reply.ts';
+import type { RequestReply } from '../app/request-reply.ts';
 import type { Candidate } from '../question/resolved.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
@@ -8,7 +9,7 @@ import { summaryOf } from './summary.ts';
 import type { TableReply } from './table-page.ts';
 import { visible } from './visible.ts';
 
-export type SimplePageReply = Exclude<Reply, { kind: 'answer' | 'copy' } | TableReply>;
+export type SimplePageReply = Exclude<Reply, { kind: 'answer' | 'copy' } | TableReply | RequestReply>;
 
 export interface SimplePage {
   readonly lexicon: Lexicon;

@@ -60,5 +60,7 @@ function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexi
       return says.failure(visible(reply.id));
     case 'cannot':
       return says.cannot[reply.reason](visible(reply.detail).trim() || null);
+    default:
+      throw new Error(`There are no words yet for ${reply.kind}.`);
   }
 }

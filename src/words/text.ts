@@ -1,5 +1,6 @@
 /** A Reply -> its text twin: for the terminal, tickets and screen readers. No Markdown; colour only when asked for. */
 import type { Reply } from '../app/reply.ts';
+import { isRequestReply } from '../app/request-reply.ts';
 import { type Paint, paintOf } from './lines.ts';
 import { type SimplePageReply, simplePage } from './simple-page.ts';
 import { isTable } from './table-page.ts';
@@ -15,6 +16,7 @@ function linesOf(reply: Reply, paint: Paint): string[] {
   if (reply.kind === 'answer') return answerText(reply, paint);
   if (reply.kind === 'copy') return answerText(reply.answer, paint);
   if (isTable(reply)) return tableText(reply, paint);
+  if (isRequestReply(reply)) throw new Error(`There are no words yet for ${reply.kind}.`);
   return simpleText(reply, paint);
 }
 
