@@ -1,21 +1,24 @@
 /** An NSG rule that denies -> the narrowest allow rule that goes before it. */
 
+import type { End } from '../network/end.ts';
 import type { NetworkSecurityGroup } from '../network/filter.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { formatPrefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
+import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 
 const LOWEST = 100;
 const HIGHEST = 4096;
 
 /** Null where no priority is left before the denying rule, or the packet's addresses are not told. */
-export function allowRule(model: Model, cause: Cause, flow: Flow): Fix | null {
+export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
   const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
   const { source, destination, filter: direction, priority } = cause.facts;
-  const [from, into] = [hostPrefix(source), hostPrefix(destination)];
+  const from = isAnywhere(ends.from) ? 'Internet' : hostPrefix(source);
+  const into = isAnywhere(ends.to) ? 'Internet' : hostPrefix(destination);
   if (!nsg || from === null || into === null || typeof direction !== 'string') return null;
   const before = typeof priority === 'number' ? Math.min(priority - 1, HIGHEST) : HIGHEST;
   const free = freePriority(nsg, direction, before);
@@ -35,6 +38,11 @@ export function allowRule(model: Model, cause: Cause, flow: Flow): Fix | null {
     },
   };
   return { kind: 'changeRule', steps: [{ resource: ruleId(nsg.id, name), property: '', from: null, to }] };
+}
+
+/** "The Internet" was asked: the address the packet was judged with stands for any. */
+function isAnywhere({ kind, address }: End): boolean {
+  return kind === 'internet' && address === null;
 }
 
 /** With its length, as the model prints it: what is taken out again must be what was put in. */

@@ -12,7 +12,7 @@ import type { RemedyKind } from './remedy.ts';
 import { syncPeering } from './sync-peering.ts';
 import { wholeOf } from './whole-of.ts';
 
-export function fixOf(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
+export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
   switch (cause.code) {
     case 'er-flag-off':
       return setting('setFlag', cause, true);
@@ -23,7 +23,7 @@ export function fixOf(model: Model, cause: Cause, { ends, flow }: Asked): Fix | 
     case 'peering-not-synced':
       return syncPeering(model, cause);
     case 'subnet-not-peered':
-      return peerSubnet(model, cause, ends);
+      return peerSubnet(model, cause, asked.ends);
     case 'gateway-subnet-propagation-off':
       return setting('changeRoute', cause, false);
     case 'no-route':
@@ -35,7 +35,7 @@ export function fixOf(model: Model, cause: Cause, { ends, flow }: Asked): Fix | 
     case 'nva-no-forwarding':
       return setting('other', cause, true);
     case 'nsg-deny':
-      return allowRule(model, cause, flow);
+      return allowRule(model, cause, asked);
     case 'admin-rule-deny':
       return setting('changeRule', cause, 'Allow');
     case 'no-outbound':

@@ -11,6 +11,7 @@ import type { ErPath } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { HubRoute } from './hub-route.ts';
+import type { CircuitLink } from './network-index.ts';
 import type { Serving } from './serving-gateway.ts';
 import type { VpnLeg } from './vpn-legs.ts';
 
@@ -33,7 +34,8 @@ export type NextHop =
   | { readonly type: 'ConnectedGroup'; readonly group: ConnectedGroup; readonly remote: VirtualNetwork }
   | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key }
   | { readonly type: 'ErGateway'; readonly path: ErPath; readonly near: Serving; readonly far: FarSide; readonly weight: number }
-  | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null }
+  /** `link`: the circuit it goes over; null: no connection of the gateway is known. */
+  | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null; readonly link: CircuitLink | null }
   /** `legs`: the tunnels in order; more than one where gateways pass routes on by BGP. */
   | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly legs: readonly VpnLeg[]; readonly far: VpnFarSide }
   /** Through a virtual hub; `route`: what the hub does with the packet. */

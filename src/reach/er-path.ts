@@ -11,6 +11,7 @@ import { remember } from './remember.ts';
 export interface ErPath {
   readonly circuit: Key;
   readonly near: CircuitLink;
+  /** The same as `near` where the way leaves for on-premises. */
   readonly far: CircuitLink;
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];

@@ -11,6 +11,8 @@ import type { Packet } from './packet.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
 import { subnetNotPeered } from './system-routes.ts';
+import { toEdge } from './to-edge.ts';
+import { throughUserGateway } from './user-gateway.ts';
 import { crossTunnel } from './vpn-walk.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
@@ -34,9 +36,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'ErGateway':
       return crossCircuit(packet, hop, arriveFromCircuit);
     case 'ErOnPremises':
-      return arrivedAt({ kind: 'onPremises', gateway: hop.serving.gateway.id }, packet.asked, [
-        { kind: 'gateway', resource: hop.serving.gateway.id, facts: { what: 'gatewayToEdge', gateway: hop.serving.gateway.name } },
-      ]);
+      return toEdge(packet, hop);
     case 'VpnGateway':
       return crossTunnel(packet, hop);
     case 'Hub':
@@ -44,7 +44,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'VirtualAppliance':
       return throughAppliance(packet, place, hop);
     case 'UserGateway':
-      return userGateway(packet, place, hop);
+      return throughUserGateway(packet, place, hop);
     case 'ServiceEndpoint':
     case 'Internet':
       return toInternet(packet, hop);
@@ -90,42 +90,6 @@ function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type
 function outside(names: readonly string[], subnet: Subnet | null, blocker: (subnet: string) => Blocker): Blocker[] {
   if (!subnet || names.some((name) => name.toLowerCase() === subnet.name.toLowerCase())) return [];
   return [blocker(subnet.name)];
-}
-
-/** A user route to `VirtualNetworkGateway` means a VPN gateway; ExpressRoute gateways are never its next hop. Source: UDR 2.3. */
-function userGateway(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'UserGateway' }>): Way {
-  const tunnels = packet.index.gatewaysIn(place.vnet.key).filter((gateway) => gateway.gatewayType?.toLowerCase() === 'vpn');
-  if (tunnels.length > 0) {
-    return before(
-      {
-        doubts: [
-          {
-            code: 'undocumented',
-            resource: hop.route.id,
-            source: 'UDR',
-            facts: { what: 'userRouteToGateway', prefix: hop.route.addressPrefix },
-          },
-        ],
-      },
-      deadEnd(packet.asked, [], []),
-    );
-  }
-  return deadEnd(
-    packet.asked,
-    [
-      {
-        code: 'next-hop-missing',
-        resource: hop.route.id,
-        property: 'properties.nextHopType',
-        value: hop.route.nextHopType,
-        needed: 'a VPN gateway in the VNet',
-        basis: 'documented',
-        source: 'UDR',
-        facts: { prefix: hop.route.addressPrefix, nextHopType: hop.route.nextHopType, vnet: place.vnet.name },
-      },
-    ],
-    [],
-  );
 }
 
 /** Private space is not routed on the Internet: a route there for a private destination drops it. */

@@ -10,17 +10,18 @@ export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], repl
   const roles = new Map<Key, { side: 'source' | 'destination'; needed: Set<FlagName> }>();
   const give = (link: CircuitLink, other: CircuitLink, side: 'source' | 'destination'): void => {
     const role = roles.get(link.side.gateway.key) ?? { side, needed: new Set<FlagName>() };
-    const flag = neededFlag(link, other);
+    // To on-premises no flag is asked for.
+    const flag = link === other ? null : neededFlag(link, other);
     if (flag) role.needed.add(flag);
     roles.set(link.side.gateway.key, role);
   };
   for (const path of forward) {
     give(path.near, path.far, 'source');
-    give(path.far, path.near, 'destination');
+    if (path.far !== path.near) give(path.far, path.near, 'destination');
   }
   for (const path of reply) {
     give(path.near, path.far, 'destination');
-    give(path.far, path.near, 'source');
+    if (path.far !== path.near) give(path.far, path.near, 'source');
   }
   const circuits = new Set([...forward, ...reply].map((path) => path.circuit));
   const states = new Map<Key, GatewayState>();

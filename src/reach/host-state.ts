@@ -1,7 +1,7 @@
 /** Endpoints -> what stands against the hosts themselves: nobody there, powered off, a private endpoint not approved. */
 import { type Address, formatAddress } from '../network/address.ts';
 import type { Unread } from '../network/model.ts';
-import { subscriptionOf } from '../network/resource-id.ts';
+import { nameOf, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
@@ -21,10 +21,16 @@ export function hostFindings(index: NetworkIndex, source: Endpoint | null, desti
   for (const end of [source, destination]) {
     if (!end) continue;
     presence(index, end, blockers, doubts);
+    if (end.frontend?.kind === 'firewall') doubts.push(ownAddress(end.frontend.resource));
     power(end, blockers, doubts, notes);
     approval(end, blockers, doubts);
   }
   return { blockers, doubts, notes };
+}
+
+/** A firewall answers DNS, and translates to other addresses; of what is sent to itself its rules do not tell. */
+function ownAddress(firewall: string): Unsure {
+  return { code: 'firewall-opaque', resource: firewall, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: nameOf(firewall) } };
 }
 
 /** Running, or not: said apart from what the network does. Source: DIAG, section 4.6. */
@@ -118,6 +124,7 @@ function holdersRead(index: NetworkIndex, end: Endpoint): boolean {
 }
 
 function couldHide(line: Unread, vnet: string): boolean {
+  if (line.why === 'twice') return false;
   if (line.type !== null && !HOLDERS.test(line.type)) return false;
   if (line.scope === null) return line.type !== null;
   const subscription = subscriptionOf(line.scope);

@@ -1,6 +1,6 @@
 /** Follows a packet through a virtual hub: from a connected VNet, or in from a circuit. */
 import { formatPrefix } from '../network/prefix.ts';
-import { nameOf } from '../network/resource-id.ts';
+import { type Key, nameOf } from '../network/resource-id.ts';
 import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import type { VirtualHub } from '../network/wan.ts';
 import { throughAppliance } from './appliance.ts';
@@ -28,9 +28,8 @@ export function throughHub(packet: Packet, { connection, route }: Extract<NextHo
 
 /** In from a circuit, by `link`, towards a VNet. What comes over a circuit is looked up in the hub's default table. Source: VWAN-ROUTING. */
 export function arriveFromCircuit(packet: Packet, link: CircuitLink, vnet: VirtualNetwork): Way {
-  const { index, learned, source, destination } = packet;
   const key = link.side.kind === 'hub' ? link.side.gateway.hub : null;
-  const hub = key ? index.model.resources.hubs.get(key) : undefined;
+  const hub = key ? packet.index.model.resources.hubs.get(key) : undefined;
   if (!hub) {
     const hops = [unreadHubHop(key ?? link.side.gateway.id)];
     return before(
@@ -38,6 +37,17 @@ export function arriveFromCircuit(packet: Packet, link: CircuitLink, vnet: Virtu
       arrivedAt({ kind: 'vnet', vnet: vnet.key }, packet.asked, []),
     );
   }
+  return intoHub(packet, hub);
+}
+
+/** In from a site, a circuit or a client, from on-premises. */
+export function arriveFromBranch(packet: Packet, key: Key): Way {
+  const hub = packet.index.model.resources.hubs.get(key);
+  return hub ? intoHub(packet, hub) : deadEnd(packet.asked, [], [unread(key, 'hub')], [unreadHubHop(key)]);
+}
+
+function intoHub(packet: Packet, hub: VirtualHub): Way {
+  const { index, learned, source, destination } = packet;
   const ask: HubAsk = { index, learned, hub, table: defaultTable(hub.key), source, destination, byFirewall: false };
   const found = nothingFound();
   checkHub(hub, found);

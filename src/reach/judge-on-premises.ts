@@ -2,15 +2,20 @@
 import type { Address } from '../network/address.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
+import type { Candidate, NextHop } from './candidate.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Unsure } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import { hostFindings } from './host-state.ts';
+import { arriveFromBranch } from './hub-walk.ts';
+import { learnedIn } from './learned-routes.ts';
+import type { NetworkIndex } from './network-index.ts';
 import { filterEntering, filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { packetOf, routeTowards } from './pair-route.ts';
 import { behindGateway } from './place.ts';
-import { servingGateways } from './serving-gateway.ts';
-import { arrives, deadEnd, throughput, type Way } from './way.ts';
+import { gatewayRoutes } from './routes-at.ts';
+import { selectRoute } from './select-route.ts';
+import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 export function toOnPremises(asking: Asking, host: Endpoint, address: Address): PairResult {
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
@@ -46,19 +51,32 @@ function beyond(way: Way): Way {
   return { ...way, doubts: [...way.doubts, doubt] };
 }
 
-/** From the edge, through the gateway that serves the host's VNet, by the GatewaySubnet's routes. Source: ER-GW 2.5. */
+/** In by what leads out to the address: a circuit, a tunnel or a virtual hub; then by the GatewaySubnet's routes. Source: ER-GW 2.5. */
 function entering(asking: Asking, address: Address, host: Endpoint): Way {
   const { index } = asking;
-  const serving = servingGateways(index, host.vnet.key).find((each) => each.blockers.length === 0);
-  const home: VirtualNetwork | undefined = serving?.gateway.vnet ? index.model.resources.vnets.get(serving.gateway.vnet) : undefined;
   const start = { kind: 'source', resource: null, facts: { what: 'onPremises' } } as const;
-  if (!serving || !home) return deadEnd(asking.asked, [], [], [start]);
-  const gateway = {
-    kind: 'gateway',
-    resource: serving.gateway.id,
-    facts: { what: 'gatewayToEdge', gateway: serving.gateway.name },
-  } as const;
+  const route = routeOut(index, host, address);
+  if (!route) return deadEnd(asking.asked, [], [], [start]);
   const packet = packetOf(asking, address, host.address, null);
-  const way = packet.walk(packet, behindGateway(index, home, serving.gateway.subnets));
-  return { ...way, hops: [start, gateway, ...way.hops] };
+  const first = { blockers: route.undecided ? [] : route.blockers, doubts: route.doubts };
+  if (route.hop.type === 'Hub') return before({ ...first, hops: [start] }, arriveFromBranch(packet, route.hop.connection.hub));
+  const { gateway } = route.hop.serving;
+  const hops = [
+    start,
+    { kind: 'gateway', resource: gateway.id, facts: { what: 'gateway', gateway: gateway.name, flag: null, state: null } },
+  ] as const;
+  const home: VirtualNetwork | undefined = gateway.vnet ? index.model.resources.vnets.get(gateway.vnet) : undefined;
+  if (!home) return before({ ...first, hops }, deadEnd(asking.asked, [], [unread(gateway.id, 'gatewayVnet', { gateway: gateway.name })]));
+  return before({ ...first, hops }, packet.walk(packet, behindGateway(index, home, gateway.subnets)));
+}
+
+type RouteOut = Candidate & { readonly hop: Extract<NextHop, { type: 'ErOnPremises' | 'VpnGateway' | 'Hub' }> };
+
+/** What stands against a route out stands against the way in. The route table of the host's subnet has no part in it. */
+function routeOut(index: NetworkIndex, host: Endpoint, address: Address): RouteOut | null {
+  const routes = gatewayRoutes(index, learnedIn(index), host.vnet, host.address, address).filter((route): route is RouteOut =>
+    ['ErOnPremises', 'VpnGateway', 'Hub'].includes(route.hop.type),
+  );
+  const [open] = selectRoute(routes).winners;
+  return routes.find((route) => route === open) ?? routes.find((route) => route.undecided) ?? routes[0] ?? null;
 }

@@ -1,36 +1,78 @@
-/** Prefixes that come from on-premises: captured learned routes, local network gateways, VPN sites. */
+/** Prefixes that come to an ExpressRoute gateway from on-premises: as captured, or where nothing was captured, perhaps. */
 import type { Address } from '../network/address.ts';
-import { contains, prefixOf } from '../network/prefix.ts';
+import { contains, type Prefix, prefixOf } from '../network/prefix.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
+import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
-import type { Learned } from './learned.ts';
-import type { NetworkIndex } from './network-index.ts';
+import type { Learned, LearnedPrefix } from './learned.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 
 /**
- * Only destinations no VNet of the model holds are taken to be on-premises; the rest are explained by the model itself. Where nothing captured tells
- * what a gateway learned, a private address may lie behind it all the same.
+ * To an address that no VNet of the model holds. Where nothing captured tells what a gateway learned, a private address may lie behind it all the
+ * same.
  */
 export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: VirtualNetwork, destination: Address): Candidate[] {
-  if (index.spaces().matches(destination).length > 0) return [];
   return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
     const route = learned.at(serving.gateway.key).find(({ prefix }) => contains(prefix, destination));
-    const hop = { type: 'ErOnPremises', serving, asPath: route?.asPath ?? null } as const;
-    if (route) return [{ prefix: route.prefix, source: 'bgp', hop, blockers: serving.blockers, doubts: serving.doubts }];
+    if (route) return [toEdge(index, serving, route)];
     if (learned.known(serving.gateway.key) || serving.blockers.length > 0 || isPublic(destination)) return [];
-    return [
-      {
-        prefix: prefixOf(destination, destination.family === 4 ? 32 : 128),
-        source: 'bgp',
-        hop,
-        blockers: [unlearned(serving)],
-        doubts: [notRead(serving)],
-        undecided: true,
-      },
-    ];
+    const prefix = prefixOf(destination, destination.family === 4 ? 32 : 128);
+    const perhaps = toEdge(index, serving, { prefix, asPath: null });
+    if (perhaps.blockers.length > 0) return [perhaps];
+    return [{ ...perhaps, blockers: [unlearned(serving)], doubts: [notRead(serving)], undecided: true }];
   });
+}
+
+/**
+ * The range of another VNet, as on-premises advertises it: it takes the packet there where it is more specific than what the circuit brings of the
+ * VNet itself (`known`, and nothing else of that length), or where no circuit brings that at all (null). Source: section 2.4, AS paths of 1.6.
+ */
+export function onPremisesDetours(
+  index: NetworkIndex,
+  learned: Learned,
+  vnet: VirtualNetwork,
+  destination: Address,
+  known: Prefix | null,
+): Candidate[] {
+  return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
+    const rows = learned.at(serving.gateway.key).filter(({ prefix }) => contains(prefix, destination));
+    const route = rows.find(isFromOnPremises);
+    if (!route || (known && route.prefix.length < known.length)) return [];
+    const reflected = rows.some((row) => row.prefix.length === route.prefix.length && !isFromOnPremises(row));
+    return reflected ? [] : [toEdge(index, serving, route)];
+  });
+}
+
+/** `12076-12076`: another Azure gateway's, reflected at the edge; a further ASN: on-premises. Source: section 1.6 (LAB-HAIRPIN and others). */
+function isFromOnPremises({ asPath }: LearnedPrefix): boolean {
+  return (asPath ?? '').split(/\D+/).some((asn) => asn !== '' && asn !== MICROSOFT);
+}
+
+const MICROSOFT = '12076';
+
+/** Over the first circuit that stands; where none does, each says why. */
+function toEdge(index: NetworkIndex, serving: Serving, { prefix, asPath }: LearnedPrefix): Candidate {
+  const links = index.linksOf(serving.gateway.key).map((link) => ({ link, found: stateOf(index, link) }));
+  const open = links.find(({ found }) => found.blockers.length === 0);
+  const through = open ? [open] : links;
+  return {
+    prefix,
+    source: 'bgp',
+    hop: { type: 'ErOnPremises', serving, asPath, link: through[0]?.link ?? null },
+    blockers: [...serving.blockers, ...through.flatMap(({ found }) => found.blockers)],
+    doubts: [...serving.doubts, ...through.flatMap(({ found }) => found.doubts)],
+  };
+}
+
+function stateOf(index: NetworkIndex, link: CircuitLink): Found {
+  const found = nothingFound();
+  checkLink(index, link, found);
+  checkCircuit(index, link.circuit, found);
+  // FastPath changes nothing for what a VNet sends, and is documented for what comes from on-premises.
+  return { blockers: found.blockers, doubts: found.doubts.filter(({ facts }) => facts.what !== 'fastPath') };
 }
 
 function unlearned({ gateway }: Serving): Blocker {

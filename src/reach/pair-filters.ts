@@ -123,7 +123,7 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
  * the `VirtualNetwork` tag is their consequence, not a cause beside them.
  */
 function isConnected(way: Way): boolean {
-  return way.erPaths.length > 0 || way.blockers.some((blocker) => !blocker.partial);
+  return way.erPaths.some(({ near, far }) => near !== far) || way.blockers.some((blocker) => !blocker.partial);
 }
 
 function pointOf(endpoint: Endpoint): FilterPoint {

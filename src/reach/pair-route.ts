@@ -43,8 +43,17 @@ function routingSubnet({ subnet, privateEndpoint }: Endpoint): Endpoint['subnet'
   return policy === 'Enabled' || policy === 'RouteTableEnabled' ? subnet : { ...subnet, routeTable: null };
 }
 
-/** The same address exists in several VNets, and the route leads to another one than asked. */
+/** The route leads to on-premises, which may pass the packet on; or the same address exists in several VNets, and it leads to another one than asked. */
 function elsewhere(way: Way, to: Endpoint): Way {
+  if (way.end.kind === 'onPremises') {
+    const doubt: Unsure = {
+      code: 'on-premises-opaque',
+      resource: way.end.gateway,
+      source: null,
+      facts: { what: 'transit', vnet: to.vnet.name },
+    };
+    return { ...way, doubts: [...way.doubts, doubt] };
+  }
   if (way.end.kind !== 'vnet' || way.end.vnet === to.vnet.key) return way;
   const overlap: Unsure = { code: 'overlap', resource: to.vnet.id, source: 'AVNM-OVL', facts: { candidates: [way.end.vnet, to.vnet.key] } };
   return { ...way, doubts: [...way.doubts, overlap] };

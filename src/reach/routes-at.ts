@@ -9,7 +9,7 @@ import { unread } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
 import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
-import { onPremisesRoutes } from './on-premises-routes.ts';
+import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import type { Place } from './place.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import { connectedGroupRoutes, localRoute, peeringRoutes, platformRoutes, privateEndpointRoute } from './system-routes.ts';
@@ -66,7 +66,10 @@ export function gatewayRoutes(
   for (const [i, { value: owner }] of owners.entries()) {
     // A VNet may hold the address by two of its prefixes.
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
-    routes.push(...erRoutes(index, learned, vnet, owner, source, destination), ...vpnRoutes(index, vnet, owner, source, destination));
+    const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
+    routes.push(...overCircuits, ...vpnRoutes(index, vnet, owner, source, destination));
+    const known = overCircuits.find(({ hop }) => hop.type === 'ErGateway')?.prefix ?? null;
+    routes.push(...onPremisesDetours(index, learned, vnet, destination, known));
   }
   if (owners.length === 0) {
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));

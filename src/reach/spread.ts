@@ -16,7 +16,7 @@ function join(a: Way, b: Way): Way {
   const sure = oneStopped ? NOTHING : intersect(a.sure, b.sure);
   const possible = union(union(a.sure, a.maybe), union(b.sure, b.maybe));
   return {
-    end: arrives(a) ? a.end : b.end,
+    end: endOf(a, b),
     hops: a.hops,
     blockers: oneStopped
       ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const }))
@@ -29,6 +29,11 @@ function join(a: Way, b: Way): Way {
     stateful: a.stateful,
     basis: weaker(a.basis, b.basis),
   };
+}
+
+/** Where some flows leave for on-premises, that is what is to be said of the whole. */
+function endOf(a: Way, b: Way): Way['end'] {
+  return !arrives(a) || b.end.kind === 'onPremises' ? b.end : a.end;
 }
 
 function stopped(through: ReturnType<typeof throughput>): boolean {

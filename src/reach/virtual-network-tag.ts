@@ -2,25 +2,27 @@
 import { type Address, formatAddress } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
-import { NOTHING_LEARNED } from './learned.ts';
+import { isPublic } from './address-scope.ts';
+import { learnedIn } from './learned-routes.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
 
 /**
- * Own space, peers whose access is on, gateway-learned prefixes, prefixes of user routes, the host's virtual address. Null where only a default
- * route would make it a member: the documentation leaves that open.
+ * Own space, peers whose access is on, gateway-learned prefixes (on-premises among them), prefixes of user routes, the host's virtual address. Null
+ * where only a default route would make it a member, which the documentation leaves open, or where what a gateway learned was not read.
  */
 export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null, address: Address): boolean | null {
   if (spaceHolds(vnet.addressSpace, address) || formatAddress(address) === '168.63.129.16') return true;
   if (inPeer(index, vnet, address)) return true;
-  const learned = gatewayRoutes(index, NOTHING_LEARNED, vnet, null, address).filter((route) => route.blockers.length === 0);
+  const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
+  const learned = brought.filter((route) => route.blockers.length === 0);
   if (learned.some((route) => route.prefix.length > 0)) return true;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
-  const byDefaultRoute = routed.length > 0 || learned.length > 0;
-  return byDefaultRoute || forwardsForPeers(index, vnet) ? null : false;
+  const perhaps = routed.length > 0 || learned.length > 0 || brought.some((route) => route.undecided);
+  return perhaps || forwardsForPeers(index, vnet, address) ? null : false;
 }
 
 function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
@@ -35,7 +37,8 @@ function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): bo
   );
 }
 
-/** `allowForwardedTraffic` widens the tag by what peers forward; by what exactly is not documented. Source: PEER, CT-PEER. */
-function forwardsForPeers(index: NetworkIndex, vnet: VirtualNetwork): boolean {
+/** `allowForwardedTraffic` widens the tag by what peers forward of networks; by which exactly is not documented. Source: PEER, CT-PEER. */
+function forwardsForPeers(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
+  if (isPublic(address) && index.spaces().matches(address).length === 0) return false;
   return index.peeringsOf(vnet.key).some((peering) => peering.allowForwardedTraffic === true);
 }

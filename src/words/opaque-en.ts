@@ -53,6 +53,8 @@ export const FIREWALL_OPAQUE_EN: UnknownWords = {
         return `${firewall} puts an address of its own in the place of the source, and which one the filters at the far end then see is not known`;
       case 'destinationTranslated':
         return `${firewall} sends this traffic on to another address by a DNAT rule, and what becomes of it there is not followed`;
+      case 'ownAddress':
+        return `${firewall} is itself an end of this traffic, and what it answers at its own address, or sends on from there, is not visible`;
       case 'hubDevice':
         return `the rules of ${firewall} in the virtual hub could not be read`;
       default:
@@ -75,6 +77,7 @@ const FIREWALL_HOW: Readonly<Record<string, string>> = {
   threatIntelligence: `Look for the address in the firewall's threat intelligence log (table AZFWThreatIntel). ${TEST}`,
   sourceTranslation: TEST,
   sourceTranslated: TEST,
+  ownAddress: 'Ask again with the address of the host that is to be reached through the firewall.',
   destinationTranslated: 'Ask again with the address that the DNAT rule names as its destination.',
   hubDevice: 'Load the firewall and its policy with the model: az network firewall show --resource-group <group> --name <firewall>.',
 };
@@ -86,6 +89,8 @@ export const ON_PREMISES_OPAQUE_EN: UnknownWords = {
         return 'the default route leads to on-premises, and what the network there lets out to the Internet is not visible in Azure';
       case 'whichAddress':
         return 'on-premises stands for many networks, and which address is meant there is not told';
+      case 'transit':
+        return `the route leads through ${t.name ?? 'a gateway'} to on-premises, and whether the network there passes the packet on${t.around('vnet', (vnet) => ` to VNet ${vnet}`)} is not visible in Azure`;
       case 'bothOutside':
         return 'neither end lies in a network of the model, so no Azure resource that was read decides about this traffic';
       default:
@@ -99,6 +104,7 @@ export const ON_PREMISES_OPAQUE_EN: UnknownWords = {
 
 const ON_PREMISES_HOW: Readonly<Record<string, string>> = {
   defaultRoute: 'Look at the routing table and firewall of the on-premises edge router, or trace from the host to the Internet.',
+  transit: `Look at the routing table of the on-premises router, or make the networks known to each other in Azure. ${TEST}`,
   whichAddress: 'Ask again with an on-premises address, for example "can vm-1 reach 192.168.10.5?".',
   bothOutside: 'Ask again with a VM, subnet, VNet or address of the model at one end.',
 };

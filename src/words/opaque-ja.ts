@@ -54,6 +54,8 @@ export const FIREWALL_OPAQUE_JA: UnknownWords = {
         return `${firewall} が送信元を自身のアドレスに置き換えるため、宛先側の規則がどのアドレスを見るか分かりません`;
       case 'destinationTranslated':
         return `${firewall} の DNAT 規則がこの通信を別のアドレスに送るため、その先は追跡していません`;
+      case 'ownAddress':
+        return `${firewall} 自体がこの通信の一端であり、自身のアドレスで何に応答するか、何を転送するかは見えません`;
       case 'hubDevice':
         return `仮想ハブ内の${firewall} の規則を読み取れませんでした`;
       default:
@@ -76,6 +78,7 @@ const FIREWALL_HOW: Readonly<Record<string, string>> = {
   threatIntelligence: `ファイアウォールの脅威インテリジェンス ログ (AZFWThreatIntel テーブル) でアドレスを検索してください。${TEST}`,
   sourceTranslation: TEST,
   sourceTranslated: TEST,
+  ownAddress: 'ファイアウォールの先にあるホストのアドレスでもう一度質問してください。',
   destinationTranslated: 'DNAT 規則の変換先アドレスでもう一度質問してください。',
   hubDevice: 'az network firewall show --resource-group <グループ> --name <ファイアウォール> の結果とポリシーをモデルに追加してください。',
 };
@@ -87,6 +90,8 @@ export const ON_PREMISES_OPAQUE_JA: UnknownWords = {
         return '既定ルートがオンプレミスへ向かっており、そこからインターネットへ何が通るかは Azure からは見えません';
       case 'whichAddress':
         return 'オンプレミスには多くのネットワークがあり、どのアドレスを指すか分かりません';
+      case 'transit':
+        return `ルートは${space(t.name) || 'ゲートウェイ'} からオンプレミスへ向かっており、そこから${t.around('vnet', (vnet) => ` VNet ${vnet} `) || '宛先の VNet '}へ転送されるかは Azure からは見えません`;
       case 'bothOutside':
         return 'どちらの端もモデルのネットワークになく、この通信を決める Azure のリソースが読み取られていません';
       default:
@@ -101,6 +106,7 @@ export const ON_PREMISES_OPAQUE_JA: UnknownWords = {
 const ON_PREMISES_HOW: Readonly<Record<string, string>> = {
   defaultRoute:
     'オンプレミス側のルーターのルーティング テーブルとファイアウォールを確認するか、ホストからインターネットへの経路を調べてください。',
+  transit: `オンプレミスのルーターのルーティング テーブルを確認するか、Azure 内でネットワーク同士を接続してください。${TEST}`,
   whichAddress: 'オンプレミスのアドレスを指定してもう一度質問してください (例: vm-1 から 192.168.10.5 に届く?)。',
   bothOutside: '一方の端にモデル内の VM、サブネット、VNet またはアドレスを指定して、もう一度質問してください。',
 };

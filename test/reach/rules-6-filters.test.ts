@@ -16,7 +16,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
-import { t0 } from './base-topology.ts';
+import { hub, t0 } from './base-topology.ts';
 
 const plain = (n: number): WireResource => vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
 const base: WireResource[] = [
@@ -449,6 +449,26 @@ describe('nobody there (8)', () => {
       ask: 'can vm1 reach 10.99.0.4?',
       verdict: 'blocked',
       causes: ['no-route forward snet-vm'],
+    },
+  ]);
+});
+
+describe('allowForwardedTraffic and the Internet (4.4) [PEER][TAGS-EN]', () => {
+  const open = { allowForwardedTraffic: true };
+  asked([
+    {
+      name: 'the Internet stays out of VirtualNetwork',
+      model: [
+        t0(false, false, false),
+        bothPeerings(hub(1), hub(2), open, open),
+        nsg('n', []),
+        host('vm1', 'hub-01/snet-vm', '10.1.0.4', { publicIp: 'pip', nsg: 'n' }),
+        resource('publicIPAddresses', ['pip'], { ipAddress: '203.0.114.9' }, { sku: { name: 'Standard' } }),
+      ],
+      ask: 'can the internet reach vm1?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllInBound'],
+      remedies: ['changeRule: hairpin-allow-inbound-4096  -> reachable, opens '],
     },
   ]);
 });

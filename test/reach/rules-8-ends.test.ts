@@ -360,6 +360,65 @@ describe('VPN gateways (4)', () => {
   ]);
 });
 
+describe('user routes to a VPN gateway (2.3) [UDR]', () => {
+  const own = [site(1), site(2)];
+  const toGateway = (properties: object = {}): WireResource[] => [
+    routeTable('rt', [route('to-gateway', '10.2.0.0/16', 'VirtualNetworkGateway')], { ...properties }),
+    subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+  ];
+  asked([
+    { name: "the gateway's own routes lead on", model: [own, tunnels(), toGateway()], verdict: 'reachable', basis: 'documented' },
+    {
+      name: 'the subnet refuses gateway routes: the user route leads there all the same',
+      model: [own, tunnels(), toGateway({ disableBgpRoutePropagation: true })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'the tunnel is down',
+      model: [own, tunnels({ connectionStatus: 'NotConnected' }), toGateway()],
+      verdict: 'blocked',
+      causes: ['vpn-connection-down both c12'],
+    },
+    {
+      name: 'no tunnel leads there: what the gateway does with it is not documented',
+      model: [own, toGateway(), bothPeerings(plain(1), plain(2))],
+      verdict: 'unknown',
+      unknowns: ['undocumented to-gateway'],
+    },
+  ]);
+});
+
+describe('the address of a firewall itself', () => {
+  const firewall = resource('azureFirewalls', ['fw'], {
+    provisioningState: 'Succeeded',
+    ipConfigurations: [
+      {
+        name: 'c',
+        properties: { privateIPAddress: '10.1.9.4', subnet: { id: idOf('virtualNetworks/subnets', 'v1', 'AzureFirewallSubnet') } },
+      },
+    ],
+  });
+  const net = [plain(1), subnet('v1', 'AzureFirewallSubnet', '10.1.9.0/26'), firewall, host('vm1', 'v1/snet-vm', '10.1.0.4')];
+  asked([
+    {
+      name: 'what it answers is not visible',
+      model: net,
+      ask: 'can vm1 reach 10.1.9.4?',
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw'],
+      forward: 'reachable',
+    },
+    {
+      name: 'a deny rule is definite (rule 9)',
+      model: [net, nsg('n', [rule('no', 200, 'Outbound', 'Deny')]), subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'n' })],
+      ask: 'can vm1 reach 10.1.9.4?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['firewall-opaque fw'],
+    },
+  ]);
+});
+
 describe('what is missing in a model', () => {
   asked([
     {

@@ -52,6 +52,7 @@ export const UNKNOWN_RULES = {
       sourceTranslation: 'Allowed to a public address without ports (icmp), whose source translation is not documented.',
       sourceTranslated: 'The firewall puts an address of its own in the place of the source on the way to one of our networks.',
       destinationTranslated: 'A DNAT rule sends the traffic elsewhere.',
+      ownAddress: 'An end of the question is the address of the firewall itself.',
       hubDevice: 'The firewall of a virtual hub is not in the model.',
       oneWay: 'The firewall stands on one of the two ways only; for udp, icmp and what it passes perhaps.',
     },
@@ -64,6 +65,8 @@ export const UNKNOWN_RULES = {
       edge: 'One end is on-premises: the packet is followed to the edge of Azure, what lies beyond is not read.',
       defaultRoute: 'The way to the Internet leads to on-premises by a learned default route.',
       whichAddress: '"On-premises" was asked without an address.',
+      transit:
+        "The route leads to an on-premises network (a VPN site's prefix, or one that a gateway learned from on-premises) and not to the VNet that holds the address.",
       bothOutside: 'Neither end lies in a network of the model.',
     },
     direction: WHERE_FOUND,

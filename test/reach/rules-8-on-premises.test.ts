@@ -1,0 +1,214 @@
+/** On-premises as an end, and as what a route leads to on the way to a VNet (reference, 1.5, 1.6, 2.4, 4.4). */
+import { describe } from '@jest/globals';
+import {
+  circuit,
+  erConnection,
+  host,
+  idOf,
+  localGateway,
+  nsg,
+  read,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vnet,
+  vpnConnection,
+  vpnGateway,
+  type WireResource,
+} from '../network/make-model.ts';
+import { asked } from './asked.ts';
+import { connectionOf, hub, t0 } from './base-topology.ts';
+import { firewallId, hubConnection, hubFirewall, hubVpnGateway, routingIntent, vhub, vpnSite, wan } from './wan-topology.ts';
+
+const on = t0(true, true, false);
+const off = t0(false, false, false);
+/** Rows of a gateway's learned routes: prefix and AS path. */
+const learned = (gateway: string, ...rows: readonly (readonly [string, string])[]): object =>
+  read('virtualNetworkGateways', [gateway], 'learnedRoutes', {
+    value: rows.map(([network, asPath]) => ({ network, asPath, nextHop: '10.1.255.4', origin: 'EBgp', weight: 32769 })),
+  });
+const branch = learned('gw1', ['192.168.0.0/16', '12076-65001']);
+const guarded = (...rules: readonly object[]): WireResource[] => [
+  nsg('n', rules),
+  subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'n' }),
+];
+
+describe('out to the edge of a circuit (1.5)', () => {
+  asked([
+    {
+      name: 'the gateways on the circuit are listed, none needs a flag (1.3) [TC-NOTES]',
+      model: [off, branch],
+      ask: 'can vm1 reach 192.168.1.5?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+      gateways: ['gw1 source', 'gw2 other', 'gw3 other'],
+      path: ['route', 'gateway', 'connection', 'circuit'],
+    },
+    {
+      name: 'the connection is down',
+      model: [on, branch, connectionOf(1, { connectionStatus: 'NotConnected' })],
+      ask: 'can vm1 reach 192.168.1.5?',
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn1'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the connection is down and nothing was captured',
+      model: [on, connectionOf(1, { connectionStatus: 'NotConnected' })],
+      ask: 'can vm1 reach 192.168.1.5?',
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn1'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the private peering is disabled',
+      model: [on, branch, circuit('c1', {}, { state: 'Disabled' })],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'blocked',
+      causes: ['er-peering-down both AzurePrivatePeering'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'one of two circuits is down: the other one takes it',
+      model: [on, branch, connectionOf(1, { connectionStatus: 'NotConnected' }), erConnection('conn1b', 'gw1', 'c2'), circuit('c2')],
+      ask: 'can vm1 reach 192.168.1.5?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('in from on-premises', () => {
+  asked([
+    {
+      name: 'what the gateway learned is in VirtualNetwork (4.4) [TAGS]',
+      model: [on, branch, guarded()],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'a deny rule is definite (rule 9)',
+      model: [on, branch, guarded(rule('no', 200, 'Inbound', 'Deny', { sourceAddressPrefix: '192.168.0.0/16' }))],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'learned routes not read: whether the default rule lets it in is not known either',
+      model: [on, guarded()],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['not-read gw1', 'on-premises-opaque', 'tag-not-expanded AllowVnetInBound'],
+    },
+    {
+      name: 'the GatewaySubnet sends it to an appliance that nobody holds (2.5) [ER-GW]',
+      model: [
+        on,
+        branch,
+        routeTable('rt-gw', [route('inspect', '10.1.0.0/24', 'VirtualAppliance', '10.1.9.9')]),
+        subnet('hub-01', 'GatewaySubnet', '10.1.255.0/27', { routeTable: 'rt-gw' }),
+        subnet('hub-01', 'snet-nva', '10.1.9.0/24'),
+      ],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward inspect'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'no gateway and no hub serves the VNet',
+      model: [hub(1), host('vm1', 'hub-01/snet-vm', '10.1.0.4')],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'blocked',
+      causes: ['no-route return snet-vm'],
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('in over a virtual hub (3)', () => {
+  const behind = [
+    wan(),
+    vhub('h1', '10.250.0.0/23'),
+    hubConnection('h1', 'va'),
+    vnet('va', ['10.21.0.0/16'], { s: '10.21.0.0/24' }),
+    host('vma', 'va/s', '10.21.0.4'),
+    vpnSite('branch', ['192.168.50.0/24']),
+    hubVpnGateway('h1', ['branch']),
+  ];
+  asked([
+    { name: 'from a VPN site', model: [behind], ask: 'can 192.168.50.9 reach vma?', verdict: 'unknown', unknowns: ['on-premises-opaque'] },
+    {
+      name: 'the firewall of the hub has no rule for it [VWAN-INTENT]',
+      model: [behind, routingIntent('h1', { private: firewallId('h1') }), hubFirewall('h1', [])],
+      ask: 'can 192.168.50.9 reach vma?',
+      verdict: 'blocked',
+      causes: ['firewall-deny forward fw-h1'],
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('a route to on-premises on the way to a VNet (2.4)', () => {
+  const left = vnet('v1', ['10.1.0.0/16'], { s: '10.1.0.0/24', GatewaySubnet: '10.1.255.0/27' });
+  const right = vnet('v2', ['10.2.0.0/16'], { s: '10.2.0.0/24', GatewaySubnet: '10.2.255.0/27' });
+  const toSite = (n: number): WireResource[] => [
+    vpnGateway(`vg${n}`, `v${n}`),
+    vpnConnection(`vc${n}`, `vg${n}`, null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'site') } }),
+  ];
+  asked([
+    {
+      name: 'both VNets know the other through a site: what the site passes on is not in the model',
+      model: [
+        left,
+        right,
+        host('vm1', 'v1/s', '10.1.0.4'),
+        host('vm2', 'v2/s', '10.2.0.4'),
+        toSite(1),
+        toSite(2),
+        localGateway('site', ['10.0.0.0/8']),
+      ],
+      ask: 'can vm1 reach vm2?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque vg1', 'on-premises-opaque vg2'],
+    },
+    {
+      name: 'on-premises advertises a part of the far VNet: it takes the packet, the flags are on (1.6)',
+      model: [on, learned('gw1', ['10.2.0.0/16', '12076-12076'], ['10.2.0.0/24', '12076-65001'])],
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1'],
+      forward: 'unknown',
+      back: 'reachable',
+    },
+    {
+      name: 'on-premises advertises another part of it',
+      model: [on, learned('gw1', ['10.2.0.0/16', '12076-12076'], ['10.2.9.0/24', '12076-65001'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'the same prefix from on-premises beside the reflected one',
+      model: [on, learned('gw1', ['10.2.0.0/16', '12076-12076'], ['10.2.0.0/16', '12076-65001'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'the same prefix from on-premises alone',
+      model: [on, learned('gw1', ['10.2.0.0/16', '12076-65001'])],
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1'],
+    },
+    {
+      name: 'two circuits, joined by an on-premises network that advertises a summary over both',
+      model: [
+        on,
+        circuit('c2'),
+        erConnection('conn2', 'gw2', 'c2'),
+        learned('gw1', ['10.0.0.0/8', '12076-65001']),
+        learned('gw2', ['10.0.0.0/8', '12076-65001']),
+      ],
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1', 'on-premises-opaque gw2'],
+    },
+  ]);
+});
