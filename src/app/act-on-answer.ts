@@ -5,24 +5,26 @@ import { compareAnswers } from './compare-answers.ts';
 import type { Ports, Remembered } from './ports.ts';
 import type { AnswerReply, ChoiceReply, Reply } from './reply.ts';
 import { settleChoice } from './settle-choice.ts';
-import type { Told } from './told.ts';
+import type { Early, Told } from './told.ts';
 import type { Act, Turn } from './turn.ts';
 
-export async function doAct(turn: Turn, act: Act, ports: Ports): Promise<Told> {
+export async function doAct(turn: Turn, act: Act, ports: Ports, early: Early): Promise<Told> {
   const entry = await ports.answers.find(act.answer);
   // Ids are not secret: an answer is open only where it was given.
   if (!entry || entry.conversation !== turn.conversation.id)
     return aside({ kind: 'gone', language: entry?.reply.language ?? 'en', unread: [], answerId: act.answer });
   const { reply } = entry;
-  if (act.verb === 'choose') return reply.kind === 'choice' ? chosen(entry, reply, act, ports) : noChoice(reply, 'no-choice');
+  if (act.verb === 'choose') return reply.kind === 'choice' ? chosen(entry, reply, act, ports, early) : noChoice(reply, 'no-choice');
   if (reply.kind !== 'answer') return gone(reply, act);
   switch (act.verb) {
     case 'again':
-      return askAgain(entry, reply, ports);
+      return askAgain(entry, reply, ports, early);
+    case 'check':
+      return reask(entry, reply, reply.flow, ports, early, true);
     case 'port':
       return act.port === null
         ? aside({ kind: 'portForm', language: reply.language, unread: [], answer: reply })
-        : otherPort(entry, reply, act.port, ports);
+        : otherPort(entry, reply, act.port, ports, early);
     case 'copy':
       return aside({ kind: 'copy', language: reply.language, unread: [], answer: reply });
     case 'wrong':
@@ -42,39 +44,57 @@ function noChoice({ language }: Reply, reason: 'no-choice' | 'no-such-choice', d
   return aside({ kind: 'cannot', language, unread: [], reason, detail });
 }
 
-async function askAgain(entry: Remembered, earlier: AnswerReply, ports: Ports): Promise<Told> {
-  const { reply, asked } = await reask(entry, earlier, earlier.flow, ports);
-  if (reply.kind !== 'answer') return { reply, asked };
-  const before = { outcome: earlier.verdict.outcome, answeredAt: earlier.answeredAt, changes: compareAnswers(earlier, reply) };
-  return { reply: { ...reply, before }, asked };
+async function askAgain(entry: Remembered, earlier: AnswerReply, ports: Ports, early: Early): Promise<Told> {
+  const compared = ({ reply, asked }: Told): Told => {
+    if (reply.kind !== 'answer') return { reply, asked };
+    const before = { outcome: earlier.verdict.outcome, answeredAt: earlier.answeredAt, changes: compareAnswers(earlier, reply) };
+    return { reply: { ...reply, before }, asked };
+  };
+  return compared(await reask(entry, earlier, earlier.flow, ports, (told) => early(compared(told))));
 }
 
-async function otherPort(entry: Remembered, earlier: AnswerReply, text: string, ports: Ports): Promise<Told> {
+async function otherPort(entry: Remembered, earlier: AnswerReply, text: string, ports: Ports, early: Early): Promise<Told> {
   const flow = readFlow(text);
-  if (flow) return reask(entry, earlier, flow, ports);
+  if (flow) return reask(entry, earlier, flow, ports, early);
   return aside({ kind: 'cannot', language: earlier.language, unread: [], reason: 'port-not-understood', detail: text });
 }
 
 /** The question as it was understood, its ends as they were found: that a name became ambiguous since does not matter. */
-async function reask(entry: Remembered, earlier: AnswerReply, flow: AnswerReply['flow'], ports: Ports): Promise<Told> {
+async function reask(
+  entry: Remembered,
+  earlier: AnswerReply,
+  flow: AnswerReply['flow'],
+  ports: Ports,
+  early: Early,
+  check = false,
+): Promise<Told> {
   const { question } = entry;
   if (question.kind !== 'reach' && question.kind !== 'whatIf')
     return aside({ kind: 'gone', language: earlier.language, unread: [], answerId: entry.id });
   const { from, to } = earlier;
   const settled = { ...question, flow, from: from.resource ?? from.text, to: to.resource ?? to.text };
-  const reply = await ports.ask({ question: settled, language: earlier.language, unread: [], id: answerId(ports) });
   const asked = { text: entry.text, question: { ...question, flow } };
-  if (reply.kind !== 'answer') return { reply, asked };
   // People go on seeing the words they asked with.
-  return { reply: { ...reply, from: { ...reply.from, text: from.text }, to: { ...reply.to, text: to.text } }, asked };
+  const named = (answer: AnswerReply): AnswerReply => ({
+    ...answer,
+    from: { ...answer.from, text: from.text },
+    to: { ...answer.to, text: to.text },
+  });
+  const told = (reply: Reply): Told => {
+    if (reply.kind === 'answer') return { reply: named(reply), asked };
+    return { reply: reply.kind === 'checking' ? { ...reply, answer: named(reply.answer) } : reply, asked };
+  };
+  const request = { question: settled, language: earlier.language, unread: [], id: answerId(ports), ...(check ? { check } : {}) };
+  return told(await ports.ask(request, (reply) => early(told(reply))));
 }
 
-async function chosen(entry: Remembered, choice: ChoiceReply, act: Act, ports: Ports): Promise<Told> {
+async function chosen(entry: Remembered, choice: ChoiceReply, act: Act, ports: Ports, early: Early): Promise<Told> {
   const candidate = choice.candidates[(act.number ?? 0) - 1];
   if (!candidate) return noChoice(choice, 'no-such-choice', String(choice.candidates.length));
   const question = settleChoice(entry.question, choice, candidate.resource);
-  const reply = await ports.ask({ question, language: choice.language, unread: choice.unread, id: answerId(ports) });
-  return { reply, asked: { text: entry.text, question } };
+  const asked = { text: entry.text, question };
+  const request = { question, language: choice.language, unread: choice.unread, id: answerId(ports) };
+  return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
 }
 
 async function reportWrong(turn: Turn, entry: Remembered, answer: AnswerReply, act: Act, ports: Ports): Promise<Reply> {

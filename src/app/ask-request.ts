@@ -1,4 +1,5 @@
 /** What is asked of the network as known: plain data, so that it may cross to another thread. */
+import type { ArmId } from '../network/resource-id.ts';
 import type { Language, Parsed, Question } from '../question/question.ts';
 
 export interface AskRequest {
@@ -8,6 +9,12 @@ export interface AskRequest {
   readonly unread: readonly string[];
   /** Id that the answer, or the choice, is to have. */
   readonly id: string;
+  /** Resources to read again from Azure before the answer, besides those on the path; a stored model is not read again. */
+  readonly alsoRead?: readonly ArmId[];
+  /** Have Azure's own computed routes and rules read for both ends first (minutes), and weighed against the verdict. */
+  readonly check?: boolean;
+  /** Of "since it worked": the question that is to have been reachable. */
+  readonly worked?: Extract<Question, { kind: 'reach' }>;
 }
 
 export function requestOf(parsed: Parsed, id: string): AskRequest {

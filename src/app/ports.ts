@@ -10,7 +10,13 @@ import type { RequestStory } from './request-story.ts';
 export interface KnownNetwork {
   readonly model: Model;
   readonly origin: 'stored' | 'live' | 'sample';
+  /** See `ModelStamp`. */
+  readonly again?: string | null;
+  readonly trouble?: string | null;
 }
+
+/** Gives a first reply, or progress, before the story's own: it shows in one message, which the next one and the last take the place of. */
+export type Soon = (reply: Reply) => void;
 
 export type PastNetwork =
   | { readonly found: 'one'; readonly name: string; readonly model: Model }
@@ -69,8 +75,8 @@ export interface NetworkPorts {
 
 /** What the stories of a conversation need. */
 export interface Ports {
-  /** Asks the network as known, here or in another thread. */
-  readonly ask: (request: AskRequest) => Promise<Reply>;
+  /** Asks the network as known, here or in another thread. With `soon` a slow live answer is preceded by the stored one. */
+  readonly ask: (request: AskRequest, soon?: Soon) => Promise<Reply>;
   readonly answers: AnswerMemory;
   readonly keepReport: (report: WrongReport) => Promise<void>;
   /** Change requests, watches and the audit log; left out where they are not configured. */

@@ -1,4 +1,5 @@
 /** Everything Hairpin can say, as data. `words` turns it into a card, its text twin or JSON; no sentence is made here. */
+
 import type { Remedy, VnetPair } from '../change/remedy.ts';
 import type { End } from '../network/end.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
@@ -12,6 +13,7 @@ import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
 import type { Outcome, Verdict } from '../reach/verdict.ts';
+import type { EvidenceRead } from './azure-ports.ts';
 import type { RequestReply } from './request-reply.ts';
 
 /** Where the facts come from, and as of when. */
@@ -26,6 +28,10 @@ export interface ModelStamp {
   /** Hours between `asOf` and now, and whether that is over the configured limit. */
   readonly ageHours: number;
   readonly stale: boolean;
+  /** ISO time at which the gateways, connections and circuits on the path were read again from Azure; null: they were not. */
+  readonly again?: string | null;
+  /** One sentence why these are not the newest facts (Azure is away, a sweep failed); null or absent: nothing is wrong. */
+  readonly trouble?: string | null;
 }
 
 interface Common {
@@ -53,6 +59,43 @@ export interface AnswerReply extends Common {
   readonly answeredAt: string;
   /** Set on "ask again": what the earlier answer said. */
   readonly before: { readonly outcome: Outcome; readonly answeredAt: string; readonly changes: readonly AnswerChange[] } | null;
+  /** Set where Azure's own computed routes and rules were read for this answer: each fact it recorded against the computed one. */
+  readonly checked?: Checked | null;
+  /** True for an early answer: the live one takes its place. */
+  readonly early?: boolean;
+}
+
+/** What was read of Azure's own computing, and what it says of the verdict. */
+export interface Checked {
+  /** ISO time. */
+  readonly at: string;
+  readonly lines: readonly CheckedLine[];
+}
+
+export interface CheckedLine {
+  readonly read: EvidenceRead;
+  readonly resource: ArmId;
+  /** `agrees`, `differs`; `silent`: read, and it decides nothing of this question; `failed`: not read, `trouble` says why. */
+  readonly says: 'agrees' | 'differs' | 'silent' | 'failed';
+  /** The other end's address, or the prefix, that was compared. */
+  readonly about: string | null;
+  /** What Azure recorded and what was computed (`10.0.0.0/8 → VirtualAppliance`); null: nothing. */
+  readonly recorded: string | null;
+  readonly computed: string | null;
+  readonly trouble: string | null;
+}
+
+/** "Check with Azure" while it reads. */
+export interface CheckingReply extends Common {
+  readonly kind: 'checking';
+  /** The answer that is being checked. */
+  readonly answer: AnswerReply;
+  readonly reads: readonly {
+    readonly read: EvidenceRead;
+    readonly resource: ArmId;
+    readonly state: 'reading' | 'read' | 'failed';
+    readonly seconds: number;
+  }[];
 }
 
 /** One thing that differs between two answers to the same question. */
@@ -188,13 +231,25 @@ export interface FailureReply extends Common {
 /** A question this model or this installation cannot answer, said plainly. */
 export interface CannotReply extends Common {
   readonly kind: 'cannot';
-  readonly reason: 'no-live' | 'no-since' | 'since-not-found' | 'port-not-understood' | 'change-refused' | 'no-choice' | 'no-such-choice';
+  readonly reason:
+    | 'no-live'
+    | 'still-reading'
+    | 'no-azure'
+    | 'nothing-to-check'
+    | 'never-worked'
+    | 'no-since'
+    | 'since-not-found'
+    | 'port-not-understood'
+    | 'change-refused'
+    | 'no-choice'
+    | 'no-such-choice';
   /** Of `no-such-choice`: how many choices there are. */
   readonly detail: string;
 }
 
 export type Reply =
   | AnswerReply
+  | CheckingReply
   | FlagsReply
   | RoutesReply
   | PeersReply

@@ -1,27 +1,45 @@
 /** A turn -> what Hairpin says to it. */
-import type { Parsed, Question } from '../question/question.ts';
+import { IT_WORKED, type Parsed, type Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { doAct } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Soon } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
-import type { Told } from './told.ts';
+import type { Early, Told } from './told.ts';
 import type { Turn } from './turn.ts';
 
 /** Typed acts and buttons run through the same stories. Answers and choices are kept, so that a button can name them. */
-export function makeRespond(ports: Ports): (turn: Turn) => Promise<Reply> {
-  return async (turn) => {
-    const { reply, asked } = await tell(turn, ports);
-    if (asked && (reply.kind === 'answer' || reply.kind === 'choice')) {
-      await ports.answers.keep({ id: reply.id, conversation: turn.conversation.id, person: turn.person.id, ...asked, reply });
-    }
-    return reply;
+export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon) => Promise<Reply> {
+  return async (turn, soon = nobody) => {
+    let kept: Promise<void> = Promise.resolve();
+    const keep = (told: Told): Promise<void> => {
+      // In order: an early answer and the last one share an id, and the last one is the one that stays.
+      kept = kept.catch(() => undefined).then(() => keepAnswer(turn, told, ports));
+      return kept;
+    };
+    const early = (told: Told): void => {
+      const show = (): void => soon(told.reply);
+      // What could not be kept can still be read.
+      void keep(told).then(show, show);
+    };
+    const told = await tell(turn, ports, early);
+    await keep(told);
+    return told.reply;
   };
 }
 
-async function tell(turn: Turn, ports: Ports): Promise<Told> {
+function nobody(): void {
+  // A caller that only wants the last reply.
+}
+
+async function keepAnswer(turn: Turn, { reply, asked }: Told, ports: Ports): Promise<void> {
+  if (asked === null || (reply.kind !== 'answer' && reply.kind !== 'choice')) return;
+  await ports.answers.keep({ id: reply.id, conversation: turn.conversation.id, person: turn.person.id, ...asked, reply });
+}
+
+async function tell(turn: Turn, ports: Ports, early: Early): Promise<Told> {
   const { said } = turn;
   switch (said.kind) {
     case 'joined':
@@ -29,16 +47,26 @@ async function tell(turn: Turn, ports: Ports): Promise<Told> {
     case 'unsupported':
       return aside(await ports.ask(simple('help', ports)));
     case 'act':
-      return doAct(turn, said.act, ports);
+      return doAct(turn, said.act, ports, early);
     case 'request':
-      return aside(await (ports.requests ?? notConfigured)(turn, said.act, said.language));
+      return aside(await (ports.requests ?? notConfigured)(turn, said.act, said.language, (reply) => early(aside(reply))));
     case 'text': {
       const parsed = readQuestion(said.text);
-      if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports);
-      const reply = await ports.ask(requestOf(parsed, answerId(ports)));
-      return { reply, asked: parsed.understood ? { text: said.text, question: parsed.question } : null };
+      if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports, early);
+      const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
+      const request = { ...requestOf(parsed, answerId(ports)), ...(await workedOf(parsed, turn, ports)) };
+      return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
     }
   }
+}
+
+/** "Since it worked" means the question that was answered here last. */
+async function workedOf(parsed: Parsed, { conversation, person }: Turn, ports: Ports): Promise<Pick<AskRequest, 'worked'>> {
+  if (!parsed.understood || parsed.question.kind !== 'changed' || parsed.question.since !== IT_WORKED) return {};
+  const last = await ports.answers.lastIn(conversation.id, person.id);
+  if (last?.reply.kind !== 'answer') return {};
+  const { from, to, flow } = last.reply;
+  return { worked: { kind: 'reach', from: from.resource ?? from.text, to: to.resource ?? to.text, flow, why: false } };
 }
 
 function aside(reply: Reply): Told {
@@ -60,9 +88,9 @@ function simple(question: 'welcome' | 'help', ports: Ports): AskRequest {
 }
 
 /** `again`, `copy`, `port 443` … mean the last answer here, unless they name one. */
-async function typedAct(turn: Turn, act: Extract<Question, { kind: 'act' }>, parsed: Parsed, ports: Ports): Promise<Told> {
+async function typedAct(turn: Turn, act: Extract<Question, { kind: 'act' }>, parsed: Parsed, ports: Ports, early: Early): Promise<Told> {
   const entry = act.answer ? await ports.answers.find(act.answer) : await ports.answers.lastIn(turn.conversation.id, turn.person.id);
   if (!entry) return aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: act.answer });
   const port = act.flow && (act.flow.port === null ? act.flow.protocol : `${act.flow.protocol}/${act.flow.port}`);
-  return doAct(turn, { verb: act.act, answer: entry.id, number: act.number, port, comment: act.comment }, ports);
+  return doAct(turn, { verb: act.act, answer: entry.id, number: act.number, port, comment: act.comment }, ports, early);
 }

@@ -14,6 +14,8 @@ export function stampOf(network: KnownNetwork, now: Date, staleAfterHours: numbe
     missing: unread.map((line) => line.text),
     ageHours,
     // The sample lab is nobody's network: that it is old harms nobody, and the card says what it is.
-    stale: network.origin === 'stored' && ageHours > staleAfterHours,
+    stale: network.origin !== 'sample' && ageHours > staleAfterHours,
+    again: network.again ?? null,
+    trouble: network.trouble ?? null,
   };
 }

@@ -6,3 +6,6 @@ export interface Told {
   readonly reply: Reply;
   readonly asked: { readonly text: string; readonly question: Question } | null;
 }
+
+/** Told replies before the story's own: see `Soon`. */
+export type Early = (told: Told) => void;

@@ -9,6 +9,9 @@ const GROUPS: Groups = {
   again: list(`
     again|ask again|try again|check again|once more|retry|refresh|repeat|recheck|re-check|run again|ask it again|run it again|ask once more|
     try it again|もう一度|もう一回|再実行|再確認|再度確認|もう一度聞く|もう一度確認|更新`),
+  check: list(`
+    check with azure|check it with azure|check this with azure|check that with azure|check azure|ask azure|confirm with azure|verify with azure|
+    azure で確認|azure に確認|azure で確認する|azure に確認する|azure で確認して|azure に確認して|azure に聞いて|azure で検証`),
   copy: list(`
     copy|copy it|copy this|copy that|copy answer|copy the answer|copy text|as text|コピー|テキストでコピー|テキストとしてコピー|
     テキスト`),
@@ -33,6 +36,7 @@ function act(name: Act['act'], got: Got, rest: Partial<Act> = {}): Act {
 
 export const ACTS: readonly Row<Question>[] = [
   ...rows<Question>(GROUPS, ['<again> [{answer}]', 'ask {answer} again'], (got) => act('again', got)),
+  ...rows<Question>(GROUPS, ['<check> [{answer}]', 'check {answer} with azure'], (got) => act('check', got)),
   ...rows<Question>(GROUPS, ['<copy> [{answer}] [<asText>] [{answer}]', '{answer} を コピー'], (got) => act('copy', got)),
   ...rows<Question>(GROUPS, ['<otherPort> [{answer}]'], (got) => act('port', got)),
   ...rows<Question>(GROUPS, ['<otherPort> [{answer}] {port} [{answer}]', '{answer} <otherPort> {port}'], (got) => {

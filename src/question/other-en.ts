@@ -1,7 +1,7 @@
 /** English phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
 import { flowOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
-import type { Question } from './question.ts';
+import { IT_WORKED, type Question } from './question.ts';
 import { EN_GROUPS } from './reach-en.ts';
 
 const GROUPS: Groups = {
@@ -24,7 +24,10 @@ const GROUPS: Groups = {
     what changed|what has changed|what's changed|whats changed|what did change|what was changed|what is different|what's different|
     what have we changed|what did we change|has anything changed|did anything change|anything changed|what is new|what's new|changes|
     show changes|show me the changes|the changes|show the changes|diff|differences|show me what changed|list changes`),
-  worked: list(`it worked|it last worked|it was working|then|the last time|last time|last time it worked|it did work|this worked`),
+  worked: list(`
+    it worked|it last worked|it was working|last time it worked|the last time it worked|it did work|this worked|it still worked|it was reachable|
+    this was reachable`),
+  lastTime: ['then', 'the last time', 'last time'],
   help: list(`
     help|help me|commands|usage|start|menu|examples|what can you do|what do you do|how does this work|who are you|how do i use this|
     how do i use you|what can i ask|what can i ask you|what are you|what should i ask|how can you help|i need help|hi|hello|hey|hi there|
@@ -93,7 +96,8 @@ export const EN_OTHER: readonly Row<Question>[] = [
     ],
     what,
   ),
-  ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <worked>'], () => ({ kind: 'changed', since: null })),
+  ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <lastTime>'], () => ({ kind: 'changed', since: null })),
+  ...rows<Question>(GROUPS, ['[<changed>] since <worked>'], () => ({ kind: 'changed', since: IT_WORKED })),
   ...rows<Question>(GROUPS, ['<changed> since {since:rest}'], (got) => ({ kind: 'changed', since: sinceOf(got.names.since ?? '') })),
   ...rows<Question>(GROUPS, ['<help>'], () => ({ kind: 'help' })),
 ];

@@ -1,7 +1,7 @@
 /** Japanese phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
 import { flowOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
-import type { Question } from './question.ts';
+import { IT_WORKED, type Question } from './question.ts';
 import { JA_VERBS, YES } from './verbs-ja.ts';
 
 const GROUPS: Groups = {
@@ -35,8 +35,9 @@ const GROUPS: Groups = {
     何が変更された|何が変更されました|変わった点|変わった点は|何を変えた`),
   since: ['から', '以降', '以来', '以降に', 'と比べて', 'からの', 'に比べて', 'より後に', 'から後'],
   worked: list(`
-    動いていた時|動いていたとき|つながっていた時|つながっていたとき|正常だった時|前回|届いていた時|
-    繋がっていた時|動いてた時|正常時`),
+    動いていた時|動いていたとき|つながっていた時|つながっていたとき|正常だった時|届いていた時|届いていたとき|
+    繋がっていた時|動いてた時|正常時|到達できていた時|到達できていたとき`),
+  lastTime: ['前回'],
   help: list(`
     ヘルプ|使い方|使い方は|使い方を教えて|使い方を教えてください|何ができる|何ができます|何ができるの|
     何が聞ける|できること|こんにちは|こんばんは|おはよう|おはようございます|お疲れ様です|お疲れさまです|
@@ -90,11 +91,15 @@ export const JA_OTHER: readonly Row<Question>[] = [
     ],
     what,
   ),
-  ...rows<Question>(GROUPS, ['[<worked>] [<since>] <changed> [<end>]', '<changed> <worked> <since>'], () => ({
+  ...rows<Question>(GROUPS, ['[<lastTime>] [<since>] <changed> [<end>]', '<changed> <lastTime> <since>'], () => ({
     kind: 'changed',
     since: null,
   })),
-  ...rows<Question>(GROUPS, ['{since:name} <since> [の] <changed> [<end>]'], (got) => ({
+  ...rows<Question>(GROUPS, ['<worked> [<since>] <changed> [<end>]', '<changed> <worked> <since>'], () => ({
+    kind: 'changed',
+    since: IT_WORKED,
+  })),
+  ...rows<Question>(GROUPS, ['{since:when} <since> [の] <changed> [<end>]', '{since:name} <since> [の] <changed> [<end>]'], (got) => ({
     kind: 'changed',
     since: got.names.since as string,
   })),

@@ -20,6 +20,7 @@ export type SlotKind =
   | 'answer'
   | 'number'
   | 'digit'
+  | 'when'
   | 'rest';
 
 export type Item =

@@ -4,6 +4,9 @@ import type { FlagName } from '../network/gateway.ts';
 
 export type Language = 'en' | 'ja';
 
+/** "Since it worked", in every language. */
+export const IT_WORKED = 'it worked';
+
 /** A change as a person words it: names, not ids. */
 export type ChangePhrase =
   | { readonly kind: 'flag'; readonly flag: FlagName; readonly gateway: string; readonly to: boolean }
@@ -30,13 +33,14 @@ export type Question =
   | { readonly kind: 'routes'; readonly of: string }
   | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow }
   | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }
+  /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. */
   | { readonly kind: 'changed'; readonly since: string | null }
   | { readonly kind: 'opens'; readonly change: ChangePhrase }
   | { readonly kind: 'help' }
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {
       readonly kind: 'act';
-      readonly act: 'again' | 'copy' | 'port' | 'wrong' | 'choose';
+      readonly act: 'again' | 'check' | 'copy' | 'port' | 'wrong' | 'choose';
       readonly answer: string | null;
       readonly flow: Flow | null;
       /** `choose`: 1-based number of the choice. */

@@ -2,6 +2,7 @@
 import { readFlowPhrases } from './flow-phrase.ts';
 import type { Readers, SlotRead, Text } from './match.ts';
 import { readName } from './name-phrase.ts';
+import { readTimePhrase } from './time-phrase.ts';
 
 /** Crockford's base 32, read as people write it: `O` for 0, `I` and `L` for 1. */
 const ANSWER_ID = /^A-([0-9A-TV-Z]{8})$/;
@@ -25,6 +26,7 @@ export const SLOT_READERS: Readers = {
   },
   number: (text, at) => readNumber(text, at, /^#?([1-9]\d?)$/),
   digit: (text, at) => readNumber(text, at, /^#?([1-9])$/),
+  when: readTimePhrase,
   rest: function* (text, at) {
     const token = text.tokens[at];
     if (token) yield { next: text.tokens.length, name: text.source.slice(token.start) };

@@ -10,7 +10,7 @@ const typed = z
 /** What the card put there stands under one name; clients put what was typed beside it, under the inputs' ids. */
 const buttonData = z.object({
   hairpin: z.object({
-    verb: z.enum(['again', 'copy', 'wrong', 'port', 'choose']),
+    verb: z.enum(['again', 'check', 'copy', 'wrong', 'port', 'choose']),
     answer: z.string().min(1).max(64),
     number: z.int().min(1).max(10_000).nullish(),
   }),

@@ -15,18 +15,19 @@ const CARD_REFUSED = [400, 413];
 /** The message to replace was deleted, or is too old. */
 const GONE = [404];
 
-/** Resolves when the Connector has it; rejects with its refusal. */
-export async function deliver(context: TurnContext, delivery: Delivery): Promise<void> {
+/** Resolves, when the Connector has it, to the id it stands under (null where none was given); rejects with its refusal. */
+export async function deliver(context: TurnContext, delivery: Delivery): Promise<string | null> {
   const { inPlaceOf } = delivery;
   if (inPlaceOf !== null) {
     try {
       await cardElseText(delivery, (activity) => replace(context, { ...activity, id: inPlaceOf }));
-      return;
+      return inPlaceOf;
     } catch (error) {
       if (!isRefusal(error, GONE)) throw error;
     }
   }
-  await cardElseText(delivery, (activity) => context.sendActivity(activity));
+  const sent = await cardElseText(delivery, (activity) => context.sendActivity(activity));
+  return sent?.id ?? null;
 }
 
 /** A caller that expects the replies in its answer gets the replacement there, under the id of what it replaces. */
@@ -39,12 +40,12 @@ async function replace(context: TurnContext, activity: Partial<Activity>): Promi
   context.bufferedReplyActivities.push(TurnContext.applyConversationReference(activity, reference));
 }
 
-async function cardElseText({ activity, asText }: Delivery, send: (activity: Partial<Activity>) => Promise<unknown>): Promise<void> {
+async function cardElseText<T>({ activity, asText }: Delivery, send: (activity: Partial<Activity>) => Promise<T>): Promise<T> {
   try {
-    await send(activity);
+    return await send(activity);
   } catch (error) {
     if (asText === null || !isRefusal(error, CARD_REFUSED)) throw error;
-    await send(asText);
+    return send(asText);
   }
 }
 

@@ -1,16 +1,18 @@
-/** A Turn in its SDK context -> the story is told, its replies are sent, and a click on `Action.Execute` is answered. */
+/** A Turn in its SDK context -> the story is told, its replies are shown in one message, and a click on `Action.Execute` is answered. */
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { Soon } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Turn } from '../app/turn.ts';
 import type { Language } from '../question/question.ts';
 import { deliver } from './deliver.ts';
 import type { Envelope } from './envelope.ts';
 import { cardAnswer, type InvokeAnswer, sentenceAnswer } from './invoke-answer.ts';
+import { type LiveMessage, makeLiveMessage } from './live-message.ts';
 import { hashed } from './log.ts';
 import { type Message, messageOf, textMessage } from './message-of.ts';
 import type { BotSettings } from './settings.ts';
-import { withinLimit } from './story-limit.ts';
+import { storyLimit } from './story-limit.ts';
 import type { Timing } from './timing.ts';
 import { startTyping } from './typing.ts';
 import type { Voice } from './voice.ts';
@@ -18,7 +20,8 @@ import { takesItsPlace } from './where-to.ts';
 
 export interface TurnParts {
   readonly settings: BotSettings;
-  readonly respond: (turn: Turn) => Promise<Reply>;
+  /** `soon` may be told replies before the one it resolves to: they show in the same message. */
+  readonly respond: (turn: Turn, soon: Soon) => Promise<Reply>;
   readonly voice: Voice;
   readonly newId: () => string;
   readonly log: Logger;
@@ -36,9 +39,14 @@ export interface Job {
 /** Rejects only when not even the failure can be worded. */
 export async function runTurn(context: TurnContext, job: Job, parts: TurnParts): Promise<void> {
   const started = performance.now();
-  const parcel = await tellStory(context, job, parts);
+  const message = makeLiveMessage<Parcel>(
+    (parcel, place) => put(context, parcel, place, parts),
+    ({ inPlaceOf }) => inPlaceOf,
+    (error) => parts.log.warn({ turn: hashed(job.turn.id), err: error }, 'An early reply could not be sent'),
+  );
+  const parcel = await tellStory(context, job, parts, message);
   if (job.activity.type === 'invoke') answerInvoke(context, parcel, job, parts);
-  await send(context, parcel, job, parts);
+  await sendLast(message, parcel, job, parts);
   const { turn } = job;
   parts.log.info(
     {
@@ -55,20 +63,34 @@ export async function runTurn(context: TurnContext, job: Job, parts: TurnParts):
 }
 
 /** What fails in the story or in its words becomes a reply with an id to look up in the log. */
-async function tellStory(context: TurnContext, job: Job, parts: TurnParts): Promise<Parcel> {
+async function tellStory(context: TurnContext, job: Job, parts: TurnParts, message: LiveMessage<Parcel>): Promise<Parcel> {
   const { turn, activity, language } = job;
   const { timing, log } = parts;
   const expected = activity.deliveryMode === 'expectReplies';
   // Teams shows no typing in channels, and the Playground loses the answer that follows one there.
   const quiet = expected || activity.type !== 'message' || turn.conversation.kind === 'channel';
   const typing = quiet ? null : startTyping(() => context.sendActivity({ type: 'typing' }), timing.typingEvery);
+  const limit = storyLimit(expected ? timing.expectReplies : timing.story, !expected);
+  let early: Parcel | null = null;
+  let over = false;
+  const soon = (reply: Reply): void => {
+    if (over) return;
+    limit.heard();
+    const parcel = toParcel(reply, job, parts);
+    if (early === null && activity.type === 'invoke' && !expected) answerInvoke(context, parcel, job, parts);
+    early = parcel;
+    // A caller that waits for the whole gets the last one; the newest early one where that does not come in time.
+    if (!expected) void Promise.resolve(typing?.stop()).then(() => over || message.show(parcel));
+  };
   try {
-    return toParcel(await withinLimit(parts.respond(turn), expected ? timing.expectReplies : timing.story), job, parts);
+    return toParcel(await limit.within(parts.respond(turn, soon)), job, parts);
   } catch (error) {
+    if (expected && early !== null) return early;
     const id = parts.newId();
     log.error({ failure: id, turn: hashed(turn.id), err: error }, 'Story failed');
     return toParcel({ kind: 'failure', id, language, unread: [] }, job, parts);
   } finally {
+    over = true;
     await typing?.stop();
   }
 }
@@ -91,10 +113,15 @@ function answerInvoke(context: TurnContext, { reply, card, inPlaceOf }: Parcel, 
   context.bufferedReplyActivities.push({ type: 'invokeResponse', value: { status: 200, body: answer } });
 }
 
-async function send(context: TurnContext, parcel: Parcel, { turn }: Job, { voice, log }: TurnParts): Promise<void> {
+/** Resolves to the id under which it stands; see `deliver`. */
+function put(context: TurnContext, parcel: Parcel, inPlaceOf: string | null, { voice }: TurnParts): Promise<string | null> {
+  const asText = parcel.card === null ? null : textMessage(parcel.reply, voice);
+  return deliver(context, { activity: parcel.activity, asText, inPlaceOf });
+}
+
+async function sendLast(message: LiveMessage<Parcel>, parcel: Parcel, { turn }: Job, { log }: TurnParts): Promise<void> {
   try {
-    const asText = parcel.card === null ? null : textMessage(parcel.reply, voice);
-    await deliver(context, { activity: parcel.activity, asText, inPlaceOf: parcel.inPlaceOf });
+    await message.last(parcel);
   } catch (error) {
     log.error({ turn: hashed(turn.id), reply: parcel.reply.kind, err: error }, 'Reply could not be sent');
   }

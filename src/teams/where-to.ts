@@ -8,5 +8,5 @@ const BESIDE: readonly Reply['kind'][] = ['copy', 'noted', 'gone', 'failure', 'c
 export function takesItsPlace(said: Said, reply: Reply): boolean {
   if (said.kind !== 'act' || BESIDE.includes(reply.kind)) return false;
   const { verb, port } = said.act;
-  return verb === 'again' || verb === 'choose' || (verb === 'port' && port !== null);
+  return verb === 'again' || verb === 'check' || verb === 'choose' || (verb === 'port' && port !== null);
 }

@@ -24,6 +24,8 @@ export interface AnswerCardData extends ButtonKind {
   readonly notes: readonly LinesSection[];
   /** What reachable means, on what the answer is founded, as of when, its id. */
   readonly closing: CardText;
+  /** One where Azure can be asked for what it computed itself, else none. */
+  readonly check: readonly ActData[];
   readonly labels: Readonly<Record<Button, string>>;
   readonly acts: Readonly<Record<'again' | 'port' | 'copy' | 'wrong', ActData>>;
 }
@@ -116,6 +118,7 @@ export const ANSWER_SENTINEL: AnswerCardData = {
   closing: x,
   execute: true,
   submit: true,
+  check: [actData('check', 'x')],
   labels: LABELS_EN.button,
   acts: { again: actData('again', 'x'), port: actData('port', 'x'), copy: actData('copy', 'x'), wrong: actData('wrong', 'x') },
 };

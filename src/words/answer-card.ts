@@ -32,7 +32,11 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     warnings: page.stamp.warnings.map(text),
     summary: text(page.sentence),
     ends: text(page.ends.map((end) => shorten(end, limits.text / 2)).join(' → ')),
-    lists: [...lines(labels.heading.whatIf, page.whatIf), ...lines(labels.heading.before, page.before)],
+    lists: [
+      ...lines(labels.heading.whatIf, page.whatIf),
+      ...lines(labels.heading.before, page.before),
+      ...lines(labels.heading.checked, page.checked),
+    ],
     way: [
       {
         heading: text(labels.heading.path),
@@ -57,6 +61,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     notes: [...lines(labels.heading.notes, page.notes), ...lines(page.stamp.missingTitle ?? '', page.stamp.missing)],
     closing: paragraphs([page.meaning, page.basis, page.stamp.line, page.answerLine].map(text)),
     ...buttonKind(actions),
+    check: page.live ? [actData('check', id)] : [],
     labels: labels.button,
     acts: { again: actData('again', id), port: actData('port', id), copy: actData('copy', id), wrong: actData('wrong', id) },
   };

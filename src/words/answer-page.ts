@@ -3,6 +3,7 @@ import type { AnswerReply } from '../app/reply.ts';
 import type { Outcome } from '../reach/verdict.ts';
 import { type CauseWords, causeWords, type UnknownWordsSaid, unknownWords } from './cause-words.ts';
 import { changeText } from './change-words.ts';
+import { checkedLines } from './check-words.ts';
 import { type DirectionWords, directionWords } from './direction-words.ts';
 import { endName, endText } from './end-words.ts';
 import { noteText } from './findings.ts';
@@ -34,6 +35,10 @@ export interface AnswerPage {
   readonly whatIf: readonly string[];
   /** Empty: this is no "ask again". */
   readonly before: readonly string[];
+  /** What Azure's own computing said of each fact; empty: it was not asked. */
+  readonly checked: readonly string[];
+  /** Azure can be asked. */
+  readonly live: boolean;
   readonly directions: readonly DirectionWords[];
   readonly flags: readonly FlagRow[];
   readonly causes: readonly CauseWords[];
@@ -58,12 +63,14 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     title: (name) => `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${name(names[0])} → ${name(names[1])}${says.flow(reply.flow)}`,
     summary: answerSummary(reply, lexicon),
     sentence: answerSentence(reply, lexicon),
-    stamp: stampWords(reply.stamp, reply.unread, lexicon),
+    stamp: stampOfAnswer(reply, lexicon),
     ends: [endText(from, labels), endText(to, labels)],
     basis: labels.basis[verdict.basis],
     meaning: says.meaning,
     whatIf: reply.changes.map((step) => stepText(step, lexicon)),
     before: beforeLines(reply, lexicon),
+    checked: checkedLines(reply, lexicon),
+    live: reply.stamp.origin === 'live',
     directions: verdict.directions.map((one) =>
       directionWords(one, one.direction === 'forward' ? names : [names[1], names[0]], verdict.causes, lexicon),
     ),
@@ -76,6 +83,11 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     notes: verdict.notes.map((note) => noteText(note, lexicon)),
     answerLine: says.answerId(visible(reply.id), whenText(reply.answeredAt)),
   };
+}
+
+function stampOfAnswer({ stamp, unread, early }: AnswerReply, lexicon: Lexicon): StampWords {
+  const words = stampWords(stamp, unread, lexicon);
+  return early ? { ...words, warnings: [lexicon.says.early(whenText(stamp.asOf)), ...words.warnings] } : words;
 }
 
 function beforeLines({ before }: AnswerReply, lexicon: Lexicon): string[] {

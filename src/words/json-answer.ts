@@ -40,8 +40,9 @@ export function answerJson(reply: AnswerReply): ReachAnswer {
   };
 }
 
-export function modelJson({ origin, asOf, missing }: ModelStamp): ReachAnswer['model'] {
-  return { origin, asOf, missing: [...missing] };
+/** Why these are not the newest facts stands among what could not be read: the contract has no place of its own for it. */
+export function modelJson({ origin, asOf, missing, trouble }: ModelStamp): ReachAnswer['model'] {
+  return { origin, asOf, missing: trouble ? [trouble, ...missing] : [...missing] };
 }
 
 export function stepJson({ resource, property, from, to }: Step): ReachAnswer['question']['changes'][number] {

@@ -46,6 +46,7 @@ export const LABELS_EN: Labels = {
   heading: {
     whatIf: 'What if (nothing was changed)',
     before: 'Since the last answer',
+    checked: 'Checked with Azure',
     path: 'The way',
     flags: 'ExpressRoute gateways and their flags',
     causes: 'Why',
@@ -81,6 +82,7 @@ export const LABELS_EN: Labels = {
   },
   button: {
     again: 'Ask again',
+    check: 'Check with Azure',
     port: 'Other port',
     copy: 'Copy as text',
     wrong: 'This is wrong',
@@ -93,6 +95,12 @@ export const LABELS_EN: Labels = {
     portHint: 'tcp/443, udp/53, icmp or any',
     commentLabel: 'What is wrong? (optional)',
     commentHint: 'For example: the ping answers',
+  },
+  read: {
+    effectiveRouteTable: 'effective routes',
+    effectiveNetworkSecurityGroups: 'effective security rules',
+    learnedRoutes: 'learned routes',
+    effectiveRoutes: 'effective routes of the hub',
   },
   here: 'you are here',
   source: 'Source',

@@ -46,6 +46,7 @@ export const LABELS_JA: Labels = {
   heading: {
     whatIf: '仮定 (実際には何も変更していません)',
     before: '前回の回答からの変化',
+    checked: 'Azure による確認',
     path: '経路',
     flags: 'ExpressRoute ゲートウェイとフラグ',
     causes: '原因',
@@ -81,6 +82,7 @@ export const LABELS_JA: Labels = {
   },
   button: {
     again: 'もう一度確認',
+    check: 'Azure で確認',
     port: '別のポート',
     copy: 'テキストでコピー',
     wrong: 'この回答は誤り',
@@ -93,6 +95,12 @@ export const LABELS_JA: Labels = {
     portHint: 'tcp/443、udp/53、icmp、any など',
     commentLabel: '何が誤っていますか？ (任意)',
     commentHint: '例: ping の応答があります',
+  },
+  read: {
+    effectiveRouteTable: '有効なルート',
+    effectiveNetworkSecurityGroups: '有効なセキュリティ規則',
+    learnedRoutes: '学習したルート',
+    effectiveRoutes: 'ハブの有効なルート',
   },
   here: '現在の状態',
   source: '出典',

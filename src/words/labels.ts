@@ -1,4 +1,5 @@
 /** The words around facts that every language must have: names of states, headings, buttons. */
+import type { EvidenceRead } from '../app/azure-ports.ts';
 import type { EndKind } from '../network/end.ts';
 import type { PathKind } from '../reach/codes.ts';
 import type { Basis, Outcome, Side } from '../reach/verdict.ts';
@@ -17,6 +18,7 @@ export interface Labels {
   readonly heading: Readonly<Record<Heading, string>>;
   readonly column: Readonly<Record<Column, string>>;
   readonly button: Readonly<Record<Button, string>>;
+  readonly read: Readonly<Record<EvidenceRead, string>>;
   readonly here: string;
   readonly source: string;
   readonly active: string;
@@ -32,6 +34,7 @@ export interface Labels {
 export type Heading =
   | 'whatIf'
   | 'before'
+  | 'checked'
   | 'path'
   | 'flags'
   | 'causes'
@@ -67,6 +70,7 @@ export type Column =
 
 export type Button =
   | 'again'
+  | 'check'
   | 'port'
   | 'copy'
   | 'wrong'

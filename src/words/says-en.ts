@@ -24,6 +24,25 @@ export const SAYS_EN: Says = {
   stale: (when, hours) => `Old data: this model is of ${when}, ${age(hours)} ago. The network may have changed since.`,
   stamp: (origin, when, dated) =>
     `${origin === 'live' ? `Live from Azure, read ${when}` : `Stored model, as of ${when}`}${dated === 'file' ? ' (file dated)' : ''}`,
+  again: (when) => `Gateways, connections and circuits on the way: read again ${when}`,
+  trouble: (when, why) => `Not the newest facts: these are of ${when}, because ${why}`,
+  early: (when) => `First answer, from what was read ${when}: Azure is being asked, the live answer takes the place of this one.`,
+  checking: (read, all) => `Asking Azure itself: ${read} of ${count(all, 'reading')} done. This takes up to four minutes.`,
+  checkState: {
+    reading: (seconds) => `reading, ${seconds} s`,
+    read: (seconds) => `read in ${seconds} s`,
+    failed: (seconds) => `not read (${seconds} s)`,
+  },
+  checked: (at, agree, differ, failed) =>
+    `Checked with Azure ${at}: ${agree} confirmed, ${differ} contradicted${failed > 0 ? `, ${failed} not read` : ''}`,
+  checkedLine: {
+    agrees: ({ read, resource, about, recorded }) =>
+      `✔ ${resource}, ${read}${about === null ? '' : ` for ${about}`}: confirmed, Azure has ${recorded ?? 'nothing either'}`,
+    differs: ({ read, resource, about, recorded, computed }) =>
+      `✖ ${resource}, ${read}${about === null ? '' : ` for ${about}`}: Azure has ${recorded ?? 'nothing'}, computed was ${computed ?? 'nothing'}`,
+    silent: ({ read, resource }) => `– ${resource}, ${read}: read; nothing in it decides this question`,
+    failed: ({ read, resource, trouble }) => `? ${resource}, ${read}: not read. ${trouble ?? ''}`,
+  },
   missing: (missing) => `${count(missing, 'thing')} could not be read`,
   more: (more) => `and ${more} more: ask in the terminal or Copy as text`,
   answerId: (id, when) => `Answer ${id}, ${when}`,
@@ -86,6 +105,15 @@ export const SAYS_EN: Says = {
   cannot: {
     'no-live': (detail) =>
       `This installation does not read Azure live${about(detail)}. Ask without "live", or let the operator set AZURE_SUBSCRIPTIONS.`,
+    'still-reading': (detail) =>
+      `I am still reading Azure for the first time${about(detail === '' ? null : detail)}, so there is nothing to answer from yet. Ask again in a minute.`,
+    'no-azure': () => 'Azure could not be read yet, so there is nothing to answer from. It is tried again and again; this is why:',
+    'nothing-to-check': () =>
+      'There is nothing for Azure to check here: neither end is a network card of a running VM, and no gateway is on the way. Ask about a VM, a NIC or its address.',
+    'never-worked': (detail) =>
+      detail === null || detail === ''
+        ? 'I do not know which question is meant: no question was answered here yet. Ask it first ("can A reach B"), then ask what changed since it worked.'
+        : `In no model that is kept was that question answered with "reachable"${about(detail)}. Ask "what changed since" with a day instead.`,
     'no-since': (detail) =>
       detail === null || detail === ''
         ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'

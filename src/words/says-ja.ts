@@ -25,6 +25,25 @@ export const SAYS_JA: Says = {
     `古いデータです。このモデルは ${when} 時点 (${age(hours)}前) のもので、その後ネットワークが変わっている可能性があります。`,
   stamp: (origin, when, dated) =>
     `${origin === 'live' ? `Azure から直接取得、${when} 時点` : `保存されたモデル、${when} 時点`}${dated === 'file' ? ' (ファイルの日付)' : ''}`,
+  again: (when) => `経路上のゲートウェイ、接続、回線: ${when} に再読み取り`,
+  trouble: (when, why) => `最新の情報ではありません (${when} 時点)。理由: ${why}`,
+  early: (when) => `${when} 時点の情報による最初の回答です。Azure に確認中で、最新の回答がこの回答と置き換わります。`,
+  checking: (read, all) => `Azure に確認しています: ${all} 件中 ${read} 件の読み取りが完了しました。最大で 4 分ほどかかります。`,
+  checkState: {
+    reading: (seconds) => `読み取り中 (${seconds} 秒)`,
+    read: (seconds) => `読み取り完了 (${seconds} 秒)`,
+    failed: (seconds) => `読み取り失敗 (${seconds} 秒)`,
+  },
+  checked: (at, agree, differ, failed) =>
+    `Azure で確認 (${at}): 一致 ${agree} 件、相違 ${differ} 件${failed > 0 ? `、読み取れず ${failed} 件` : ''}`,
+  checkedLine: {
+    agrees: ({ read, resource, about, recorded }) =>
+      `✔ ${resource} の${read}${about === null ? '' : ` (${about})`}: 一致しました。Azure の記録: ${recorded ?? 'なし (計算も同じ)'}`,
+    differs: ({ read, resource, about, recorded, computed }) =>
+      `✖ ${resource} の${read}${about === null ? '' : ` (${about})`}: Azure の記録は ${recorded ?? 'なし'}、計算は ${computed ?? 'なし'} で、異なります`,
+    silent: ({ read, resource }) => `– ${resource} の${read}: 読み取りましたが、この質問を左右する内容はありません`,
+    failed: ({ read, resource, trouble }) => `? ${resource} の${read}: 読み取れませんでした。${trouble ?? ''}`,
+  },
   missing: (missing) => `${missing} 件を読み取れませんでした`,
   more: (more) => `ほか ${more} 件: ターミナルで質問するか「テキストでコピー」をご利用ください`,
   answerId: (id, when) => `回答 ${id}、${when}`,
@@ -88,6 +107,15 @@ export const SAYS_JA: Says = {
   cannot: {
     'no-live': (detail) =>
       `この環境では Azure を直接読み取れません${about(detail)}。live を付けずに質問するか、管理者が AZURE_SUBSCRIPTIONS を設定してください。`,
+    'still-reading': (detail) =>
+      `Azure を初めて読み取っている途中です${about(detail === '' ? null : detail)}。まだお答えできません。1 分ほど後にもう一度質問してください。`,
+    'no-azure': () => 'Azure をまだ読み取れていないため、お答えできません。読み取りは自動的に繰り返します。理由は次のとおりです。',
+    'nothing-to-check': () =>
+      'Azure に確認できるものがありません。どちらの端も実行中の VM の NIC ではなく、経路上にゲートウェイもありません。VM、NIC、またはそのアドレスで質問してください。',
+    'never-worked': (detail) =>
+      detail === null || detail === ''
+        ? 'どの質問のことかわかりません。ここではまだ回答がありません。先に「A から B に疎通できる？」と質問してから、変更点を質問してください。'
+        : `保存されているモデルの中に、その質問が到達できたものはありません${about(detail)}。日付を指定して「昨日から何が変わった」のように質問してください。`,
     'no-since': (detail) =>
       detail === null || detail === ''
         ? '比較する以前のモデルがありません。ターミナルで --since に指定するか、HAIRPIN_PAST_MODELS のフォルダーに保存してください。'

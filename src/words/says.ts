@@ -1,6 +1,6 @@
 /** The whole sentences that every language must have, beside those of causes, unknowns, hops and notes. */
 
-import type { CannotReply } from '../app/reply.ts';
+import type { CannotReply, CheckedLine, CheckingReply } from '../app/reply.ts';
 import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { WhyNoEnd } from '../question/why-no-end.ts';
@@ -9,6 +9,16 @@ import type { WhyNoEnd } from '../question/why-no-end.ts';
 export interface First {
   readonly text: string;
   readonly count: number;
+}
+
+/** A line of "check with Azure" in words: what was read of what, about which address, what Azure recorded, what was computed. */
+export interface CheckedWords {
+  readonly read: string;
+  readonly resource: string;
+  readonly about: string | null;
+  readonly recorded: string | null;
+  readonly computed: string | null;
+  readonly trouble: string | null;
 }
 
 export interface Says {
@@ -27,6 +37,16 @@ export interface Says {
   readonly unread: (words: readonly string[]) => string;
   readonly stale: (when: string, hours: number) => string;
   readonly stamp: (origin: 'stored' | 'live' | 'sample', when: string, dated: 'capture' | 'file') => string;
+  /** The gateways, connections and circuits on the path were read again then. */
+  readonly again: (when: string) => string;
+  /** These are not the newest facts, and why. */
+  readonly trouble: (when: string, why: string) => string;
+  /** An answer from the last model; the live one takes its place. */
+  readonly early: (when: string) => string;
+  readonly checking: (read: number, all: number) => string;
+  readonly checkState: Readonly<Record<CheckingReply['reads'][number]['state'], (seconds: number) => string>>;
+  readonly checked: (at: string, agree: number, differ: number, failed: number) => string;
+  readonly checkedLine: Readonly<Record<CheckedLine['says'], (line: CheckedWords) => string>>;
   readonly missing: (count: number) => string;
   readonly more: (count: number) => string;
   readonly answerId: (id: string, when: string) => string;

@@ -52,6 +52,7 @@ const TEMPLATES = {
   welcome: help,
   notUnderstood: unclear,
   noSuchName: unclear,
+  checking: note,
   noted: note,
   gone: note,
   failure: note,

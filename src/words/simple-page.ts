@@ -2,10 +2,12 @@
 import type { ChoiceReply, NoSuchNameReply, Reply, SimpleReply } from '../app/reply.ts';
 import type { RequestReply } from '../app/request-reply.ts';
 import type { Candidate } from '../question/resolved.ts';
+import { checkingItems } from './check-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
 import { stampWords, unreadWarning } from './stamp-words.ts';
 import { summaryOf } from './summary.ts';
+import { answerSentence } from './summary-answer.ts';
 import type { TableReply } from './table-page.ts';
 import { visible } from './visible.ts';
 
@@ -30,6 +32,10 @@ export function simplePage(reply: SimplePageReply): SimplePage {
   switch (reply.kind) {
     case 'choice':
       return { ...common, ...choice(reply, lexicon) };
+    case 'cannot':
+      return reply.reason === 'no-azure' ? { ...common, items: [{ text: visible(reply.detail), detail: null, resource: null }] } : common;
+    case 'checking':
+      return { ...common, intro: answerSentence(reply.answer, lexicon), items: checkingItems(reply, lexicon) };
     case 'noSuchName':
       return { ...common, ...noSuchName(reply, lexicon) };
     case 'notUnderstood':

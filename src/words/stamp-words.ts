@@ -17,12 +17,13 @@ export function stampWords(stamp: ModelStamp, unread: readonly string[], lexicon
   const when = whenText(stamp.asOf);
   const warnings = [
     ...(stamp.origin === 'sample' ? [says.sample] : []),
-    ...(stamp.stale ? [`⚠ ${says.stale(when, stamp.ageHours)}`] : []),
+    ...(stamp.trouble ? [`⚠ ${says.trouble(when, visible(stamp.trouble))}`] : []),
+    ...(stamp.stale && !stamp.trouble ? [`⚠ ${says.stale(when, stamp.ageHours)}`] : []),
     ...unreadWarning(unread, lexicon),
   ];
   return {
     warnings,
-    line: says.stamp(stamp.origin, when, stamp.dated),
+    line: [says.stamp(stamp.origin, when, stamp.dated), ...(stamp.again ? [says.again(whenText(stamp.again))] : [])].join('; '),
     missingTitle: stamp.missing.length === 0 ? null : says.missing(stamp.missing.length),
     missing: stamp.missing.map(visible),
   };

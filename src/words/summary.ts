@@ -36,6 +36,8 @@ function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexi
         reply.facts.length,
         reply.flipped.length,
       );
+    case 'checking':
+      return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);
     case 'opens':
       return says.opens(reply.opens.length);
     case 'choice':

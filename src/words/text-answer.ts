@@ -24,6 +24,7 @@ export function answerText(reply: AnswerReply, paint: Paint): string[] {
     ...indented([page.ends.join(' → ')]),
     ...section(paint, heading.whatIf, page.whatIf),
     ...section(paint, heading.before, page.before),
+    ...section(paint, heading.checked, page.checked),
     ...section(paint, heading.path, pathLines(page, paint)),
     ...section(paint, heading.flags, flagLines(page)),
     ...section(paint, heading.causes, causeLines(page)),

@@ -110,7 +110,12 @@ describe('other questions', () => {
     ['vm-hub-01 はどこに到達できますか', { kind: 'whatCanReach', from: 'vm-hub-01', flow: ANY }],
     ['何が変わった？', { kind: 'changed', since: null }],
     ['snapshot-1 以降の変更点', { kind: 'changed', since: 'snapshot-1' }],
-    ['動いていた時から何が変わった？', { kind: 'changed', since: null }],
+    ['動いていた時から何が変わった？', { kind: 'changed', since: 'it worked' }],
+    ['前回から何が変わった？', { kind: 'changed', since: null }],
+    ['昨日から何が変わった？', { kind: 'changed', since: '昨日' }],
+    ['月曜日以降の変更点', { kind: 'changed', since: '月曜日' }],
+    ['2026-11-20 14:00 から何が変わった？', { kind: 'changed', since: '2026-11-20 14:00' }],
+    ['3時間前から何が変わった？', { kind: 'changed', since: '3時間前' }],
   ])('%s', (text, question) => {
     expect(asked(text)).toEqual(question);
   });

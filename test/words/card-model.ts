@@ -26,7 +26,7 @@ const textBlock = z.strictObject({
 
 const data = z.strictObject({
   hairpin: z.strictObject({
-    verb: z.enum(['again', 'copy', 'wrong', 'port', 'choose']),
+    verb: z.enum(['again', 'check', 'copy', 'wrong', 'port', 'choose']),
     answer: z.string().min(1).max(64),
     number: z.int().min(1).optional(),
   }),

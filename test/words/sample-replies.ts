@@ -1,5 +1,5 @@
 /** One reply of every kind, about the lab, written by hand. */
-import type { Reply } from '../../src/app/reply.ts';
+import type { ModelStamp, Reply } from '../../src/app/reply.ts';
 import { type Prefix, parsePrefix } from '../../src/network/prefix.ts';
 import type { Language } from '../../src/question/question.ts';
 import type { Candidate } from '../../src/question/resolved.ts';
@@ -37,6 +37,8 @@ export const candidates: readonly Candidate[] = ['rg-east', 'rg-west', 'rg-north
 const nic = idOf('networkInterfaces', 'vm-hub-01569');
 const subnet = `${vnet(1)}/subnets/snet-vm`;
 
+const live: ModelStamp = { ...stamp, origin: 'live', asOf: '2026-11-26T10:00:00Z', ageHours: 0, again: '2026-11-26T10:04:00Z' };
+
 /** Every kind of reply, under a name that says what it stands for. */
 export function samples(language: Language): Readonly<Record<string, Reply>> {
   const common = { language, unread: [] };
@@ -47,6 +49,70 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     unknown: unknown(language),
     whatIf: whatIf(language),
     hostOff: hostOff(language),
+    liveEarly: { ...blocked(language), stamp: { ...live, again: null }, early: true },
+    liveStale: {
+      ...blocked(language),
+      stamp: { ...live, again: null, trouble: 'Azure Resource Manager did not answer within 10 s. Ask again.' },
+    },
+    liveChecked: {
+      ...unknown(language),
+      stamp: live,
+      checked: {
+        at: '2026-11-26T10:05:00Z',
+        lines: [
+          {
+            read: 'effectiveRouteTable',
+            resource: nic,
+            says: 'differs',
+            about: '10.3.0.4',
+            recorded: '0.0.0.0/0 → VirtualAppliance',
+            computed: '10.3.0.0/16 → VirtualNetworkGateway',
+            trouble: null,
+          },
+          {
+            read: 'learnedRoutes',
+            resource: gateway(1),
+            says: 'agrees',
+            about: '10.3.0.0/16',
+            recorded: '10.3.0.0/16 learned',
+            computed: '10.3.0.0/16 learned',
+            trouble: null,
+          },
+          {
+            read: 'learnedRoutes',
+            resource: gateway(3),
+            says: 'failed',
+            about: null,
+            recorded: null,
+            computed: null,
+            trouble: 'Azure refused it: grant Microsoft.Network/virtualNetworkGateways/getLearnedRoutes/action and ask again.',
+          },
+          {
+            read: 'effectiveNetworkSecurityGroups',
+            resource: nic,
+            says: 'silent',
+            about: null,
+            recorded: null,
+            computed: null,
+            trouble: null,
+          },
+        ],
+      },
+    },
+    checking: {
+      ...common,
+      kind: 'checking',
+      answer: { ...blocked(language), stamp: live },
+      reads: [
+        { read: 'effectiveRouteTable', resource: nic, state: 'reading', seconds: 12.4 },
+        { read: 'effectiveNetworkSecurityGroups', resource: nic, state: 'failed', seconds: 1.2 },
+        { read: 'learnedRoutes', resource: gateway(1), state: 'read', seconds: 11 },
+      ],
+    },
+    stillReading: { ...common, kind: 'cannot', reason: 'still-reading', detail: '15 %' },
+    noAzure: { ...common, kind: 'cannot', reason: 'no-azure', detail: 'No credential was found: run "az login" and ask again.' },
+    nothingToCheck: { ...common, kind: 'cannot', reason: 'nothing-to-check', detail: '' },
+    neverWorked: { ...common, kind: 'cannot', reason: 'never-worked', detail: '2026-11-01' },
     flags: {
       ...common,
       kind: 'flags',

@@ -1,6 +1,6 @@
 /** A running bot for a test: the real server and SDK, with a small story and voice of the test's own. */
 import { Writable } from 'node:stream';
-import type { ActivityMemory } from '../../../src/app/ports.ts';
+import type { ActivityMemory, Soon } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Turn } from '../../../src/app/turn.ts';
 import { makeActivityMemory } from '../../../src/store/activity-memory.ts';
@@ -26,7 +26,7 @@ export const noted: Reply = { kind: 'noted', language: 'en', unread: [], id: 'R-
 export const gone: Reply = { kind: 'gone', language: 'en', unread: [], answerId: 'A-1' };
 
 export interface Options {
-  readonly respond?: (turn: Turn) => Promise<Reply>;
+  readonly respond?: (turn: Turn, soon: Soon) => Promise<Reply>;
   readonly voice?: Partial<Voice>;
   readonly timing?: Partial<Timing>;
   readonly settings?: Partial<BotSettings>;
@@ -64,9 +64,9 @@ export async function openBot(options: Options, secured: Cloud | null = null): P
   let ids = 0;
   const started = await startBot({
     settings,
-    respond: async (turn) => {
+    respond: async (turn, soon) => {
       turns.push(turn);
-      return options.respond ? options.respond(turn) : help;
+      return options.respond ? options.respond(turn, soon) : help;
     },
     voice: { ...voice, ...options.voice },
     activities: options.activities ?? makeActivityMemory(),
