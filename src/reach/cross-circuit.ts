@@ -4,7 +4,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import { type ErPath, flagOf, neededFlag } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import { unread } from './finding.ts';
-import type { CircuitLink } from './network-index.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
 import type { Serving } from './serving-gateway.ts';
@@ -24,20 +24,9 @@ export function crossCircuit(
   enterHub: (packet: Packet, link: CircuitLink, vnet: VirtualNetwork) => Way,
 ): Way {
   const { path, far } = hop;
-  const { near } = path;
-  const hops: Hop[] = [
-    gatewayHop(near, path.far),
-    connectionHop(near),
-    {
-      kind: 'circuit',
-      resource: packet.index.circuit(path.circuit)?.id ?? path.circuit,
-      facts: { what: 'circuit', circuit: nameOf(packet.index.circuit(path.circuit)?.id ?? path.circuit) },
-    },
-    connectionHop(path.far),
-    gatewayHop(path.far, near),
-  ];
+  const hops = hopsOver(packet.index, path);
   // Spokes behind gateway transit: that the hub gateway's flag counts for them is inferred (1.3).
-  const transit = hop.near.transit !== null || (far.kind === 'vnet' && far.serving.transit !== null);
+  const transit = hop.near.transit || (far.kind === 'vnet' && far.serving.transit);
   const first = { hops, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
   if (far.kind === 'hub') return before(first, enterHub(packet, path.far, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
@@ -45,6 +34,25 @@ export function crossCircuit(
     return before(first, deadEnd(packet.asked, [], [unread(far.serving.gateway.id, 'gatewayVnet', { gateway: far.serving.gateway.name })]));
   return before(first, packet.walk(packet, behindGateway(packet.index, home, far.serving.gateway.subnets)));
 }
+
+/** The same for every packet: made once for a path that is kept. */
+function hopsOver(index: NetworkIndex, path: ErPath): readonly Hop[] {
+  const before = knownHops.get(path);
+  if (before) return before;
+  const { near, far } = path;
+  const circuit = index.circuit(path.circuit)?.id ?? path.circuit;
+  const hops: Hop[] = [
+    gatewayHop(near, far),
+    connectionHop(near),
+    { kind: 'circuit', resource: circuit, facts: { what: 'circuit', circuit: nameOf(circuit) } },
+    connectionHop(far),
+    gatewayHop(far, near),
+  ];
+  knownHops.set(path, hops);
+  return hops;
+}
+
+const knownHops = new WeakMap<ErPath, readonly Hop[]>();
 
 function gatewayHop(of: CircuitLink, other: CircuitLink): Hop {
   const flag = neededFlag(of, other);

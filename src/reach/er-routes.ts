@@ -108,7 +108,7 @@ function waysBetween(
 }
 
 function throughTransit(near: Serving, far: FarSide): boolean {
-  return near.transit !== null || (far.kind === 'vnet' && far.serving.transit !== null);
+  return near.transit || (far.kind === 'vnet' && far.serving.transit);
 }
 
 /** That the hub gateway's flag decides for its spokes is inferred (1.3). */

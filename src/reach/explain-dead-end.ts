@@ -90,11 +90,26 @@ function nothingLeads(packet: Packet, place: Place, selection: Selection, actual
   return { ...actual, blockers: [...own, blocker], doubts: [...actual.doubts, ...missing] };
 }
 
-function unique<T extends { readonly code: string; readonly resource: string | null }>(found: readonly T[]): T[] {
+interface Marked {
+  readonly code: string;
+  readonly resource: string | null;
+  readonly property?: string | null;
+}
+
+/** More than this is found only where much was not read. */
+const FEW = 16;
+
+/** To compare a few is cheaper than to make marks of their long ids. */
+function unique<T extends Marked>(found: readonly T[]): readonly T[] {
+  if (found.length < 2) return found;
+  if (found.length <= FEW) return found.filter((each, i) => found.findIndex((other) => isSame(other, each)) === i);
   const seen = new Set<string>();
   return found.filter((each) => {
-    const property = 'property' in each ? String(each.property) : '';
-    const mark = `${each.code} ${each.resource} ${property}`;
+    const mark = `${each.code} ${each.resource} ${each.property}`;
     return !seen.has(mark) && seen.add(mark);
   });
+}
+
+function isSame(a: Marked, b: Marked): boolean {
+  return a === b || (a.code === b.code && a.resource === b.resource && a.property === b.property);
 }

@@ -70,7 +70,7 @@ function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type
       arrivedAt(end, packet.asked, []),
     );
   }
-  const blockers: Blocker[] = accessBlockers(packet.index, peering);
+  const blockers: Blocker[] = [...accessBlockers(packet.index, peering)];
   if (peering.peerCompleteVnets === false) {
     const far = subnetHolding(packet.index, remote.key, packet.destination);
     blockers.push(

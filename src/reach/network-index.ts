@@ -51,6 +51,8 @@ export interface NetworkIndex {
   readonly frontendsAt: (address: Address) => readonly { readonly balancer: LoadBalancer; readonly frontend: LoadBalancerFrontend }[];
   readonly firewallAt: (address: Address) => AzureFirewall | null;
   readonly circuit: (key: Key) => ExpressRouteCircuit | null;
+  /** What else was computed of the model, by what computed it: see `remember`. */
+  readonly memory: Map<unknown, unknown>;
 }
 
 const indexes = new WeakMap<Model, NetworkIndex>();
@@ -148,6 +150,7 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     frontendsAt: (address) => frontends().get(address.bits) ?? NONE,
     firewallAt: (address) => firewalls().get(address.bits) ?? null,
     circuit: (key) => r.circuits.get(key) ?? null,
+    memory: new Map(),
   };
 }
 

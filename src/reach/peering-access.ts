@@ -4,12 +4,13 @@ import type { FilterResult } from './filter-result.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { reversePeering } from './peering-state.ts';
+import { remember } from './remember.ts';
 import type { Way } from './way.ts';
 
 const ACCESS = 'properties.allowVirtualNetworkAccess';
 
 /** Either side may switch it off, and packets cross both ways. Source: PEER, PEER-2018. */
-export function accessBlockers(index: NetworkIndex, peering: Peering): Blocker[] {
+export const accessBlockers: (index: NetworkIndex, peering: Peering) => readonly Blocker[] = remember((index, peering: Peering) => {
   const off = (side: Peering | null): Blocker[] =>
     side?.allowVirtualNetworkAccess === false
       ? [
@@ -27,7 +28,7 @@ export function accessBlockers(index: NetworkIndex, peering: Peering): Blocker[]
         ]
       : [];
   return [...off(peering), ...off(reversePeering(index, peering))];
-}
+});
 
 /**
  * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in: not documented (section 3).

@@ -3,6 +3,7 @@ import type { Peering } from '../network/vnet.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 export interface PeeringState {
   readonly blockers: readonly Blocker[];
@@ -11,8 +12,8 @@ export interface PeeringState {
 
 const CARRIES: PeeringState = { blockers: [], doubts: [] };
 
-/** Traffic flows only when both directions are Connected. Source: PEER. */
-export function peeringState(index: NetworkIndex, peering: Peering): PeeringState {
+/** Traffic flows only when both directions are Connected. Found once per peering: every look-up of a route asks. Source: PEER. */
+export const peeringState: (index: NetworkIndex, peering: Peering) => PeeringState = remember((index, peering: Peering) => {
   const own = stateOf(peering);
   const reverse = reversePeering(index, peering);
   if (reverse) return merge(own, stateOf(reverse));
@@ -20,13 +21,12 @@ export function peeringState(index: NetworkIndex, peering: Peering): PeeringStat
   if (remote && index.model.resources.vnets.has(remote)) return merge(own, { blockers: [missingSide(peering)], doubts: [] });
   // The far VNet was not read: our side says Connected only while the other side exists, but whether that side lets traffic in is not known.
   return merge(own, { blockers: [], doubts: [unread(remote, 'remoteVnet', { peering: peering.name })] });
-}
+});
 
 /** The peering of the remote VNet that points back; null where the model holds none. */
-export function reversePeering(index: NetworkIndex, peering: Peering): Peering | null {
-  if (!peering.remoteVnet) return null;
-  return index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null;
-}
+export const reversePeering: (index: NetworkIndex, peering: Peering) => Peering | null = remember((index, peering: Peering) =>
+  peering.remoteVnet ? (index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null) : null,
+);
 
 function stateOf(peering: Peering): PeeringState {
   const state = peering.peeringState?.toLowerCase();

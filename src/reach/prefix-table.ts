@@ -1,49 +1,90 @@
 /** Prefix -> values, asked by address: every match, longest first. Tested against a linear oracle. */
 import type { Address } from '../network/address.ts';
-import { type Prefix, prefixOf } from '../network/prefix.ts';
+import type { Prefix } from '../network/prefix.ts';
 
-/** One hash table per prefix length in use: a look-up costs one probe per length, at most 33 (or 129). */
+export interface PrefixMatch<T> {
+  readonly prefix: Prefix;
+  readonly value: T;
+}
+
+/**
+ * A table of prefixes is a step function: between two addresses where a prefix begins or ends, every address has the same matches. They are listed once
+ * for each such step, so a look-up is one bisection, and equal answers are the same list.
+ */
 export class PrefixTable<T> {
-  readonly #v4: (Map<number, T[]> | undefined)[] = [];
-  readonly #v6: (Map<bigint, T[]> | undefined)[] = [];
+  readonly #entries: { readonly 4: PrefixMatch<T>[]; readonly 6: PrefixMatch<T>[] } = { 4: [], 6: [] };
+  #steps: { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } | null = null;
 
   add(prefix: Prefix, value: T): void {
-    if (prefix.family === 4) append(this.#v4, prefix.length, prefix.bits, value);
-    else append(this.#v6, prefix.length, prefix.bits, value);
+    this.#entries[prefix.family].push({ prefix, value });
+    this.#steps = null;
   }
 
-  /** Values of all prefixes that hold the address, longest prefix first, in the order added within one prefix. */
-  matches(address: Address): { readonly prefix: Prefix; readonly value: T }[] {
-    const found: { prefix: Prefix; value: T }[] = [];
-    const lengths = address.family === 4 ? this.#v4.length : this.#v6.length;
-    for (let length = lengths - 1; length >= 0; length--) {
-      const values = this.#at(address, length);
-      if (!values) continue;
-      const prefix = prefixOf(address, length);
-      for (const value of values) found.push({ prefix, value });
-    }
-    return found;
-  }
-
-  #at(address: Address, length: number): readonly T[] | undefined {
-    if (address.family === 4) {
-      const table = this.#v4[length];
-      return table?.get(length === 0 ? 0 : (address.bits & (0xffffffff << (32 - length))) >>> 0);
-    }
-    const table = this.#v6[length];
-    if (!table) return undefined;
-    const drop = BigInt(128 - length);
-    return table.get((address.bits >> drop) << drop);
+  /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list for the same step. */
+  matches(address: Address): readonly PrefixMatch<T>[] {
+    this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
+    return address.family === 4 ? at(this.#steps[4], address.bits) : at(this.#steps[6], address.bits);
   }
 }
 
-function append<B, T>(tables: (Map<B, T[]> | undefined)[], length: number, bits: B, value: T): void {
-  let table = tables[length];
-  if (!table) {
-    table = new Map();
-    tables[length] = table;
+/** `from`: the first address of each step, ascending, the first of all being 0; `lists`: what matches there. */
+interface Steps<B, T> {
+  readonly from: ArrayLike<B>;
+  readonly lists: readonly (readonly PrefixMatch<T>[])[];
+}
+
+const NO_MATCH: readonly never[] = [];
+
+function at<B, T>({ from, lists }: Steps<B, T>, bits: B): readonly PrefixMatch<T>[] {
+  let low = 0;
+  let high = from.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((from[middle] as B) <= bits) low = middle;
+    else high = middle;
   }
-  const values = table.get(bits);
-  if (values) values.push(value);
-  else table.set(bits, [value]);
+  return lists[low] as readonly PrefixMatch<T>[];
+}
+
+/** Prefixes lie within each other or apart, never across: walked in order of their beginnings, those still open are a stack. */
+function stepsOf<B extends number | bigint, T>(entries: readonly PrefixMatch<T>[], zero: B, after: (prefix: Prefix) => B): Steps<B, T> {
+  const sorted = entries.toSorted((a, b) => compare(a.prefix, b.prefix));
+  const from: B[] = [zero];
+  const lists: (readonly PrefixMatch<T>[])[] = [NO_MATCH];
+  const open: { readonly end: B; readonly list: readonly PrefixMatch<T>[]; readonly prefix: Prefix }[] = [];
+  const step = (bits: B, list: readonly PrefixMatch<T>[]): void => {
+    if (from.at(-1) !== bits) from.push(bits);
+    lists[from.length - 1] = list;
+  };
+  const closeUpTo = (bits: B | null): void => {
+    for (let last = open.at(-1); last && (bits === null || last.end <= bits); last = open.at(-1)) {
+      open.pop();
+      step(last.end, open.at(-1)?.list ?? NO_MATCH);
+    }
+  };
+  for (let i = 0; i < sorted.length; ) {
+    const { prefix } = sorted[i] as PrefixMatch<T>;
+    const same: PrefixMatch<T>[] = [];
+    for (; i < sorted.length && compare((sorted[i] as PrefixMatch<T>).prefix, prefix) === 0; i++) same.push(sorted[i] as PrefixMatch<T>);
+    closeUpTo(prefix.bits as B);
+    const list = [...same, ...(open.at(-1)?.list ?? NO_MATCH)];
+    open.push({ end: after(prefix), list, prefix });
+    step(prefix.bits as B, list);
+  }
+  closeUpTo(null);
+  return { from: zero === 0 ? (Float64Array.from(from as number[]) as unknown as ArrayLike<B>) : from, lists };
+}
+
+/** By first address, the longer of two within it later. */
+function compare(a: Prefix, b: Prefix): number {
+  return a.bits < b.bits ? -1 : a.bits > b.bits ? 1 : a.length - b.length;
+}
+
+/** The first address after a prefix; beyond the last one there is, where it reaches to the end. */
+function afterIpv4(prefix: Prefix): number {
+  return Number(prefix.bits) + 2 ** (32 - prefix.length);
+}
+
+function afterIpv6(prefix: Prefix): bigint {
+  return BigInt(prefix.bits) + (1n << BigInt(128 - prefix.length));
 }

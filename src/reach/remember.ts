@@ -1,14 +1,13 @@
 /** A function of a model's index and a key -> the same, computed once for each. */
 import type { NetworkIndex } from './network-index.ts';
 
-/** Sound because an index never changes: what was computed of it stays true. */
+/** Sound because an index never changes: what was computed of it stays true. It is kept by the index, and goes with it. */
 export function remember<K, V>(compute: (index: NetworkIndex, key: K) => V): (index: NetworkIndex, key: K) => V {
-  const known = new WeakMap<NetworkIndex, Map<K, V>>();
   return (index, key) => {
-    let values = known.get(index);
+    let values = index.memory.get(compute) as Map<K, V> | undefined;
     if (!values) {
       values = new Map();
-      known.set(index, values);
+      index.memory.set(compute, values);
     }
     const found = values.get(key);
     if (found !== undefined) return found;

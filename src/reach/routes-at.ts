@@ -1,56 +1,80 @@
-/** A place and a destination -> every route that could decide there, in the table or kept out of it. */
+/** A place and a destination -> every route that could decide there, in the table or kept out of it, and the selection among them. */
 import type { Address } from '../network/address.ts';
-import { contains } from '../network/prefix.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
+import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import { unread } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
-import type { Learned } from './learned.ts';
-import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { type Learned, NOTHING_LEARNED } from './learned.ts';
+import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
+import { type OwnRoutes, ownRoutes } from './own-routes.ts';
 import type { Place } from './place.ts';
-import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
-import { connectedGroupRoutes, localRoute, peeringRoutes, platformRoutes, privateEndpointRoute } from './system-routes.ts';
-import { userRoutes } from './user-routes.ts';
+import { remember } from './remember.ts';
+import { routeHop } from './route-hop.ts';
+import { type Selection, selectRoute } from './select-route.ts';
+import type { Hop } from './verdict.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
+import type { Way } from './way.ts';
 
 export interface RoutesAt {
-  readonly candidates: readonly Candidate[];
-  /** What makes the table itself uncertain: a route table or a tag that was not read. */
+  readonly selection: Selection;
+  /** What makes the table itself uncertain (a route table or a tag that was not read), or what it decides. */
   readonly doubts: readonly Unsure[];
+  /** The step of the path that taking one of the candidates is. */
+  readonly hopOf: (candidate: Candidate) => Hop;
+  /** Kept where the routes themselves are: the way they lead, and the ways on from single ones of them. Null: not a plain way. */
+  readonly plain: { way?: Way | null } | null;
+  readonly crossings: Map<Candidate, Way | null> | null;
 }
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
-  const { vnet, subnet } = place;
-  const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
-  const doubts: Unsure[] = [];
-  if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
-  const user = table ? userRoutes(index, table, destination) : null;
-  if (user) doubts.push(...user.doubts);
-  const service = serviceEndpointRoutes(index, subnet, destination);
-  const candidates: Candidate[] = [...(user?.candidates ?? []), ...service.candidates];
-  // Without a user route it makes no difference to the way whether a service's own route or the default one takes the packet out.
-  if (user && user.candidates.length > 0) doubts.push(...service.doubts);
-  addSystemRoutes(candidates, index, vnet, table, destination);
-  if (!place.byGateway) candidates.push(...withPropagation(table, gatewayRoutes(index, learned, vnet, source, destination)));
-  return { candidates, doubts };
+  const own = ownRoutes(index, place, destination);
+  if (place.byGateway) return shared(index, own, NO_GATEWAY);
+  const { routes, crossings } = gatewayRoutesOf(index, learned, place.vnet, source, destination);
+  const table = place.subnet?.routeTable ? index.model.resources.routeTables.get(place.subnet.routeTable) : undefined;
+  if (table?.disableBgpRoutePropagation === true && routes.length > 0) return decide(own, withoutPropagation(table, routes));
+  return crossings && own.isCommon ? shared(index, own, routes) : { ...decide(own, routes), crossings };
 }
 
-function addSystemRoutes(
-  into: Candidate[],
-  index: NetworkIndex,
-  vnet: VirtualNetwork,
-  table: RouteTable | undefined,
-  destination: Address,
-): void {
-  const own = spaceHolds(vnet.addressSpace, destination);
-  if (own) into.push(localRoute(own));
-  into.push(...privateEndpointRoute(index, vnet, destination));
-  into.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
-  into.push(...connectedGroupRoutes(index, vnet, destination));
-  for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) into.push(route);
+const NO_GATEWAY: readonly never[] = [];
+
+function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
+  const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];
+  const selection = selectRoute(candidates);
+  const overrides = losingOverrides(candidates, selection);
+  const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
+  return { selection, doubts, hopOf: (candidate) => routeHop(candidate, selection), plain: null, crossings: null };
+}
+
+/**
+ * The same routes are the same lists, wherever they are asked for: what they decide is decided once. Kept only for what many places have in common, so
+ * that it stays far smaller than the number of pairs that may be asked.
+ */
+function shared(index: NetworkIndex, own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
+  const known = decided(index, own);
+  const before = known.get(gateway);
+  if (before) return before;
+  const made = decide(own, gateway);
+  const hops = new Map<Candidate, Hop>();
+  const hopOf = (candidate: Candidate): Hop => {
+    const hop = hops.get(candidate) ?? made.hopOf(candidate);
+    hops.set(candidate, hop);
+    return hop;
+  };
+  const kept = { ...made, hopOf, plain: {} };
+  known.set(gateway, kept);
+  return kept;
+}
+
+const decided = remember((_index, _own: OwnRoutes) => new Map<readonly Candidate[], RoutesAt>());
+
+/** A user route that says it overrides BGP routes regardless of their length may win after all. */
+function losingOverrides(candidates: readonly Candidate[], { winners }: Selection): Unsure[] {
+  return candidates.flatMap((each) =>
+    each.doubts.length === 0 || winners.includes(each) ? [] : each.doubts.filter(({ code }) => code === 'bgp-override'),
+  );
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */
@@ -60,7 +84,53 @@ export function gatewayRoutes(
   vnet: VirtualNetwork,
   source: Address | null,
   destination: Address,
-): Candidate[] {
+): readonly Candidate[] {
+  return gatewayRoutesOf(index, learned, vnet, source, destination).routes;
+}
+
+interface GatewayRoutes {
+  readonly routes: readonly Candidate[];
+  /** Where the list is the same for every VNet with this edge and every destination of the same VNets: the ways on from its routes. Null: it is not. */
+  readonly crossings: Map<Candidate, Way | null> | null;
+}
+
+/**
+ * Where nothing was recorded that tells of single prefixes, and no tunnel or hub asks for more, the routes between two VNets are those between
+ * their gateways: computed once for all spokes of the one and any address of the other.
+ */
+function gatewayRoutesOf(
+  index: NetworkIndex,
+  learned: Learned,
+  vnet: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): GatewayRoutes {
+  const owners = index.spaces().matches(destination);
+  const edge = edgeOf(index, vnet.key);
+  const isShared =
+    learned === NOTHING_LEARNED &&
+    edge.vpn.length === 0 &&
+    edge.hubs.length === 0 &&
+    owners.length > 0 &&
+    !owners.some(({ value }) => value === vnet);
+  if (!isShared) return { routes: compute(index, learned, vnet, source, destination), crossings: null };
+  const known = byOwners(index, edge);
+  const before = known.get(owners);
+  if (before) return before;
+  const made = { routes: compute(index, learned, vnet, null, destination), crossings: new Map() };
+  known.set(owners, made);
+  return made;
+}
+
+const byOwners = remember((_index, _edge: Edge) => new Map<unknown, GatewayRoutes>());
+
+function compute(
+  index: NetworkIndex,
+  learned: Learned,
+  vnet: VirtualNetwork,
+  source: Address | null,
+  destination: Address,
+): readonly Candidate[] {
   const owners = index.spaces().matches(destination);
   const routes: Candidate[] = [];
   for (const [i, { value: owner }] of owners.entries()) {
@@ -78,25 +148,8 @@ export function gatewayRoutes(
   return routes;
 }
 
-/** `disablePeeringRoute` All: the routes of peerings are kept out of the table's subnets. Source: SDK39. */
-function withoutPeerings(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
-  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') return routes;
-  const blocker: Blocker = {
-    code: 'no-route',
-    resource: table.id,
-    property: 'properties.disablePeeringRoute',
-    value: table.disablePeeringRoute,
-    needed: 'None',
-    basis: 'documented',
-    source: 'SDK39',
-    facts: { what: 'peeringRoutesOff' },
-  };
-  return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
-}
-
 /** A route table that refuses gateway routes keeps every one of them out of its subnets. Source: UDR 2.3. */
-function withPropagation(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
-  if (table?.disableBgpRoutePropagation !== true) return routes;
+function withoutPropagation(table: RouteTable, routes: readonly Candidate[]): readonly Candidate[] {
   const blocker: Blocker = {
     code: 'no-route',
     resource: table.id,

@@ -9,8 +9,8 @@ import { remember } from './remember.ts';
 
 export interface Serving {
   readonly gateway: VirtualNetworkGateway;
-  /** The spoke's peering to the hub; null for a gateway of the VNet's own. */
-  readonly transit: Peering | null;
+  /** Through the VNet's peering to the hub it stands in; false for a gateway of the VNet's own. */
+  readonly transit: boolean;
   /** Why the gateway does not serve this VNet now; empty: it does. */
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];
@@ -40,9 +40,9 @@ export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boole
 function ownGateways(index: NetworkIndex, vnet: Key): Serving[] {
   const all = index.gatewaysIn(vnet);
   return all.flatMap((gateway) => {
-    if (!isDisabled(gateway)) return [{ gateway, transit: null, blockers: [], doubts: [] }];
+    if (!isDisabled(gateway)) return [{ gateway, transit: false, blockers: [], doubts: [] }];
     const another = all.some((other) => other !== gateway && !isDisabled(other) && other.gatewayType === gateway.gatewayType);
-    return another ? [] : [{ gateway, transit: null, blockers: [adminStateBlocker(gateway)], doubts: [] }];
+    return another ? [] : [{ gateway, transit: false, blockers: [adminStateBlocker(gateway)], doubts: [] }];
   });
 }
 
@@ -75,14 +75,14 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
     if (hubGateways.length === 0) return [];
     const state = peeringState(index, peering);
     const settings = transitBlockers(index, peering);
-    return hubGateways.map((gateway) => ({
-      gateway,
-      transit: peering,
-      blockers: [...state.blockers, ...settings],
-      doubts: state.doubts,
-    }));
+    const blockers = [...state.blockers, ...settings];
+    if (blockers.length + state.doubts.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
+    return hubGateways.map((gateway): Serving => ({ gateway, transit: true, blockers, doubts: state.doubts }));
   });
 }
+
+/** The same for every spoke that nothing keeps from the gateway: what is computed of it is computed once for them all. */
+const plainTransit = remember((_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: [], doubts: [] }));
 
 function transitBlockers(index: NetworkIndex, spoke: Peering): Blocker[] {
   const blockers: Blocker[] = [];

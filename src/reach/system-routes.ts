@@ -32,6 +32,15 @@ export function platformRoutes(vnet: VirtualNetwork, table: RouteTable | undefin
 const TO_NOWHERE: readonly Candidate[] = DROPPED.map((prefix) => platformRoute(prefix, 'None'));
 const TO_INTERNET: readonly Candidate[] = EVERYTHING.map((prefix) => platformRoute(prefix, 'Internet'));
 const IPV4_ONLY: readonly Candidate[] = [...TO_NOWHERE, ...TO_INTERNET.filter(({ prefix }) => prefix.family === 4)];
+const PLATFORM: ReadonlySet<Candidate> = new Set([...TO_NOWHERE, ...TO_INTERNET]);
+
+/** The prefixes of the platform's own routes. */
+export const PLATFORM_PREFIXES: readonly Prefix[] = [...DROPPED, ...EVERYTHING];
+
+/** One of the routes that every table has by itself: the same object everywhere. */
+export function isPlatformRoute(candidate: Candidate): boolean {
+  return PLATFORM.has(candidate);
+}
 
 /** A VNet that takes one of the ranges as its own has no route that drops it, one without IPv6 has no route for it; most share one list. */
 function ownDefaults({ addressSpace }: VirtualNetwork, overridden: boolean): readonly Candidate[] {
@@ -100,13 +109,31 @@ export function peeringRoutes(index: NetworkIndex, vnet: VirtualNetwork, address
 /** Both the space that was peered and the remote VNet's present one: a peering that lags behind is named too. */
 const peeringsByPrefix = remember((index, vnet: Key) => {
   const table = new PrefixTable<Peering>();
-  for (const peering of index.peeringsOf(vnet)) {
-    const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
-    const spaces = [peering.remoteAddressSpace, peering.remoteVirtualNetworkAddressSpace, remote?.addressSpace];
-    for (const prefix of spaces.flatMap((space) => space ?? [])) table.add(prefix, peering);
-  }
+  for (const peering of index.peeringsOf(vnet)) for (const prefix of peeredSpaces(index, peering)) table.add(prefix, peering);
   return table;
 });
+
+export function peeredSpaces(index: NetworkIndex, peering: Peering): readonly Prefix[] {
+  const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
+  const spaces = [peering.remoteAddressSpace, peering.remoteVirtualNetworkAddressSpace, remote?.addressSpace];
+  return spaces.flatMap((space) => space ?? []);
+}
+
+/** `disablePeeringRoute` All: the routes of peerings are kept out of the table's subnets. Source: SDK39. */
+export function withoutPeerings(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
+  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') return routes;
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: table.id,
+    property: 'properties.disablePeeringRoute',
+    value: table.disablePeeringRoute,
+    needed: 'None',
+    basis: 'documented',
+    source: 'SDK39',
+    facts: { what: 'peeringRoutesOff' },
+  };
+  return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
+}
 
 /** The remote VNet holds the address, the peering does not know it: subnet peering leaves it out, or the address space was not synchronised. */
 function notCovered(peering: Peering): Blocker {
@@ -166,8 +193,11 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
   );
 }
 
+const NO_ROUTES: readonly never[] = [];
+
 /** A /32 for every private endpoint of the VNet and of VNets directly peered with it. Source: PE-POL. */
-export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): Candidate[] {
+export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): readonly Candidate[] {
+  if (index.model.resources.privateEndpoints.size === 0) return NO_ROUTES;
   const holders = index.holders().get(address.bits) ?? [];
   return holders.flatMap(({ nic, config }): Candidate[] => {
     const endpoint = nic.privateEndpoint ? index.model.resources.privateEndpoints.get(nic.privateEndpoint) : undefined;

@@ -69,7 +69,7 @@ function betweenGateways(
   const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
   const chains = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
   return chains.map((legs) => {
-    const needsBgp = legs.length > 1 || far.transit !== null;
+    const needsBgp = legs.length > 1 || far.transit;
     return overLegs(near, legs, prefix, source, destination, {
       blockers: [...far.blockers, ...(needsBgp ? legs.flatMap(bgpBlocker) : [])],
       doubts: [...far.doubts, ...(needsBgp ? legs.flatMap(bgpDoubt) : [])],

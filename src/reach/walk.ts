@@ -1,38 +1,39 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
-import type { Unsure } from './finding.ts';
 import { followCandidate } from './follow.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
+import { asking, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
-import { routeHop } from './route-hop.ts';
-import { routesAt } from './routes-at.ts';
-import { type Selection, selectRoute } from './select-route.ts';
+import { type RoutesAt, routesAt } from './routes-at.ts';
 import { spreadOver } from './spread.ts';
+import { EVERYTHING } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
 
 export function walk(packet: Packet, place: Place): Way {
   const mark = `${place.subnet?.key ?? place.vnet.key}${place.byGateway ? ' by gateway' : ''}`;
   if (packet.visited.includes(mark)) return loop(packet, place);
   const onward: Packet = { ...packet, nic: null, visited: [...packet.visited, mark] };
-  const { candidates, doubts } = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const selection = selectRoute(candidates);
-  const ways = selection.winners.map((candidate) => take(onward, place, candidate, selection));
-  const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
-  const way =
-    arrives(actual) || isOpen(actual)
-      ? actual
-      : explainDeadEnd(onward, place, selection, actual, (candidate) => take(onward, place, candidate, selection));
-  const found = [...doubts, ...losingOverrides(candidates, selection)];
-  return contradict(packet, selection, found.length === 0 ? way : before({ doubts: found }, way));
+  const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
+  const { selection, doubts } = routes;
+  const way = packet.visited.length === 0 && routes.plain ? once(onward, place, routes, routes.plain) : along(onward, place, routes);
+  return contradict(packet, selection, doubts.length === 0 ? way : before({ doubts }, way));
 }
 
-/** A user route that says it overrides BGP routes regardless of their length may win after all. */
-function losingOverrides(candidates: readonly Candidate[], { winners }: Selection): Unsure[] {
-  return candidates.flatMap((each) =>
-    each.doubts.length === 0 || winners.includes(each) ? [] : each.doubts.filter(({ code }) => code === 'bgp-override'),
-  );
+/** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. */
+function once(packet: Packet, place: Place, routes: RoutesAt, known: { way?: Way | null }): Way {
+  if (known.way === undefined)
+    known.way = isPlain(packet, routes.selection) ? along({ ...packet, asked: EVERYTHING }, place, routes) : null;
+  return known.way ? asking(known.way, packet.asked) : along(packet, place, routes);
+}
+
+function along(packet: Packet, place: Place, routes: RoutesAt): Way {
+  const { selection } = routes;
+  const ways = selection.winners.map((candidate) => take(packet, place, candidate, routes));
+  const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
+  if (arrives(actual) || isOpen(actual)) return actual;
+  return explainDeadEnd(packet, place, selection, actual, (candidate) => take(packet, place, candidate, routes));
 }
 
 /** Where it leads is not known, and nothing on it is known to stop the packet: another route that is closed is then no cause. */
@@ -40,9 +41,20 @@ function isOpen(way: Way): boolean {
   return way.doubts.length > 0 && !way.blockers.some((blocker) => !blocker.partial);
 }
 
-function take(packet: Packet, place: Place, candidate: Candidate, selection: Selection): Way {
-  const way = followCandidate(packet, place, candidate);
-  return before({ hops: [routeHop(candidate, selection)], doubts: candidate.doubts }, way);
+function take(packet: Packet, place: Place, candidate: Candidate, routes: RoutesAt): Way {
+  const way = beyond(packet, place, candidate, routes);
+  return before({ hops: [routes.hopOf(candidate)], doubts: candidate.doubts }, way);
+}
+
+/** A plain crossing is followed once for all that start behind the same gateway. Further on, a packet may come back to where it was. */
+function beyond(packet: Packet, place: Place, candidate: Candidate, { crossings }: RoutesAt): Way {
+  if (!crossings || packet.visited.length > 1) return followCandidate(packet, place, candidate);
+  let way = crossings.get(candidate);
+  if (way === undefined) {
+    way = isPlainCrossing(packet, candidate) ? followCandidate({ ...packet, asked: EVERYTHING }, place, candidate) : null;
+    crossings.set(candidate, way);
+  }
+  return way ? asking(way, packet.asked) : followCandidate(packet, place, candidate);
 }
 
 function loop(packet: Packet, place: Place): Way {

@@ -1,0 +1,121 @@
+/** A place and a destination -> the routes there that no gateway or hub gives: user routes and what Azure puts into every table by itself. */
+import type { Address } from '../network/address.ts';
+import { contains, type Prefix } from '../network/prefix.ts';
+import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import { isPublic } from './address-scope.ts';
+import type { Candidate } from './candidate.ts';
+import { type Unsure, unread } from './finding.ts';
+import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import type { Place } from './place.ts';
+import { PrefixTable } from './prefix-table.ts';
+import { remember } from './remember.ts';
+import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
+import {
+  connectedGroupRoutes,
+  isPlatformRoute,
+  localRoute,
+  PLATFORM_PREFIXES,
+  peeredSpaces,
+  peeringRoutes,
+  platformRoutes,
+  privateEndpointRoute,
+  withoutPeerings,
+} from './system-routes.ts';
+import { userRoutes } from './user-routes.ts';
+
+export interface OwnRoutes {
+  readonly candidates: readonly Candidate[];
+  /** What makes the table itself uncertain: a route table or a tag that was not read. */
+  readonly doubts: readonly Unsure[];
+  /** Nothing but the platform's routes: the same object for every place and destination where that is so. */
+  readonly isCommon: boolean;
+}
+
+/**
+ * Hosts of one VNet under one route table have the same routes, and so do all destinations between two neighbouring edges of the prefixes that occur
+ * in them: computed once for each such step. Left out of that are the routes that hang on one host or one subnet.
+ */
+export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destination: Address): OwnRoutes {
+  const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
+  const isOrdinary =
+    (table || !subnet?.routeTable) &&
+    (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) &&
+    privateEndpointRoute(index, vnet, destination).length === 0;
+  if (!isOrdinary) return compute(index, { vnet, subnet }, table, destination);
+  const { edges, known } = stepsOf(index, vnet, table);
+  const step = edges.matches(destination);
+  const before = known.get(step);
+  if (before) return before;
+  const made = sharedWhereOnlyPlatform(index, compute(index, { vnet, subnet: null }, table, destination));
+  known.set(step, made);
+  return made;
+}
+
+function compute(
+  index: NetworkIndex,
+  { vnet, subnet }: Pick<Place, 'vnet' | 'subnet'>,
+  table: RouteTable | undefined,
+  destination: Address,
+): OwnRoutes {
+  const doubts: Unsure[] = [];
+  if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
+  const user = table ? userRoutes(index, table, destination) : null;
+  if (user) doubts.push(...user.doubts);
+  const service = serviceEndpointRoutes(index, subnet, destination);
+  const candidates: Candidate[] = [...(user?.candidates ?? []), ...service.candidates];
+  // Without a user route it makes no difference to the way whether a service's own route or the default one takes the packet out.
+  if (user && user.candidates.length > 0) doubts.push(...service.doubts);
+  const own = spaceHolds(vnet.addressSpace, destination);
+  if (own) candidates.push(localRoute(own));
+  candidates.push(...privateEndpointRoute(index, vnet, destination));
+  candidates.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
+  candidates.push(...connectedGroupRoutes(index, vnet, destination));
+  for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
+  return { candidates, doubts, isCommon: false };
+}
+
+/** Where every route table of a VNet can change its mind, and the routes of the steps between that were asked for. */
+interface RouteSteps {
+  readonly edges: PrefixTable<null>;
+  readonly known: Map<unknown, OwnRoutes>;
+}
+
+function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): RouteSteps {
+  const byTable = stepsByTable(index, vnet);
+  const known = byTable.get(table);
+  if (known) return known;
+  const edges = new PrefixTable<null>();
+  for (const prefix of prefixesIn(index, vnet, table)) edges.add(prefix, null);
+  const made = { edges, known: new Map() };
+  byTable.set(table, made);
+  return made;
+}
+
+const stepsByTable = remember((_index, _vnet: VirtualNetwork) => new Map<RouteTable | undefined, RouteSteps>());
+
+function* prefixesIn(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): Generator<Prefix> {
+  const { resources, connectedGroups, serviceTags } = index.model;
+  yield* PLATFORM_PREFIXES;
+  yield* vnet.addressSpace;
+  for (const peering of index.peeringsOf(vnet.key)) yield* peeredSpaces(index, peering);
+  for (const group of connectedGroups.get(vnet.key) ?? [])
+    for (const key of group.vnets) yield* resources.vnets.get(key)?.addressSpace ?? [];
+  for (const route of table?.routes ?? []) {
+    if (route.prefix) yield route.prefix;
+    else yield* serviceTags.get(route.addressPrefix.toLowerCase()) ?? [];
+  }
+}
+
+/** Far from its own space most of a fleet has nothing but the platform's routes: one answer for all of it, so that what follows from it is shared too. */
+function sharedWhereOnlyPlatform(index: NetworkIndex, made: OwnRoutes): OwnRoutes {
+  const [first, second] = made.candidates;
+  if (made.doubts.length > 0 || made.candidates.length > 2 || !made.candidates.every(isPlatformRoute)) return made;
+  const known = platformOnly(index, first);
+  const before = known.get(second);
+  if (before) return before;
+  const common = { ...made, isCommon: true };
+  known.set(second, common);
+  return common;
+}
+
+const platformOnly = remember((_index, _first: Candidate | undefined) => new Map<Candidate | undefined, OwnRoutes>());

@@ -1,0 +1,52 @@
+/** Routes over circuits -> whether the way they lead hangs on nothing but where it starts and which VNet it goes to: one answer then serves all packets. */
+import type { Candidate } from './candidate.ts';
+import { ownRoutes } from './own-routes.ts';
+import type { Packet } from './packet.ts';
+import { behindGateway } from './place.ts';
+import type { Selection } from './select-route.ts';
+import { isPlatformRoute } from './system-routes.ts';
+import { EVERYTHING, type TrafficSet } from './traffic.ts';
+import type { Way } from './way.ts';
+
+/** All of them the platform's own or over circuits, at least one of those; nothing was left unread, which would be told by address. */
+export function isPlain(packet: Packet, { winners, beaten, potential }: Selection): boolean {
+  const routes = [...winners, ...beaten, ...potential];
+  return (
+    packet.index.model.unread.length === 0 &&
+    routes.some(({ source }) => source === 'bgp') &&
+    routes.every((route) => isPlatformRoute(route) || (route.source === 'bgp' && (isNowhere(route) || isPlainCrossing(packet, route))))
+  );
+}
+
+/** No circuit is shared. */
+function isNowhere({ hop }: Candidate): boolean {
+  return hop.type === 'None' && hop.route === null;
+}
+
+/**
+ * Over a circuit to a gateway whose own subnet hands the packet straight to the VNet it stands in or to one peered with it: no appliance, no firewall
+ * and no virtual hub looks at the packet, and nothing is said of its addresses.
+ */
+export function isPlainCrossing({ index, destination }: Packet, { hop }: Candidate): boolean {
+  if (hop.type !== 'ErGateway' || hop.far.kind !== 'vnet') return false;
+  const { gateway } = hop.far.serving;
+  const home = gateway.vnet ? index.model.resources.vnets.get(gateway.vnet) : undefined;
+  if (!home || index.model.unread.length > 0) return false;
+  const { candidates, doubts } = ownRoutes(index, behindGateway(index, home, gateway.subnets), destination);
+  return (
+    doubts.length === 0 &&
+    candidates.every((route) => isPlatformRoute(route) || isDirect(route)) &&
+    candidates.some((route) => !isPlatformRoute(route))
+  );
+}
+
+/** Where only some subnets are peered, the addresses decide. */
+function isDirect({ source, hop }: Candidate): boolean {
+  if (source !== 'system') return false;
+  return hop.type === 'VnetLocal' || (hop.type === 'VNetPeering' && hop.remote !== null && hop.peering.peerCompleteVnets !== false);
+}
+
+/** A plain way, found as if everything were asked for, for what is asked: it stops all of the traffic or none. */
+export function asking(way: Way, asked: TrafficSet): Way {
+  return asked === EVERYTHING || way.sure !== EVERYTHING ? way : { ...way, sure: asked };
+}
