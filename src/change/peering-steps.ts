@@ -8,6 +8,7 @@ import { wholeOf } from './whole-of.ts';
 /** Null where it cannot be done: the address spaces overlap, or both sides are there already. Source: PEER. */
 export function peeringSteps(model: Model, a: VirtualNetwork, b: VirtualNetwork): readonly Step[] | null {
   if (a.key === b.key || a.addressSpace.some((one) => b.addressSpace.some((other) => overlaps(one, other)))) return null;
+  if (overlapsPeers(model, a, b) || overlapsPeers(model, b, a)) return null;
   const there = existing(model, a, b);
   const back = existing(model, b, a);
   if (isIn(there, 'connected') && isIn(back, 'connected')) return null;
@@ -18,6 +19,16 @@ export function peeringSteps(model: Model, a: VirtualNetwork, b: VirtualNetwork)
   const sides = [create(model, a, b, there), create(model, b, a, back)];
   // Azure takes the use of a gateway only once the other side offers it.
   return [...remove(model, there), ...remove(model, back), ...(there?.useRemoteGateways ? sides.reverse() : sides)];
+}
+
+/** A VNet cannot be peered with two of overlapping address space. Source: PEER (section 3). */
+function overlapsPeers(model: Model, of: VirtualNetwork, added: VirtualNetwork): boolean {
+  for (const { vnet, remoteVnet, remoteAddressSpace } of model.resources.peerings.values()) {
+    if (vnet !== of.key || remoteVnet === added.key) continue;
+    const space = (remoteVnet && model.resources.vnets.get(remoteVnet)?.addressSpace) || remoteAddressSpace || [];
+    if (space.some((one) => added.addressSpace.some((other) => overlaps(one, other)))) return true;
+  }
+  return false;
 }
 
 function existing(model: Model, from: VirtualNetwork, to: VirtualNetwork): Peering | null {

@@ -12,7 +12,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { routeResource } from './route-hop.ts';
 import { gatewayRoutes } from './routes-at.ts';
-import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes } from './system-routes.ts';
+import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
 import { candidateOf } from './user-routes.ts';
 
 export interface ComputedRoute {
@@ -38,6 +38,7 @@ function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): Com
   const all = [
     ...vnet.addressSpace.map(localRoute),
     ...peered(index, vnet, table),
+    ...endpointsNear(index, vnet).flatMap((address) => privateEndpointRoute(index, vnet, address)),
     ...(table?.disableBgpRoutePropagation === true ? [] : learnedRoutes(index, vnet)),
     ...platformRoutes(vnet, table),
     ...user,
@@ -61,6 +62,33 @@ function peered(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | u
   const meshed = groups.flatMap((group) => group.vnets.flatMap((key) => index.model.resources.vnets.get(key)?.addressSpace ?? []));
   return [...routes.filter(isInTable), ...meshed.flatMap((prefix) => connectedGroupRoutes(index, vnet, prefix))];
 }
+
+/** Addresses of private endpoints in the VNet and in VNets peered with it: each has a host route. Source: PE-POL. */
+function endpointsNear(index: NetworkIndex, vnet: VirtualNetwork): readonly Address[] {
+  const near = [vnet.key, ...index.peeringsOf(vnet.key).flatMap(({ remoteVnet }) => remoteVnet ?? [])];
+  return near.flatMap((key) => endpointAddresses(index).get(key) ?? []);
+}
+
+const NO_ADDRESSES: ReadonlyMap<Key, readonly Address[]> = new Map();
+
+function endpointAddresses(index: NetworkIndex): ReadonlyMap<Key, readonly Address[]> {
+  return index.model.resources.privateEndpoints.size === 0 ? NO_ADDRESSES : addressesByVnet(index, 'all');
+}
+
+const addressesByVnet = remember((index, _all: 'all') => {
+  const { privateEndpoints, interfaces, subnets } = index.model.resources;
+  const found = new Map<Key, Address[]>();
+  for (const { interfaces: nics } of privateEndpoints.values()) {
+    for (const { address, subnet } of nics.flatMap((key) => interfaces.get(key)?.ipConfigurations ?? [])) {
+      const vnet = subnet ? subnets.get(subnet)?.vnet : undefined;
+      if (!address || !vnet) continue;
+      const known = found.get(vnet);
+      if (known) known.push(address);
+      else found.set(vnet, [address]);
+    }
+  }
+  return found;
+});
 
 function isInTable(candidate: Candidate): boolean {
   return candidate.blockers.length === 0;

@@ -1,4 +1,5 @@
 /** Model x ends x flow -> verdict: both directions, every cause, every doubt. */
+import { formatAddress } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
@@ -41,11 +42,15 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     each.kind === 'unknown' ? [each.doubt] : each.kind === 'hosts' ? each.doubts : [],
   );
   if (from.kind === 'hosts' && to.kind === 'hosts') {
-    const speakable = from.hosts.some((source) => to.hosts.some((destination) => sameFamily(source, destination)));
-    const pairs = from.hosts.flatMap((source) => {
-      const others = speakable ? to.hosts.filter((destination) => sameFamily(source, destination)) : to.hosts;
-      return pairsFrom(asking, source, others, ends.to);
-    });
+    const pairs = from.hosts.flatMap((source) =>
+      pairsFrom(
+        asking,
+        source,
+        to.hosts.filter((destination) => sameFamily(source, destination)),
+        ends.to,
+      ),
+    );
+    if (pairs.length === 0) blockers.push(...withoutFamily(from.hosts, to.hosts));
     if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
     if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
@@ -69,6 +74,25 @@ function pairsFrom(asking: Asking, source: Endpoint, destinations: readonly Endp
 /** A host of both families sends from the address of the family that it sends to. */
 export function sameFamily(a: Endpoint, b: Endpoint): boolean {
   return a.address.family === b.address.family;
+}
+
+/** One end has addresses of one family only, the other of the other: nothing can be sent between them, whatever connects them. */
+function withoutFamily([source]: readonly Endpoint[], [destination]: readonly Endpoint[]): Blocker[] {
+  if (!source || !destination || sameFamily(source, destination)) return [];
+  const lacking = source.address.family === 4 ? source : destination;
+  const host = lacking.machine ?? lacking.nic ?? lacking.subnet ?? lacking.vnet;
+  return [
+    {
+      code: 'ipv6-not-carried',
+      resource: host.id,
+      property: null,
+      value: formatAddress(lacking.address),
+      needed: 'an IPv6 address',
+      basis: 'documented',
+      source: 'UDR',
+      facts: { what: 'noIpv6Address', host: host.name },
+    },
+  ];
 }
 
 function leadsTo({ forward }: PairResult, { vnet }: Endpoint): boolean {

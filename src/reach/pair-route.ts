@@ -1,8 +1,9 @@
 /** The route alone, without the filters at the ends: from the NIC of an endpoint towards an address. */
 import type { Address } from '../network/address.ts';
+import { nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Unsure } from './finding.ts';
+import type { Blocker, Unsure } from './finding.ts';
 import { learnedIn } from './learned-routes.ts';
 import type { Packet } from './packet.ts';
 import type { Hop } from './verdict.ts';
@@ -11,7 +12,7 @@ import type { Way } from './way.ts';
 
 /** From one endpoint to the VNet of the other. */
 export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick<Packet, 'reply'> = {}): Way {
-  return elsewhere(routeTowards(asking, from, to.address, kind), to);
+  return elsewhere(routeTowards(asking, from, to.address, kind), from, to);
 }
 
 /** From an endpoint towards an address, wherever that is. */
@@ -44,7 +45,7 @@ function routingSubnet({ subnet, privateEndpoint }: Endpoint): Endpoint['subnet'
 }
 
 /** The route leads to on-premises, which may pass the packet on; or the same address exists in several VNets, and it leads to another one than asked. */
-function elsewhere(way: Way, to: Endpoint): Way {
+function elsewhere(way: Way, from: Endpoint, to: Endpoint): Way {
   if (way.end.kind === 'onPremises') {
     const doubt: Unsure = {
       code: 'on-premises-opaque',
@@ -54,7 +55,22 @@ function elsewhere(way: Way, to: Endpoint): Way {
     };
     return { ...way, doubts: [...way.doubts, doubt] };
   }
-  if (way.end.kind !== 'vnet' || way.end.vnet === to.vnet.key) return way;
-  const overlap: Unsure = { code: 'overlap', resource: to.vnet.id, source: 'AVNM-OVL', facts: { candidates: [way.end.vnet, to.vnet.key] } };
-  return { ...way, doubts: [...way.doubts, overlap] };
+  if (way.end.kind !== 'vnet' || way.end.vnet === to.vnet.key || way.doubts.some(({ code }) => code === 'overlap')) return way;
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: from.subnet?.id ?? from.vnet.id,
+    property: null,
+    value: way.end.vnet,
+    needed: to.vnet.id,
+    basis: 'documented',
+    source: 'UDR',
+    facts: {
+      what: 'otherVnet',
+      subnet: from.subnet?.name ?? null,
+      vnet: from.vnet.name,
+      other: nameOf(way.end.vnet),
+      wanted: to.vnet.name,
+    },
+  };
+  return { ...way, blockers: [...way.blockers, blocker] };
 }

@@ -6,8 +6,9 @@ import type { ArmId } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { classesWithCounts, type HostClass } from './address-class.ts';
 import { isPlatformSubnet } from './endpoint.ts';
-import { endpointsOf } from './endpoints-of.ts';
+import { type Endpoints, endpointsOf } from './endpoints-of.ts';
 import { type JudgeOptions, sameFamily } from './judge.ts';
+import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
@@ -34,12 +35,17 @@ export function peersOf(
 ): readonly PeerRow[] {
   const index = indexOf(model);
   const ends = endpointsOf(index, end);
-  if (ends.kind !== 'hosts') return [];
+  if (ends.kind !== 'hosts' && ends.kind !== 'outside') return [];
   const asking = { index, asked: trafficOf(flow), transparent: options.transparent ?? new Set<string>() };
   const rows: PeerRow[] = [];
   for (const subnet of model.resources.subnets.values()) {
     if (isPlatformSubnet(subnet)) continue;
     const results = classesWithCounts(index, subnet).map((peer) => {
+      if (ends.kind === 'outside') {
+        const hosts: Endpoints = { kind: 'hosts', hosts: [peer.endpoint], doubts: [] };
+        const found = role === 'sources' ? judgeOutside(asking, hosts, ends) : judgeOutside(asking, ends, hosts);
+        return { peer, verdict: verdictOf(index, asking.asked, found) };
+      }
       const others = ends.hosts.filter(
         (host) => sameFamily(host, peer.endpoint) && (host.vnet !== peer.endpoint.vnet || host.address.bits !== peer.endpoint.address.bits),
       );

@@ -90,7 +90,9 @@ export function peeringRoute(index: NetworkIndex, peering: Peering, address: Add
   }
   const now = spaceHolds(peering.remoteVirtualNetworkAddressSpace ?? [], address) ?? spaceHolds(remote?.addressSpace ?? [], address);
   if (!now) return null;
-  return { prefix: now, source: 'system', hop, blockers: [...state.blockers, notCovered(peering)], doubts: state.doubts };
+  const family = familyBlocker(peering, address);
+  const missing = family.length > 0 ? family : [notCovered(peering)];
+  return { prefix: now, source: 'system', hop, blockers: [...state.blockers, ...missing], doubts: state.doubts };
 }
 
 /** The routes of all peerings of a VNet to an address; a hub may have hundreds, of which one or none knows it. */

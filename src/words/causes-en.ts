@@ -69,7 +69,10 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'the host')} has no IP address`
       : `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
-  'ipv6-not-carried': (t) => `${t.name ? `IPv6 is not carried over ${t.named('hub', '')}` : 'IPv6 is not carried on this way'}`,
+  'ipv6-not-carried': (t) =>
+    t.fact('what') === 'noIpv6Address'
+      ? `${t.named('host', 'one of the ends')} has no IPv6 address, and IPv4 and IPv6 do not reach each other`
+      : `${t.name ? `IPv6 is not carried over ${t.named('hub', '')}` : 'IPv6 is not carried on this way'}`,
 };
 
 function gateway(t: Told): string {

@@ -69,7 +69,12 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'ホスト')} に IP アドレスがありません`
       : `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
-  'ipv6-not-carried': (t) => (t.name ? `${t.named('hub', '')} では IPv6 が転送されません` : 'この経路では IPv6 が転送されません'),
+  'ipv6-not-carried': (t) =>
+    t.fact('what') === 'noIpv6Address'
+      ? `${t.named('host', '一方の端')} に IPv6 アドレスがなく、IPv4 と IPv6 は互いに通信できません`
+      : t.name
+        ? `${t.named('hub', '')} では IPv6 が転送されません`
+        : 'この経路では IPv6 が転送されません',
 };
 
 /** A name after a noun, with the space Japanese text sets around Latin letters. */

@@ -76,7 +76,9 @@ export const WHO_ACTS_EN = {
       ? `The owner of ${t.named('host', 'the host')} must give it an IP address, or ask for a host that has one.`
       : `Ask for the address of a host that exists, or have the owner of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || 'the subnet'} create one with ${t.fact('address') ?? t.value ?? 'this address'}.`,
   'ipv6-not-carried': (t) =>
-    `Both ends must use IPv4, or the owners of the VNets must connect them around ${t.around('hub', (hub) => `virtual hub ${hub}`) || 'this hub'}, for example by peering.`,
+    t.fact('what') === 'noIpv6Address'
+      ? `Ask for addresses of one family, or have the owner of ${t.named('host', 'the host')} give it an IPv6 address.`
+      : `Both ends must use IPv4, or the owners of the VNets must connect them around ${t.around('hub', (hub) => `virtual hub ${hub}`) || 'this hub'}, for example by peering.`,
 } satisfies Readonly<Record<CauseCode, WhoActs>>;
 
 const table = (t: Told): string =>
@@ -95,6 +97,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   bgpOff: (t) => `The owners of both ends of VPN connection ${t.named('connection', 'in use')} must turn on BGP, or add the prefix.`,
   vpnPrefixes: (t) => `The owner of VPN ${t.name ?? 'connection'} must add the destination's prefix, or turn on BGP.`,
   notLearned: (t) => `Whoever runs the network behind gateway ${t.named('gateway', 'on the way')} must advertise the destination to it.`,
+  otherVnet: (t) =>
+    `The owner of VNet ${t.fact('wanted') ?? 'asked for'} must give it an address space of its own, since two networks cannot share one.`,
   noPublicAddress: (t) =>
     `The owner of ${t.named('nic', 'the host')} must give it a public address, or a rule of a public load balancer or firewall.`,
   noRule: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must add a rule for this traffic.`,

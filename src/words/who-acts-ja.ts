@@ -76,7 +76,9 @@ export const WHO_ACTS_JA = {
       ? `${t.named('host', 'ホスト')} の所有者が IP アドレスを割り当てるか、アドレスを持つホストについて質問してください。`
       : `実在するホストのアドレスで質問するか、サブネット${space(t.fact('subnet'))} の所有者が${t.around('address', (address) => ` ${address} の`)}ホストを作成する必要があります。`,
   'ipv6-not-carried': (t) =>
-    `両端で IPv4 を使うか、VNet の所有者が仮想ハブ${space(t.fact('hub'))} を通らない経路 (VNet ピアリングなど) でつなぐ必要があります。`,
+    t.fact('what') === 'noIpv6Address'
+      ? `同じ種類のアドレス同士で質問するか、${t.named('host', 'ホスト')} の所有者が IPv6 アドレスを割り当てる必要があります。`
+      : `両端で IPv4 を使うか、VNet の所有者が仮想ハブ${space(t.fact('hub'))} を通らない経路 (VNet ピアリングなど) でつなぐ必要があります。`,
 } satisfies Readonly<Record<CauseCode, WhoActs>>;
 
 const ALONE = 'ただし、それだけではこの通信は通りません。';
@@ -102,6 +104,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
     `VPN 接続${space(t.fact('connection') ?? t.name)} の両端の所有者が、BGP をオンにするかプレフィックスを追加する必要があります。`,
   vpnPrefixes: (t) => `VPN${space(t.name)} の所有者が、宛先のプレフィックスを追加するか BGP をオンにする必要があります。`,
   notLearned: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の先のネットワークの管理者が、宛先を広報する必要があります。`,
+  otherVnet: (t) => `VNet${space(t.fact('wanted'))} の所有者が、ほかと重ならないアドレス空間に変更する必要があります。`,
   noPublicAddress: (t) =>
     `${t.named('nic', 'ホスト')} の所有者が、パブリック アドレス、またはパブリック ロード バランサーかファイアウォールの規則を用意する必要があります。`,
   noRule: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、この通信の規則を追加する必要があります。`,

@@ -123,6 +123,21 @@ describe('who and what', () => {
       'hub-03/snet-vm blocked',
     ]);
   });
+
+  test('the Internet as an end: out by an outbound method, in by nothing', async () => {
+    const model = [t0(true, true, false), subnet('hub-01', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: true })];
+    const priv = [2, 3].map((n) => subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { defaultOutboundAccess: false }));
+    expect(await rowsOf([model, priv], 'who can reach 203.0.114.9 on 443?')).toEqual([
+      'hub-01/snet-vm reachable',
+      'hub-02/snet-vm blocked',
+      'hub-03/snet-vm blocked',
+    ]);
+    expect(await rowsOf([model, priv], 'what can the internet reach?')).toEqual([
+      'hub-01/snet-vm blocked',
+      'hub-02/snet-vm blocked',
+      'hub-03/snet-vm blocked',
+    ]);
+  });
 });
 
 describe('which gateways accept', () => {

@@ -179,6 +179,15 @@ describe('subnet peering (3) [SUBPEER]', () => {
       verdict: 'blocked',
       causes: ['peering-access-off forward v1-to-v2', 'peering-access-off return v2-to-v1'],
     },
+    {
+      name: 'IPv6 only, and the peered space holds IPv6 alone: still that switch, no lack of a sync',
+      model: model(
+        { enableOnlyIPv6Peering: true, remoteAddressSpace: { addressPrefixes: ['fd00:2::/48'] } },
+        { enableOnlyIPv6Peering: true, remoteAddressSpace: { addressPrefixes: ['fd00:1::/48'] } },
+      ),
+      verdict: 'blocked',
+      causes: ['peering-access-off forward v1-to-v2', 'peering-access-off return v2-to-v1'],
+    },
   ]);
 });
 

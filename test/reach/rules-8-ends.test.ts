@@ -118,6 +118,40 @@ describe('overlap and families', () => {
       unknowns: ['overlap'],
     },
     {
+      name: 'a host asked by name, its range is also one of a peered VNet: the route leads there, and no peering can help (3)',
+      model: [two, both, vnet('w2', ['10.2.0.0/16'], { 'snet-vm': '10.2.0.0/24' }), host('vmw', 'w2/snet-vm', '10.2.0.4')],
+      ask: 'can vm1 reach vmw?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+      remedies: [],
+    },
+    {
+      name: 'a host asked by name in a VNet of the same range: the packet stays where it is',
+      model: [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4'), other, host('vm2b', 'v2/snet-vm', '10.1.0.9')],
+      ask: 'can vm1 reach vm2b?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+      remedies: [],
+    },
+    {
+      name: 'an IPv4 host and an IPv6 address: no way between them, whatever connects the VNets',
+      model: [
+        vnet(
+          'd',
+          ['fd00:1::/48'],
+          {},
+          { subnets: [resource('virtualNetworks/subnets', ['d', 's'], { addressPrefixes: ['fd00:1::/64'] })] },
+        ),
+        nic('a-nic', 'd/s', 'fd00:1::4', { vm: 'a', configuration: { privateIPAddressVersion: 'IPv6' } }),
+        vm('a', ['a-nic']),
+        two,
+      ],
+      ask: 'can vm1 reach fd00:1::4?',
+      verdict: 'blocked',
+      causes: ['ipv6-not-carried both vm1'],
+      remedies: [],
+    },
+    {
       name: 'a host of two families, asked by IPv6 in one VNet',
       model: [
         vnet(

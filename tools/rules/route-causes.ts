@@ -20,6 +20,8 @@ export const ROUTE_CAUSES = {
       notLearned: 'Held in reserve beside a doubt: what the ExpressRoute gateway learned was not captured. Never shown alone.',
       noPublicAddress:
         'From the Internet: no public address on the network card, no rule of a public load balancer and no DNAT rule of a firewall leads to the host.',
+      otherVnet:
+        'The host asked for stands in a VNet whose address space another VNet has too, and the routes lead to that other one. The resource is the subnet they stand in.',
       noRule: "No rule of the load balancer's frontend takes this protocol and port.",
       noBackend: 'The rule that takes it has an empty backend pool, and every member was read.',
     },
@@ -115,10 +117,11 @@ export const ROUTE_CAUSES = {
   },
   'ipv6-not-carried': {
     when: 'The destination is IPv6 and the way leads through a virtual hub without `addressPrefixV6`.',
+    variants: { noIpv6Address: 'The addresses of the two ends share no family: one end has IPv4 alone, the other was asked by IPv6.' },
     properties: ['properties.addressPrefixV6'],
     direction: WHERE_FOUND,
-    basis: ['observed'],
-    sources: ['LAB-HAIRPIN'],
+    basis: ['observed', 'documented'],
+    sources: ['LAB-HAIRPIN', 'UDR'],
     fix: 'Use IPv4, or a way that does not pass the hub.',
     offers: null,
   },
