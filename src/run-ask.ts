@@ -130,6 +130,7 @@ function exitCode(reply: Reply): number {
       return EXIT.unclear;
     case 'cannot':
     case 'failure':
+    case 'refused':
       return EXIT.cannot;
     default:
       return EXIT.fine;

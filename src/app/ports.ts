@@ -3,7 +3,7 @@ import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import type { AskRequest } from './ask-request.ts';
-import type { Reply } from './reply.ts';
+import type { AnswerReply, Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
 
 /** The network as known now. `sample`: the lab shipped with Hairpin, nobody's network. */
@@ -81,6 +81,8 @@ export interface Ports {
   readonly keepReport: (report: WrongReport) => Promise<void>;
   /** Change requests, watches and the audit log; left out where they are not configured. */
   readonly requests?: RequestStory;
+  /** Whether a remedy of this answer can be requested here; left out: of none. */
+  readonly canRequest?: (answer: AnswerReply) => boolean;
   readonly now: () => Date;
   /** A short unguessable id: eight characters of Crockford base 32. */
   readonly newId: () => string;

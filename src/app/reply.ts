@@ -61,6 +61,8 @@ export interface AnswerReply extends Common {
   readonly before: { readonly outcome: Outcome; readonly answeredAt: string; readonly changes: readonly AnswerChange[] } | null;
   /** Set where Azure's own computed routes and rules were read for this answer: each fact it recorded against the computed one. */
   readonly checked?: Checked | null;
+  /** True where change requests are on and a remedy of this answer can be applied: its card then offers to request it. */
+  readonly canRequest?: boolean;
   /** True for an early answer: the live one takes its place. */
   readonly early?: boolean;
 }

@@ -19,15 +19,22 @@ export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon) => Promise<
       kept = kept.catch(() => undefined).then(() => keepAnswer(turn, told, ports));
       return kept;
     };
-    const early = (told: Told): void => {
+    const early = (given: Told): void => {
+      const told = offering(given, ports);
       const show = (): void => soon(told.reply);
       // What could not be kept can still be read.
       void keep(told).then(show, show);
     };
-    const told = await tell(turn, ports, early);
+    const told = offering(await tell(turn, ports, early), ports);
     await keep(told);
     return told.reply;
   };
+}
+
+/** An answer with a remedy that can be applied here says so. */
+function offering(told: Told, { canRequest }: Ports): Told {
+  const { reply } = told;
+  return reply.kind === 'answer' && canRequest?.(reply) ? { ...told, reply: { ...reply, canRequest: true } } : told;
 }
 
 function nobody(): void {
@@ -53,6 +60,10 @@ async function tell(turn: Turn, ports: Ports, early: Early): Promise<Told> {
     case 'text': {
       const parsed = readQuestion(said.text);
       if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports, early);
+      if (parsed.understood && parsed.question.kind === 'request') {
+        const { act } = parsed.question;
+        return aside(await (ports.requests ?? notConfigured)(turn, act, parsed.language, (reply) => early(aside(reply))));
+      }
       const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
       const request = { ...requestOf(parsed, answerId(ports)), ...(await workedOf(parsed, turn, ports)) };
       return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };

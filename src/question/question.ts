@@ -1,6 +1,7 @@
 /** The vocabulary of questions: what a person can ask, before any name is looked up. */
 import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
+import type { TypedRequest } from './typed-request.ts';
 
 export type Language = 'en' | 'ja';
 
@@ -47,7 +48,9 @@ export type Question =
       readonly number: number | null;
       /** `wrong because ...`: the person's words. */
       readonly comment: string | null;
-    };
+    }
+  /** About a change request, a watch or the audit log. */
+  | { readonly kind: 'request'; readonly act: TypedRequest };
 
 /** What came of reading a text. Parsing is total: every text gives one of these. */
 export type Parsed =

@@ -1,8 +1,11 @@
 /** A Reply -> its Adaptive Card, at most 25 KB of UTF-8 JSON. */
 import type { Reply } from '../app/reply.ts';
-import { isRequestReply } from '../app/request-reply.ts';
 import { answerCard } from './answer-card.ts';
+import { evidenceCard } from './evidence-card.ts';
 import { portFormCard } from './port-form-card.ts';
+import { recordCard } from './record-card.ts';
+import { extendFormCard, requestFormCard } from './request-form-card.ts';
+import { isRecord } from './request-page.ts';
 import { choiceCard, copyCard, simpleCard } from './simple-card.ts';
 import { tableCard } from './table-card.ts';
 import { isTable } from './table-page.ts';
@@ -12,7 +15,7 @@ import type { Card } from './template.ts';
 export function cardOf(reply: Reply, { actions }: { readonly actions: 'execute' | 'submit' }): Card {
   if (reply.kind === 'answer') return answerCard(reply, actions);
   if (isTable(reply)) return tableCard(reply);
-  if (isRequestReply(reply)) throw new Error(`There are no words yet for ${reply.kind}.`);
+  if (isRecord(reply)) return recordCard(reply, actions);
   switch (reply.kind) {
     case 'choice':
       return choiceCard(reply, actions);
@@ -20,6 +23,12 @@ export function cardOf(reply: Reply, { actions }: { readonly actions: 'execute' 
       return portFormCard(reply, actions);
     case 'copy':
       return copyCard(reply);
+    case 'requestForm':
+      return requestFormCard(reply, actions);
+    case 'extendForm':
+      return extendFormCard(reply, actions);
+    case 'evidencePack':
+      return evidenceCard(reply);
     default:
       return simpleCard(reply);
   }

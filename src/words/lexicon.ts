@@ -13,6 +13,9 @@ import { NOTES_JA, noteOtherJa } from './notes-ja.ts';
 import { REMEDIES_EN } from './remedies-en.ts';
 import { REMEDIES_JA } from './remedies-ja.ts';
 import type { RemedyWords } from './remedy-words.ts';
+import type { RequestWords } from './request-words.ts';
+import { REQUESTS_EN } from './requests-en.ts';
+import { REQUESTS_JA } from './requests-ja.ts';
 import type { Says } from './says.ts';
 import { SAYS_EN } from './says-en.ts';
 import { SAYS_JA } from './says-ja.ts';
@@ -29,6 +32,7 @@ export interface Lexicon {
   readonly labels: Labels;
   readonly says: Says;
   readonly remedies: RemedyWords;
+  readonly requests: RequestWords;
   readonly causes: Readonly<Record<CauseCode, Clause>>;
   readonly whoActs: Readonly<Record<CauseCode, WhoActs>>;
   readonly unknowns: Readonly<Record<UnknownCode, UnknownWords>>;
@@ -42,6 +46,7 @@ const EN: Lexicon = {
   labels: LABELS_EN,
   says: SAYS_EN,
   remedies: REMEDIES_EN,
+  requests: REQUESTS_EN,
   causes: CAUSES_EN,
   whoActs: WHO_ACTS_EN,
   unknowns: UNKNOWNS_EN,
@@ -55,6 +60,7 @@ const JA: Lexicon = {
   labels: LABELS_JA,
   says: SAYS_JA,
   remedies: REMEDIES_JA,
+  requests: REQUESTS_JA,
   causes: CAUSES_JA,
   whoActs: WHO_ACTS_JA,
   unknowns: UNKNOWNS_JA,

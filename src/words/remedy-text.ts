@@ -35,7 +35,7 @@ export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): Re
 }
 
 /** One line that says what is done: the steps that give the kind its name; the others are listed with the rest. */
-function remedyTitle({ kind, steps }: Remedy, { remedies }: Lexicon): string {
+export function remedyTitle({ kind, steps }: Pick<Remedy, 'kind' | 'steps'>, { remedies }: Lexicon): string {
   const names = (of: readonly Step[]): string[] => unique(of.map(({ resource }) => nameText(resource)));
   if (kind === 'setFlag') {
     const setting = steps.filter((step) => flagOf(step) !== null);

@@ -4,7 +4,7 @@ import { type ActData, actData, type ButtonKind, buttonKind } from './buttons.ts
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
 import { type CardText, escapeIndented, escapeText, linked } from './escape.ts';
-import { lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { portalUrl } from './portal.ts';
 import { shorten } from './shorten.ts';
 import { type SimplePage, type SimplePageReply, simplePage } from './simple-page.ts';
@@ -83,15 +83,18 @@ export function choiceCard(reply: ChoiceReply, actions: 'execute' | 'submit'): C
 
 /** Clients that cannot take plain text get the twin in a card. */
 export function copyCard(reply: CopyReply): Card {
-  const lexicon = lexiconOf(reply.language);
-  const items = textOf(reply)
+  return linesCard(summaryOf(reply), textOf(reply), lexiconOf(reply.language));
+}
+
+/** A text of many lines as a card: as many of them as it holds, under each other; what is indented there is indented here. */
+export function linesCard(title: string, text: string, lexicon: Lexicon): Card {
+  const items = text
     .split('\n')
     .filter((line) => line !== '')
-    .map((text) => ({ text, detail: null, resource: null }));
-  const page = { lexicon, title: summaryOf(reply), warnings: [], intro: null, items, footer: [] };
+    .map((line) => ({ text: line, detail: null, resource: null }));
+  const page = { lexicon, title, warnings: [], intro: null, items, footer: [] };
   return fitting((limits) => {
     const data = dataOf(page, limits);
-    // The twin's lines stand under each other: what is indented there is indented here.
     const lines = data.items.map((item, i) => ({ ...item, text: escapeIndented(shorten(items[i]?.text ?? '', limits.text)) }));
     return note({ ...data, items: lines });
   });

@@ -18,7 +18,7 @@ export function stepText(step: Step, lexicon: Lexicon): string {
     return step.to === null || step.to === undefined ? remedies.remove(kind, name, parent) : remedies.create(kind, name, parent);
   }
   const property = visible(step.property.replace(/^properties\./, ''));
-  return remedies.step(name, property, side(step, step.from, lexicon), side(step, step.to, lexicon));
+  return remedies.step(name, property, sideText(step, step.from, lexicon), sideText(step, step.to, lexicon));
 }
 
 export function resourceKind(id: string, lexicon: Lexicon): string {
@@ -27,7 +27,7 @@ export function resourceKind(id: string, lexicon: Lexicon): string {
 }
 
 /** Flags are on or off; anything else is shown as it is. */
-function side(step: Step, value: unknown, { labels, remedies }: Lexicon): string {
+export function sideText(step: Step, value: unknown, { labels, remedies }: Lexicon): string {
   if (flagOf(step) !== null) return labels.flag[flagState(value)];
   return valueText(value) ?? remedies.notSet;
 }

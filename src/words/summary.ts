@@ -1,7 +1,9 @@
 /** A Reply -> one line for the notification. */
 import type { Reply } from '../app/reply.ts';
+import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import { endName } from './end-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { requestSummary } from './request-summary.ts';
 import { answerSummary } from './summary-answer.ts';
 import { visible } from './visible.ts';
 import { whenText } from './when.ts';
@@ -9,6 +11,7 @@ import { whenText } from './when.ts';
 export function summaryOf(reply: Reply): string {
   const lexicon = lexiconOf(reply.language);
   if (reply.kind === 'answer') return answerSummary(reply, lexicon);
+  if (isRequestReply(reply)) return requestSummary(reply, lexicon);
   const said = simpleSummary(reply, lexicon);
   const sample =
     'stamp' in reply &&
@@ -19,7 +22,7 @@ export function summaryOf(reply: Reply): string {
   return sample ? `${said} ${lexicon.says.sample}${lexicon.labels.stop}` : said;
 }
 
-function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexicon): string {
+function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>, { says }: Lexicon): string {
   switch (reply.kind) {
     case 'flags':
       return says.flags(reply.of === null ? null : visible(reply.of), reply.rows.length);
@@ -62,7 +65,5 @@ function simpleSummary(reply: Exclude<Reply, { kind: 'answer' }>, { says }: Lexi
       return says.failure(visible(reply.id));
     case 'cannot':
       return says.cannot[reply.reason](visible(reply.detail).trim() || null);
-    default:
-      throw new Error(`There are no words yet for ${reply.kind}.`);
   }
 }

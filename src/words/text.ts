@@ -5,6 +5,7 @@ import { type Paint, paintOf } from './lines.ts';
 import { type SimplePageReply, simplePage } from './simple-page.ts';
 import { isTable } from './table-page.ts';
 import { answerText } from './text-answer.ts';
+import { requestText } from './text-request.ts';
 import { tableText } from './text-table.ts';
 
 /** Lines joined by `\n`, without one at the end. */
@@ -16,7 +17,7 @@ function linesOf(reply: Reply, paint: Paint): string[] {
   if (reply.kind === 'answer') return answerText(reply, paint);
   if (reply.kind === 'copy') return answerText(reply.answer, paint);
   if (isTable(reply)) return tableText(reply, paint);
-  if (isRequestReply(reply)) throw new Error(`There are no words yet for ${reply.kind}.`);
+  if (isRequestReply(reply)) return requestText(reply, paint);
   return simpleText(reply, paint);
 }
 

@@ -1,0 +1,69 @@
+/** The form of a change request -> what it says in plain words, and its text twin for where no form can be shown. */
+import type { RequestReply } from '../app/request-reply.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { indented, type Paint } from './lines.ts';
+import { namesOf } from './names.ts';
+import { remedyTitle } from './remedy-text.ts';
+import type { FormReply } from './request-page.ts';
+import { unreadWarning } from './stamp-words.ts';
+import { stepText } from './step-words.ts';
+import { summaryOf } from './summary.ts';
+import { outcomeText } from './view-page.ts';
+import { visible } from './visible.ts';
+
+export type RequestForm = Extract<RequestReply, { kind: 'requestForm' }>;
+
+export interface FormPage {
+  readonly lexicon: Lexicon;
+  readonly title: string;
+  /** What was wrong with what was sent, and what was not understood. */
+  readonly warnings: readonly string[];
+  readonly hints: readonly string[];
+  /** Those that Hairpin can apply, under the number the answer gave them. */
+  readonly remedies: readonly { readonly number: number; readonly title: string; readonly lines: readonly string[] }[];
+}
+
+export function formPage(reply: RequestForm): FormPage {
+  const lexicon = lexiconOf(reply.language);
+  const { requests: words, remedies } = lexicon;
+  const { problem } = reply;
+  const number = reply.request?.number ?? null;
+  return {
+    lexicon,
+    title: summaryOf(reply),
+    warnings: [
+      ...(problem === null ? [] : [words.refusal[problem.refusal](number, visible(problem.detail).trim() || null)]),
+      ...unreadWarning(reply.unread, lexicon),
+    ],
+    hints: [words.formHint],
+    remedies: reply.remedies
+      .filter(({ applies }) => applies)
+      .map((remedy) => {
+        const name = namesOf(remedy.opens.flatMap(({ a, b }) => [a, b]));
+        return {
+          number: remedy.number,
+          title: remedies.option(remedy.number, remedyTitle(remedy, lexicon), remedy.recommended),
+          lines: [
+            ...remedy.steps.map((step) => stepText(step, lexicon)),
+            words.planned(outcomeText(remedy.outcomeAfter, lexicon)),
+            lexicon.says.opens(remedy.opens.length),
+            ...remedy.opens.map(({ a, b }) => remedies.pair(name(a), name(b))),
+          ],
+        };
+      }),
+  };
+}
+
+export function formLines(reply: FormReply, paint: Paint): string[] {
+  const { requests: words } = lexiconOf(reply.language);
+  if (reply.kind === 'extendForm') return [paint.bold(summaryOf(reply)), '', `extend CR-${reply.request} until ${words.input.untilHint}`];
+  const page = formPage(reply);
+  return [
+    ...page.warnings.map((line) => paint.yellow(line)),
+    paint.bold(page.title),
+    ...page.hints,
+    ...page.remedies.flatMap(({ title, lines }) => ['', title, ...indented(lines)]),
+    '',
+    reply.request === null ? `request ${visible(reply.answer)} because …` : `edit CR-${reply.request.number}`,
+  ];
+}
