@@ -1,10 +1,12 @@
 /** A button's act on an answer that was given, or on a choice that waits. */
 import { readFlow } from '../question/read-flow.ts';
+import { factsOf } from './answer-facts.ts';
 import { answerId } from './answer-id.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { Ports, Remembered } from './ports.ts';
 import type { AnswerReply, ChoiceReply, Reply } from './reply.ts';
 import { settleChoice } from './settle-choice.ts';
+import { settledQuestion } from './settled-question.ts';
 import type { Early, Told } from './told.ts';
 import type { Act, Turn } from './turn.ts';
 
@@ -47,7 +49,8 @@ function noChoice({ language }: Reply, reason: 'no-choice' | 'no-such-choice', d
 async function askAgain(entry: Remembered, earlier: AnswerReply, ports: Ports, early: Early): Promise<Told> {
   const compared = ({ reply, asked }: Told): Told => {
     if (reply.kind !== 'answer') return { reply, asked };
-    const before = { outcome: earlier.verdict.outcome, answeredAt: earlier.answeredAt, changes: compareAnswers(earlier, reply) };
+    const changes = compareAnswers(factsOf(earlier), factsOf(reply));
+    const before = { outcome: earlier.verdict.outcome, answeredAt: earlier.answeredAt, changes };
     return { reply: { ...reply, before }, asked };
   };
   return compared(await reask(entry, earlier, earlier.flow, ports, (told) => early(compared(told))));
@@ -69,10 +72,10 @@ async function reask(
   check = false,
 ): Promise<Told> {
   const { question } = entry;
-  if (question.kind !== 'reach' && question.kind !== 'whatIf')
+  const settled = settledQuestion(question, earlier, flow);
+  if (settled === null || (question.kind !== 'reach' && question.kind !== 'whatIf'))
     return aside({ kind: 'gone', language: earlier.language, unread: [], answerId: entry.id });
   const { from, to } = earlier;
-  const settled = { ...question, flow, from: from.resource ?? from.text, to: to.resource ?? to.text };
   const asked = { text: entry.text, question: { ...question, flow } };
   // People go on seeing the words they asked with.
   const named = (answer: AnswerReply): AnswerReply => ({

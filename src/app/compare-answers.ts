@@ -1,8 +1,8 @@
 /** Two answers to one question -> what differs between them, facts first. */
-import type { ArmId } from '../network/resource-id.ts';
-import type { AnswerChange, AnswerReply } from './reply.ts';
+import type { AnswerFacts, Coded } from './answer-facts.ts';
+import type { AnswerChange } from './reply.ts';
 
-export function compareAnswers(earlier: AnswerReply, later: AnswerReply): readonly AnswerChange[] {
+export function compareAnswers(earlier: AnswerFacts, later: AnswerFacts): readonly AnswerChange[] {
   return [
     ...outcome(earlier, later),
     ...flags(earlier, later),
@@ -12,14 +12,14 @@ export function compareAnswers(earlier: AnswerReply, later: AnswerReply): readon
   ];
 }
 
-function outcome(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
-  const [from, to] = [earlier.verdict.outcome, later.verdict.outcome];
+function outcome(earlier: AnswerFacts, later: AnswerFacts): AnswerChange[] {
+  const [from, to] = [earlier.outcome, later.outcome];
   return from === to ? [] : [{ what: 'outcome', resource: null, property: null, from, to }];
 }
 
-function flags(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
-  return later.verdict.gateways.flatMap((gateway) => {
-    const before = earlier.verdict.gateways.find((each) => each.resource === gateway.resource);
+function flags(earlier: AnswerFacts, later: AnswerFacts): AnswerChange[] {
+  return later.gateways.flatMap((gateway) => {
+    const before = earlier.gateways.find((each) => each.resource === gateway.resource);
     if (!before) return [];
     return Object.entries(gateway.flags).flatMap(([flag, to]): AnswerChange[] => {
       const from = before.flags[flag as keyof typeof before.flags];
@@ -28,14 +28,12 @@ function flags(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
   });
 }
 
-type Coded = { readonly code: string; readonly resource: ArmId | null };
-
-function causes(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
-  return comeAndGone(earlier.verdict.causes, later.verdict.causes, 'causeGone', 'causeNew');
+function causes(earlier: AnswerFacts, later: AnswerFacts): AnswerChange[] {
+  return comeAndGone(earlier.causes, later.causes, 'causeGone', 'causeNew');
 }
 
-function unknowns(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
-  return comeAndGone(earlier.verdict.doubts, later.verdict.doubts, 'unknownGone', 'unknownNew');
+function unknowns(earlier: AnswerFacts, later: AnswerFacts): AnswerChange[] {
+  return comeAndGone(earlier.doubts, later.doubts, 'unknownGone', 'unknownNew');
 }
 
 function comeAndGone(
@@ -56,7 +54,7 @@ function comeAndGone(
   ];
 }
 
-function modelTime(earlier: AnswerReply, later: AnswerReply): AnswerChange[] {
-  const [from, to] = [earlier.stamp.asOf, later.stamp.asOf];
+function modelTime(earlier: AnswerFacts, later: AnswerFacts): AnswerChange[] {
+  const [from, to] = [earlier.asOf, later.asOf];
   return from === to ? [] : [{ what: 'asOf', resource: null, property: null, from, to }];
 }

@@ -1,0 +1,64 @@
+/** What the stories of change requests, watches and drift need from outside. */
+import type { Policy } from '../change/policy.ts';
+import type { ArmId } from '../network/resource-id.ts';
+import type { AskRequest } from './ask-request.ts';
+import type { AzureReader, AzureWriter, GroupsOf } from './azure-ports.ts';
+import type { CarryOutPoint } from './carry-out-points.ts';
+import type { CardBook, ConversationBook, EventStore, Exclusively, Jobs } from './event-store-port.ts';
+import type { Messenger } from './messenger-port.ts';
+import type { AnswerMemory } from './ports.ts';
+import type { Reply } from './reply.ts';
+
+export interface RequestPorts {
+  readonly store: EventStore;
+  readonly jobs: Jobs;
+  readonly exclusively: Exclusively;
+  readonly cards: CardBook;
+  readonly conversations: ConversationBook;
+  readonly messenger: Messenger;
+  readonly answers: AnswerMemory;
+  readonly ask: (request: AskRequest) => Promise<Reply>;
+  readonly azure: AzureWriter;
+  /** Makes the model know these resources as Azure holds them now, before a question is asked again. */
+  readonly refresh: (resources: readonly ArmId[]) => Promise<void>;
+  /** Null: Microsoft Graph is not configured, only people named one by one can approve. */
+  readonly groupsOf: GroupsOf | null;
+  /** Null: nothing can tell who changed what. */
+  readonly recentChanges: AzureReader['recentChanges'] | null;
+  /** Null: change requests are off. */
+  readonly policy: Policy | null;
+  /** Requests are made on a stored model: nothing outside is touched. */
+  readonly practice: boolean;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly pause: (ms: number) => Promise<void>;
+  /** Told of every named instant of carrying out; tests let the process die there. */
+  readonly at: (point: CarryOutPoint) => Promise<void>;
+  readonly timing: RequestTiming;
+}
+
+/** Milliseconds. */
+export interface RequestTiming {
+  /** An operation that does not end by then is left to people. */
+  readonly longestOperation: number;
+  /** So long may Azure keep a step waiting (another operation, throttling) where no window ends it. */
+  readonly longestHeld: number;
+  /** Between two looks; grows to the second by half each time. */
+  readonly firstPause: number;
+  readonly longestPause: number;
+  /** A longer pause is not waited for but becomes a job for later. */
+  readonly waitInProcess: number;
+  /** A failed way back by its date is tried again after this, doubling each time. */
+  readonly firstRetry: number;
+}
+
+const MINUTE = 60_000;
+
+export const REQUEST_TIMING: RequestTiming = {
+  longestOperation: 30 * MINUTE,
+  longestHeld: 60 * MINUTE,
+  firstPause: 5_000,
+  longestPause: MINUTE,
+  waitInProcess: 15_000,
+  firstRetry: 15 * MINUTE,
+};
