@@ -1,0 +1,55 @@
+/** A snapshot -> the bodies that stood in it; a resource -> the bodies it had: a batch at a time. */
+
+import type { Key } from '../network/resource-id.ts';
+import type { Wire } from '../network/wire.ts';
+import { type Database, SCHEMA } from './tables.ts';
+
+/** Rows in one statement: bodies are a few kilobytes each, and PGlite works in this thread. */
+const BODIES = 250;
+const DIGESTS = 4_000;
+
+export async function* bodiesAt(db: Database, snapshot: number): AsyncIterable<readonly Wire[]> {
+  for (let last = ''; ; ) {
+    const rows = await standing(db, snapshot).select(['key', 'body']).where('key', '>', last).limit(BODIES).execute();
+    if (rows.length > 0) yield rows.map(({ body }) => body as Wire);
+    if (rows.length < BODIES) return;
+    last = rows.at(-1)?.key ?? '';
+  }
+}
+
+export async function* currentDigests(
+  db: Database,
+  snapshot: number,
+): AsyncIterable<readonly { readonly key: Key; readonly digest: string }[]> {
+  for (let last = ''; ; ) {
+    const rows = await standing(db, snapshot).select(['key', 'digest']).where('key', '>', last).limit(DIGESTS).execute();
+    yield rows.map(({ key, digest }) => ({ key: key as Key, digest: digest ?? '' }));
+    if (rows.length < DIGESTS) return;
+    last = rows.at(-1)?.key ?? '';
+  }
+}
+
+/** Oldest first; the first is the one that stood at `since`, where history reaches back that far. */
+export async function bodiesOf(database: Database, key: Key, since: string) {
+  const rows = await database
+    .withSchema(SCHEMA)
+    .selectFrom('resource')
+    .innerJoin('snapshot as began', 'began.number', 'resource.from_snapshot')
+    .leftJoin('snapshot as ended', 'ended.number', 'resource.to_snapshot')
+    .select(['began.as_of', 'resource.body'])
+    .where('resource.key', '=', key)
+    .where((where) => where.or([where('ended.as_of', 'is', null), where('ended.as_of', '>', new Date(since))]))
+    .orderBy('resource.from_snapshot')
+    .execute();
+  return rows.map(({ as_of, body }) => ({ asOf: as_of.toISOString(), body: body as Wire | null }));
+}
+
+function standing(db: Database, snapshot: number) {
+  return db
+    .withSchema(SCHEMA)
+    .selectFrom('resource')
+    .where('from_snapshot', '<=', snapshot)
+    .where((where) => where.or([where('to_snapshot', 'is', null), where('to_snapshot', '>', snapshot)]))
+    .where('digest', 'is not', null)
+    .orderBy('key');
+}

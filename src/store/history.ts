@@ -1,0 +1,67 @@
+/** Sweeps over Azure -> snapshots: each body is written once, with the first snapshot that it stood in and the first that it no longer did. */
+import type { Exclusively } from '../app/event-store-port.ts';
+import type { History, Snapshot } from '../app/history-port.ts';
+import type { Key } from '../network/resource-id.ts';
+import { bodiesAt, bodiesOf, currentDigests } from './history-bodies.ts';
+import { forgetSnapshots } from './history-forget.ts';
+import { dropUnfinished, writeChanged } from './history-write.ts';
+import { type Database, SCHEMA } from './tables.ts';
+
+/**
+ * A snapshot is there when its row is: the bodies go before it, in many small transactions, so that nothing else waits for a great sweep, and what a
+ * process that died has left of one is taken back before the next. Readers never see bodies of a snapshot that is not there.
+ */
+export function makeHistory(database: Database, exclusively: Exclusively): History {
+  const db = database.withSchema(SCHEMA);
+  const snapshots = db.selectFrom('snapshot').selectAll();
+  const newest = async (): Promise<Snapshot | null> => one(await snapshots.orderBy('number', 'desc').limit(1).executeTakeFirst());
+
+  const keep: History['keep'] = async ({ asOf, missing }, changed) => {
+    const before = await newest();
+    await dropUnfinished(database, before?.number ?? 0);
+    const number = (before?.number ?? 0) + 1;
+    let changes = 0;
+    for await (const batch of changed) changes += await writeChanged(database, number, batch);
+    if (changes === 0 && before !== null) {
+      await db.updateTable('snapshot').set({ seen_until: asOf }).where('number', '=', before.number).execute();
+      return { ...before, seenUntil: new Date(asOf).toISOString() };
+    }
+    const row = { number, as_of: asOf, seen_until: asOf, missing: JSON.stringify(missing), changes };
+    return snapshotOf(await db.insertInto('snapshot').values(row).returningAll().executeTakeFirstOrThrow());
+  };
+
+  return {
+    digests: async () => {
+      const digests = new Map<Key, string>();
+      for await (const batch of currentDigests(database, (await newest())?.number ?? 0)) {
+        for (const { key, digest } of batch) digests.set(key, digest);
+      }
+      return digests;
+    },
+    keep: async (sweep, changed) => {
+      const kept = await exclusively('history', () => keep(sweep, changed));
+      if (kept === null) throw new Error('Another process is keeping a snapshot at this moment.');
+      return kept.result;
+    },
+    newest,
+    at: async (time) => one(await snapshots.where('as_of', '<=', new Date(time)).orderBy('number', 'desc').limit(1).executeTakeFirst()),
+    oldest: async () => one(await snapshots.orderBy('number').limit(1).executeTakeFirst()),
+    bodiesAt: (snapshot) => bodiesAt(database, snapshot),
+    bodiesOf: (key, since) => bodiesOf(database, key, since),
+    forgetBefore: (time) => forgetSnapshots(database, time),
+  };
+}
+
+interface Row {
+  readonly number: number;
+  readonly as_of: Date;
+  readonly seen_until: Date;
+  readonly missing: unknown;
+  readonly changes: number;
+}
+
+const one = (row: Row | undefined): Snapshot | null => (row === undefined ? null : snapshotOf(row));
+
+function snapshotOf({ number, as_of, seen_until, missing, changes }: Row): Snapshot {
+  return { number, asOf: as_of.toISOString(), seenUntil: seen_until.toISOString(), missing: missing as readonly string[], changes };
+}

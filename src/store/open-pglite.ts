@@ -1,0 +1,89 @@
+/** A folder -> PGlite, PostgreSQL in this process, on its folder `store`, which no other process may open at the same time. */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { fromPglite } from 'pg-boss';
+import { exclusivelyHere } from './exclusively-here.ts';
+import { type FolderLock, type Holder, lockFile } from './folder-lock.ts';
+import { migrate } from './migrate.ts';
+import type { OpenedDatabase } from './opened.ts';
+import type { Tables } from './tables.ts';
+
+const ELSEWHERE = 'set HAIRPIN_DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server, which several processes can share';
+
+/** Makes `<dataDir>/store` where it is not there (2 to 10 s, once). */
+export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
+  const folder = join(dataDir, 'store');
+  const locked = await lock(dataDir, folder);
+  if ('text' in locked) return { ok: false, text: locked.text };
+  try {
+    if (!existsSync(folder)) await make(folder);
+    const pglite = await PGlite.create({ dataDir: folder });
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    try {
+      await migrate(db);
+    } catch (error) {
+      await pglite.close();
+      throw error;
+    }
+    const close = async (): Promise<void> => {
+      await db.destroy();
+      await locked.release();
+    };
+    return {
+      ok: true,
+      database: {
+        db,
+        kind: 'pglite',
+        exclusively: exclusivelyHere(),
+        boss: { db: fromPglite(pglite), backend: 'pglite' },
+        ifAlone: async (work) => {
+          await work();
+          return true;
+        },
+        unready: async () => (pglite.closed ? 'The store is closed: start the bot again.' : null),
+        close,
+      },
+    };
+  } catch (error) {
+    await locked.release();
+    return { ok: false, text: cannotOpen(folder, error) };
+  }
+}
+
+async function lock(dataDir: string, folder: string): Promise<Extract<FolderLock, { held: true }> | { readonly text: string }> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const locked = await lockFile(join(dataDir, 'store.lock'));
+    return locked.held ? locked : { text: inUse(folder, locked.by) };
+  } catch (error) {
+    return {
+      text: `The folder ${dataDir} cannot be written (${codeOf(error)}): make it writable, or set HAIRPIN_DATA_DIR to another one.`,
+    };
+  }
+}
+
+/** A process that ends while it makes one leaves no half store under the store's name. */
+async function make(folder: string): Promise<void> {
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const pglite = await PGlite.create({ dataDir: draft });
+  await pglite.close();
+  await rename(draft, folder);
+}
+
+function inUse(folder: string, by: Holder | null): string {
+  const who = by === null ? 'another process' : `process ${by.pid} on ${by.host} since ${by.since}`;
+  return `The store in ${folder} is in use by ${who}: stop that process and start again, or ${ELSEWHERE}.`;
+}
+
+function cannotOpen(folder: string, error: unknown): string {
+  return `The store in ${folder} cannot be opened (${codeOf(error)}): put its last backup in its place, or move the folder away to begin an empty one, or ${ELSEWHERE}.`;
+}
+
+function codeOf(error: unknown): string {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return typeof code === 'string' ? code : String(message ?? error).split('\n', 1)[0] || 'no reason given';
+}

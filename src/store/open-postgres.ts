@@ -1,0 +1,71 @@
+/** `DATABASE_URL` -> the PostgreSQL that several instances share, through a pool that opens lost connections again. */
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { locksAmong } from './exclusively-among.ts';
+import { migrate } from './migrate.ts';
+import type { OpenedDatabase } from './opened.ts';
+import { placeOf, postgresProblem } from './postgres-problem.ts';
+import type { Tables } from './tables.ts';
+
+const CONNECTIONS = 6;
+const CONNECT_MS = 5_000;
+/** No statement of this room takes long; one that does would hold a lock that others wait for. */
+const STATEMENT_MS = 60_000;
+const OLDEST = 130_000;
+
+export async function openPostgres(url: string, warn: (text: string) => void): Promise<OpenedDatabase> {
+  let pool: Pool;
+  try {
+    pool = new Pool({
+      connectionString: url,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: STATEMENT_MS,
+      idle_in_transaction_session_timeout: STATEMENT_MS,
+      keepAlive: true,
+      application_name: 'hairpin',
+    });
+  } catch {
+    return { ok: false, text: 'DATABASE_URL cannot be read: write it as postgres://user:password@host:5432/database.' };
+  }
+  // An idle connection that the server ends is thrown away by the pool, the next query opens another.
+  pool.on('error', (error) => warn(postgresProblem(error, url)));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const locks = locksAmong(url);
+  const close = async (): Promise<void> => {
+    await locks.close();
+    await db.destroy();
+  };
+  try {
+    const { rows } = await pool.query('show server_version_num');
+    if (Number(rows[0]?.server_version_num) < OLDEST) {
+      await close();
+      return { ok: false, text: `The database at ${placeOf(url)} is older than PostgreSQL 13: use a newer server.` };
+    }
+    await locks.open();
+    await migrate(db);
+  } catch (error) {
+    await close();
+    return { ok: false, text: postgresProblem(error, url) };
+  }
+  const unready = async (): Promise<string | null> => {
+    try {
+      await pool.query('select 1');
+      return null;
+    } catch (error) {
+      return postgresProblem(error, url);
+    }
+  };
+  return {
+    ok: true,
+    database: {
+      db,
+      kind: 'postgres',
+      exclusively: locks.exclusively,
+      boss: { connectionString: url, backend: 'postgres' },
+      ifAlone: locks.ifAlone,
+      unready,
+      close,
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** What was delivered and what was answered, kept over a restart and among instances. */
+import { expect, test } from '@jest/globals';
+import type { Remembered } from '../../src/app/ports.ts';
+import { onBoth, opened } from './on-both.ts';
+
+const DAY = 24 * 3600 * 1000;
+const entry = (id: string, conversation: string, person: string) => ({ id, conversation, person, text: id }) as unknown as Remembered;
+let now = new Date('2026-11-22T10:00:00Z');
+
+onBoth(
+  'memories',
+  ({ store, restart, place, kind }) => {
+    test('of an activity the first to name it has it, also of a hundred at the same moment', async () => {
+      const claims = await Promise.all(Array.from({ length: 100 }, () => store().activities.claim('c', 'a')));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await store().activities.claim('c2', 'a')).toBe(true);
+    });
+
+    test.each([
+      ['a NUL', 'a\0b'],
+      ['half a character', 'a\ud800'],
+      ['a very long one', 'x'.repeat(100_000)],
+    ])('an activity id with %s is told apart like any other', async (_what, id) => {
+      expect(await store().activities.claim(id, id)).toBe(true);
+      expect(await store().activities.claim(id, id)).toBe(false);
+      expect(await store().activities.claim(id, `${id}!`)).toBe(true);
+    });
+
+    test('answers by id, and the last by who and where', async () => {
+      const { answers } = store();
+      await answers.keep(entry('A-1', 'chat', 'ada'));
+      await answers.keep(entry('A-2', 'chat', 'bob'));
+      await answers.keep(entry('A-3', 'elsewhere', 'ada'));
+      expect(await answers.find('A-1')).toEqual(entry('A-1', 'chat', 'ada'));
+      expect(await answers.find('A-9')).toBeNull();
+      expect((await answers.lastIn('chat', 'ada'))?.id).toBe('A-1');
+      expect((await answers.lastIn('chat', 'bob'))?.id).toBe('A-2');
+      expect((await answers.lastIn('chat', 'eve'))?.id).toBe('A-2');
+      expect(await answers.lastIn('nowhere', 'ada')).toBeNull();
+    });
+
+    test('an answer too long to keep is as if forgotten, and the others are still there', async () => {
+      await store().answers.keep({ ...entry('A-long', 'chat', 'ada'), text: 'x'.repeat(9_000_000) });
+      expect(await store().answers.find('A-long')).toBeNull();
+      expect((await store().answers.lastIn('chat', 'ada'))?.id).toBe('A-1');
+    });
+
+    test('both outlive a restart', async () => {
+      const again = await restart();
+      expect(await again.activities.claim('c', 'a')).toBe(false);
+      expect((await again.answers.find('A-1'))?.text).toBe('A-1');
+    });
+
+    if (kind === 'postgres') {
+      test('an activity is claimed once among instances', async () => {
+        const other = await opened(place());
+        const claims = await Promise.all(
+          Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? store() : other).activities.claim('shared', 'one')),
+        );
+        expect(claims.filter(Boolean)).toHaveLength(1);
+        await other.close();
+      });
+    }
+
+    test('what is older than it is to be kept is forgotten, the rest is not', async () => {
+      const keeping = { answersDays: 7, historyDays: 90 };
+      now = new Date(now.getTime() + 6 * DAY);
+      await store().answers.keep(entry('A-young', 'chat', 'ada'));
+      await store().forgetOld(keeping);
+      expect(await store().answers.find('A-1')).not.toBeNull();
+      expect(await store().activities.claim('c', 'a')).toBe(true);
+      now = new Date(now.getTime() + 2 * DAY);
+      await store().forgetOld(keeping);
+      expect(await store().answers.find('A-1')).toBeNull();
+      expect((await store().answers.lastIn('chat', 'bob'))?.id).toBe('A-young');
+    });
+  },
+  () => now,
+);
