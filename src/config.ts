@@ -21,6 +21,10 @@ export interface Config {
   /** Lower-cased ARM ids of appliances that pass everything on unchanged. */
   readonly transparentAppliances: readonly string[];
   readonly dataDir: string;
+  /** Address of a PostgreSQL, with its password; null: PGlite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly keepAnswersDays: number;
+  readonly keepHistoryDays: number;
   readonly staleAfterHours: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly production: boolean;
@@ -59,6 +63,10 @@ const hosts = z
     error:
       'must be host names parted by commas, such as smba.trafficmanager.net or *.botframework.com, without https:// and without a path',
   });
+const days = z.coerce
+  .number({ error: 'must be a number of days, such as 30' })
+  .positive({ error: 'must be more than 0 days, such as 30' })
+  .max(3650, { error: 'must be at most 3650 days' });
 const appType = z
   .string()
   .toLowerCase()
@@ -96,6 +104,14 @@ const environment = z.object({
     })
     .default([]),
   HAIRPIN_DATA_DIR: z.string().default('.hairpin'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, {
+      error: 'must begin with postgres:// or postgresql://, or be removed to keep everything in HAIRPIN_DATA_DIR',
+    })
+    .optional(),
+  HAIRPIN_KEEP_ANSWERS_DAYS: days.default(30),
+  HAIRPIN_KEEP_HISTORY_DAYS: days.default(90),
   HAIRPIN_STALE_HOURS: z.coerce
     .number({ error: 'must be a number of hours, such as 24' })
     .positive({ error: 'must be more than 0 hours, such as 24' })
@@ -171,6 +187,9 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     azureScopes: [...env.AZURE_SUBSCRIPTIONS, ...env.AZURE_MANAGEMENT_GROUPS],
     transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    keepAnswersDays: env.HAIRPIN_KEEP_ANSWERS_DAYS,
+    keepHistoryDays: env.HAIRPIN_KEEP_HISTORY_DAYS,
     staleAfterHours: env.HAIRPIN_STALE_HOURS,
     logLevel: env.LOG_LEVEL,
     production: env.NODE_ENV === 'production',

@@ -1,14 +1,13 @@
 /** A configuration -> the bot with everything it needs, listening until it is told to stop. */
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
+import type { Logger } from 'pino';
 import type { Ports } from './app/ports.ts';
 import { makeRespond } from './app/respond.ts';
+import { type BotStore, openBotStore } from './bot-store.ts';
 import type { Config } from './config.ts';
 import { type Fleet, startFleet } from './fleet-worker.ts';
 import { newId } from './new-id.ts';
-import { makeActivityMemory } from './store/activity-memory.ts';
-import { makeAnswerMemory } from './store/answer-memory.ts';
-import { makeReportsFile } from './store/reports-file.ts';
 import { makeLog } from './teams/log.ts';
 import { type Bot, startBot } from './teams/start-bot.ts';
 import { cardOf } from './words/card.ts';
@@ -22,17 +21,25 @@ const DRAIN_MS = 10_000;
 export async function runBot(config: Config): Promise<string | null> {
   const log = makeLog(config.logLevel);
   const { model, pastModels, transparentAppliances, staleAfterHours } = config;
-  const started = await startFleet({ model, pastModels, transparentAppliances, staleAfterHours }, (reason) => {
-    log.error({ err: reason }, 'The thread that holds the model died');
-  });
-  if (!started.ok) return started.text;
+  const [started, opened] = await Promise.all([
+    startFleet({ model, pastModels, transparentAppliances, staleAfterHours }, (reason) => {
+      log.error({ err: reason }, 'The thread that holds the model died');
+    }),
+    openBotStore(config, log),
+  ]);
+  if (!started.ok || !opened.ok) {
+    if (started.ok) await started.fleet.stop();
+    if (opened.ok) await opened.store.close();
+    return started.ok ? (opened.ok ? null : opened.text) : started.text;
+  }
   const { fleet } = started;
+  const { store } = opened;
   for (const { file, id, reason } of fleet.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
   if (fleet.brokenInAll > fleet.broken.length) log.warn({ inAll: fleet.brokenInAll }, 'More resources of the model were left out');
   const ports: Ports = {
     ask: fleet.ask,
-    answers: makeAnswerMemory(),
-    keepReport: makeReportsFile(config.dataDir),
+    answers: store.answers,
+    keepReport: store.keepReport,
     now: () => new Date(),
     newId,
   };
@@ -40,13 +47,14 @@ export async function runBot(config: Config): Promise<string | null> {
     settings: config,
     respond: makeRespond(ports),
     voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf },
-    activities: makeActivityMemory(),
-    ready: async () => fleet.unready() ?? unusable(config),
+    activities: store.activities,
+    ready: async () => fleet.unready() ?? (await store.unready()) ?? unusable(config),
     newId,
     log,
   });
   if (!begun.ok) {
     await fleet.stop();
+    await store.close();
     return begun.problem;
   }
   const { address } = begun.bot;
@@ -57,7 +65,7 @@ export async function runBot(config: Config): Promise<string | null> {
     );
   }
   log.info({ url: `http://${host}:${address.port}/api/messages`, model: fleet.origin }, 'Listening');
-  stopOnSignal(begun.bot, fleet, log);
+  stopOnSignal(begun.bot, fleet, store, log);
   return null;
 }
 
@@ -72,11 +80,12 @@ async function unusable({ dataDir }: Config): Promise<string | null> {
   }
 }
 
-function stopOnSignal(bot: Bot, fleet: Fleet, log: ReturnType<typeof makeLog>): void {
+function stopOnSignal(bot: Bot, fleet: Fleet, store: BotStore, log: Logger): void {
   const stop = async (): Promise<void> => {
     const left = await bot.stop(DRAIN_MS);
     if (left > 0) log.warn({ left }, 'Turns were cut off');
     await fleet.stop();
+    await store.close();
     log.info('Stopped');
     process.exit(0);
   };

@@ -1,5 +1,7 @@
 /** Ports -> `npm start` as a process group of its own, what it printed, and its end. */
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanEnv } from '../../tools/start/clean-env.ts';
 
@@ -16,7 +18,9 @@ export interface Run {
 }
 
 export function runStart(variables: Readonly<Record<string, string>>): Run {
-  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env: { ...cleanEnv(), ...variables }, detached: true });
+  const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-start-'));
+  const env = { ...cleanEnv(), HAIRPIN_DATA_DIR: dataDir, ...variables };
+  const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env, detached: true });
   let printed = '';
   const waiting = new Set<() => void>();
   const heard = (chunk: Buffer): void => {
@@ -36,7 +40,11 @@ export function runStart(variables: Readonly<Record<string, string>>): Run {
       ended.then((code) => fail(new Error(`ended with ${code} before it said "${text}":\n${printed}`)));
     });
   const pid = child.pid as number;
-  return { pid, output: () => printed, until, ended, kill: () => signalGroup(pid, 'SIGKILL') };
+  const kill = (): void => {
+    signalGroup(pid, 'SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { pid, output: () => printed, until, ended, kill };
 }
 
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {

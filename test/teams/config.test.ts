@@ -24,6 +24,9 @@ test('nothing set: loopback, sample lab, defaults', () => {
     azureScopes: [],
     transparentAppliances: [],
     dataDir: '.hairpin',
+    databaseUrl: null,
+    keepAnswersDays: 30,
+    keepHistoryDays: 90,
     staleAfterHours: 24,
     logLevel: 'info',
     production: false,
@@ -52,6 +55,11 @@ describe('what is set is taken', () => {
     [{ HAIRPIN_STALE_HOURS: '0.5' }, { staleAfterHours: 0.5 }],
     [{ HAIRPIN_MODEL: './prod' }, { model: './prod' }],
     [{ HAIRPIN_DATA_DIR: '/var/lib/hairpin' }, { dataDir: '/var/lib/hairpin' }],
+    [{ DATABASE_URL: 'postgres://u:p@h/d' }, { databaseUrl: 'postgres://u:p@h/d' }],
+    [
+      { HAIRPIN_KEEP_ANSWERS_DAYS: '7', HAIRPIN_KEEP_HISTORY_DAYS: '365' },
+      { keepAnswersDays: 7, keepHistoryDays: 365 },
+    ],
     [{ ALLOWED_TENANTS: 'A-1, b-2;C-3' }, { allowedTenants: ['a-1', 'b-2', 'c-3'] }],
     [
       { ALLOWED_SERVICE_HOSTS: 'SMBA.trafficmanager.net, *.example.com' },

@@ -25,9 +25,13 @@ interface Process {
   readonly ended: Promise<number | null>;
 }
 
+let runs = 0;
+
 /** In a folder of its own and with nothing of the environment but what is given. */
 function run(variables: Readonly<Record<string, string>>): Process {
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PATH: process.env.PATH ?? '', ...variables } });
+  runs += 1;
+  const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: join(folder, `data${runs}`), ...variables };
+  const child = spawn(process.execPath, [MAIN], { cwd: folder, env });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
