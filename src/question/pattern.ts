@@ -20,6 +20,9 @@ export type SlotKind =
   | 'answer'
   | 'number'
   | 'digit'
+  | 'request'
+  | 'cr'
+  | 'count'
   | 'when'
   | 'rest';
 
@@ -102,6 +105,8 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   answer: 'answer',
   number: 'number',
   digit: 'digit',
+  request: 'request',
+  cr: 'cr',
   rest: 'rest',
 };
 

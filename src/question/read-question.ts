@@ -14,6 +14,8 @@ import type { Language, Parsed, Question } from './question.ts';
 import { EN_REACH, EN_WHY } from './reach-en.ts';
 import { JA_REACH, JA_WHY } from './reach-ja.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { TYPED_REQUESTS } from './typed-requests.ts';
+import { TYPED_WATCHES } from './typed-watches.ts';
 
 interface Grammar {
   readonly table: readonly Row<Question>[];
@@ -24,7 +26,7 @@ const GRAMMARS: Readonly<Record<Language, Grammar>> = {
   en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH) },
   ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH) },
 };
-const ACT_GRAMMAR: Grammar = { table: ACTS, readers: GRAMMARS.en.readers };
+const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES], readers: GRAMMARS.en.readers };
 
 /** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
 const MOST_TOKENS = 400;

@@ -26,6 +26,9 @@ export const SLOT_READERS: Readers = {
   },
   number: (text, at) => readNumber(text, at, /^#?([1-9]\d?)$/),
   digit: (text, at) => readNumber(text, at, /^#?([1-9])$/),
+  request: (text, at) => readNumber(text, at, /^(?:cr[-#]?)?#?([1-9]\d{0,6})$/i),
+  cr: (text, at) => readNumber(text, at, /^cr[-#]?([1-9]\d{0,6})$/i),
+  count: (text, at) => readNumber(text, at, /^#?([1-9]\d{0,6})$/),
   when: readTimePhrase,
   rest: function* (text, at) {
     const token = text.tokens[at];
