@@ -1,5 +1,6 @@
 /** What is asked of the network as known: plain data, so that it may cross to another thread. */
 import type { ArmId } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
 import type { Language, Parsed, Question } from '../question/question.ts';
 
 export interface AskRequest {
@@ -13,6 +14,10 @@ export interface AskRequest {
   readonly alsoRead?: readonly ArmId[];
   /** Have Azure's own computed routes and rules read for both ends first (minutes), and weighed against the verdict. */
   readonly check?: boolean;
+  /** Steps that practice took since the stored model was read: they count in every answer. What does not fit the model any more is left out. */
+  readonly taken?: readonly Step[];
+  /** Steps to take on a copy before asking, all of them or the reply says which one cannot be taken. */
+  readonly trying?: readonly Step[];
   /** Of "since it worked": the question that is to have been reachable. */
   readonly worked?: Extract<Question, { kind: 'reach' }>;
 }

@@ -9,6 +9,7 @@ import { answerReach } from './answer-reach.ts';
 import { answerRoutes } from './answer-routes.ts';
 import type { AskRequest } from './ask-request.ts';
 import type { Asking } from './asking.ts';
+import { changedNetwork } from './changed-network.ts';
 import { examplesFor } from './examples.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
@@ -16,7 +17,10 @@ import { stampOf } from './stamp.ts';
 
 /** The one door to the model: in this thread for the terminal, behind a worker for the bot. */
 export async function ask({ question, ...rest }: AskRequest, ports: NetworkPorts): Promise<Reply> {
-  const asking: Asking = { ...rest, network: await ports.network() };
+  const changed = changedNetwork(await ports.network(), rest);
+  if (!changed.changed)
+    return { kind: 'cannot', language: rest.language, unread: rest.unread, reason: 'change-refused', detail: changed.reason };
+  const asking: Asking = { ...rest, network: changed.network };
   if (typeof question === 'string') return simple(question, asking, ports);
   return answer(question, asking, ports);
 }

@@ -1,13 +1,11 @@
 /** What the stories of change requests, watches and drift need from outside. */
 import type { Policy } from '../change/policy.ts';
-import type { ArmId } from '../network/resource-id.ts';
-import type { AskRequest } from './ask-request.ts';
-import type { AzureReader, AzureWriter, GroupsOf } from './azure-ports.ts';
+import type { AzureWriter, GroupsOf } from './azure-ports.ts';
 import type { CarryOutPoint } from './carry-out-points.ts';
 import type { CardBook, ConversationBook, EventStore, Exclusively, Jobs } from './event-store-port.ts';
 import type { Messenger } from './messenger-port.ts';
 import type { AnswerMemory } from './ports.ts';
-import type { Reply } from './reply.ts';
+import type { AskFreshly, RecentChanges } from './sweep-port.ts';
 
 export interface RequestPorts {
   readonly store: EventStore;
@@ -17,14 +15,11 @@ export interface RequestPorts {
   readonly conversations: ConversationBook;
   readonly messenger: Messenger;
   readonly answers: AnswerMemory;
-  readonly ask: (request: AskRequest) => Promise<Reply>;
+  readonly askFreshly: AskFreshly;
   readonly azure: AzureWriter;
-  /** Makes the model know these resources as Azure holds them now, before a question is asked again. */
-  readonly refresh: (resources: readonly ArmId[]) => Promise<void>;
   /** Null: Microsoft Graph is not configured, only people named one by one can approve. */
   readonly groupsOf: GroupsOf | null;
-  /** Null: nothing can tell who changed what. */
-  readonly recentChanges: AzureReader['recentChanges'] | null;
+  readonly recentChanges: RecentChanges;
   /** Null: change requests are off. */
   readonly policy: Policy | null;
   /** Requests are made on a stored model: nothing outside is touched. */

@@ -1,5 +1,6 @@
 /** What Hairpin says about change requests, watches, drift and the audit log, as data. */
 import type { RemedyKind, VnetPair } from '../change/remedy.ts';
+import type { Standstill } from '../change/standstill.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import type { Language } from '../question/question.ts';
@@ -27,37 +28,7 @@ export const REQUEST_STATES = [
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
-/** Why a request stands still or failed. */
-export const STANDSTILLS = [
-  /** `resource`, `property`, what the plan expects and what was found. */
-  'world-moved',
-  /** Azure refused the change, or the operation failed: its own words. */
-  'azure-refused',
-  'azure-failed',
-  /** Azure said that it was done and the value is the old one. */
-  'not-changed',
-  /** The operation did not end within the time that is waited for one. */
-  'azure-slow',
-  /** The window closed before the change could be sent. */
-  'window-over',
-  'migration-running',
-  'not-express-route',
-  /** The resource could not be read: Azure's own words. */
-  'not-readable',
-  /** The way back by its date could not begin or did not go through: `request` carries it. */
-  'revert-failed',
-] as const;
-
-export interface Standstill {
-  readonly what: (typeof STANDSTILLS)[number];
-  readonly resource: ArmId | null;
-  readonly property: string | null;
-  readonly expected: unknown;
-  readonly found: unknown;
-  /** Azure's own words with what to do, where it said any. */
-  readonly words: string | null;
-  readonly request: number | null;
-}
+export { STANDSTILLS, type Standstill } from '../change/standstill.ts';
 
 /** One fact that changed a verdict, as `compareAnswers` tells it: `what` is one of its kinds. */
 export interface FactChange {
@@ -179,6 +150,8 @@ export const REFUSALS = [
   'no-approvers',
   'wrong-state',
   'world-moved',
+  /** Azure could not be read just now, so nothing is planned on what it may no longer be. */
+  'azure-away',
   'no-such-watch',
   'ends-unclear',
   'break-glass-off',

@@ -7,7 +7,21 @@ import type { Command, Decision, Rules } from './request-command.ts';
 
 type LifeCommand = Extract<
   Command,
-  { do: 'propose' | 'edit' | 'withdraw' | 'extend' | 'retry' | 'expire' | 'supersede' | 'undoBegun' | 'remind' | 'retryAlone' }
+  {
+    do:
+      | 'propose'
+      | 'edit'
+      | 'withdraw'
+      | 'extend'
+      | 'retry'
+      | 'expire'
+      | 'supersede'
+      | 'undoBegun'
+      | 'undoDropped'
+      | 'fallDue'
+      | 'remind'
+      | 'retryAlone';
+  }
 >;
 type Of<D extends LifeCommand['do']> = Extract<LifeCommand, { do: D }>;
 
@@ -41,6 +55,13 @@ export function decideLife(command: LifeCommand, request: Request | null, { poli
       return request.undoneBy === command.by
         ? nothing
         : happened(event('undoBegun', { by: command.by, auto: command.auto }, { ...own, who: command.who }));
+    case 'undoDropped':
+      return request.undoneBy === command.by ? happened(event('undoDropped', { by: command.by }, own)) : nothing;
+    case 'fallDue':
+      if (request.undoes !== command.with || request.approvedWith !== null) return nothing;
+      return request.status === 'pending' || request.status === 'approved'
+        ? happened(event('fellDue', { with: command.with }, own))
+        : nothing;
     case 'remind':
       return request.reminded.includes(command.about) ? nothing : happened(event('reminded', { about: command.about }, own));
   }

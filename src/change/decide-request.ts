@@ -23,6 +23,8 @@ export function decide(command: Command, request: Request | null, rules: Rules, 
     case 'expire':
     case 'supersede':
     case 'undoBegun':
+    case 'undoDropped':
+    case 'fallDue':
     case 'remind':
     case 'retryAlone':
       return decideLife(command, request, rules, now);

@@ -94,6 +94,10 @@ function happened(request: Request, event: Exclude<RequestEvent, { kind: 'propos
       return { ...closed(request, event, 'superseded'), supersededBy: event.body.by };
     case 'undoBegun':
       return { ...request, undoneBy: event.body.by };
+    case 'undoDropped':
+      return { ...request, undoneBy: null };
+    case 'fellDue':
+      return { ...request, status: 'approved', approvedWith: event.body.with };
     case 'reminded':
       return { ...request, reminded: [...request.reminded, event.body.about] };
     case 'begun':

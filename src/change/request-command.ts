@@ -43,6 +43,8 @@ export type OwnCommand =
   | { readonly do: 'expire' }
   | { readonly do: 'supersede'; readonly by: number; readonly who: Who }
   | { readonly do: 'undoBegun'; readonly by: number; readonly auto: boolean; readonly who: Who | null }
+  | { readonly do: 'undoDropped'; readonly by: number }
+  | { readonly do: 'fallDue'; readonly with: number }
   | { readonly do: 'remind'; readonly about: string }
   | { readonly do: 'begin'; readonly gate: Gate }
   | { readonly do: 'read'; readonly step: number; readonly seen: Seen }

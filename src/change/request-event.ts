@@ -26,6 +26,10 @@ export interface RequestBodies {
   readonly superseded: { readonly by: number };
   /** A request that takes this one back was made; `auto`: by the revert date. */
   readonly undoBegun: { readonly by: number; readonly auto: boolean };
+  /** That request came to nothing: this one stands, and can be taken back anew. */
+  readonly undoDropped: { readonly by: number };
+  /** The revert date came while this way back still waited for votes: what was approved with that date needs none. */
+  readonly fellDue: { readonly with: number };
   readonly reminded: { readonly about: string };
   readonly begun: Record<string, never>;
   /** Read just now and as the plan expects it. */
