@@ -52,6 +52,8 @@ export const REFUSALS_EN: RequestWords['refusal'] = {
     `That cannot be done with ${cr(number)} as it stands${about(detail)}. See what it waits for with ${show(number)}.`,
   'world-moved': (number, detail) =>
     `Nothing was changed: the network is no longer as the plan of ${cr(number)} says${about(detail)}. Ask the question again and request the change from the new answer.`,
+  'azure-away': (_, detail) =>
+    `Nothing was requested: Azure could not be read just now${about(detail)}, and no change is planned on what may be out of date. Try again in a minute.`,
   'no-such-watch': (_, detail) => `There is no such watch of yours${about(detail)}. "my watches" lists them with their numbers.`,
   'ends-unclear': (_, detail) =>
     `The watch was not begun: its two ends could not be told${about(detail)}. Name a VM, NIC, address, subnet or VNet on each side of the arrow.`,

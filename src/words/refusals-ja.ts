@@ -50,6 +50,8 @@ export const REFUSALS_JA: RequestWords['refusal'] = {
     `${cr(number)} の現在の状態ではこの操作を行えません${about(detail)}。${show(number)} で状況を確認してください。`,
   'world-moved': (number, detail) =>
     `何も変更していません。ネットワークが ${cr(number)} の計画と異なっています${about(detail)}。もう一度質問し、新しい回答から変更を依頼してください。`,
+  'azure-away': (_, detail) =>
+    `何も依頼していません。いま Azure を読み取れません${about(detail)}。古いかもしれない情報で変更は計画しません。少し待ってからもう一度お試しください。`,
   'no-such-watch': (_, detail) => `その番号のご自身の監視はありません${about(detail)}。「my watches」で番号を確認してください。`,
   'ends-unclear': (_, detail) =>
     `監視を開始していません。両端を特定できませんでした${about(detail)}。矢印の両側に VM、NIC、アドレス、サブネット、VNet のいずれかを指定してください。`,
