@@ -76,6 +76,19 @@ export interface RecordedChange {
   readonly correlationId: string | null;
 }
 
+/**
+ * What a source of changes cannot tell. `flags-not-confirmed`: whether the three ExpressRoute flags are recorded is not confirmed; `fourteen-days`:
+ * nothing older is kept; `activity-log-only`: operations without properties and values, because `resourcechanges` could not be asked.
+ */
+export const CHANGE_NOTES = ['flags-not-confirmed', 'fourteen-days', 'activity-log-only'] as const;
+export type ChangeNote = (typeof CHANGE_NOTES)[number];
+
+export interface RecordedChanges {
+  /** Newest first. */
+  readonly changes: readonly RecordedChange[];
+  readonly notes: readonly ChangeNote[];
+}
+
 export interface FreshRead {
   readonly asOf: string;
   readonly found: readonly Wire[];
@@ -94,14 +107,11 @@ export interface AzureReader {
     read: EvidenceRead,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (elapsedMs: number) => void },
   ) => Promise<FromAzure<Wire>>;
-  /** Newest first; null asks for all resources of the scopes. `notes`: what the source cannot tell. */
-  readonly recentChanges: (
-    since: string,
-    resources: readonly ArmId[] | null,
-  ) => Promise<FromAzure<{ readonly changes: readonly RecordedChange[]; readonly notes: readonly string[] }>>;
+  /** `resources` null asks for all of the scopes. */
+  readonly recentChanges: (since: string, resources: readonly ArmId[] | null) => Promise<FromAzure<RecordedChanges>>;
 }
 
-/** A resource as ARM holds it now: the body to send back whole. */
+/** A resource as ARM holds it now: the body to send back whole. With all that Azure sent in it: not to be kept or shown as it is. */
 export interface WholeResource {
   readonly body: Wire;
   readonly etag: string | null;

@@ -1,0 +1,57 @@
+/** What a credential threw -> one sentence that names what is missing, or what Microsoft Entra answered. */
+import type { AzureTrouble } from '../app/azure-ports.ts';
+import { trouble } from './trouble.ts';
+
+interface Thrown {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly errors?: readonly Thrown[];
+  readonly errorResponse?: { readonly error?: unknown; readonly errorDescription?: unknown };
+}
+
+const NONE =
+  'There is no credential for Azure: set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH), run where a managed or workload identity is given, or run "az login" on this machine.';
+
+export function signInTrouble(error: unknown): AzureTrouble {
+  const leaves = leavesOf(error as Thrown);
+  const said = leaves.map(entraWords).find((words) => words !== null);
+  if (said)
+    return trouble(
+      'no-credential',
+      `Microsoft Entra refused the sign-in (${said}): check AZURE_CLIENT_ID, AZURE_TENANT_ID and the secret or certificate, then run "npm run doctor".`,
+    );
+  const text = leaves.map(({ message }) => String(message ?? '')).join(' ');
+  if (/Invalid value for AZURE_TOKEN_CREDENTIALS/i.test(text)) {
+    return trouble(
+      'no-credential',
+      'AZURE_TOKEN_CREDENTIALS is wrong: set it to prod, dev or the name of one credential such as ManagedIdentityCredential, or remove it.',
+    );
+  }
+  if (leaves.some(({ name }) => name === 'AbortError' || name === 'TimeoutError')) {
+    return trouble(
+      'no-credential',
+      'The sign-in to Azure did not end within a minute: check the network to Microsoft Entra or to the managed identity.',
+    );
+  }
+  const lacking = /(AZURE_[A-Z_]+)[^.]*(?:environment variable|is required|not set)/.exec(text)?.[1];
+  if (/endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|network_error|UNABLE_TO_VERIFY/i.test(text)) {
+    return trouble(
+      'no-credential',
+      'Microsoft Entra cannot be reached to sign in: check the network, AZURE_AUTHORITY_HOST and, behind an inspecting proxy, NODE_EXTRA_CA_CERTS.',
+    );
+  }
+  return trouble('no-credential', lacking ? `${NONE} (${lacking} is not set.)` : NONE);
+}
+
+/** The errors that a chain of credentials collected, or the one there is. */
+function leavesOf(error: Thrown | null | undefined): readonly Thrown[] {
+  if (!error) return [];
+  return Array.isArray(error.errors) && error.errors.length > 0 ? error.errors.flatMap(leavesOf) : [error];
+}
+
+/** `AADSTS7000215: Invalid client secret provided.`; null: Entra was not the one who refused. */
+function entraWords({ message, errorResponse }: Thrown): string | null {
+  const text = `${String(errorResponse?.errorDescription ?? '')} ${String(message ?? '')}`;
+  return /AADSTS\d+:[^.\r\n]*/.exec(text)?.[0].trim() ?? null;
+}

@@ -1,0 +1,186 @@
+/** The configured scopes -> everything a model is made of, page by page, and lines for what could not be read. */
+import type { AzureTrouble, FleetProgress, FleetRead, FromAzure, SweepOptions } from '../app/azure-ports.ts';
+import type { Wire } from '../network/wire.ts';
+import type { Arm } from './arm.ts';
+import { CHILD_TYPES, FLEET_QUERIES, type FleetQuery, READ_TYPES, textOfQuery } from './fleet-queries.ts';
+import type { Graph } from './graph.ts';
+import { type ChildRead, childReads } from './left-to-read.ts';
+import { inParallel } from './limit-parallel.ts';
+import { forbiddenType, uncheckedSubscription, unreadQuery, unreadType } from './missing-lines.ts';
+import { readChild } from './read-child.ts';
+import type { RightsMemory } from './rights.ts';
+import { inGroups, readScopes, type Scopes } from './scopes.ts';
+import { failed, worked } from './trouble.ts';
+
+export interface SweepParts {
+  readonly graph: Graph;
+  readonly arm: Arm;
+  readonly rights: RightsMemory;
+  /** Requests sent so far, tries again included. */
+  readonly sent: () => number;
+  readonly now: () => number;
+}
+
+type OnPage = (page: readonly Wire[]) => void | Promise<void>;
+
+/** Queries at once: their pages follow one another, so that more would only wait for the quota. */
+const CHAINS = 4;
+/** Far below what ARM lets through in a second [ARM-TB]. */
+const READS = 10;
+/** What these are for is lost where Virtual Network Manager's memberships are not readable. */
+const MEMBERSHIPS = 'Microsoft.Network/networkGroupMemberships';
+const APPLIED = ['effectiveSecurityAdminRules', 'effectiveConnectivityConfigurations'].map(
+  (name) => `Microsoft.Network/virtualNetworks/${name}`,
+);
+
+export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, options: SweepOptions = {}): Promise<FromAzure<FleetRead>> {
+  const { signal } = options;
+  const before = parts.sent();
+  const asOf = new Date(parts.now()).toISOString();
+  const seen = await readScopes(parts.graph, scopes, signal);
+  if (!seen.ok) return seen;
+  const { subscriptions } = seen.value;
+  const missing = [...seen.value.missing];
+  let least = seen.value.pages;
+
+  const progress = makeProgress(subscriptions.length, options.onProgress);
+  const lacking = await readLacking(parts, subscriptions, signal);
+  missing.push(...lacking.lines);
+  least += lacking.asked;
+
+  const children = new Map<string, ChildRead>();
+  let ending: AzureTrouble | null = null;
+  const work = inGroups(subscriptions).flatMap((group) => FLEET_QUERIES.map((query) => ({ query, group })));
+  progress.plan(work.length);
+  // Pages of different queries are handed on one after the other: whoever takes them need not mind.
+  let handing: Promise<void> = Promise.resolve();
+  const hand = (page: readonly Wire[]): Promise<void> => {
+    handing = handing.then(() => (page.length === 0 ? undefined : onPage(page)));
+    return handing;
+  };
+  await inParallel(work, CHAINS, async ({ query, group }) => {
+    if (ending || signal?.aborted) return;
+    const pages = progress.query();
+    let rows = 0;
+    const read = await parts.graph(
+      textOfQuery(query),
+      { subscriptions: group },
+      async (page, total) => {
+        rows += page.length;
+        pages(page.length, total);
+        for (const row of page) for (const child of childReads(row)) children.set(`${child.of}/${child.name}`.toLowerCase(), child);
+        await hand(page);
+      },
+      signal,
+    );
+    progress.done();
+    if (read.ok) least += Math.max(1, Math.ceil(rows / 1000));
+    else if (endsSweep(query, read.trouble)) ending ??= read.trouble;
+    else missing.push(...linesOf(query, group, group.length === subscriptions.length, read.trouble));
+  });
+  if (ending) return failed(ending);
+
+  progress.plan(children.size);
+  await inParallel(children.values(), READS, async (child) => {
+    if (ending || signal?.aborted) return;
+    const read = await readChild(parts.arm, child, signal);
+    progress.done(read.ok ? read.value.length : 0);
+    if (read.ok) {
+      least += 1;
+      await hand(read.value);
+    } else if (read.trouble.why === 'cancelled' || read.trouble.why === 'no-credential') ending ??= read.trouble;
+    // What is gone since the query is no part of the model any more.
+    else if (read.trouble.why !== 'not-found') missing.push(unreadType(child.type, child.of, read.trouble));
+  });
+  if (ending) return failed(ending);
+  if (signal?.aborted) return failed(cancelled());
+  return worked({ asOf, missing: [...new Set(missing)].sort(), requests: { sent: parts.sent() - before, least } });
+}
+
+function cancelled(): AzureTrouble {
+  const text = 'Reading from Azure was cancelled: nothing of it is used.';
+  return { why: 'cancelled', status: null, code: null, text, retryAfterMs: null, correlationId: null };
+}
+
+/** A refusal concerns what was asked for; silence concerns all, at least where the model cannot be without it. */
+function endsSweep({ core }: FleetQuery, { why, status }: AzureTrouble): boolean {
+  if (why === 'cancelled' || why === 'no-credential') return true;
+  return core && why !== 'not-allowed' && !(why === 'azure-error' && status !== null && status < 500);
+}
+
+function linesOf({ types }: FleetQuery, group: readonly string[], everywhere: boolean, trouble: AzureTrouble): string[] {
+  return unreadQuery(withApplied(types), group, everywhere, trouble);
+}
+
+function withApplied(types: readonly string[]): readonly string[] {
+  return types.includes(MEMBERSHIPS) ? [...types, ...APPLIED] : types;
+}
+
+/** What the identity may not read: Resource Graph leaves it out without a word, so it is asked of its rights. */
+async function readLacking(
+  parts: SweepParts,
+  subscriptions: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ lines: string[]; asked: number }> {
+  const lines: string[] = [];
+  let asked = 0;
+  await inParallel(subscriptions, READS, async (subscription) => {
+    const known = await parts.rights(parts.arm, subscription, signal);
+    if (known.asked) asked++;
+    const { allows } = known;
+    if (allows === null) {
+      lines.push(uncheckedSubscription(subscription, known.trouble));
+      return;
+    }
+    const types = READ_TYPES.filter((type) => !allows(`${type}/read`));
+    // Children are refused when they are asked for, with Azure's own words.
+    const told = withApplied(types.filter((type) => !CHILD_TYPES.includes(type)));
+    lines.push(...told.map((type) => forbiddenType(type, subscription)));
+  });
+  return { lines, asked };
+}
+
+/** Counts what is done of what is known to be to do. */
+function makeProgress(subscriptions: number, tell: SweepOptions['onProgress']) {
+  const now = { typesDone: 0, pages: 0, resources: 0, steps: 0, planned: 1 };
+  // Of the queries that are under way: what share of their rows is there.
+  const shares = new Map<object, number>();
+  const report = (): void => {
+    const part = now.steps + [...shares.values()].reduce((sum, share) => sum + share, 0);
+    const progress: FleetProgress = {
+      typesDone: now.steps,
+      types: now.planned,
+      pages: now.pages,
+      resources: now.resources,
+      subscriptions,
+      done: Math.min(1, part / now.planned),
+    };
+    tell?.(progress);
+  };
+  let planned = 0;
+  return {
+    plan: (steps: number): void => {
+      planned += steps;
+      now.planned = Math.max(1, planned);
+      report();
+    },
+    query: () => {
+      const key = {};
+      let rows = 0;
+      return (count: number, total: number): void => {
+        rows += count;
+        now.pages++;
+        now.resources += count;
+        const share = total === 0 ? 1 : Math.min(1, rows / total);
+        if (share < 1) shares.set(key, share);
+        else shares.delete(key);
+        report();
+      };
+    },
+    done: (resources = 0): void => {
+      now.steps++;
+      now.resources += resources;
+      report();
+    },
+  };
+}

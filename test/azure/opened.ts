@@ -1,0 +1,62 @@
+/** A fake Azure and how to treat it -> what src/azure makes of it, signed in through the real libraries. */
+import { fileURLToPath } from 'node:url';
+import { cloudOf } from '../../src/azure/cloud.ts';
+import { type Azure, type AzureOptions, openAzure } from '../../src/azure/open-azure.ts';
+import type { Patience } from '../../src/azure/patience.ts';
+import type { Wire } from '../../src/network/wire.ts';
+import { type FakeAzure, type FakeOptions, startFakeAzure } from '../fake-azure/start.ts';
+
+export const LAB = fileURLToPath(new URL('../../models/lab', import.meta.url));
+export const LAB_SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
+export const LAB_GROUP = `/subscriptions/${LAB_SUBSCRIPTION}/resourceGroups/20240322-ergw2ergw/providers`;
+
+/** Long enough for what a test waits for, short enough for what it waits out. */
+export const QUICK: Patience = { attemptMs: 500, budgetMs: 4000, retries: 3, longestWaitMs: 2000, firstWaitMs: 10 };
+
+export interface Opened {
+  readonly fake: FakeAzure;
+  readonly azure: Azure;
+}
+
+const started: FakeAzure[] = [];
+
+/** For `afterAll` or `afterEach`. */
+export async function stopFakes(): Promise<void> {
+  await Promise.all(started.splice(0).map((fake) => fake.stop()));
+}
+
+export async function fakeAzure(options: Partial<FakeOptions> = {}): Promise<FakeAzure> {
+  const fake = await startFakeAzure({ model: LAB, ...options });
+  started.push(fake);
+  return fake;
+}
+
+/** The managed identity's endpoint of the first fake serves them all: the library reads it once. */
+export async function opened(fakeOptions: Partial<FakeOptions> = {}, options: Partial<AzureOptions> = {}): Promise<Opened> {
+  const fake = await fakeAzure(fakeOptions);
+  signInBy(fake);
+  const azure = await openAzure({
+    cloud: cloudOf('AzureCloud', { arm: fake.armEndpoint, graph: fake.graphEndpoint }),
+    scopes: { subscriptions: [LAB_SUBSCRIPTION], managementGroups: [] },
+    ca: fake.ca,
+    prompt: QUICK,
+    patient: QUICK,
+    ...options,
+  });
+  return { fake, azure };
+}
+
+export function signInBy({ env }: FakeAzure): void {
+  for (const name of ['AZURE_TOKEN_CREDENTIALS', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = env[name];
+}
+
+export interface Swept {
+  readonly wires: readonly Wire[];
+  readonly read: Awaited<ReturnType<Azure['reader']['readFleet']>>;
+}
+
+export async function swept({ azure }: Opened): Promise<Swept> {
+  const wires: Wire[] = [];
+  const read = await azure.reader.readFleet((page) => void wires.push(...page));
+  return { wires, read };
+}

@@ -1,0 +1,72 @@
+/** A fleet read through the real client libraries: everything is there, nothing twice, within the quota, and what cannot be read is said. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { answerSchema } from '../../src/app/answer-schema.ts';
+import { ask } from '../../src/app/ask.ts';
+import { requestOf } from '../../src/app/ask-request.ts';
+import type { Model } from '../../src/network/model.ts';
+import { modelBuilder } from '../../src/network/read-model.ts';
+import type { Wire } from '../../src/network/wire.ts';
+import { readQuestion } from '../../src/question/read-question.ts';
+import { readModelFiles } from '../../src/store/read-model-files.ts';
+import { jsonOf } from '../../src/words/json.ts';
+import { LAB, LAB_GROUP, opened, stopFakes, swept } from './opened.ts';
+
+afterEach(stopFakes);
+
+const QUESTIONS = [
+  'can vm-hub-01 reach 10.2.0.4?',
+  'can vm-hub-01 reach 10.3.0.4?',
+  'can vm-hub-02 reach 10.3.0.4 on tcp/443?',
+  'flags',
+  'who can reach 10.3.0.4?',
+];
+
+async function answersOf(model: Model): Promise<unknown[]> {
+  const now = (): Date => new Date('2026-01-01T00:00:00Z');
+  const ports = {
+    network: async () => ({ model, origin: 'stored' as const }),
+    pastNetwork: async () => ({ found: 'none' as const, reason: 'no-since' as const, detail: '' }),
+    now,
+    staleAfterHours: 24,
+    transparent: new Set<string>(),
+  };
+  const replies = await Promise.all(QUESTIONS.map((text) => ask(requestOf(readQuestion(text), '00000000'), ports)));
+  return replies.map((reply) => answerSchema.parse(jsonOf(reply)));
+}
+
+function modelOf(wires: readonly Wire[], missing: readonly string[]): Model {
+  const builder = modelBuilder();
+  builder.add({ name: 'fleet', json: [{ type: 'Hairpin/capture', asOf: '2024-03-22T00:00:00Z', missing }, ...wires], modifiedAt: '' });
+  const { model, broken } = builder.done();
+  expect(broken).toEqual([]);
+  return model;
+}
+
+describe('the lab', () => {
+  test('is read whole, in as few requests as it takes, and answers as the files do', async () => {
+    const lab = await opened();
+    const { wires, read } = await swept(lab);
+    if (!read.ok) throw new Error(read.trouble.text);
+    expect(read.value.missing).toEqual([]);
+    expect(read.value.requests.sent).toBe(read.value.requests.least);
+    const files = await readModelFiles(LAB, modelBuilder);
+    if (!files.read) throw new Error(files.text);
+    // Recorded reads are no part of a sweep.
+    const recorded = { ...files.model, evidence: modelOf([], []).evidence };
+    expect(await answersOf(modelOf(wires, read.value.missing))).toEqual(await answersOf(recorded));
+  });
+
+  test('keeps wire JSON as it came, without secrets', async () => {
+    const lab = await opened();
+    const id = `${LAB_GROUP}/Microsoft.Network/expressRouteCircuits/erc-lab-01`;
+    const circuit = lab.fake.world.get(id);
+    lab.fake.world.put(id, {
+      ...circuit,
+      properties: { ...(circuit?.properties as object), serviceKey: 'sk-secret', somethingNew: { a: [1] } },
+    });
+    const { wires } = await swept(lab);
+    const read = wires.find((wire) => String(wire.id) === id);
+    expect(read?.properties).toMatchObject({ circuitProvisioningState: 'Enabled', somethingNew: { a: [1] } });
+    expect(JSON.stringify(wires)).not.toContain('sk-secret');
+  });
+});

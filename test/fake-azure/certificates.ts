@@ -1,0 +1,52 @@
+/** Nothing -> a certificate authority of its own and a server certificate for loopback, made once a process. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+
+export interface Certificates {
+  readonly key: string;
+  readonly cert: string;
+  /** PEM of the authority, and the file that holds it (for `NODE_EXTRA_CA_CERTS`). */
+  readonly ca: string;
+  readonly caFile: string;
+}
+
+let made: Promise<Certificates> | null = null;
+
+export function certificates(): Promise<Certificates> {
+  made ??= make();
+  return made;
+}
+
+async function make(): Promise<Certificates> {
+  const common = { algorithm: 'sha256', keyType: 'ec', curve: 'P-256' } as const;
+  const authority = await generate([{ name: 'commonName', value: 'Fake Azure Authority' }], {
+    ...common,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'keyUsage', keyCertSign: true, digitalSignature: true, critical: true },
+    ],
+  });
+  const server = await generate([{ name: 'commonName', value: 'localhost' }], {
+    ...common,
+    ca: { key: authority.private, cert: authority.cert },
+    extensions: [
+      { name: 'basicConstraints', cA: false },
+      { name: 'keyUsage', digitalSignature: true, keyEncipherment: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+        ],
+      },
+    ],
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'hairpin-fake-azure-'));
+  const caFile = join(folder, 'ca.pem');
+  writeFileSync(caFile, authority.cert);
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return { key: server.private, cert: server.cert, ca: authority.cert, caFile };
+}

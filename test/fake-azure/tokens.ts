@@ -1,0 +1,28 @@
+/** Who asks for a token -> one that the fake accepts until it expires or is revoked. */
+import { randomUUID } from 'node:crypto';
+
+/** All fakes of a process share them: the client library keeps a managed identity's token as long as the process lives. */
+const issued = new Map<string, number>();
+
+export interface Issued {
+  readonly token: string;
+  /** Seconds since 1970. */
+  readonly expiresOn: number;
+}
+
+export function issueToken(lifetimeMs: number): Issued {
+  const token = `fake.${randomUUID()}`;
+  const expires = Date.now() + lifetimeMs;
+  issued.set(token, expires);
+  return { token, expiresOn: Math.floor(expires / 1000) };
+}
+
+export function isValidToken(authorization: string | undefined): boolean {
+  const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  return token !== undefined && (issued.get(token) ?? 0) > Date.now();
+}
+
+/** Every token issued so far is refused from now on. */
+export function revokeTokens(): void {
+  issued.clear();
+}
