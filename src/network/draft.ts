@@ -85,6 +85,8 @@ export function newDraft(): Draft {
       hubRouteTables: new Map(),
       routingIntents: new Map(),
       vpnSites: new Map(),
+      hubClientGateways: new Map(),
+      bgpPeers: new Map(),
       nsgs: new Map(),
       asgs: new Map(),
       firewalls: new Map(),

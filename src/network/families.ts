@@ -7,11 +7,17 @@ import { readAsg, readDefaultRule, readNsg, readRule } from './read-filter.ts';
 import { readFirewall, readFirewallPolicy, readIpGroup, readRuleCollectionGroup } from './read-firewall.ts';
 import { readDnsRecord, readNatGateway, readOtherFrontends, readPublicAddress, readPublicPrefix } from './read-frontend.ts';
 import { readConnection, readGateway, readLocalGateway } from './read-gateway.ts';
-import { readHubErConnection, readHubErGateway, readHubVpnConnection, readHubVpnGateway } from './read-hub-gateway.ts';
+import {
+  readHubClientGateway,
+  readHubErConnection,
+  readHubErGateway,
+  readHubVpnConnection,
+  readHubVpnGateway,
+} from './read-hub-gateway.ts';
 import { readInterface, readMachine, readPrivateEndpoint, readScaleSet, readScaleSetInstance } from './read-interface.ts';
 import { readInboundNatRule, readLoadBalancer, readPool } from './read-load-balancer.ts';
 import { readPeering, readRoute, readRouteTable, readSubnet, readVnet } from './read-vnet.ts';
-import { readHub, readHubConnection, readHubRouteTable, readRoutingIntent, readVpnSite, readWan } from './read-wan.ts';
+import { readBgpPeer, readHub, readHubConnection, readHubRouteTable, readRoutingIntent, readVpnSite, readWan } from './read-wan.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
 import { propertiesOf, refIn, type Wire } from './wire.ts';
 
@@ -190,6 +196,8 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
   ],
   [HUB_VPN_CONNECTION, held('hubVpnGateways.connections', readHubVpnConnection)],
   [`${NETWORK}/vpnsites`, whole('vpnSites', readVpnSite)],
+  [`${NETWORK}/p2svpngateways`, whole('hubClientGateways', readHubClientGateway)],
+  [`${NETWORK}/virtualhubs/bgpconnections`, whole('bgpPeers', readBgpPeer)],
   [
     `${NETWORK}/networksecuritygroups`,
     holder('nsgs', readNsg, {

@@ -24,6 +24,8 @@ export interface VirtualNetworkGateway extends Head {
   readonly migrationState: string | null;
   readonly enableBgp: boolean | null;
   readonly asn: number | null;
+  /** Point-to-site: the pools its clients get their addresses from. */
+  readonly clientPrefixes: readonly Prefix[];
 }
 
 export interface GatewayConnection extends Head {

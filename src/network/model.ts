@@ -9,6 +9,8 @@ import type { Key } from './resource-id.ts';
 import type { Peering, RouteTable, Subnet, VirtualNetwork } from './vnet.ts';
 import type {
   ExpressRouteGateway,
+  HubBgpPeer,
+  HubClientGateway,
   HubConnection,
   HubRouteTable,
   HubVpnGateway,
@@ -39,6 +41,8 @@ export interface Resources {
   readonly hubRouteTables: ReadonlyMap<Key, HubRouteTable>;
   readonly routingIntents: ReadonlyMap<Key, RoutingIntent>;
   readonly vpnSites: ReadonlyMap<Key, VpnSite>;
+  readonly hubClientGateways: ReadonlyMap<Key, HubClientGateway>;
+  readonly bgpPeers: ReadonlyMap<Key, HubBgpPeer>;
   readonly nsgs: ReadonlyMap<Key, NetworkSecurityGroup>;
   readonly asgs: ReadonlyMap<Key, ApplicationSecurityGroup>;
   readonly firewalls: ReadonlyMap<Key, AzureFirewall>;

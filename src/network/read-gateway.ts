@@ -1,5 +1,6 @@
 /** Wire JSON of virtual network gateways, their connections and local network gateways -> their model. */
 import type { GatewayConnection, LocalNetworkGateway, VirtualNetworkGateway } from './gateway.ts';
+import type { Prefix } from './prefix.ts';
 import type { Reading } from './reading.ts';
 import type { Head, Key } from './resource-id.ts';
 import {
@@ -47,7 +48,19 @@ export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNe
     migrationState: migration === null ? null : enumIn(reading, migration, 'state', ['None', 'InProgress', 'Succeeded', 'Failed']),
     enableBgp: flagIn(reading, p, 'enableBgp'),
     asn: bgp === null ? null : numberIn(reading, bgp, 'asn'),
+    clientPrefixes: clientPrefixes(reading, p),
   };
+}
+
+/** One pool for all clients, or one for each group of them. */
+function clientPrefixes(reading: Reading, p: Wire): VirtualNetworkGateway['clientPrefixes'] {
+  const configuration = objectIn(reading, p, 'vpnClientConfiguration');
+  if (configuration === null) return none();
+  const pool = addressSpaceIn(reading, configuration, 'vpnClientAddressPool') ?? none<Prefix>();
+  const groups = objectsIn(reading, configuration, 'vngClientConnectionConfigurations').flatMap(
+    (group) => addressSpaceIn(reading, propertiesOf(group), 'vpnClientAddressPool') ?? [],
+  );
+  return groups.length === 0 ? pool : [...pool, ...groups];
 }
 
 /** The VNet's key out of a subnet's. */

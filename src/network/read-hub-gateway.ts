@@ -3,8 +3,8 @@ import { circuitOf } from './read-gateway.ts';
 import { readHubRouting } from './read-wan.ts';
 import type { Reading } from './reading.ts';
 import type { Head } from './resource-id.ts';
-import type { ExpressRouteGateway, HubExpressRouteConnection, HubVpnGateway } from './wan.ts';
-import { enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
+import type { ExpressRouteGateway, HubClientGateway, HubExpressRouteConnection, HubVpnGateway } from './wan.ts';
+import { addressSpaceIn, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
 
 /** Its connections are read one by one and put in. */
 export function readHubErGateway(reading: Reading, wire: Wire, head: Head): ExpressRouteGateway {
@@ -66,6 +66,27 @@ export function readHubVpnConnection(
     enableBgp: bgp.length > 0 ? bgp.includes(true) : flagIn(reading, p, 'enableBgp'),
     enableInternetSecurity: flagIn(reading, p, 'enableInternetSecurity'),
     routing: readHubRouting(reading, p),
+  };
+}
+
+export function readHubClientGateway(reading: Reading, wire: Wire, head: Head): HubClientGateway {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    hub: refIn(reading, p, 'virtualHub'),
+    provisioningState: textIn(reading, p, 'provisioningState'),
+    connections: objectsIn(reading, p, 'p2SConnectionConfigurations').map((configuration) => {
+      const own = propertiesOf(configuration);
+      const name = textIn(reading, configuration, 'name') ?? '';
+      return {
+        id: textIn(reading, configuration, 'id') ?? `${head.id}/p2sConnectionConfigurations/${name}`,
+        name,
+        prefixes: addressSpaceIn(reading, own, 'vpnClientAddressPool') ?? none(),
+        routing: readHubRouting(reading, own),
+      };
+    }),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Reading } from './reading.ts';
 import { keyIn } from './reading.ts';
 import { type Head, parentOf } from './resource-id.ts';
-import type { HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
+import type { HubBgpPeer, HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
 import {
   addressIn,
   addressSpaceIn,
@@ -51,6 +51,7 @@ export function readHub(reading: Reading, wire: Wire, head: Head): VirtualHub {
     hasRouteMaps: listIn(reading, p, 'routeMaps').length > 0,
     allowBranchToBranchTraffic: flagIn(reading, p, 'allowBranchToBranchTraffic'),
     sku: textIn(reading, p, 'sku'),
+    bgpConnections: refsIn(reading, p, 'bgpConnections'),
     routeServerSubnet: hubSubnetOf(reading, p),
   };
 }
@@ -126,6 +127,18 @@ export function readRoutingIntent(reading: Reading, wire: Wire, head: Head): Rou
     else policies.push({ name: textIn(reading, policy, 'name') ?? '', destinations: textsIn(reading, policy, 'destinations'), nextHop });
   }
   return { id: head.id, key: head.key, name: head.name, hub: keyIn(reading, parentOf(head.id)), policies };
+}
+
+export function readBgpPeer(reading: Reading, wire: Wire, head: Head): HubBgpPeer {
+  const p = propertiesOf(wire);
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    hub: keyIn(reading, parentOf(head.id)),
+    peerAddress: addressIn(reading, p, 'peerIp'),
+    connection: refIn(reading, p, 'hubVirtualNetworkConnection'),
+  };
 }
 
 export function readVpnSite(reading: Reading, wire: Wire, head: Head): VpnSite {

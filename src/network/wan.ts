@@ -26,6 +26,8 @@ export interface VirtualHub extends Head {
   readonly allowBranchToBranchTraffic: boolean | null;
   /** `Basic`, `Standard`, `RouteServer`-like kinds as Azure says it. */
   readonly sku: string | null;
+  /** BGP peers that the hub itself names; those given as resources stand in a map of their own. */
+  readonly bgpConnections: readonly Key[];
   /** A Route Server (a hub without `wan`): the subnet it stands in, and so its VNet. */
   readonly routeServerSubnet: Key | null;
 }
@@ -99,6 +101,25 @@ export interface HubVpnGateway extends Head {
     readonly enableInternetSecurity: boolean | null;
     readonly routing: HubRouting;
   }[];
+}
+
+/** A point-to-site gateway in a hub: its clients get addresses out of the pools. */
+export interface HubClientGateway extends Head {
+  readonly hub: Key | null;
+  readonly provisioningState: string | null;
+  readonly connections: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly prefixes: readonly Prefix[];
+    readonly routing: HubRouting;
+  }[];
+}
+
+/** An appliance that exchanges routes by BGP with a hub (over the connection of the VNet it stands in), or with a Route Server. */
+export interface HubBgpPeer extends Head {
+  readonly hub: Key;
+  readonly peerAddress: Address | null;
+  readonly connection: Key | null;
 }
 
 export interface VpnSite extends Head {

@@ -67,9 +67,12 @@ function vnetsHolding(model: Model, address: Address): ArmId[] {
 /** By what local network gateways, VPN sites and learned routes say. A default route says nothing about one address. */
 function isOnPremises(model: Model, address: Address): boolean {
   const holds = (prefix: Prefix): boolean => prefix.length > 0 && contains(prefix, address);
-  const { localGateways, vpnSites } = model.resources;
+  const { gateways, hubClientGateways, localGateways, vpnSites } = model.resources;
   for (const gateway of localGateways.values()) if (gateway.prefixes.some(holds)) return true;
   for (const site of vpnSites.values()) if (site.prefixes.some(holds)) return true;
+  // Clients of point-to-site gateways.
+  for (const gateway of gateways.values()) if (gateway.clientPrefixes.some(holds)) return true;
+  for (const { connections } of hubClientGateways.values()) if (connections.some(({ prefixes }) => prefixes.some(holds))) return true;
   for (const routes of model.evidence.learnedRoutes.values()) {
     if (routes.some((route) => holds(route.prefix) && route.asPath.split(/[-\s]+/).some((as) => as !== '' && !AZURE_AS.has(as))))
       return true;

@@ -24,10 +24,13 @@ export function branchPrefixes(index: NetworkIndex, vnet: VirtualNetwork): reado
 
 /** What connections and sites of a hub bring besides the spaces of VNets. */
 function broughtTo(index: NetworkIndex, hub: VirtualHub): Prefix[] {
-  const { hubVpnGateways, vpnSites } = index.model.resources;
+  const { hubClientGateways, hubVpnGateways, vpnSites } = index.model.resources;
   const statics = index.hubConnectionsTo(hub.key).flatMap(({ routing }) => routing.staticRoutes.flatMap((route) => route.prefixes));
   const sites = [...hubVpnGateways.values()]
     .filter((gateway) => gateway.hub === hub.key)
     .flatMap((gateway) => gateway.connections.flatMap(({ site }) => (site && vpnSites.get(site)?.prefixes) || []));
-  return [...statics, ...sites];
+  const clients = [...hubClientGateways.values()]
+    .filter((gateway) => gateway.hub === hub.key)
+    .flatMap((gateway) => gateway.connections.flatMap(({ prefixes }) => prefixes));
+  return [...statics, ...sites, ...clients];
 }

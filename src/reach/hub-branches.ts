@@ -1,8 +1,9 @@
 /** Routes a hub learns from its branches: over the circuits of its ExpressRoute gateway, and from its VPN sites. */
+import { formatAddress } from '../network/address.ts';
 import { contains, prefixOf } from '../network/prefix.ts';
-import type { Key } from '../network/resource-id.ts';
+import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import type { HubVpnGateway, VirtualHub } from '../network/wan.ts';
+import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
 import { erPath } from './er-path.ts';
 import { advertisedAs, farSides, linksOfFar, noSharedCircuit } from './er-routes.ts';
@@ -10,7 +11,7 @@ import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
-import { hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
+import { hasBgpPeers, hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
 import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
@@ -88,6 +89,45 @@ function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connect
   if (prefix) return [{ prefix, isStatic: false, hop, ...found }];
   if (!site && connection.site) return [undecided(ask, hop, unread(connection.site, 'vpnSite', { connection: connection.name }), found)];
   return [];
+}
+
+/** Point-to-site clients of a hub, by the pools they get their addresses from. Source: VWAN-P2S. */
+export function clientRoutes(ask: HubAsk, hub: VirtualHub): HubRoute[] {
+  const gateways = [...ask.index.model.resources.hubClientGateways.values()].filter((gateway) => gateway.hub === hub.key);
+  return gateways.flatMap((gateway) =>
+    gateway.connections.flatMap((connection): HubRoute[] => {
+      const prefix = spaceHolds(connection.prefixes, ask.destination);
+      if (!prefix) return [];
+      const found = nothingFound();
+      checkLearned(ask, hub, connection, found);
+      checkVpnGateway(ask.index, gateway, [], found);
+      return [{ prefix, isStatic: false, hop: { kind: 'branch', gateway: gateway.id }, ...found }];
+    }),
+  );
+}
+
+/**
+ * What appliances advertise to a hub by BGP is known only where its routes were recorded: then it leads to the appliance, in the VNet over whose
+ * connection it talks to the hub. Source: VWAN-BGP.
+ */
+export function bgpPeerRoutes(ask: HubAsk): HubRoute[] {
+  const { bgpPeers, hubConnections } = ask.index.model.resources;
+  const peers = [...bgpPeers.values()].filter((peer) => peer.hub === ask.hub.key);
+  if (!hasBgpPeers(ask.index, ask.hub)) return [];
+  const rows = ask.index.model.evidence.hubRoutes.get(ask.hub.key);
+  if (!rows) return [undecided(ask, { kind: 'nothing' }, unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name }), nothingFound())];
+  return rows.flatMap((row) => {
+    const prefix = spaceHolds(row.prefixes, ask.destination);
+    const peer = prefix && peers.find((each) => row.nextHops.some((hop) => keyOf(hop) === each.key || isAddressOf(each, hop)));
+    const connection = peer?.connection ? hubConnections.get(peer.connection) : undefined;
+    if (!prefix || !peer?.peerAddress || !connection) return [];
+    const hop = { kind: 'appliance', connection, route: peer.name, prefix, address: peer.peerAddress } as const;
+    return [{ prefix, isStatic: false, hop, blockers: [], doubts: [] }];
+  });
+}
+
+function isAddressOf({ peerAddress }: HubBgpPeer, hop: string): boolean {
+  return peerAddress !== null && formatAddress(peerAddress) === hop;
 }
 
 /** Routes a hub was recorded to have, for addresses that no VNet of the model holds. */

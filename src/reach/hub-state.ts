@@ -87,6 +87,13 @@ export function sameWan(a: VirtualHub, b: VirtualHub): boolean {
   return a.wan !== null && a.wan === b.wan;
 }
 
+/** Appliances that exchange routes with a hub, or with a Route Server. */
+export function hasBgpPeers(index: NetworkIndex, hub: VirtualHub): boolean {
+  if (hub.bgpConnections.length > 0) return true;
+  for (const peer of index.model.resources.bgpPeers.values()) if (peer.hub === hub.key) return true;
+  return false;
+}
+
 /** The circuits a hub is connected to. */
 export function hubLinks(index: NetworkIndex, hub: Key): readonly CircuitLink[] {
   const gateway = index.model.resources.hubs.get(hub)?.expressRouteGateway;

@@ -3,7 +3,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, VirtualHub } from '../network/wan.ts';
 import { nothingFound } from './circuit-state.ts';
 import { unread } from './finding.ts';
-import { circuitRoutes, recordedBranchRoutes, siteRoutes } from './hub-branches.ts';
+import { bgpPeerRoutes, circuitRoutes, clientRoutes, recordedBranchRoutes, siteRoutes } from './hub-branches.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { checkHub, checkHubConnection, checkTransit, routeMapDoubt, sameWan } from './hub-state.ts';
@@ -33,7 +33,9 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
         .map((route) => overHub(ask, hub, route)),
     ),
     ...siteRoutes(ask, ask.hub),
-    ...others.flatMap((hub) => siteRoutes(ask, hub).map((route) => overHub(ask, hub, route))),
+    ...clientRoutes(ask, ask.hub),
+    ...bgpPeerRoutes(ask),
+    ...others.flatMap((hub) => [...siteRoutes(ask, hub), ...clientRoutes(ask, hub)].map((route) => overHub(ask, hub, route))),
     ...(owners.length === 0 ? recordedBranchRoutes(ask) : []),
   ];
 }

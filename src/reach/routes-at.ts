@@ -1,6 +1,8 @@
 /** A place and a destination -> every route that could decide there, in the table or kept out of it, and the selection among them. */
 import type { Address } from '../network/address.ts';
+import { prefixOf } from '../network/prefix.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
@@ -13,6 +15,7 @@ import { type OwnRoutes, ownRoutes } from './own-routes.ts';
 import type { Place } from './place.ts';
 import { remember } from './remember.ts';
 import { routeHop } from './route-hop.ts';
+import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import type { Hop } from './verdict.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
@@ -34,8 +37,12 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   if (place.byGateway) return shared(index, own, NO_GATEWAY);
   const { routes, crossings } = gatewayRoutesOf(index, learned, place.vnet, source, destination);
   const table = place.subnet?.routeTable ? index.model.resources.routeTables.get(place.subnet.routeTable) : undefined;
-  if (table?.disableBgpRoutePropagation === true && routes.length > 0) return decide(own, withoutPropagation(table, routes));
-  return crossings && own.isCommon ? shared(index, own, routes) : { ...decide(own, routes), crossings };
+  if (table?.disableBgpRoutePropagation === true) {
+    return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
+  }
+  const made = crossings && own.isCommon ? shared(index, own, routes) : { ...decide(own, routes), crossings };
+  const doubts = defaultRouteDoubts(index, place.vnet, made.selection, destination);
+  return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
 }
 
 const NO_GATEWAY: readonly never[] = [];
@@ -145,6 +152,12 @@ function compute(
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
   }
   routes.push(...hubRoutes(index, learned, vnet, source, destination));
+  if (routes.length > 0 || isPublic(destination)) return routes;
+  // Nothing that was read leads there; what other gateways and appliances pass on is not all in the model.
+  for (const { value: owner, prefix } of owners) {
+    if (owner !== vnet) routes.push(...betweenGateways(index, vnet, owner, prefix), ...betweenBranches(index, vnet, prefix));
+  }
+  routes.push(...advertisedRoutes(index, vnet, owners[0]?.prefix ?? prefixOf(destination, destination.family === 4 ? 32 : 128)));
   return routes;
 }
 

@@ -4,12 +4,14 @@ import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { contains, type Prefix, prefixOf } from '../network/prefix.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
+import { nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { chainTo, reachedByBgp } from './vpn-chain.ts';
 import { legsFrom, type VpnLeg } from './vpn-legs.ts';
+import { checkVpnGateway } from './vpn-state.ts';
 
 /** Every way from `from` to the VNet `to` over a tunnel. */
 export function vpnRoutes(
@@ -38,6 +40,8 @@ export function vpnOnPremisesRoutes(
   destination: Address,
 ): Candidate[] {
   return vpnGatewaysOf(index, vnet).flatMap((serving) => {
+    const clients = spaceHolds(serving.gateway.clientPrefixes, destination);
+    if (clients) return [toClients(index, serving, clients)];
     const found = [...bySitePrefix(index, serving, source, destination), ...learnedOverBgp(index, learned, serving, destination)];
     return found.length > 0 ? found : maybeByBgp(index, learned, serving, destination);
   });
@@ -45,9 +49,23 @@ export function vpnOnPremisesRoutes(
 
 /** Prefixes that come to a VNet from VPN sites: what a table of its routes lists besides those of other VNets. */
 export function vpnSitePrefixes(index: NetworkIndex, vnet: VirtualNetwork): readonly Prefix[] {
-  return vpnGatewaysOf(index, vnet).flatMap((serving) =>
-    sitesSeenFrom(index, serving.gateway).flatMap(({ leg }) => leg.site?.prefixes ?? []),
-  );
+  return vpnGatewaysOf(index, vnet).flatMap(({ gateway }) => [
+    ...gateway.clientPrefixes,
+    ...sitesSeenFrom(index, gateway).flatMap(({ leg }) => leg.site?.prefixes ?? []),
+  ]);
+}
+
+/** Point-to-site clients: no tunnel of the model leads to them, the gateway itself does. Source: VPN-P2S. */
+function toClients(index: NetworkIndex, serving: Serving, prefix: Prefix): Candidate {
+  const found = nothingFound();
+  checkVpnGateway(index, serving.gateway, serving.gateway.subnets, found);
+  return {
+    prefix,
+    source: 'bgp',
+    hop: { type: 'VpnGateway', serving, legs: [], far: { kind: 'site', localGateway: null } },
+    blockers: [...serving.blockers, ...found.blockers],
+    doubts: [...serving.doubts, ...found.doubts],
+  };
 }
 
 function vpnGatewaysOf(index: NetworkIndex, vnet: VirtualNetwork): readonly Serving[] {

@@ -21,6 +21,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   notLearned: (t) => `gateway ${t.named('gateway', 'on the way')} is not known to have learned a route to the destination`,
   noPublicAddress: (t) =>
     `no public address leads from the Internet to ${t.named('nic', 'the host')}: none on its network card, none through a load balancer's rule, none through a firewall's DNAT rule`,
+  branchToBranchOff: (t) =>
+    `virtual WAN ${t.name ?? 'in use'} does not pass traffic from branch to branch (allowBranchToBranchTraffic is off)`,
   otherVnet: (t) =>
     `the address is also one of VNet ${t.fact('other') ?? t.value ?? 'nearby'}, and the routes of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || `VNet ${t.named('vnet', 'of the sender')}`} lead there, not to VNet ${t.fact('wanted') ?? t.needed ?? 'asked for'}`,
   noRule: (t) => `no rule of load balancer ${frontend(t)} takes ${t.fact('denied') ?? 'the traffic'}`,

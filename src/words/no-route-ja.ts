@@ -23,6 +23,7 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   notLearned: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} が宛先へのルートを学習したかどうか確認できません`,
   noPublicAddress: (t) =>
     `インターネットから ${t.named('nic', 'ホスト')} に届くパブリック アドレスがありません (NIC、ロード バランサーの規則、ファイアウォールの DNAT 規則のいずれにもなし)`,
+  branchToBranchOff: (t) => `Virtual WAN${space(t.name)} が拠点間の通信を転送しません (allowBranchToBranchTraffic がオフ)`,
   otherVnet: (t) =>
     `同じアドレスが VNet${space(t.fact('other') ?? t.value)} にもあり、${t.around('subnet', (subnet) => `サブネット ${subnet}`) || '送信元'} のルートは VNet${space(t.fact('wanted') ?? t.needed)} ではなくそちらへ向かいます`,
   noRule: (t) => `ロード バランサー${frontend(t)} に${denied(t)}を受け付ける規則がありません`,

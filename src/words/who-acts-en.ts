@@ -97,6 +97,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   bgpOff: (t) => `The owners of both ends of VPN connection ${t.named('connection', 'in use')} must turn on BGP, or add the prefix.`,
   vpnPrefixes: (t) => `The owner of VPN ${t.name ?? 'connection'} must add the destination's prefix, or turn on BGP.`,
   notLearned: (t) => `Whoever runs the network behind gateway ${t.named('gateway', 'on the way')} must advertise the destination to it.`,
+  branchToBranchOff: (t) => `The owner of virtual WAN ${t.name ?? 'in use'} must allow branch-to-branch traffic.`,
   otherVnet: (t) =>
     `The owner of VNet ${t.fact('wanted') ?? 'asked for'} must give it an address space of its own, since two networks cannot share one.`,
   noPublicAddress: (t) =>

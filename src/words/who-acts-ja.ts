@@ -104,6 +104,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
     `VPN 接続${space(t.fact('connection') ?? t.name)} の両端の所有者が、BGP をオンにするかプレフィックスを追加する必要があります。`,
   vpnPrefixes: (t) => `VPN${space(t.name)} の所有者が、宛先のプレフィックスを追加するか BGP をオンにする必要があります。`,
   notLearned: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の先のネットワークの管理者が、宛先を広報する必要があります。`,
+  branchToBranchOff: (t) => `Virtual WAN${space(t.name)} の所有者が、拠点間の通信を許可する必要があります。`,
   otherVnet: (t) => `VNet${space(t.fact('wanted'))} の所有者が、ほかと重ならないアドレス空間に変更する必要があります。`,
   noPublicAddress: (t) =>
     `${t.named('nic', 'ホスト')} の所有者が、パブリック アドレス、またはパブリック ロード バランサーかファイアウォールの規則を用意する必要があります。`,

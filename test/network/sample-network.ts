@@ -105,6 +105,17 @@ export const SAMPLE: readonly WireResource[] = [
       { name: 'site', id: idOf('vpnGateways/vpnConnections', 'vpngw-hub', 'site'), properties: { remoteVpnSite: ref('vpnSites', 'site') } },
     ],
   }),
+  resource('p2sVpnGateways', ['p2s-hub'], {
+    virtualHub: ref('virtualHubs', 'vhub'),
+    p2SConnectionConfigurations: [
+      {
+        name: 'clients',
+        id: idOf('p2sVpnGateways/p2sConnectionConfigurations', 'p2s-hub', 'clients'),
+        properties: { vpnClientAddressPool: { addressPrefixes: ['172.31.0.0/24'] } },
+      },
+    ],
+  }),
+  resource('virtualHubs/bgpConnections', ['vhub', 'nva'], { peerAsn: 65010, peerIp: '10.2.1.9' }),
   resource('vpnSites', ['site'], { addressSpace: { addressPrefixes: ['172.30.0.0/16'] } }),
   resource('privateEndpoints', ['pe'], {
     subnet: ref('virtualNetworks/subnets', 'vnet-spoke', 'snet-pe'),

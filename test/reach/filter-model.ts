@@ -157,6 +157,8 @@ export const EMPTY: Model = {
     hubRouteTables: none(),
     routingIntents: none(),
     vpnSites: none(),
+    hubClientGateways: none(),
+    bgpPeers: none(),
     nsgs: none(),
     asgs: none(),
     firewalls: none(),

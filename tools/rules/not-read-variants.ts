@@ -20,6 +20,9 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   localNetworkGateway: 'The local network gateway of a VPN connection.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
   hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',
+  routeServer:
+    'What network appliances advertise to a Route Server that serves the VNet, for a private address that nothing else leads to, or where the default route to the Internet would decide.',
+  branchToBranch: '`allowBranchToBranchTraffic` of a Route Server between an ExpressRoute and a VPN gateway.',
   hubRouteTable: 'A custom route table that a hub connection is associated with or passes its routes to.',
   hubConnection: 'The hub connection that a static route of the hub names.',
   enableInternetSecurity: "`enableInternetSecurity` of a hub connection, where the hub's default route would decide.",

@@ -20,6 +20,8 @@ export const ROUTE_CAUSES = {
       notLearned: 'Held in reserve beside a doubt: what the ExpressRoute gateway learned was not captured. Never shown alone.',
       noPublicAddress:
         'From the Internet: no public address on the network card, no rule of a public load balancer and no DNAT rule of a firewall leads to the host.',
+      branchToBranchOff:
+        "The way would lead over a circuit into a virtual hub and on to a VPN site, and the virtual WAN's `allowBranchToBranchTraffic` is `false`.",
       otherVnet:
         'The host asked for stands in a VNet whose address space another VNet has too, and the routes lead to that other one. The resource is the subnet they stand in.',
       noRule: "No rule of the load balancer's frontend takes this protocol and port.",
@@ -32,11 +34,12 @@ export const ROUTE_CAUSES = {
       'properties.type',
       'properties.sku',
       'properties.enableBgp',
+      'properties.allowBranchToBranchTraffic',
       'properties.loadBalancingRules',
     ],
     direction: WHERE_FOUND,
     basis: ['documented', 'inferred'],
-    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES'],
+    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers: 'for propagationOff and peeringRoutesOff: lets the routes into the table',
     peering: true,

@@ -1,0 +1,158 @@
+/** A VNet and the Route Servers that serve it -> routes that its appliances, or its other gateways, may bring: what they bring is not in the model. */
+import type { Address } from '../network/address.ts';
+import { covers, type Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
+import type { VirtualHub } from '../network/wan.ts';
+import { isPublic } from './address-scope.ts';
+import type { Candidate } from './candidate.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import { hasBgpPeers, hubLinks } from './hub-state.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { peeringState, reversePeering } from './peering-state.ts';
+import { remember } from './remember.ts';
+import type { Selection } from './select-route.ts';
+import { gatewaysServing, isType } from './serving-gateway.ts';
+import { legsFrom } from './vpn-legs.ts';
+
+/** Route Servers that have BGP peers: the VNet's own, else one it uses over a peering as it would use a gateway. Source: PEER, RS-FAQ. */
+export const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) => {
+  const servers = serversByVnet(index, 'all');
+  if (servers.size === 0) return [];
+  const own = servers.get(vnet);
+  if (own) return own;
+  return index.peeringsOf(vnet).flatMap((peering) => {
+    const there = peering.remoteVnet ? servers.get(peering.remoteVnet) : undefined;
+    const uses = peering.useRemoteGateways === true && reversePeering(index, peering)?.allowGatewayTransit === true;
+    return there && uses && peeringState(index, peering).blockers.length === 0 ? there : [];
+  });
+});
+
+const serversByVnet = remember((index, _all: 'all'): ReadonlyMap<Key, readonly VirtualHub[]> => {
+  const found = new Map<Key, VirtualHub[]>();
+  for (const hub of index.model.resources.hubs.values()) {
+    const vnet = homeOf(hub);
+    if (vnet && hasBgpPeers(index, hub)) found.set(vnet, [...(found.get(vnet) ?? []), hub]);
+  }
+  return found;
+});
+
+/** A Route Server is a hub of no virtual WAN that stands in a subnet. */
+function homeOf({ wan, routeServerSubnet }: VirtualHub): Key | null {
+  return wan === null && routeServerSubnet !== null ? routeServerSubnet.replace(/\/subnets\/.*$/, '') : null;
+}
+
+/** What the appliances advertise is held by no resource: for a destination that nothing else leads to, they may. Source: RS-FAQ. */
+export function advertisedRoutes(index: NetworkIndex, vnet: VirtualNetwork, prefix: Prefix): Candidate[] {
+  return routeServersOf(index, vnet.key).map((server) =>
+    perhaps(server, prefix, unread(server.id, 'routeServer', { server: server.name })),
+  );
+}
+
+/** Appliances often advertise the default route to a Route Server: the platform's own one, to the Internet, is then not what decides. Source: RS-FAQ. */
+export function defaultRouteDoubts(
+  index: NetworkIndex,
+  vnet: VirtualNetwork,
+  { winners }: Selection,
+  destination: Address,
+): readonly Unsure[] {
+  if (!isPublic(destination)) return [];
+  const servers = routeServersOf(index, vnet.key);
+  const byPlatform = winners.every(({ source, prefix }) => source === 'system' && prefix.length === 0);
+  return byPlatform ? servers.map((server) => unread(server.id, 'routeServer', { server: server.name })) : [];
+}
+
+/**
+ * From behind one gateway to behind another, where a Route Server passes the routes of the one on to the other. That is off by default; what of the
+ * ExpressRoute flags it leaves in force is inferred only, so nothing is promised of it. Source: RS-ER (section 1.3).
+ */
+export function betweenGateways(index: NetworkIndex, from: VirtualNetwork, to: VirtualNetwork, prefix: Prefix): Candidate[] {
+  return [...index.model.resources.hubs.values()].flatMap((hub): Candidate[] => {
+    const home = homeOf(hub);
+    if (!home || hub.allowBranchToBranchTraffic === false || home === from.key || home === to.key) return [];
+    const joins =
+      (overCircuit(index, from.key, home) && overTunnel(index, home, to.key)) ||
+      (overTunnel(index, home, from.key) && overCircuit(index, to.key, home));
+    if (!joins) return [];
+    const doubt =
+      hub.allowBranchToBranchTraffic === null ? unread(hub.id, 'branchToBranch', { server: hub.name }) : branchToBranch(hub, 'RS-ER');
+    return [perhaps(hub, prefix, doubt)];
+  });
+}
+
+function overCircuit(index: NetworkIndex, vnet: Key, home: Key): boolean {
+  const circuits = new Set(
+    gatewaysServing(index, vnet, 'ExpressRoute').flatMap(({ gateway }) => index.linksOf(gateway.key).map(({ circuit }) => circuit)),
+  );
+  return index
+    .gatewaysIn(home)
+    .filter((gateway) => isType(gateway, 'ExpressRoute'))
+    .some((gateway) => index.linksOf(gateway.key).some(({ circuit }) => circuits.has(circuit)));
+}
+
+function overTunnel(index: NetworkIndex, home: Key, vnet: Key): boolean {
+  const ends = new Set(gatewaysServing(index, vnet, 'Vpn').map(({ gateway }) => gateway));
+  return index
+    .gatewaysIn(home)
+    .filter((gateway) => isType(gateway, 'Vpn'))
+    .some((gateway) => legsFrom(index, gateway).some(({ to }) => to !== null && ends.has(to)));
+}
+
+/**
+ * From a VNet's own gateway over a circuit into a virtual hub, and on to a VPN site behind which the far VNet stands: from branch to branch, which
+ * the virtual WAN can forbid. Source: SDK39 (allowBranchToBranchTraffic), VWAN-FAQ.
+ */
+export function betweenBranches(index: NetworkIndex, from: VirtualNetwork, prefix: Prefix): Candidate[] {
+  const { hubs, hubVpnGateways, vpnSites, wans } = index.model.resources;
+  const circuits = new Set(
+    gatewaysServing(index, from.key, 'ExpressRoute').flatMap(({ gateway }) => index.linksOf(gateway.key).map(({ circuit }) => circuit)),
+  );
+  if (circuits.size === 0) return [];
+  return [...hubVpnGateways.values()].flatMap(({ hub: key, connections }): Candidate[] => {
+    const hub = key ? hubs.get(key) : undefined;
+    const site = connections.find((each) => each.site && vpnSites.get(each.site)?.prefixes.some((known) => covers(known, prefix)));
+    if (!hub || !site || !hubLinks(index, hub.key).some(({ circuit }) => circuits.has(circuit))) return [];
+    const wan = hub.wan ? wans.get(hub.wan) : undefined;
+    if (wan?.allowBranchToBranchTraffic === false) return [{ ...perhaps(hub, prefix, null), blockers: [forbidden(wan, hub)] }];
+    return [perhaps(hub, prefix, branchToBranch(hub, 'VWAN-FAQ'))];
+  });
+}
+
+function branchToBranch(hub: VirtualHub, source: string): Unsure {
+  return { code: 'undocumented', resource: hub.id, source, facts: { what: 'branchToBranch', server: hub.name } };
+}
+
+function forbidden(wan: { readonly id: string; readonly name: string }, hub: VirtualHub): Blocker {
+  return {
+    code: 'no-route',
+    resource: wan.id,
+    property: 'properties.allowBranchToBranchTraffic',
+    value: false,
+    needed: true,
+    basis: 'documented',
+    source: 'SDK39',
+    facts: { what: 'branchToBranchOff', hub: hub.name },
+  };
+}
+
+/** A route that may be there; without a doubt, one that is known not to be. */
+function perhaps(hub: VirtualHub, prefix: Prefix, doubt: Unsure | null): Candidate {
+  const held: Blocker = {
+    code: 'no-route',
+    resource: hub.id,
+    property: null,
+    value: null,
+    needed: null,
+    basis: 'inferred',
+    source: 'RS-ER',
+    facts: { what: 'notLearned', gateway: hub.name },
+  };
+  return {
+    prefix,
+    source: 'bgp',
+    hop: { type: 'None', route: null },
+    blockers: [held],
+    doubts: doubt ? [doubt] : [],
+    ...(doubt ? { undecided: true as const } : {}),
+  };
+}

@@ -1,0 +1,300 @@
+/** Point-to-site clients, BGP peers of hubs, Route Servers and what passes from branch to branch (reference, 1.3, 2.2, 3). */
+import { describe } from '@jest/globals';
+import {
+  bothPeerings,
+  host,
+  idOf,
+  nsg,
+  read,
+  resource,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vnet,
+  vpnConnection,
+  vpnGateway,
+  type WireResource,
+} from '../network/make-model.ts';
+import { asked } from './asked.ts';
+import { hub, t0 } from './base-topology.ts';
+import { connectedSpoke, hubConnection, hubErGateway, hubVpnGateway, vhub, vpnSite, wan, wanSpoke } from './wan-topology.ts';
+
+const ref = (type: string, ...names: string[]): { id: string } => ({ id: idOf(type, ...names) });
+
+describe('point-to-site clients of a VNet gateway', () => {
+  const own = (properties: object = {}): WireResource[] => [
+    vnet('v1', ['10.1.0.0/16'], { 'snet-vm': '10.1.0.0/24', GatewaySubnet: '10.1.255.0/27' }),
+    ...host('vm1', 'v1/snet-vm', '10.1.0.4'),
+    vpnGateway('vg1', 'v1', { vpnClientConfiguration: { vpnClientAddressPool: { addressPrefixes: ['172.16.201.0/24'] } }, ...properties }),
+  ];
+  const guarded = (...rules: readonly object[]): WireResource[] => [nsg('n', rules), subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'n' })];
+  asked([
+    {
+      name: 'to a client: delivered to the gateway',
+      model: own(),
+      ask: 'can vm1 reach 172.16.201.5?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'from a client, default rules: its pool is in VirtualNetwork (4.4)',
+      model: [own(), guarded()],
+      ask: 'can 172.16.201.5 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'from a client, a deny rule (rule 9)',
+      model: [own(), guarded(rule('no', 200, 'Inbound', 'Deny', { sourceAddressPrefix: '172.16.201.0/24' }))],
+      ask: 'can 172.16.201.5 reach vm1?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'outside the pool',
+      model: own(),
+      ask: 'can vm1 reach 172.16.202.5?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm'],
+    },
+    {
+      name: 'the gateway failed (1.5)',
+      model: own({ provisioningState: 'Failed' }),
+      ask: 'can vm1 reach 172.16.201.5?',
+      verdict: 'blocked',
+      causes: ['gateway-down both vg1'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'a pool for each group of clients',
+      model: own({
+        vpnClientConfiguration: {
+          vngClientConnectionConfigurations: [
+            { name: 'g', properties: { vpnClientAddressPool: { addressPrefixes: ['172.16.203.0/24'] } } },
+          ],
+        },
+      }),
+      ask: 'can vm1 reach 172.16.203.5?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+  ]);
+});
+
+const va = wanSpoke('va', '10.21.0.0/24');
+const vb = wanSpoke('vb', '10.22.0.0/24');
+const wanHub = [wan(), vhub('h1', '10.250.0.0/23'), connectedSpoke('h1', 'va', '10.21.0.0/24')];
+
+describe('point-to-site clients of a hub', () => {
+  const clients = resource('p2sVpnGateways', ['p2s'], {
+    virtualHub: ref('virtualHubs', 'h1'),
+    provisioningState: 'Succeeded',
+    p2SConnectionConfigurations: [{ name: 'c', properties: { vpnClientAddressPool: { addressPrefixes: ['172.16.9.0/24'] } } }],
+  });
+  asked([
+    {
+      name: 'to a client',
+      model: [wanHub, clients],
+      ask: 'can vm-va reach 172.16.9.3?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'from a client',
+      model: [wanHub, clients],
+      ask: 'can 172.16.9.3 reach vm-va?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'no gateway for clients in the hub',
+      model: [wanHub],
+      ask: 'can vm-va reach 172.16.9.3?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm'],
+    },
+  ]);
+});
+
+describe('an appliance that advertises a spoke behind it to the hub by BGP', () => {
+  const peer = resource('virtualHubs/bgpConnections', ['h1', 'nva'], {
+    peerAsn: 65010,
+    peerIp: '10.21.0.9',
+    hubVirtualNetworkConnection: ref('virtualHubs/hubVirtualNetworkConnections', 'h1', 'to-va'),
+    connectionState: 'Connected',
+  });
+  const behind = [
+    wanHub,
+    peer,
+    connectedSpoke('h1', 'vc', '10.23.0.0/24'),
+    host('nva', 'va/snet-vm', '10.21.0.9', { enableIPForwarding: true }),
+    vb,
+    host('vm-vb', 'vb/snet-vm', '10.22.0.4'),
+    bothPeerings(va, vb, { allowForwardedTraffic: true }, { allowForwardedTraffic: true }),
+    routeTable('rtb', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.21.0.9')]),
+    subnet('vb', 'snet-vm', '10.22.0.0/24', { routeTable: 'rtb' }),
+  ];
+  const recorded = read('virtualHubs', ['h1'], 'effectiveRoutes', {
+    value: [
+      {
+        addressPrefixes: ['10.22.0.0/24'],
+        nextHopType: 'HubBgpConnection',
+        nextHops: [idOf('virtualHubs/bgpConnections', 'h1', 'nva')],
+        asPath: '65010',
+      },
+    ],
+  });
+  const transparent = [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()];
+  asked([
+    {
+      name: 'what it advertises was not recorded: no route is not said',
+      model: [behind],
+      ask: 'can vm-vc reach vm-vb?',
+      transparent,
+      verdict: 'unknown',
+      unknowns: ['not-read h1'],
+    },
+    {
+      name: 'recorded: through the appliance, which is declared transparent',
+      model: [behind, recorded],
+      ask: 'can vm-vc reach vm-vb?',
+      transparent,
+      verdict: 'reachable',
+      path: ['virtualHub', 'appliance', 'peering'],
+    },
+    {
+      name: 'recorded: through the appliance, whose rules nobody can read',
+      model: [behind, recorded],
+      ask: 'can vm-vc reach vm-vb?',
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic'],
+    },
+  ]);
+});
+
+const server = (properties: object = {}): WireResource[] => [
+  resource('virtualHubs', ['rs'], { sku: 'Standard', virtualRouterAsn: 65515, allowBranchToBranchTraffic: false, ...properties }),
+  resource('virtualHubs/ipConfigurations', ['rs', 'ip'], { subnet: ref('virtualNetworks/subnets', 'hub-01', 'RouteServerSubnet') }),
+  subnet('hub-01', 'RouteServerSubnet', '10.1.254.0/27'),
+];
+const appliance = resource('virtualHubs/bgpConnections', ['rs', 'nva'], { peerAsn: 65010, peerIp: '10.1.0.9' });
+
+describe('a Route Server (1.3) [RS-ER][RS-FAQ]', () => {
+  const alone = [hub(1), host('vm1', 'hub-01/snet-vm', '10.1.0.4')];
+  const open = subnet('hub-01', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: true });
+  asked([
+    {
+      name: 'it does not stand in for the flags',
+      model: [t0(false, true, false), server({ allowBranchToBranchTraffic: true }), appliance],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
+    { name: 'with the flags on it takes nothing away', model: [t0(true, true, false), server(), appliance], verdict: 'reachable' },
+    {
+      name: 'its appliances may know what nothing else leads to',
+      model: [alone, server(), appliance],
+      ask: 'can vm1 reach 10.60.0.4?',
+      verdict: 'unknown',
+      unknowns: ['not-read rs'],
+    },
+    {
+      name: 'the hub object names them only',
+      model: [alone, server({ bgpConnections: [ref('virtualHubs/bgpConnections', 'rs', 'nva')] })],
+      ask: 'can vm1 reach 10.60.0.4?',
+      verdict: 'unknown',
+      unknowns: ['not-read rs'],
+    },
+    {
+      name: 'without appliances it knows nothing more',
+      model: [alone, server()],
+      ask: 'can vm1 reach 10.60.0.4?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm'],
+    },
+    {
+      name: 'they may advertise the default route',
+      model: [alone, open, server(), appliance],
+      ask: 'can vm1 reach 203.0.114.9 on 443?',
+      verdict: 'unknown',
+      unknowns: ['not-read rs'],
+    },
+    {
+      name: 'without appliances nobody does',
+      model: [alone, open, server()],
+      ask: 'can vm1 reach 203.0.114.9 on 443?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('from an ExpressRoute gateway to a VPN gateway (1.3) [RS-ER]', () => {
+  const overVpn = [
+    vnet('vc', ['10.40.0.0/16'], { 'snet-vm': '10.40.0.0/24', GatewaySubnet: '10.40.255.0/27' }),
+    host('vmc', 'vc/snet-vm', '10.40.0.4'),
+    vpnGateway('vgc', 'vc'),
+    vpnGateway('vg1', 'hub-01'),
+    vpnConnection('k1', 'vg1', 'vgc'),
+    vpnConnection('k2', 'vgc', 'vg1'),
+  ];
+  const on = t0(true, true, false);
+  const noWay = { verdict: 'blocked', causes: ['no-route forward snet-vm', 'no-route return snet-vm'], ask: 'can vm2 reach vmc?' } as const;
+  asked([
+    { name: 'gateways of one VNet exchange nothing', model: [on, overVpn], ...noWay },
+    { name: 'a Route Server with branch-to-branch off: the default', model: [on, overVpn, server()], ...noWay },
+    {
+      name: 'branch-to-branch on: not documented for VNets',
+      model: [on, overVpn, server({ allowBranchToBranchTraffic: true })],
+      ask: 'can vm2 reach vmc?',
+      verdict: 'unknown',
+      unknowns: ['undocumented rs'],
+    },
+    {
+      name: 'branch-to-branch on, from the other end',
+      model: [on, overVpn, server({ allowBranchToBranchTraffic: true })],
+      ask: 'can vmc reach vm2?',
+      verdict: 'unknown',
+      unknowns: ['undocumented rs'],
+    },
+    {
+      name: 'branch-to-branch was not returned',
+      model: [on, overVpn, server({ allowBranchToBranchTraffic: null })],
+      ask: 'can vm2 reach vmc?',
+      verdict: 'unknown',
+      unknowns: ['not-read rs'],
+    },
+  ]);
+});
+
+describe('over a hub from a circuit to a VPN site, where a VNet stands behind it (3)', () => {
+  const behind = [
+    wan(),
+    vhub('h1', '10.250.0.0/23'),
+    hubConnection('h1', 'va'),
+    va,
+    hubErGateway('h1', true, ['c1']),
+    vpnSite('branch', ['10.40.0.0/16']),
+    hubVpnGateway('h1', ['branch']),
+    vnet('vc', ['10.40.0.0/16'], { 'snet-vm': '10.40.0.0/24' }),
+    host('vmc', 'vc/snet-vm', '10.40.0.4'),
+  ];
+  const causes = ['no-route return snet-vm'];
+  asked([
+    {
+      name: 'there perhaps, and no way back',
+      model: [t0(true, true, false), behind],
+      ask: 'can vm1 reach vmc?',
+      verdict: 'blocked',
+      causes,
+      unknowns: ['undocumented h1'],
+    },
+    {
+      name: 'branch-to-branch is off in the virtual WAN [SDK39]',
+      model: [t0(true, true, false), behind, resource('virtualWans', ['wan'], { type: 'Standard', allowBranchToBranchTraffic: false })],
+      ask: 'can vm1 reach vmc?',
+      verdict: 'blocked',
+      causes: ['no-route forward wan', ...causes],
+    },
+  ]);
+});
