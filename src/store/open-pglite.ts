@@ -80,6 +80,8 @@ function inUse(folder: string, by: Holder | null): string {
 }
 
 function cannotOpen(folder: string, error: unknown): string {
+  if (/previously executed migration/.test(String(error)))
+    return `The store in ${folder} was made by a newer Hairpin: start that one, or ${ELSEWHERE}.`;
   return `The store in ${folder} cannot be opened (${codeOf(error)}): put its last backup in its place, or move the folder away to begin an empty one, or ${ELSEWHERE}.`;
 }
 

@@ -29,6 +29,8 @@ export function postgresProblem(error: unknown, url: string): string {
   if (code === undefined && /timeout|terminated/i.test(message)) return away(at, 'no answer in time');
   if (code === undefined && /SSL/.test(message))
     return `${at} speaks no TLS: remove sslmode from DATABASE_URL, or turn TLS on at the server.`;
+  if (/previously executed migration/.test(message))
+    return `${at} was made by a newer Hairpin: start that one, or name another database in DATABASE_URL.`;
   if (code === undefined) return `${at} cannot be used (${message}): set DATABASE_URL right and start again.`;
   if (AWAY.has(code)) return away(at, code);
   if (CERTIFICATE.test(code)) {

@@ -1,0 +1,113 @@
+/** Jobs: one at a time for each key, in order, later when asked, again when they fail, and taken over from a process that died. */
+import { expect, test } from '@jest/globals';
+import type { Store } from '../../src/store/open-store.ts';
+import { startChild } from './child.ts';
+import { onBoth, opened } from './on-both.ts';
+
+const send = (store: Store, queue: string, key: string, data: unknown, notBefore: string | null = null) =>
+  store.jobs.send({ queue, key, data, notBefore });
+
+onBoth('jobs', ({ store, restart, place, kind }) => {
+  test('of one key run one at a time and in order, of different keys side by side', async () => {
+    const running = new Set<string>();
+    const done: string[] = [];
+    let together = 0;
+    let doubled = false;
+    await store().jobs.work('ordered', async (data, key) => {
+      doubled ||= running.has(key);
+      running.add(key);
+      together = Math.max(together, running.size);
+      await pause(30);
+      running.delete(key);
+      done.push(`${key}${data}`);
+    });
+    for (let number = 0; number < 5; number += 1) for (const key of ['a', 'b', 'c']) await send(store(), 'ordered', key, number);
+    await until(() => done.length === 15);
+    expect(doubled).toBe(false);
+    expect(together).toBeGreaterThan(1);
+    for (const key of ['a', 'b', 'c'])
+      expect(done.filter((one) => one.startsWith(key))).toEqual([0, 1, 2, 3, 4].map((number) => `${key}${number}`));
+  }, 30_000);
+
+  test('one that is for later waits, and does not hold up one of its key that is for now', async () => {
+    const done: [unknown, number][] = [];
+    await store().jobs.work('later', async (data) => {
+      done.push([data, Date.now()]);
+    });
+    const due = Date.now() + 3_000;
+    await send(store(), 'later', 'a', 'later', new Date(due).toISOString());
+    await send(store(), 'later', 'a', 'now');
+    await until(() => done.length === 2);
+    expect(done.map(([data]) => data)).toEqual(['now', 'later']);
+    expect(done[1]?.[1]).toBeGreaterThanOrEqual(due);
+    expect(done[0]?.[1]).toBeLessThan(due);
+  }, 30_000);
+
+  test('one that fails is tried again after growing pauses, before the next of its key', async () => {
+    const tries: [unknown, number][] = [];
+    await store().jobs.work('failing', async (data) => {
+      tries.push([data, Date.now()]);
+      if (data === 'hard' && tries.length < 3) throw new Error('not yet');
+    });
+    await send(store(), 'failing', 'a', 'hard');
+    await send(store(), 'failing', 'a', 'easy');
+    await until(() => tries.length === 4);
+    expect(tries.map(([data]) => data)).toEqual(['hard', 'hard', 'hard', 'easy']);
+    const [first = 0, second = 0, third = 0] = tries.map(([, at]) => at);
+    expect(second - first).toBeGreaterThan(900);
+    expect(third - second).toBeGreaterThan(1_900);
+  }, 60_000);
+
+  test('one that was never begun outlives a restart', async () => {
+    await send(store(), 'sleeping', 'a', 'still there');
+    const again = await restart();
+    const done: unknown[] = [];
+    await again.jobs.work('sleeping', async (data) => {
+      done.push(data);
+    });
+    await until(() => done.length === 1);
+    expect(done).toEqual(['still there']);
+  }, 30_000);
+
+  test('one whose process was killed runs again as soon as another process has the store', async () => {
+    const { dataDir, databaseUrl } = place();
+    await store().close();
+    const child = startChild('job-child.ts', dataDir, databaseUrl ?? '');
+    await child.says('begun');
+    await child.kill();
+    const next = await opened(place());
+    const begun = Date.now();
+    const done: unknown[] = [];
+    await next.jobs.work('held', async (data) => {
+      done.push(data);
+    });
+    await until(() => done.length === 1);
+    expect(done).toEqual(['of the dead']);
+    expect(Date.now() - begun).toBeLessThan(10_000);
+    await next.close();
+    await restart();
+  }, 60_000);
+
+  if (kind === 'postgres') {
+    test('one whose process was killed is taken over by another that was there all the time', async () => {
+      const { dataDir, databaseUrl } = place();
+      const done: unknown[] = [];
+      const child = startChild('job-child.ts', dataDir, databaseUrl ?? '');
+      await child.says('begun');
+      await store().jobs.work('held', async (data) => {
+        done.push(data);
+      });
+      await pause(3_000);
+      expect(done).toEqual([]);
+      await child.kill();
+      await until(() => done.length === 1);
+      expect(done).toEqual(['of the dead']);
+    }, 90_000);
+  }
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await pause(20);
+}
