@@ -9,7 +9,7 @@ export interface World {
   readonly kind: 'pglite' | 'postgres';
   readonly place: () => StorePlace;
   readonly store: () => Store;
-  /** Closes the store and opens it again where it is, as a restart does. */
+  /** Closes the store, where it is open, and opens it again where it is, as a restart does. */
   readonly restart: () => Promise<Store>;
   /** What went wrong in the background. */
   readonly warnings: string[];
