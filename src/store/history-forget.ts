@@ -17,7 +17,9 @@ export async function forgetSnapshots(database: Database, time: string): Promise
   const { numDeletedRows } = await db.deleteFrom('snapshot').where('number', '<', first.number).executeTakeFirstOrThrow();
   await deleteInParts(() =>
     sql`delete from ${sql.table(`${SCHEMA}.resource`)} where ctid in (
-      select ctid from ${sql.table(`${SCHEMA}.resource`)} where to_snapshot <= ${first.number} limit ${2_000})`.execute(database),
+      select ctid from ${sql.table(`${SCHEMA}.resource`)} where to_snapshot <= ${first.number} or (digest is null and from_snapshot <= ${first.number}) limit ${2_000})`.execute(
+      database,
+    ),
   );
   return Number(numDeletedRows);
 }
