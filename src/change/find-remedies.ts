@@ -58,7 +58,11 @@ function peeringRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'reco
   if (!verdict.causes.some((cause) => ROUTE_CAUSES.has(cause.code))) return null;
   const [a, b] = [vnetOf(question.model, question.ends.from), vnetOf(question.model, question.ends.to)];
   const steps = a && b && peeringSteps(question.model, a, b);
-  return steps ? complete(question, verdict, 'createPeering', steps, false) : null;
+  const remedy = steps ? complete(question, verdict, 'createPeering', steps, false) : null;
+  if (!steps || !remedy || remedy.steps.length === steps.length) return remedy;
+  // What came to light behind the peering may be all that is needed.
+  const beside = remedy.steps.filter((step) => !steps.includes(step));
+  return outcomeOf(question, beside)?.verdict.outcome === remedy.outcomeAfter ? null : remedy;
 }
 
 /** A broken peering on the way is made anew only where settings alone do not help. */

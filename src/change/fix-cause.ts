@@ -8,6 +8,7 @@ import type { Asked } from './asked.ts';
 import { attachNatGateway } from './attach-nat-gateway.ts';
 import type { Fix } from './fix.ts';
 import { peerSubnet } from './peer-subnet.ts';
+import { propagateTo } from './propagate-to.ts';
 import type { RemedyKind } from './remedy.ts';
 import { syncPeering } from './sync-peering.ts';
 import { wholeOf } from './whole-of.ts';
@@ -27,6 +28,7 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
     case 'gateway-subnet-propagation-off':
       return setting('changeRoute', cause, false);
     case 'no-route':
+      if (cause.facts.what === 'notPropagated') return propagateTo(model, cause);
       if (cause.property === 'properties.disablePeeringRoute') return setting('changeRoute', cause, 'None');
       return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
     case 'route-none':

@@ -7,9 +7,11 @@ import { formatPrefix } from './prefix.ts';
 import { routePrefix } from './read-vnet.ts';
 import type { UserRoute } from './vnet.ts';
 import type { HubExpressRouteConnection } from './wan.ts';
+import { isWire, refsIn, textsIn } from './wire.ts';
 import {
   addressSpace,
   flag,
+  idOfKey,
   number,
   oneOf,
   only,
@@ -116,6 +118,18 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
     property('properties.remoteVirtualNetwork', 'remoteVnet', reference),
     property('properties.enableInternetSecurity', 'enableInternetSecurity', flag),
     property('properties.provisioningState', 'provisioningState', text),
+    {
+      path: 'properties.routingConfiguration.propagatedRouteTables',
+      get: ({ routing }, model) => ({
+        labels: routing.propagatedLabels,
+        ids: routing.propagatedRouteTables.map((key) => ({ id: idOfKey(model, key) })),
+      }),
+      set: (reading, connection, value) => {
+        const tables = isWire(value) ? value : {};
+        const propagated = { propagatedLabels: textsIn(reading, tables, 'labels'), propagatedRouteTables: refsIn(reading, tables, 'ids') };
+        return { ...connection, routing: { ...connection.routing, ...propagated } };
+      },
+    },
   ],
   firewallPolicies: [property('properties.threatIntelMode', 'threatIntelMode', oneOf('Off', 'Alert', 'Deny'))],
 };

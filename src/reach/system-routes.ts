@@ -1,5 +1,6 @@
 /** Routes Azure gives every subnet by itself: the VNet's own space, peerings, private endpoints, and the platform's defaults. */
 import type { Address } from '../network/address.ts';
+import type { ConnectedGroup } from '../network/evidence.ts';
 import { contains, covers, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
@@ -187,7 +188,7 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
   return groups.flatMap((group) =>
     group.vnets.flatMap((key): Candidate[] => {
       const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
-      const prefix = remote && spaceHolds(remote.addressSpace, address);
+      const prefix = remote && meshed(group, vnet, remote) && spaceHolds(remote.addressSpace, address);
       return remote && prefix
         ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: [] }]
         : [];
@@ -196,6 +197,12 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
 }
 
 const NO_ROUTES: readonly never[] = [];
+
+/** A group connects the VNets of one region only, unless it is global. Source: SDK39 (isGlobal). */
+export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean {
+  if (group.isGlobal !== false || a.location === null || b.location === null) return true;
+  return a.location.toLowerCase() === b.location.toLowerCase();
+}
 
 /** A /32 for every private endpoint of the VNet and of VNets directly peered with it. Source: PE-POL. */
 export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): readonly Candidate[] {

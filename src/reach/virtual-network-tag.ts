@@ -7,6 +7,7 @@ import { learnedIn } from './learned-routes.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
+import { meshed } from './system-routes.ts';
 
 /**
  * Own space, peers whose access is on, gateway-learned prefixes (on-premises among them), prefixes of user routes, the host's virtual address. Null
@@ -33,7 +34,10 @@ function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): bo
   });
   if (peered) return true;
   return (index.model.connectedGroups.get(vnet.key) ?? []).some((group) =>
-    group.vnets.some((key) => spaceHolds(index.model.resources.vnets.get(key)?.addressSpace ?? [], address) !== null),
+    group.vnets.some((key) => {
+      const other = index.model.resources.vnets.get(key);
+      return other !== undefined && meshed(group, vnet, other) && spaceHolds(other.addressSpace, address) !== null;
+    }),
   );
 }
 

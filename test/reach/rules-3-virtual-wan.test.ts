@@ -207,3 +207,43 @@ describe('within the WAN (3)', () => {
     },
   ]);
 });
+
+describe('remedies', () => {
+  const closed = { labels: ['none'], tables: ['noneRouteTable'] };
+  asked([
+    {
+      name: 'the far connection propagates nowhere: let it propagate, or peer (issue item 11)',
+      model: [
+        wan(),
+        vhub('h1', '10.250.0.0/23'),
+        connectedSpoke('h1', 'a', '10.21.0.0/24'),
+        connectedSpoke('h1', 'b', '10.22.0.0/24', closed),
+      ],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'blocked',
+      causes: ['no-route forward to-b'],
+      remedies: [
+        'createPeering: a-to-b , b-to-a  -> reachable, opens a~b',
+        'changeRoute: to-b properties.routingConfiguration.propagatedRouteTables -> reachable, opens a~b',
+      ],
+    },
+    {
+      name: 'both look at a table that neither propagates to: both connections',
+      model: [
+        wan(),
+        vhub('h1', '10.250.0.0/23'),
+        hubTable('h1', 'rt-iso'),
+        ...['a', 'b'].map((name, i) =>
+          connectedSpoke('h1', name, `10.2${i + 1}.0.0/24`, { associated: 'rt-iso', labels: [], tables: ['defaultRouteTable'] }),
+        ),
+      ],
+      ask: 'can vm-a reach vm-b?',
+      verdict: 'blocked',
+      causes: ['no-route forward to-b', 'no-route return to-a'],
+      remedies: [
+        'createPeering: a-to-b , b-to-a  -> reachable, opens a~b',
+        'changeRoute: to-a properties.routingConfiguration.propagatedRouteTables, to-b properties.routingConfiguration.propagatedRouteTables -> reachable, opens a~b',
+      ],
+    },
+  ]);
+});

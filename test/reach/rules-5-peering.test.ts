@@ -1,6 +1,20 @@
 /** Peering (reference, section 3): states, sync level, access, subnets, families, transit, and AVNM meshes. */
 import { describe } from '@jest/globals';
-import { bothPeerings, host, nsg, peering, read, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
+import {
+  bothPeerings,
+  host,
+  nic,
+  nsg,
+  peering,
+  read,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vm,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import { hub, t0 } from './base-topology.ts';
 
@@ -214,6 +228,12 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
   asked([
     { name: 'both VNets in one connected group', model: [two, mesh(1), mesh(2)], verdict: 'reachable' },
     {
+      name: 'two regions, and the group is not global [SDK39]',
+      model: [two, { ...plain(2), location: 'westus' }, mesh(1), mesh(2)],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
       name: 'one of them only, the other read and in none',
       model: [two, mesh(1), read('virtualNetworks', ['v2'], 'effectiveConnectivityConfigurations', { value: [] })],
       verdict: 'blocked',
@@ -230,6 +250,14 @@ describe('remedies', () => {
       verdict: 'blocked',
       causes: ['peering-access-off both v1-to-v2'],
       remedies: ['changePeering: v1-to-v2 properties.allowVirtualNetworkAccess -> reachable, opens v1~v2'],
+    },
+    {
+      name: 'a peering would help one address only, a flag all: no needless peering is offered (issue item 11)',
+      model: [t0(true, true, false), nic('vm2-nicb', 'hub-03/snet-vm', '10.3.0.77', { vm: 'vm2' }), vm('vm2', ['vm2-nic', 'vm2-nicb'])],
+      ask: 'can vm1 reach vm2?',
+      verdict: 'partial',
+      causes: ['er-flag-off both gw3'],
+      remedies: ['setFlag: gw3 properties.allowRemoteVnetTraffic -> reachable, opens hub-01~hub-03 hub-02~hub-03'],
     },
     {
       name: 'no peering: make one',

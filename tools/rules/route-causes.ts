@@ -41,7 +41,8 @@ export const ROUTE_CAUSES = {
     basis: ['documented', 'inferred'],
     sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
-    offers: 'for propagationOff and peeringRoutesOff: lets the routes into the table',
+    offers:
+      'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it',
     peering: true,
   },
   'route-none': {
