@@ -4,13 +4,14 @@ import { evolve } from '../change/evolve-request.ts';
 import type { Policy } from '../change/policy.ts';
 import { isClosed, type Request } from '../change/request.ts';
 import type { Command, WhyNot } from '../change/request-command.ts';
+import type { RequestEvent } from '../change/request-event.ts';
 import { jobsAfter } from './jobs-after.ts';
 import { loadRequest, requestNumber, requestStream } from './load-request.ts';
 import { contentKey } from './plan-hash.ts';
 import type { RequestPorts } from './request-ports.ts';
 
 export type Committed =
-  | { readonly committed: true; readonly request: Request; readonly changed: boolean }
+  | { readonly committed: true; readonly request: Request; readonly changed: boolean; readonly events: readonly RequestEvent[] }
   | { readonly committed: false; readonly why: WhyNot; readonly detail: string; readonly request: Request | null }
   /** Another open request holds the same change. */
   | { readonly committed: false; readonly why: 'open-already'; readonly holder: number };
@@ -28,7 +29,7 @@ export async function commit(number: number, command: Command, ports: CommitPort
     if (!decision.decided) return { committed: false, why: decision.why, detail: decision.detail, request };
     const after = decision.events.reduce(evolve, request);
     if (after === null) throw new Error(`${stream} has events and no beginning.`);
-    if (decision.events.length === 0) return { committed: true, request: after, changed: false };
+    if (decision.events.length === 0) return { committed: true, request: after, changed: false, events: [] };
     const appended = await ports.store.append({
       stream,
       expected: version,
@@ -36,7 +37,7 @@ export async function commit(number: number, command: Command, ports: CommitPort
       jobs: jobsAfter(number, after, decision.events, ports),
       ...openKeyOf(command, request, after),
     });
-    if (appended.appended) return { committed: true, request: after, changed: true };
+    if (appended.appended) return { committed: true, request: after, changed: true, events: decision.events };
     if (appended.why === 'openKey') return { committed: false, why: 'open-already', holder: requestNumber(appended.holder) ?? number };
   }
   throw new Error(`${stream} was written by others ${ROUNDS} times while one command was decided.`);

@@ -3,13 +3,16 @@ import type { Policy } from '../change/policy.ts';
 import type { Request } from '../change/request.ts';
 import { isClosed } from '../change/request.ts';
 import type { RequestEvent } from '../change/request-event.ts';
+import { audienceOf, type ToldOfRequest } from './audience.ts';
 import type { NewJob } from './event-store-port.ts';
 import { requestStream } from './load-request.ts';
-import { carryOutJob, dueJob, redrawJob, tellJob } from './queues.ts';
+import { carryOutJob, dueJob, redrawJob, tellJob, WATCHES_JOB } from './queues.ts';
 import type { RequestTiming } from './request-ports.ts';
 
 const HOUR = 3_600_000;
 const REVIEW_HOURS = 24;
+/** 15 minutes doubled six times: 16 hours. */
+const MOST_DOUBLED = 6;
 
 export interface JobsRules {
   readonly policy: Policy;
@@ -35,19 +38,32 @@ function jobsOf(number: number, request: Request, event: RequestEvent, { policy,
     case 'retried':
       return [carryOutJob(number)];
     case 'brokeGlass':
-      return [carryOutJob(number), tellJob({ telling: 'brokeGlass', request: number }, requestStream(number))];
+      return [carryOutJob(number), ...told('brokeGlass', number, request, policy)];
+    case 'reminded':
+      return told(event.body.about, number, request, policy);
+    case 'fellDue':
+      return [carryOutJob(number)];
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
+    case 'superseded':
+      return dropped(number, request);
     case 'begun':
       return revertDate(number, request, policy, event.at);
     case 'stepFailed':
     case 'stepStale':
-      return request.undoes === null ? [] : wayBackFailed(number, request, event.kind === 'stepFailed', event.at, timing);
+      return request.undoes === null ? [] : wayBackFailed(number, request, event.kind === 'stepFailed', event.at, { policy, timing });
     case 'verified':
-      return request.breakGlass !== null && isClosed(request)
-        ? [dueJob({ request: number, due: 'remind', about: 'reviewDue' }, later(event.at, REVIEW_HOURS * HOUR))]
-        : [];
+      // What is watched may have changed by it; live it is asked after the next sweep too.
+      return [WATCHES_JOB, ...reviewOf(number, request, event.at)];
     default:
       return [];
   }
+}
+
+function reviewOf(number: number, request: Request, now: string): readonly NewJob[] {
+  if (request.breakGlass === null || !isClosed(request)) return [];
+  return [dueJob({ request: number, due: 'remind', about: 'reviewDue' }, later(now, REVIEW_HOURS * HOUR))];
 }
 
 /** From the first PUT on there is something to take back, whatever comes of the rest. */
@@ -61,16 +77,20 @@ function revertDate(number: number, { proposal, approvedWith }: Request, policy:
 }
 
 /** Turning a flag off has failed in practice: it is told, and tried again by itself where it was approved with its date. */
-function wayBackFailed(
-  number: number,
-  request: Request,
-  again: boolean,
-  now: string,
-  { firstRetry }: JobsRules['timing'],
-): readonly NewJob[] {
-  const told = tellJob({ telling: 'revertFailed', request: number }, requestStream(number));
-  if (!again || request.approvedWith === null) return [told];
-  return [told, carryOutJob(number, later(now, firstRetry * 2 ** Math.min(request.retries, 6)))];
+function wayBackFailed(number: number, request: Request, again: boolean, now: string, { policy, timing }: JobsRules): readonly NewJob[] {
+  const tellings = told('revertFailed', number, request, policy);
+  if (!again) return [...tellings, ...dropped(number, request)];
+  if (request.approvedWith === null) return tellings;
+  return [...tellings, carryOutJob(number, later(now, timing.firstRetry * 2 ** Math.min(request.retries, MOST_DOUBLED)))];
+}
+
+/** The request whose way back this was can be taken back anew. */
+function dropped(number: number, { undoes }: Request): readonly NewJob[] {
+  return undoes === null ? [] : [dueJob({ request: undoes, due: 'undoDropped', by: number }, null)];
+}
+
+function told(telling: ToldOfRequest, number: number, request: Request, policy: Policy): readonly NewJob[] {
+  return audienceOf(telling, request, policy).map((to) => tellJob({ telling, request: number, to }));
 }
 
 function before(until: string, hours: number, now: string, job: (at: string) => NewJob): NewJob[] {

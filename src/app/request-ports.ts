@@ -1,10 +1,12 @@
 /** What the stories of change requests, watches and drift need from outside. */
 import type { Policy } from '../change/policy.ts';
+import type { AskRequest } from './ask-request.ts';
 import type { AzureWriter, GroupsOf } from './azure-ports.ts';
 import type { CarryOutPoint } from './carry-out-points.ts';
 import type { CardBook, ConversationBook, EventStore, Exclusively, Jobs } from './event-store-port.ts';
 import type { Messenger } from './messenger-port.ts';
 import type { AnswerMemory } from './ports.ts';
+import type { Reply } from './reply.ts';
 import type { AskFreshly, RecentChanges } from './sweep-port.ts';
 
 export interface RequestPorts {
@@ -15,6 +17,8 @@ export interface RequestPorts {
   readonly conversations: ConversationBook;
   readonly messenger: Messenger;
   readonly answers: AnswerMemory;
+  /** As known now, without reading again. */
+  readonly ask: (request: AskRequest) => Promise<Reply>;
   readonly askFreshly: AskFreshly;
   readonly azure: AzureWriter;
   /** Null: Microsoft Graph is not configured, only people named one by one can approve. */

@@ -35,6 +35,8 @@ export interface Policy {
   readonly conversations: readonly { readonly id: string; readonly name: string }[];
   /** Where drift, failed reverts and break-glass are told; null: nowhere but to those concerned. */
   readonly operations: string | null;
+  /** Of what is told there without being asked. */
+  readonly language: 'en' | 'ja';
   /** Empty: at any time. */
   readonly windows: readonly MaintenanceWindow[];
   readonly freezes: readonly Freeze[];

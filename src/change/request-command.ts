@@ -2,7 +2,7 @@
 import type { Outcome } from '../reach/verdict.ts';
 import type { Policy } from './policy.ts';
 import type { Origin, Proposal, Who } from './proposal.ts';
-import type { RequestEvent } from './request-event.ts';
+import type { Reminder, RequestEvent } from './request-event.ts';
 import type { Seen } from './step-seen.ts';
 
 /** A person acts; `groups`: those of the policy's groups that they are in, as read just now. */
@@ -45,7 +45,7 @@ export type OwnCommand =
   | { readonly do: 'undoBegun'; readonly by: number; readonly auto: boolean; readonly who: Who | null }
   | { readonly do: 'undoDropped'; readonly by: number }
   | { readonly do: 'fallDue'; readonly with: number }
-  | { readonly do: 'remind'; readonly about: string }
+  | { readonly do: 'remind'; readonly about: Reminder }
   | { readonly do: 'begin'; readonly gate: Gate }
   | { readonly do: 'read'; readonly step: number; readonly seen: Seen }
   | { readonly do: 'unread'; readonly step: number; readonly words: string; readonly until: string | null; readonly ids: readonly string[] }

@@ -30,7 +30,7 @@ export interface RequestBodies {
   readonly undoDropped: { readonly by: number };
   /** The revert date came while this way back still waited for votes: what was approved with that date needs none. */
   readonly fellDue: { readonly with: number };
-  readonly reminded: { readonly about: string };
+  readonly reminded: { readonly about: Reminder };
   readonly begun: Record<string, never>;
   /** Read just now and as the plan expects it. */
   readonly stepRead: OfStep & { readonly etag: string | null; readonly apiVersion: string; readonly found: unknown };
@@ -53,6 +53,8 @@ export interface RequestBodies {
   readonly verified: { readonly outcome: Outcome; readonly asPlanned: boolean; readonly differences: readonly unknown[] };
   readonly retried: Record<string, never>;
 }
+
+export type Reminder = 'revertSoon' | 'reviewDue' | 'expiresSoon';
 
 /** `precondition`: the etag did not match any more, though the value is still the one expected. */
 export type HeldWhy = 'conflict' | 'throttled' | 'updating' | 'precondition' | 'unreadable';

@@ -19,3 +19,9 @@ export function withValueAt(body: Wire, path: string, value: unknown): Wire {
   const { [name]: _out, ...others } = body;
   return others;
 }
+
+/** The body that a step sends: what was read with one value changed, or the new resource. `read` null: there was none. */
+export function bodyAfter(read: Wire | null, { property, to }: { readonly property: string; readonly to: unknown }): Wire {
+  if (property !== '') return withValueAt(read ?? {}, property, to);
+  return isWire(to) ? to : {};
+}

@@ -1,0 +1,51 @@
+/** Looking at requests and at the audit log: one card, a list, the log since a time, an evidence pack. Changes nothing. */
+import type { StoredEvent } from './event-store-port.ts';
+import { loadRequest, requestNumber } from './load-request.ts';
+import { readTime } from './read-time.ts';
+import type { RequestPorts } from './request-ports.ts';
+import type { RequestReply } from './request-reply.ts';
+import { type Acting, cardFor, refusal } from './request-story-parts.ts';
+import { viewOf } from './request-view.ts';
+
+/** As many as a card can show. */
+const ROWS = 25;
+const EVENTS = 50;
+
+export async function showRequest(number: number, acting: Acting, ports: RequestPorts): Promise<RequestReply> {
+  const { request } = await loadRequest(ports.store, number);
+  return request ? cardFor(number, request, acting, ports, null) : refusal(acting, 'no-such-request', number);
+}
+
+export async function listRequests(open: boolean, { language }: Acting, { store }: RequestPorts): Promise<RequestReply> {
+  const streams = await store.streams('request:', { limit: ROWS, ...(open ? { open } : {}) });
+  const rows: Extract<RequestReply, { kind: 'requests' }>['rows'][number][] = [];
+  for (const stream of streams) {
+    const number = requestNumber(stream);
+    const { request } = number === null ? { request: null } : await loadRequest(store, number);
+    if (number === null || request === null) continue;
+    const { status: state, requester, proposedAt, practice, proposal } = request;
+    rows.push({ number, state, requester, proposedAt, practice, summary: { kind: proposal.plan.kind, steps: proposal.plan.steps } });
+  }
+  return { kind: 'requests', language, unread: [], open, rows };
+}
+
+export async function evidenceOf(number: number, acting: Acting, { store, policy, now }: RequestPorts): Promise<RequestReply> {
+  const { request, events } = await loadRequest(store, number);
+  if (request === null) return refusal(acting, 'no-such-request', number);
+  const view = viewOf(number, request, { policy, auditHash: await store.newestHash(), now: now().toISOString() });
+  return { kind: 'evidencePack', language: acting.language, unread: [], request: number, view, events };
+}
+
+/** The newest events on the card; for a file all of them. */
+export async function auditSince(typed: string | null, csv: boolean, acting: Acting, { store, now }: RequestPorts): Promise<RequestReply> {
+  const since = typed === null ? null : readTime(typed, now().toISOString(), 'back');
+  if (typed !== null && since === null) return refusal(acting, 'window-unreadable', null, typed);
+  let events: StoredEvent[] = [];
+  let count = 0;
+  for await (const batch of store.log(since === null ? {} : { since })) {
+    count += batch.length;
+    events = csv ? [...events, ...batch] : [...events, ...batch].slice(-EVENTS);
+  }
+  const newestHash = await store.newestHash();
+  return { kind: 'audit', language: acting.language, unread: [], since, events, more: count - events.length, csv, newestHash };
+}
