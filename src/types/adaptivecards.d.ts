@@ -9,7 +9,12 @@ export declare class SerializationContext {
   getEventAt(index: number): { readonly message: string };
 }
 
+export declare class HostConfig {
+  constructor(settings: object);
+}
+
 export declare class AdaptiveCard {
+  hostConfig: HostConfig;
   version: unknown;
   parse(source: object, context: SerializationContext): void;
   validateProperties(): { readonly validationEvents: readonly { readonly message: string }[] };

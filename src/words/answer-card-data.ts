@@ -1,5 +1,5 @@
 /** What `cards/answer.json` is filled with. */
-import { type ActData, actData, type ButtonKind } from './buttons.ts';
+import { type ActData, actData, type ButtonKind, type RequestActData, requestActData } from './buttons.ts';
 import { type CardText, escapeText } from './escape.ts';
 import type { Button } from './labels.ts';
 import { LABELS_EN } from './labels-en.ts';
@@ -26,6 +26,8 @@ export interface AnswerCardData extends ButtonKind {
   readonly closing: CardText;
   /** One where Azure can be asked for what it computed itself, else none. */
   readonly check: readonly ActData[];
+  /** "Request this change", where that is on. */
+  readonly request: readonly { readonly title: string; readonly data: RequestActData }[];
   readonly labels: Readonly<Record<Button, string>>;
   readonly acts: Readonly<Record<'again' | 'port' | 'copy' | 'wrong', ActData>>;
 }
@@ -119,6 +121,7 @@ export const ANSWER_SENTINEL: AnswerCardData = {
   execute: true,
   submit: true,
   check: [actData('check', 'x')],
+  request: [{ title: 'x', data: requestActData('form', { answer: 'x' }) }],
   labels: LABELS_EN.button,
   acts: { again: actData('again', 'x'), port: actData('port', 'x'), copy: actData('copy', 'x'), wrong: actData('wrong', 'x') },
 };

@@ -3,7 +3,7 @@ import type { AnswerReply } from '../app/reply.ts';
 import { ANSWER_SENTINEL, type AnswerCardData } from './answer-card-data.ts';
 import { findingSections, flagSections, remedySections, truthSections } from './answer-card-sections.ts';
 import { type AnswerPage, answerPage } from './answer-page.ts';
-import { actData, buttonKind } from './buttons.ts';
+import { actData, buttonKind, requestActData } from './buttons.ts';
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
 import { escapeText, paragraphs } from './escape.ts';
@@ -15,10 +15,10 @@ const fill = loadTemplate<AnswerCardData>('answer.json', ANSWER_SENTINEL);
 
 export function answerCard(reply: AnswerReply, actions: 'execute' | 'submit'): Card {
   const page = answerPage(reply);
-  return fitting((limits) => fill(dataOf(page, reply.id, actions, limits)));
+  return fitting((limits) => fill(dataOf(page, reply, actions, limits)));
 }
 
-function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', limits: Limits): AnswerCardData {
+function dataOf(page: AnswerPage, { id, canRequest }: AnswerReply, actions: 'execute' | 'submit', limits: Limits): AnswerCardData {
   const { labels } = page.lexicon;
   const text = (words: string) => escapeText(shorten(words, limits.text));
   const lines = (heading: string, all: readonly string[]) => {
@@ -62,6 +62,7 @@ function dataOf(page: AnswerPage, id: string, actions: 'execute' | 'submit', lim
     closing: paragraphs([page.meaning, page.basis, page.stamp.line, page.answerLine].map(text)),
     ...buttonKind(actions),
     check: page.live ? [actData('check', id)] : [],
+    request: canRequest ? [{ title: page.lexicon.requests.button.request, data: requestActData('form', { answer: id }) }] : [],
     labels: labels.button,
     acts: { again: actData('again', id), port: actData('port', id), copy: actData('copy', id), wrong: actData('wrong', id) },
   };

@@ -8,8 +8,10 @@ import { whenText } from './when.ts';
 
 export function eventRow(event: StoredEvent, lexicon: Lexicon): RecordRow {
   const { requests } = lexicon;
+  const comment = commentIn(event.body);
   const details = [
     requests.who(nameOfPerson(event.who, lexicon), whenText(event.at)),
+    ...(comment === null ? [] : [`"${visible(comment)}"`]),
     ...(event.planHash === null ? [] : [visible(event.planHash)]),
     ...event.correlationIds.map(visible),
   ];
@@ -24,4 +26,10 @@ export function eventText(kind: string, { requests }: Lexicon): string {
 export function streamText(stream: string): string {
   const number = /^request:(\d+)$/.exec(stream)?.[1];
   return number === undefined ? visible(stream) : `CR-${number}`;
+}
+
+/** What the person said when it happened. */
+function commentIn(body: unknown): string | null {
+  const { comment } = Object(body) as { readonly comment?: unknown };
+  return typeof comment === 'string' && comment !== '' ? comment : null;
 }

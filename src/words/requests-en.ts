@@ -1,4 +1,5 @@
 /** Change requests, watches, drift and the audit log in English. */
+import { EVENTS_EN } from './events-en.ts';
 import { REFUSALS_EN } from './refusals-en.ts';
 import type { RequestWords } from './request-words.ts';
 import { STANDSTILLS_EN } from './standstills-en.ts';
@@ -103,7 +104,7 @@ export const REQUESTS_EN: RequestWords = {
     commentMissing: 'Say why.',
   },
   must: { blocked: 'blocked', reachable: 'reachable' },
-  event: {},
+  event: EVENTS_EN,
   refusal: REFUSALS_EN,
   news: {
     proposed: (n) => `CR-${n} is requested. It goes to the approvers; nothing is changed before they agree.`,

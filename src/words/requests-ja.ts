@@ -1,4 +1,5 @@
 /** Change requests, watches, drift and the audit log in Japanese. */
+import { EVENTS_JA } from './events-ja.ts';
 import { REFUSALS_JA } from './refusals-ja.ts';
 import type { RequestWords } from './request-words.ts';
 import { STANDSTILLS_JA } from './standstills-ja.ts';
@@ -102,7 +103,7 @@ export const REQUESTS_JA: RequestWords = {
     commentMissing: '理由を入力してください。',
   },
   must: { blocked: '到達できない', reachable: '到達できる' },
-  event: {},
+  event: EVENTS_JA,
   refusal: REFUSALS_JA,
   news: {
     proposed: (n) => `CR-${n} を依頼しました。承認者に送られ、承認されるまで何も変更されません。`,

@@ -24,13 +24,30 @@ const textBlock = z.strictObject({
   style: z.literal('heading').optional(),
 });
 
-const data = z.strictObject({
+const answerData = z.strictObject({
   hairpin: z.strictObject({
     verb: z.enum(['again', 'check', 'copy', 'wrong', 'port', 'choose']),
     answer: z.string().min(1).max(64),
     number: z.int().min(1).optional(),
   }),
 });
+
+/** Ids and a hash, nothing that could be believed instead of the store. */
+const requestData = z.strictObject({
+  hairpin: z.strictObject({
+    verb: z.literal('request'),
+    act: z.string().min(1).max(20),
+    answer: z.string().min(1).max(64).optional(),
+    request: z.int().min(1).optional(),
+    watch: z.int().min(1).optional(),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .optional(),
+  }),
+});
+
+const data = z.union([answerData, requestData]);
 
 const submit = z.strictObject({ type: z.literal('Action.Submit'), title: z.string().min(1).max(100), data });
 const execute = z.strictObject({
@@ -46,15 +63,52 @@ const toggle = z.strictObject({
   targetElements: z.array(z.string().min(1)).min(1),
 });
 
-const input = z.strictObject({
-  type: z.literal('Input.Text'),
-  id: z.enum(['port', 'comment']),
+const typed = {
+  id: z.enum([
+    'port',
+    'comment',
+    'reason',
+    'ticket',
+    'zone',
+    'until',
+    'declineComment',
+    'withdrawComment',
+    'breakGlassComment',
+    'reviewComment',
+  ]),
   label: z.string().min(1),
-  placeholder: z.string().min(1),
-  maxLength: z.int(),
-  isMultiline: z.boolean().optional(),
   isRequired: z.boolean().optional(),
-  errorMessage: z.string().optional(),
+  errorMessage: z.string().min(1).optional(),
+};
+const input = z.union([
+  z.strictObject({
+    ...typed,
+    type: z.literal('Input.Text'),
+    placeholder: z.string().min(1).optional(),
+    value: z.string().optional(),
+    maxLength: z.int(),
+    isMultiline: z.boolean().optional(),
+  }),
+  z.strictObject({
+    type: z.enum(['Input.Date', 'Input.Time']),
+    id: z.string().min(1),
+    label: z.string().min(1),
+    value: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal('Input.ChoiceSet'),
+    id: z.enum(['remedy', 'approvers']),
+    label: z.string().min(1),
+    style: z.literal('expanded'),
+    value: z.string().min(1),
+    choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(2),
+  }),
+]);
+
+const factSet = z.strictObject({
+  ...base,
+  type: z.literal('FactSet'),
+  facts: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
 });
 
 const showCard = z.strictObject({
@@ -88,7 +142,7 @@ const columnSet = z.strictObject({
   },
 });
 
-const element: z.ZodType = z.lazy(() => z.union([textBlock, container, columnSet, actionSet, input]));
+const element: z.ZodType = z.lazy(() => z.union([textBlock, container, columnSet, actionSet, factSet, input]));
 
 export const cardModel = z.strictObject({
   $schema: z.string(),
@@ -96,6 +150,7 @@ export const cardModel = z.strictObject({
   version: z.literal('1.5'),
   fallbackText: z.string().min(1),
   body: z.array(element).min(1),
+  refresh: z.strictObject({ action: execute.omit({ fallback: true }) }).optional(),
   actions: z
     .array(z.union([execute, submit, showCard]))
     .max(6)
@@ -111,5 +166,8 @@ export function elementsOf(node: unknown): Record<string, unknown>[] {
 
 /** What a person can read in the card, unfolded, one text per line; buttons and inputs are left out. */
 export function textsOf(card: unknown): string[] {
-  return elementsOf(card).flatMap(({ type, text }) => (type === 'TextBlock' ? [String(text)] : []));
+  return elementsOf(card).flatMap(({ type, text, facts }) => {
+    if (type === 'FactSet') return (facts as { title: string; value: string }[]).flatMap(({ title, value }) => [title, value]);
+    return type === 'TextBlock' ? [String(text)] : [];
+  });
 }

@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { AdaptiveCard, SerializationContext } from 'adaptivecards/dist/adaptivecards.js';
+import { AdaptiveCard, HostConfig, SerializationContext } from 'adaptivecards/dist/adaptivecards.js';
 import { answerSchema } from '../../src/app/answer-schema.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { jsonOf } from '../../src/words/json.ts';
@@ -24,14 +24,18 @@ describe.each(cases)('$name in $language', ({ language, name, reply }) => {
     const made = cardOf(reply, { actions });
     cardModel.parse(made);
     expect(Buffer.byteLength(JSON.stringify(made))).toBeLessThanOrEqual(25_000);
-    expect(elementsOf(made).filter(({ type }) => type === (actions === 'execute' ? 'Action.Submit' : 'Action.Execute')).length).toBe(
-      actions === 'execute' ? elementsOf(made).filter(({ type }) => type === 'Action.Execute').length : 0,
+    // `refresh` is no button: a client sends it by itself.
+    const buttons = elementsOf({ ...made, refresh: undefined });
+    expect(buttons.filter(({ type }) => type === (actions === 'execute' ? 'Action.Submit' : 'Action.Execute')).length).toBe(
+      actions === 'execute' ? buttons.filter(({ type }) => type === 'Action.Execute').length : 0,
     );
   });
 
   test('its card is read by the reference renderer without a complaint', () => {
     const context = new SerializationContext();
     const read = new AdaptiveCard();
+    // As many as Teams shows.
+    read.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
     read.parse(card, context);
     expect(Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message)).toEqual([]);
     expect(read.validateProperties().validationEvents.map(({ message }) => message)).toEqual([]);

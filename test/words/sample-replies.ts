@@ -19,6 +19,7 @@ import {
   vnet,
   whatIf,
 } from './sample-answers.ts';
+import { requestable, requestSamples } from './sample-requests.ts';
 
 function prefix(text: string): Prefix {
   const found = parsePrefix(text);
@@ -44,6 +45,8 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
   const common = { language, unread: [] };
   return {
     blocked: blocked(language),
+    requestable: requestable(language),
+    ...requestSamples(language),
     reachable: reachable(language),
     partial: partial(language),
     unknown: unknown(language),

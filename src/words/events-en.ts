@@ -1,0 +1,33 @@
+/** What happened to a change request, by the kind of the event, in English. */
+import type { RequestEventKind } from '../change/request-event.ts';
+
+export const EVENTS_EN: Readonly<Record<RequestEventKind, string>> = {
+  proposed: 'Requested',
+  edited: 'Plan changed, earlier votes are void',
+  approved: 'Approved by one vote',
+  decided: 'All votes are in',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+  extended: 'Extended',
+  expired: 'Lapsed',
+  brokeGlass: 'Break-glass: applied without approval',
+  reviewed: 'Break-glass signed off',
+  superseded: 'Replaced by another request',
+  undoBegun: 'A request to undo it was made',
+  reminded: 'Reminder sent',
+  begun: 'Applying begun',
+  stepRead: 'Read from Azure, as the plan expects',
+  stepStale: 'Read from Azure, not as the plan expects',
+  stepSending: 'PUT sent to Azure',
+  stepAccepted: 'Azure accepted the operation',
+  stepAnswered: 'Azure answered at once: done',
+  stepLost: 'No answer from Azure, to be read again',
+  stepRunning: 'Azure is saving',
+  stepSucceeded: 'Azure says: succeeded',
+  stepHeld: 'Waits for Azure, then reads again',
+  stepDone: 'Step done, read back',
+  stepFailed: 'Step failed',
+  applied: 'All steps done',
+  verified: 'Asked again',
+  retried: 'Tried again',
+};

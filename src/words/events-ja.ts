@@ -1,0 +1,33 @@
+/** What happened to a change request, by the kind of the event, in Japanese. */
+import type { RequestEventKind } from '../change/request-event.ts';
+
+export const EVENTS_JA: Readonly<Record<RequestEventKind, string>> = {
+  proposed: '依頼',
+  edited: '計画を編集 (以前の投票は無効)',
+  approved: '承認 1 票',
+  decided: '必要な票がそろいました',
+  declined: '却下',
+  withdrawn: '取り下げ',
+  extended: '期限を延長',
+  expired: '失効',
+  brokeGlass: '緊急適用 (承認なし)',
+  reviewed: '緊急適用のレビュー完了',
+  superseded: '別の依頼に置き換え',
+  undoBegun: '元に戻す依頼を作成',
+  reminded: 'リマインダーを送信',
+  begun: '適用を開始',
+  stepRead: 'Azure から読み取り、計画の前提どおり',
+  stepStale: 'Azure から読み取り、計画の前提と異なる',
+  stepSending: 'Azure に PUT を送信',
+  stepAccepted: 'Azure が操作を受け付け',
+  stepAnswered: 'Azure が即時に完了と応答',
+  stepLost: 'Azure から応答なし、読み直します',
+  stepRunning: 'Azure が保存中',
+  stepSucceeded: 'Azure が成功と応答',
+  stepHeld: 'Azure を待ってから読み直します',
+  stepDone: '手順が完了、読み直して確認済み',
+  stepFailed: '手順が失敗',
+  applied: 'すべての手順が完了',
+  verified: '再確認',
+  retried: '再試行',
+};
