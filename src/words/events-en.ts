@@ -30,4 +30,6 @@ export const EVENTS_EN: Readonly<Record<RequestEventKind, string>> = {
   applied: 'All steps done',
   verified: 'Asked again',
   retried: 'Tried again',
+  fellDue: 'Its time to be taken back has come',
+  undoDropped: 'The request to undo it came to nothing',
 };

@@ -30,4 +30,6 @@ export const EVENTS_JA: Readonly<Record<RequestEventKind, string>> = {
   applied: 'すべての手順が完了',
   verified: '再確認',
   retried: '再試行',
+  fellDue: '元に戻す日時になりました',
+  undoDropped: '元に戻す依頼は実行されませんでした',
 };
