@@ -1,5 +1,6 @@
 /** Environment variables -> Config, or every problem as a sentence that names the variable and what to do. */
 import { z } from 'zod';
+import { AZURE_VARIABLES, type AzureConfig, azureConfigOf, azureProblems } from './azure-config.ts';
 
 export interface Config {
   /** 0 takes any free port. */
@@ -18,6 +19,7 @@ export interface Config {
   readonly pastModels: string | null;
   /** Subscriptions and management groups of live Azure, as given. */
   readonly azureScopes: readonly string[];
+  readonly azure: AzureConfig;
   /** Lower-cased ARM ids of appliances that pass everything on unchanged. */
   readonly transparentAppliances: readonly string[];
   readonly dataDir: string;
@@ -116,8 +118,7 @@ const environment = z.object({
     .number({ error: 'must be a number of hours, such as 24' })
     .positive({ error: 'must be more than 0 hours, such as 24' })
     .default(24),
-  AZURE_SUBSCRIPTIONS: list.default([]),
-  AZURE_MANAGEMENT_GROUPS: list.default([]),
+  ...AZURE_VARIABLES,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -132,7 +133,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     return { ok: false, problems: [...byName].map(([name, message]) => `${name} ${message}.`) };
   }
   const identity = readIdentity(read.data);
-  if ('problems' in identity) return { ok: false, problems: identity.problems };
+  const problems = [...('problems' in identity ? identity.problems : []), ...azureProblems(read.data)];
+  if ('problems' in identity || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: toConfig(read.data, identity.value) };
 }
 
@@ -141,8 +143,8 @@ const OF_THE_TERMINAL = [
   'HAIRPIN_PAST_MODELS',
   'HAIRPIN_TRANSPARENT_APPLIANCES',
   'HAIRPIN_STALE_HOURS',
-  'AZURE_SUBSCRIPTIONS',
-  'AZURE_MANAGEMENT_GROUPS',
+  'NODE_ENV',
+  ...(Object.keys(AZURE_VARIABLES) as (keyof typeof AZURE_VARIABLES)[]),
 ] as const satisfies readonly (keyof Environment)[];
 
 /** Reads only what the terminal uses: a wrong port or credential of the bot is nothing to it. Everything else is as if not set. */
@@ -185,6 +187,7 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     model: env.HAIRPIN_MODEL ?? null,
     pastModels: env.HAIRPIN_PAST_MODELS ?? null,
     azureScopes: [...env.AZURE_SUBSCRIPTIONS, ...env.AZURE_MANAGEMENT_GROUPS],
+    azure: azureConfigOf(env),
     transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,

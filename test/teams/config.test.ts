@@ -22,6 +22,14 @@ test('nothing set: loopback, sample lab, defaults', () => {
     model: null,
     pastModels: null,
     azureScopes: [],
+    azure: {
+      subscriptions: [],
+      managementGroups: [],
+      cloud: 'AzureCloud',
+      endpoints: { arm: null, graph: null, authority: null, audience: null },
+      apply: null,
+      tokenCredentials: null,
+    },
     transparentAppliances: [],
     dataDir: '.hairpin',
     databaseUrl: null,
@@ -65,7 +73,10 @@ describe('what is set is taken', () => {
       { ALLOWED_SERVICE_HOSTS: 'SMBA.trafficmanager.net, *.example.com' },
       { allowedServiceHosts: ['smba.trafficmanager.net', '*.example.com'] },
     ],
-    [{ AZURE_SUBSCRIPTIONS: 'a b', AZURE_MANAGEMENT_GROUPS: 'c' }, { azureScopes: ['a', 'b', 'c'] }],
+    [
+      { AZURE_SUBSCRIPTIONS: `/subscriptions/${APP} ${TENANT}`, AZURE_MANAGEMENT_GROUPS: 'c' },
+      { azureScopes: [APP, TENANT.toLowerCase(), 'c'] },
+    ],
     [{ NODE_ENV: 'production' }, { production: true }],
     [
       { HAIRPIN_TRANSPARENT_APPLIANCES: '/subscriptions/S/A, /subscriptions/s/b' },
@@ -148,9 +159,9 @@ describe('the bot starts or says why not', () => {
       /^NODE_ENV is production .* set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword/,
     ],
     [single, /^HAIRPIN_MODEL is not set: set it/],
-    [{ AZURE_SUBSCRIPTIONS: 'a' }, /^AZURE_SUBSCRIPTIONS .* set HAIRPIN_MODEL/],
+    [{ AZURE_SUBSCRIPTIONS: APP }, /^AZURE_SUBSCRIPTIONS .* set HAIRPIN_MODEL/],
     [{ ...single, AZURE_MANAGEMENT_GROUPS: 'a' }, /AZURE_MANAGEMENT_GROUPS .* set HAIRPIN_MODEL/],
-    [{ AZURE_SUBSCRIPTIONS: 'a', HAIRPIN_MODEL: 'm' }, null],
+    [{ AZURE_SUBSCRIPTIONS: APP, HAIRPIN_MODEL: 'm' }, null],
   ])('%j', (variables, sentence) => {
     const refusal = refusalToStart(good(variables));
     if (sentence === null) expect(refusal).toBeNull();
