@@ -1,6 +1,7 @@
 /** Changes as a person words them -> steps on resources of the model, or the reply that says what is unclear. */
 
 import { peeringSteps } from '../change/peering-steps.ts';
+import { wholeOf } from '../change/whole-of.ts';
 import { propertyOf } from '../network/change-model.ts';
 import type { Model } from '../network/model.ts';
 import { parsePrefix, samePrefix } from '../network/prefix.ts';
@@ -36,6 +37,10 @@ function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrRep
     case 'property': {
       const id = idNamed(model, phrase.resource);
       return id ? { steps: [setting(model, id, phrase.property, phrase.to)] } : noSuch(phrase.resource, asking);
+    }
+    case 'removed': {
+      const id = idNamed(model, phrase.resource);
+      return id ? { steps: [{ resource: id, property: '', from: wholeOf(model, id), to: null }] } : noSuch(phrase.resource, asking);
     }
     case 'peering':
       return peeringPhrase(model, phrase, asking);
@@ -99,9 +104,22 @@ function vnetNamed(model: Model, text: string): VirtualNetwork | null {
 /** Any resource that has changeable properties, by id or by a name only one of them has. */
 function idNamed(model: Model, text: string): ArmId | null {
   const r = model.resources;
-  const all = [r.gateways, r.hubErGateways, r.peerings, r.routeTables, r.subnets, r.nsgs, r.interfaces, r.connections, r.circuits].flatMap(
-    (map) => [...map.values()],
-  );
+  const all = [
+    r.gateways,
+    r.hubErGateways,
+    r.peerings,
+    r.routeTables,
+    r.subnets,
+    r.nsgs,
+    r.interfaces,
+    r.connections,
+    r.circuits,
+    r.machines,
+    r.hubs,
+    r.hubConnections,
+    r.wans,
+    r.localGateways,
+  ].flatMap((map) => [...map.values()]);
   const inside = [...r.nsgs.values()].flatMap((nsg) => nsg.rules).concat();
   const routes = [...r.routeTables.values()].flatMap((table) => table.routes);
   const admin = [...model.adminRules.values()].flat();
@@ -111,6 +129,10 @@ function idNamed(model: Model, text: string): ArmId | null {
 
 function named(resource: { readonly id: string; readonly name: string }, text: string): boolean {
   const asked = text.toLowerCase();
+  // "deny-all in nsg-1": a child, and what holds it.
+  const [, child, holder] =
+    /^(.+?) (?:in|of|on|from) (?:the )?(?:nsg |network security group |route table |table )?(\S+)$/.exec(asked) ?? [];
+  if (child && holder && resource.name.toLowerCase() === child && resource.id.toLowerCase().includes(`/${holder}/`)) return true;
   return resource.name.toLowerCase() === asked || resource.id.toLowerCase() === asked || resource.id.toLowerCase().endsWith(`/${asked}`);
 }
 

@@ -1,5 +1,5 @@
 /** English phrases that word a change -> what would change: as a clause ("X were on") and as a gerund ("turning X on"). */
-import { flagChanges, peeringChange, propertyChange, routeRemoved, routeSet } from './change-of.ts';
+import { accessChange, flagChanges, peeringChange, propertyChange, removed, removedFrom, routeRemoved, routeSet } from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
 
@@ -20,6 +20,11 @@ const GROUPS: Groups = {
   together: ['with each other', 'together', 'to each other'],
   point: list(`pointed to|points to|went to|goes to|point to|pointed at|led to|sent to|via|through|to|had next hop|next hop`),
   route: list(`route|the route|route to|the route to|route for|the route for|a route|a route to|a route for|udr|the udr`),
+  rule: list(
+    `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
+  ),
+  allowing: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'let through'],
+  denying: ['deny', 'denied', 'denying', 'block', 'blocked', 'blocking', 'refuse', 'refused'],
   change: ['set', 'change', 'changed', 'setting', 'changing'],
 };
 
@@ -91,6 +96,24 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{table} had|has <route> {prefix} <point> {hop}',
     ],
     routeSet,
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '<rule> {resource} <be> <gone>',
+      '<route> {resource} <be> <gone>',
+      '[<we>] <remove> <rule> {resource}',
+      '[<we>] <remove> <route> {resource}',
+      'there <be> no <rule> {resource}',
+    ],
+    removed,
+  ),
+  ...rows(GROUPS, ['<rule> {resource} <be> <gone> from|in {table}', '<route> {resource} <be> <gone> from|in {table}'], removedFrom),
+  ...rows(GROUPS, ['<rule> {resource} <be> [<ed>] [to] <allowing>', '[<we>] <change> <rule> {resource} to <allowing>'], (got) =>
+    accessChange(got, 'Allow'),
+  ),
+  ...rows(GROUPS, ['<rule> {resource} <be> [<ed>] [to] <denying>', '[<we>] <change> <rule> {resource} to <denying>'], (got) =>
+    accessChange(got, 'Deny'),
   ),
   ...rows(
     GROUPS,

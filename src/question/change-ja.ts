@@ -1,5 +1,5 @@
 /** Japanese phrases that word a change, with the ending that makes it a condition -> what would change. */
-import { flagChanges, peeringChange, propertyChange, routeRemoved, routeSet } from './change-of.ts';
+import { flagChanges, peeringChange, propertyChange, removed, removedFrom, routeRemoved, routeSet } from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
 
@@ -23,6 +23,7 @@ const GROUPS: Groups = {
     を削除したら|を削除すると|を削除すれば|を削除した場合|を消したら|を消すと|がなければ|が無ければ|
     がなかったら|が無かったら|が削除されたら|を削除して|を外したら`),
   route: ['ルート', '経路', 'udr', 'ユーザー定義ルート'],
+  rule: ['規則', 'ルール', 'セキュリティ規則', 'セキュリティ ルール', 'nsg 規則', 'nsg ルール', '管理規則'],
   at: ['で', 'の', 'にある'],
 };
 
@@ -64,6 +65,12 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ],
     routeSet,
   ),
+  ...rows(
+    GROUPS,
+    ['<rule> {resource} <gone>', '{resource} の <rule> <gone>', '<route> {resource} <gone>', '{resource} の <route> <gone>'],
+    removed,
+  ),
+  ...rows(GROUPS, ['{table} の <rule> {resource} <gone>', '{table} の <route> {resource} <gone>'], removedFrom),
   ...rows(
     GROUPS,
     ['{resource} の {property} が|を|は {value} <being>', '{resource} の {property} が|を|は {value} <done>'],

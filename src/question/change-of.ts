@@ -24,6 +24,20 @@ export function routeSet(got: Got): ChangePhrase[] {
   return [{ kind: 'route', table: got.names.table as string, prefix: got.names.prefix as string, to }];
 }
 
+export function removed(got: Got): ChangePhrase[] {
+  return [{ kind: 'removed', resource: got.names.resource as string }];
+}
+
+/** Of a named group or table: said as a name that says where it lies. */
+export function removedFrom(got: Got): ChangePhrase[] {
+  return [{ kind: 'removed', resource: `${got.names.resource} in ${got.names.table}` }];
+}
+
+/** A rule that would let pass, or stop, what it matches. */
+export function accessChange(got: Got, to: 'Allow' | 'Deny'): ChangePhrase[] {
+  return [{ kind: 'property', resource: got.names.resource as string, property: 'properties.access', to }];
+}
+
 export function propertyChange(got: Got): ChangePhrase[] | null {
   const property = got.names.property as string;
   const resource = got.names.resource as string;

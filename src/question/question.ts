@@ -12,6 +12,8 @@ export const IT_WORKED = 'it worked';
 export type ChangePhrase =
   | { readonly kind: 'flag'; readonly flag: FlagName; readonly gateway: string; readonly to: boolean }
   | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
+  /** A rule or a route, by name. */
+  | { readonly kind: 'removed'; readonly resource: string }
   | { readonly kind: 'property'; readonly resource: string; readonly property: string; readonly to: string | number | boolean | null }
   | {
       readonly kind: 'route';

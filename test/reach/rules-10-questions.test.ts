@@ -58,6 +58,37 @@ describe('what if (promise 3)', () => {
       ask: 'what if the route 10.2.0.0/16 in rt1 were removed: can vm1 reach 10.2.0.4?',
       verdict: 'reachable',
     },
+    {
+      name: 'a rule taken out, said with its group',
+      model: [
+        t0(true, true, false),
+        nsg('n2', [rule('stop', 200, 'Inbound', 'Deny')]),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'n2' }),
+      ],
+      ask: 'what if rule stop in n2 were removed: can vm1 reach 10.2.0.4?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'a rule let pass, and a flag off',
+      model: [
+        t0(true, true, false),
+        nsg('n2', [rule('stop', 200, 'Inbound', 'Deny')]),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'n2' }),
+      ],
+      ask: 'what if rule stop were allowed and allowRemoteVnetTraffic on gw1 were off: can vm1 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
+    {
+      name: 'a route taken out by its name',
+      model: [
+        t0(true, true, false),
+        routeTable('rt1', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      ask: 'what if route drop were removed: can vm1 reach 10.2.0.4?',
+      verdict: 'reachable',
+    },
   ]);
 });
 
