@@ -22,7 +22,11 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
   const userDrop = selection.winners.some((winner) => winner.source === 'user');
   const drop = actual.blockers;
   const open = best.find(({ candidate, way }) => candidate.blockers.length === 0 && way.blockers.length === 0);
-  if (open) return before({ blockers: drop, hops: actual.hops, doubts: actual.doubts }, open.way);
+  // The route that wins drops the packet, be it the platform's own: what it beats would carry it, and does not.
+  if (open) {
+    const blockers = drop.length > 0 ? drop : [noRoute(packet, place, selection)];
+    return before({ blockers, hops: actual.hops, doubts: actual.doubts }, open.way);
+  }
   if (best.length === 0) return nothingLeads(packet, place, selection, actual);
   const undecided = leading.filter(({ candidate }) => candidate.undecided);
   const hidden = [
@@ -69,18 +73,7 @@ function fewestPerKind(tried: readonly Tried[]): readonly Tried[] {
 }
 
 function nothingLeads(packet: Packet, place: Place, selection: Selection, actual: Way): Way {
-  const at = place.subnet ?? place.vnet;
-  const dropping = [...selection.winners, ...selection.beaten][0];
-  const blocker: Blocker = {
-    code: 'no-route',
-    resource: at.id,
-    property: null,
-    value: dropping ? describeRoute(dropping) : null,
-    needed: `route to ${formatAddress(packet.destination)}`,
-    basis: 'documented',
-    source: 'UDR',
-    facts: { subnet: at.name, vnet: place.vnet.name, dropped: droppedLength(place.vnet, packet.destination) >= 0 },
-  };
+  const blocker = noRoute(packet, place, selection);
   const missing = missingReads(packet.index, place.vnet, packet.destination, 'any');
   const own = actual.blockers.length > 0 && selection.winners.some((winner) => winner.source === 'user') ? actual.blockers : [];
   // The route is there; the appliance it names takes the packet nowhere, and that is the cause.
@@ -100,6 +93,21 @@ interface Marked {
 const FEW = 16;
 
 /** To compare a few is cheaper than to make marks of their long ids. */
+function noRoute(packet: Packet, place: Place, selection: Selection): Blocker {
+  const at = place.subnet ?? place.vnet;
+  const dropping = [...selection.winners, ...selection.beaten][0];
+  return {
+    code: 'no-route',
+    resource: at.id,
+    property: null,
+    value: dropping ? describeRoute(dropping) : null,
+    needed: `route to ${formatAddress(packet.destination)}`,
+    basis: 'documented',
+    source: 'UDR',
+    facts: { subnet: at.name, vnet: place.vnet.name, dropped: droppedLength(place.vnet, packet.destination) >= 0 },
+  };
+}
+
 function unique<T extends Marked>(found: readonly T[]): readonly T[] {
   if (found.length < 2) return found;
   if (found.length <= FEW) return found.filter((each, i) => found.findIndex((other) => isSame(other, each)) === i);
