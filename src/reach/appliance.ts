@@ -1,5 +1,5 @@
 /** Hands a packet to the appliance a user route names, and follows it onward from there. */
-import { type Address, formatAddress } from '../network/address.ts';
+import { type Address, formatAddress, sameAddress } from '../network/address.ts';
 import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import type { NextHop } from './candidate.ts';
 import type { Unsure } from './finding.ts';
@@ -11,7 +11,7 @@ import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { spreadOver } from './spread.ts';
 import { throughFirewall } from './through-firewall.ts';
-import { before, deadEnd, type Way } from './way.ts';
+import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
 /** A route with several addresses spreads flows over them. Source: UDR (section 2.3). */
 export function throughAppliance(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'VirtualAppliance' }>): Way {
@@ -40,6 +40,8 @@ function towards(packet: Packet, place: Place, route: UserRoute, address: Addres
 
 function handOver(packet: Packet, place: Place, route: UserRoute, address: Address, vnet: VirtualNetwork): Way {
   const { index } = packet;
+  // The next hop is the destination itself: what is addressed to it is not forwarded, it has arrived.
+  if (sameAddress(address, packet.destination)) return arrivedAt({ kind: 'vnet', vnet: vnet.key }, packet.asked, []);
   const found = holderAt(index, vnet, address);
   switch (found.kind) {
     case 'nic':
