@@ -4,7 +4,7 @@ import { formatAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
 import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId } from '../network/resource-id.ts';
-import { circuitOf, hopName } from './candidate.ts';
+import { type Candidate, circuitOf, hopName } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
 import { isLearned } from './is-learned.ts';
@@ -50,7 +50,9 @@ function byInterface(packet: Packet, selection: Selection): Unsure[] {
 /** Where the route over a circuit decides: has the gateway learned the prefix, as its flag and the states say it must or must not? */
 function byGateway(packet: Packet, selection: Selection): Unsure[] {
   if (!packet.nic) return [];
-  const deciding = [...selection.winners, ...selection.potential].filter(({ hop }) => hop.type === 'ErGateway');
+  const deciding = [...selection.winners, ...selection.potential.filter((each) => wouldDecide(each, selection))]
+    .filter(({ hop }) => hop.type === 'ErGateway')
+    .map(atGateway);
   const doubts = new Map<string, Unsure>();
   for (const candidate of deciding) {
     const { hop } = candidate;
@@ -64,6 +66,17 @@ function byGateway(packet: Packet, selection: Selection): Unsure[] {
     doubts.set(gateway.key, differs(gateway.id, packet, learned ? text : null, learned ? null : text));
   }
   return [...doubts.values()];
+}
+
+/** Were it in the table, it would win there: a peering's or the VNet's own route, or a longer user route, beats it anyway. */
+function wouldDecide(candidate: Candidate, { winners, beaten }: Selection): boolean {
+  const open = { ...candidate, blockers: [] };
+  return selectRoute([...winners, ...beaten, open]).winners.includes(open);
+}
+
+/** A subnet that takes no gateway routes says nothing of what its gateway learned. */
+function atGateway(candidate: Candidate): Candidate {
+  return { ...candidate, blockers: candidate.blockers.filter(({ facts }) => facts.what !== 'propagationOff') };
 }
 
 function differs(resource: ArmId, packet: Packet, recorded: string | null, computed: string | null): Unsure {
