@@ -66,8 +66,8 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
 function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
   const specific = index.spaces().matches(address)[0]?.prefix.length ?? -1;
   const home = link.side.kind === 'vnet' && link.side.gateway.vnet ? index.model.resources.vnets.get(link.side.gateway.vnet) : undefined;
-  // Shorter than the platform's own drop, a summary never wins.
-  const dropped = home ? droppedLength(home, address) : -1;
+  // Shorter than the platform's own drop, a summary never wins: in the VNets of a hub neither.
+  const dropped = droppedLength(home, address);
   const own = link.side.gateway.key;
   const on = isKnown(index, own) ? [own] : index.linksOn(link.circuit).map(({ side }) => side.gateway.key);
   const found = on

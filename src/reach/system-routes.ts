@@ -61,9 +61,9 @@ export function isPrivate(address: Address): boolean {
   return address.family === 4 ? DROPPED.some((prefix) => contains(prefix, address)) : address.bits >> 121n === 0x7en;
 }
 
-/** The length of the platform's own `None` route for an address in a VNet; -1 where there is none. */
-export function droppedLength(vnet: VirtualNetwork, address: Address): number {
-  return DROPPED.find((prefix) => contains(prefix, address) && !vnet.addressSpace.some((own) => covers(own, prefix)))?.length ?? -1;
+/** The length of the platform's own `None` route for an address in a VNet (undefined: in any that takes none of the ranges whole); -1: there is none. */
+export function droppedLength(vnet: VirtualNetwork | undefined, address: Address): number {
+  return DROPPED.find((prefix) => contains(prefix, address) && !vnet?.addressSpace.some((own) => covers(own, prefix)))?.length ?? -1;
 }
 
 export function localRoute(prefix: Prefix): Candidate {
