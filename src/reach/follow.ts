@@ -1,12 +1,12 @@
 /** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
-import type { Subnet } from '../network/vnet.ts';
+import type { Subnet, UserRoute } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import { crossCircuit } from './cross-circuit.ts';
 import { type Blocker, unread } from './finding.ts';
 import { arriveFromCircuit, throughHub } from './hub-walk.ts';
-import { subnetHolding } from './network-index.ts';
+import { spaceHolds, subnetHolding } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
@@ -20,7 +20,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
   const { hop } = candidate;
   switch (hop.type) {
     case 'VnetLocal':
-      return arrivedAt({ kind: 'vnet', vnet: place.vnet.key }, packet.asked, []);
+      return withinVnet(packet, place, hop.route);
     case 'InterfaceEndpoint':
       return arrivedAt({ kind: 'vnet', vnet: hop.vnet }, packet.asked, []);
     case 'VNetPeering':
@@ -51,6 +51,23 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'None':
       return deadEnd(packet.asked, hop.route ? [routeNone(hop.route, 'None')] : [], []);
   }
+}
+
+/** A user route may keep an address in the VNet that is none of it: what becomes of the packet is not documented. */
+function withinVnet(packet: Packet, { vnet }: Place, route: UserRoute | null): Way {
+  if (!route || spaceHolds(vnet.addressSpace, packet.destination)) return arrivedAt({ kind: 'vnet', vnet: vnet.key }, packet.asked, []);
+  return deadEnd(
+    packet.asked,
+    [],
+    [
+      {
+        code: 'undocumented',
+        resource: route.id,
+        source: 'UDR',
+        facts: { what: 'localElsewhere', prefix: route.addressPrefix, vnet: vnet.name },
+      },
+    ],
+  );
 }
 
 /** Peered subnets only: the route is there for the others too, the packets are dropped. Source: SUBPEER. */

@@ -9,6 +9,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   twoVirtualWans: () => '異なる Virtual WAN のハブが 1 つの回線を介して通信できるかどうかは文書化されていません',
   gatewaySubnetNsg: () => 'GatewaySubnet のネットワーク セキュリティ グループはサポート対象外で、その効果は文書化されていません',
   gatewaySubnetDefaultRoute: (t) => `GatewaySubnet の既定ルート${paren(t.name)} はサポート対象外で、その効果は文書化されていません`,
+  localElsewhere: (t) =>
+    `ルート${space(t.name)}${paren(t.fact('prefix'))} は VNet${space(t.fact('vnet'))} の外のアドレスをその VNet 内に留めますが、パケットの行方は文書化されていません`,
   nextHopType: (t) => `ネクスト ホップの種類${space(t.fact('nextHopType'))} の動作は文書化されていません`,
   userRouteToGateway: (t) => `ルート${space(t.name)}${paren(t.fact('prefix'))} で VPN ゲートウェイに渡した後の行き先が判断できません`,
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,

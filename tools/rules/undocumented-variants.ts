@@ -5,6 +5,7 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   gatewaySubnetDefaultRoute: 'The route table of the GatewaySubnet has a default route, which is unsupported.',
   twoVirtualWans: 'Two hubs of different virtual WANs share a circuit.',
   userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
+  localElsewhere: 'A user route with next hop `VnetLocal` wins for an address outside the VNet.',
   nextHopType: 'The next hop type of a user route is none of the documented ones.',
   reservedAddress: 'A next hop is an address that Azure reserves in its subnet.',
   accessOffExplicitAllow:
