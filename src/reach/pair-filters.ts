@@ -20,8 +20,14 @@ import { arrives, filtered, throughput, type Way } from './way.ts';
 
 /** Out of the source, into the destination: every filter on the way there. */
 export function filterForward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
+  const filtered = filterBetween(asking, source, destination, way, isConnected(way));
+  // Where it is not documented whether a peering without access is closed, the tag still leaves the peer out.
+  const inDoubt = filtered.doubts.some(({ facts }) => facts.what === 'accessOffExplicitAllow');
+  return inDoubt && isConnected(way) && !isConnected(filtered) ? filterBetween(asking, source, destination, way, false) : filtered;
+}
+
+function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, way: Way, connected: boolean): Way {
   const { model } = asking.index;
-  const connected = isConnected(way);
   const leaving = packetOf(asking, source, destination, source, connected);
   const entering = packetOf(asking, source, destination, destination, connected);
   const out = filterOutbound(model, pointOf(source), leaving, asking.asked);
