@@ -1,0 +1,79 @@
+/** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
+import { filtered, type Packet } from './filter.ts';
+import { type Answer, type Host, type Net, named, type Question, type Verdict } from './net.ts';
+import { all, no, type Result, YES } from './result.ts';
+import { placeOf, walk } from './walk.ts';
+import { thatMatter, worldsOf } from './worlds.ts';
+
+type Pass = Result['pass'];
+
+/** One packet of each kind that some rule could tell from the others. */
+export function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
+  const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
+  const edges = net.groups.flatMap((group) => group.rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split('-').map(Number))));
+  const all = [0, 65535, ...edges.flatMap((each) => [each - 1, each, each + 1])].filter((each) => each >= 0 && each <= 65535);
+  const ports = port === null ? [...new Set(all)] : [port];
+  const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];
+  return kinds.flatMap((kind): Packet[] =>
+    kind === 'tcp' || kind === 'udp'
+      ? ports.map((each) => ({ ...ends, protocol: kind, port: each }))
+      : [{ ...ends, protocol: kind, port: null }],
+  );
+}
+
+interface Ways {
+  readonly forward: Result;
+  readonly back: Result;
+}
+
+/** There, through the filters of both ends, and the reply back. */
+function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Ways {
+  const filters = [filtered(net, source, 'Outbound', packet), filtered(net, destination, 'Inbound', packet)];
+  const explicit = filters.some((each) => each.explicit);
+  const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
+  const reply = { ...packet, source: packet.destination, destination: packet.source };
+  const back = walk({ net, packet: reply, explicit, passed: there.through }, placeOf(destination));
+  // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.
+  const refused = [...there.causes, ...back.causes].includes('er-flag-off');
+  const flag = refused ? no('er-flag-off') : YES;
+  return { forward: all(there, flag, ...filters.map((each) => each.result)), back: all(back, flag) };
+}
+
+function join(passes: readonly Pass[]): Pass {
+  return passes.every((each) => each === 'yes') ? 'yes' : passes.every((each) => each === 'no') ? 'no' : 'maybe';
+}
+
+/** Over all packets that were asked for. */
+function verdictOf(passes: readonly Pass[]): Verdict {
+  const [yes, no] = [passes.includes('yes'), passes.includes('no')];
+  if (yes && no) return 'partial';
+  if (passes.includes('maybe')) return 'unknown';
+  return yes ? 'reachable' : 'blocked';
+}
+
+export function answerOf(net: Net, question: Question): Answer {
+  const { worlds, open } = worldsOf(net);
+  const packets = packetsOf(net, question);
+  const inWorlds = worlds.map(({ net: known }) => {
+    const [source, destination] = [named(known.hosts, question.from), named(known.hosts, question.to)];
+    const off = [source, destination].some((each) => ['deallocated', 'stopped'].includes(each.power ?? ''));
+    const ways = packets.map((packet) => bothWays(known, source, destination, packet));
+    return { off, ways, whole: ways.map((each) => all(each.forward, each.back, off ? no('host-off') : YES)) };
+  });
+  const over = (pick: (world: (typeof inWorlds)[number]) => readonly Result[]): Verdict =>
+    verdictOf(packets.map((_, i) => join(inWorlds.map((world) => pick(world)[i]?.pass ?? 'no'))));
+  const outcomes = inWorlds.map((world) => JSON.stringify(world.whole.map((each) => [each.pass, each.causes])));
+  const ofPackets = inWorlds.map((world) => new Set(world.whole.flatMap((each) => each.causes)));
+  return {
+    verdict: over((world) => world.whole),
+    forward: over((world) => world.ways.map((each) => each.forward)),
+    back: over((world) => world.ways.map((each) => each.back)),
+    causes: [...(ofPackets[0] ?? [])].filter((cause) => ofPackets.every((each) => each.has(cause))).sort(),
+    unknowns: [
+      ...new Set([
+        ...thatMatter(worlds, open, outcomes).map((each) => each.split(' ')[0] ?? ''),
+        ...inWorlds.flatMap((world) => world.whole.flatMap((each) => each.doubts)),
+      ]),
+    ].sort(),
+  };
+}

@@ -1,0 +1,297 @@
+/** Chance -> a small network worth asking about, and a question to it: mostly in order, with a fault here and there. */
+import fc from 'fast-check';
+import {
+  type Circuit,
+  type Connection,
+  type ErGateway,
+  GATEWAY_SUBNET,
+  type Group,
+  type Host,
+  type Hub,
+  type Net,
+  type PeeringSide,
+  type Question,
+  type Table,
+  type VNet,
+} from './net.ts';
+import { openFacts, worldsOf } from './worlds.ts';
+
+/** The first value most of the time. */
+export function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
+}
+
+const flag = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<boolean | undefined>(true) },
+  { weight: 3, arbitrary: fc.constant<boolean | undefined>(false) },
+  { weight: 1, arbitrary: fc.constant<boolean | undefined>(undefined) },
+);
+
+/** What a VNet is: with a gateway, a spoke of the first VNet, connected to the virtual hub, or by itself. */
+type Role = 'gateway' | 'spoke' | 'wan' | 'plain';
+
+const numbers = [1, 2, 3] as const;
+const vnetName = (n: number): string => `v${n}`;
+const prefixOf = (n: number): string => `10.${n}.0.0/16`;
+const secondOf = (n: number): string => `172.16.${n}.0/24`;
+
+const ruleArb = (addresses: readonly string[]): fc.Arbitrary<Group['rules'][number]> =>
+  fc
+    .record({
+      priority: fc.constant(0),
+      direction: fc.constantFrom('Inbound' as const, 'Outbound' as const),
+      access: fc.constantFrom('Allow' as const, 'Deny' as const),
+      protocol: mostly<'*' | 'Tcp' | 'Udp' | 'Icmp'>('*', 2, 'Tcp', 'Udp', 'Icmp'),
+      source: fc.constantFrom('*', 'VirtualNetwork', ...addresses),
+      destination: fc.constantFrom('*', 'VirtualNetwork', 'Internet', ...addresses),
+      ports: fc.constantFrom('*', '443', '80-500', '22'),
+    })
+    // ICMP has no ports, and Azure takes no rule that names any.
+    .map((each) => (each.protocol === 'Icmp' ? { ...each, ports: '*' } : each));
+
+const ADDRESSES = ['10.1.0.0/16', '10.1.0.4', '10.2.0.0/16', '10.2.0.4', '10.3.0.0/24', '10.0.0.0/8', '10.9.0.0/16', '172.16.2.0/24'];
+
+function groupArb(name: string): fc.Arbitrary<Group> {
+  return fc
+    .array(ruleArb(ADDRESSES), { maxLength: 4 })
+    .map((rules) => ({ name, rules: rules.map((each, i) => ({ ...each, priority: 200 + 10 * i })) }));
+}
+
+const NVA = '10.1.1.4';
+
+function tableArb(name: string): fc.Arbitrary<Table> {
+  const prefix = fc.constantFrom(
+    '10.1.0.0/16',
+    '10.2.0.0/16',
+    '10.3.0.0/16',
+    '10.0.0.0/8',
+    '0.0.0.0/0',
+    '0.0.0.0/1',
+    '10.2.0.0/24',
+    '10.2.0.4/32',
+    '10.1.0.0/24',
+  );
+  const kind = fc.oneof(
+    { weight: 5, arbitrary: fc.constant({ type: 'VirtualAppliance' as const, nextHop: NVA }) },
+    { weight: 3, arbitrary: fc.constant({ type: 'None' as const }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        { type: 'Internet' as const },
+        { type: 'VnetLocal' as const },
+        { type: 'VirtualNetworkGateway' as const },
+        { type: 'VirtualAppliance' as const, nextHop: '10.1.1.77' },
+        { type: 'VirtualAppliance' as const, nextHop: '10.2.0.4' },
+      ),
+    },
+  );
+  const routes = fc.uniqueArray(fc.tuple(prefix, kind), { selector: ([each]) => each, maxLength: 3 });
+  return fc
+    .record({ propagationOff: mostly(false, 4, true), routes })
+    .map((drawn) => ({ name, propagationOff: drawn.propagationOff, routes: drawn.routes.map(([each, to]) => ({ prefix: each, ...to })) }));
+}
+
+const maybeOf = <T>(arbitrary: fc.Arbitrary<T>, chance: number): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: chance });
+
+function sideArb(from: number, to: number, gateway: { transit: boolean; useRemote: boolean }, faults: boolean): fc.Arbitrary<PeeringSide> {
+  const rare = faults ? 6 : 40;
+  return fc
+    .record({
+      state: mostly<PeeringSide['state']>('Connected', rare, 'Initiated', 'Disconnected'),
+      stale: mostly(false, rare, true),
+      access: mostly(true, rare, false),
+      forwarded: fc.boolean(),
+      transit: mostly(gateway.transit, 8, !gateway.transit),
+    })
+    .map(({ stale, ...rest }) => ({
+      from: vnetName(from),
+      to: vnetName(to),
+      known: stale ? [secondOf(to)] : [prefixOf(to), secondOf(to)],
+      useRemote: gateway.useRemote,
+      ...rest,
+    }));
+}
+
+function pairArb(a: number, b: number, roles: readonly Role[]): fc.Arbitrary<PeeringSide[]> {
+  const spoke = a === 1 && roles[b - 1] === 'spoke';
+  const both = fc.tuple(
+    sideArb(a, b, { transit: spoke, useRemote: false }, !spoke),
+    sideArb(b, a, { transit: false, useRemote: spoke }, !spoke),
+    fc.constantFrom('both', 'both', 'both', 'both', 'first', 'second'),
+  );
+  const made = both.map(([one, other, which]) => [...(which === 'second' ? [] : [one]), ...(which === 'first' ? [] : [other])]);
+  return spoke ? made : fc.oneof({ weight: 2, arbitrary: fc.constant<PeeringSide[]>([]) }, { weight: 1, arbitrary: made });
+}
+
+const circuitArb = (name: string): fc.Arbitrary<Circuit> =>
+  fc.record({
+    name: fc.constant(name),
+    provider: mostly<string | undefined>('Provisioned', 30, 'NotProvisioned', undefined),
+    enabled: mostly<string | undefined>('Enabled', 30, 'Disabled', undefined),
+    privatePeering: mostly<string | undefined>('Enabled', 20, 'Disabled', 'none', undefined),
+  });
+
+function gatewayArb(n: number): fc.Arbitrary<ErGateway> {
+  return fc.record({
+    name: fc.constant(`gw${n}`),
+    vnet: fc.constant(vnetName(n)),
+    remoteVnet: flag,
+    remoteWan: flag,
+    provisioning: mostly('Succeeded', 20, 'Failed', 'Updating'),
+    admin: mostly<ErGateway['admin']>(undefined, 12, 'Enabled', 'Disabled'),
+    learned: fc.constantFrom<ErGateway['learned'][]>(null, null, null, [], ['10.0.0.0/8'], ['0.0.0.0/0'], ['10.2.0.0/15']),
+  });
+}
+
+function connectionsArb(n: number): fc.Arbitrary<Connection[]> {
+  const one = (circuit: string): fc.Arbitrary<Connection> =>
+    fc.record({
+      name: fc.constant(`conn${n}-${circuit}`),
+      gateway: fc.constant(`gw${n}`),
+      circuit: fc.constant(circuit),
+      status: mostly<string | undefined>('Connected', 15, 'NotConnected', 'Unknown', undefined),
+      provisioning: mostly('Succeeded', 30, 'Failed', 'Updating'),
+      weight: fc.constantFrom(0, 0, 10),
+    });
+  return fc.constantFrom(['c1'], ['c1'], ['c1'], ['c2'], ['c1', 'c2']).chain((circuits) => fc.tuple(...circuits.map(one)));
+}
+
+function hubArb(vnets: readonly string[]): fc.Arbitrary<Hub> {
+  return fc.record({
+    name: fc.constant('vh'),
+    prefix: fc.constant('10.50.0.0/23'),
+    vnets: fc.constant(vnets),
+    gateway: fc.option(
+      fc.record({
+        name: fc.constant('ergw-vh'),
+        nonWan: flag,
+        provisioning: mostly('Succeeded', 15, 'Failed', 'Updating'),
+        connections: fc
+          .constantFrom(['c1'], ['c1'], ['c2'], ['c1', 'c2'])
+          .map((circuits) => circuits.map((circuit) => ({ circuit, provisioning: 'Succeeded' }))),
+      }),
+      { freq: 8 },
+    ),
+  });
+}
+
+/** How a network is laid out, before what stands in it is drawn. */
+interface Layout {
+  readonly roles: readonly Role[];
+  readonly withGroups: boolean;
+  readonly withTables: boolean;
+}
+
+const layoutArb: fc.Arbitrary<Layout> = fc.record({
+  roles: fc.tuple(
+    mostly<Role>('gateway', 4, 'plain', 'wan'),
+    fc.constantFrom<Role[]>('gateway', 'gateway', 'spoke', 'wan', 'plain'),
+    fc.constantFrom<Role[]>('gateway', 'spoke', 'spoke', 'wan', 'plain'),
+  ) as fc.Arbitrary<Role[]>,
+  withGroups: fc.boolean(),
+  withTables: fc.boolean(),
+});
+
+function netOf(layout: Layout): fc.Arbitrary<Net> {
+  const { roles, withGroups, withTables } = layout;
+  const wan = numbers.filter((n) => roles[n - 1] === 'wan');
+  const gates = numbers.filter((n) => roles[n - 1] === 'gateway');
+  const groups = withGroups ? 3 : 50;
+  const tables = withTables ? 3 : 50;
+  return fc
+    .record({
+      hosts: fc.tuple(
+        ...numbers.map((n) =>
+          fc.record({
+            power: mostly<Host['power']>('running', 25, 'deallocated', 'starting', null),
+            group: maybeOf(fc.constant(`nsg-nic${n}`), groups),
+            subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
+            table: maybeOf(fc.constant(`rt${n}`), tables),
+            gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
+          }),
+        ),
+      ),
+      groups: fc.tuple(...numbers.flatMap((n) => [groupArb(`nsg${n}`), groupArb(`nsg-nic${n}`)])),
+      tables: fc.tuple(...numbers.flatMap((n) => [tableArb(`rt${n}`), tableArb(`rt-gw${n}`)]), tableArb('rt-nva')),
+      nva: fc.record({
+        power: mostly<Host['power']>('running', 15, 'deallocated', null),
+        forwards: mostly(true, 5, false),
+        transparent: fc.boolean(),
+        table: maybeOf(fc.constant('rt-nva'), tables * 2),
+      }),
+      peerings: fc.tuple(pairArb(1, 2, roles), pairArb(1, 3, roles), pairArb(2, 3, roles)),
+      gateways: fc.tuple(...gates.map(gatewayArb)),
+      connections: fc.tuple(...gates.map(connectionsArb)),
+      circuits: fc.tuple(circuitArb('c1'), circuitArb('c2')),
+      hub: hubArb(wan.map(vnetName)),
+    })
+    .map((drawn) => {
+      const subnetsOf = (n: number): VNet['subnets'] => {
+        const own = drawn.hosts[n - 1];
+        const withNva = n === 1 ? [{ name: 'snet-nva', prefix: '10.1.1.0/24', ...named('table', drawn.nva.table) }] : [];
+        return [
+          { name: 'snet-vm', prefix: `10.${n}.0.0/24`, ...named('group', own?.subnetGroup), ...named('table', own?.table) },
+          ...withNva,
+          { name: GATEWAY_SUBNET, prefix: `10.${n}.255.0/27`, ...named('table', own?.gatewayTable) },
+        ];
+      };
+      return {
+        vnets: numbers.map((n) => ({ name: vnetName(n), prefixes: [prefixOf(n), secondOf(n)], subnets: subnetsOf(n) })),
+        hosts: [
+          ...numbers.map((n): Host => {
+            const own = drawn.hosts[n - 1];
+            const at = { vnet: vnetName(n), subnet: 'snet-vm', address: `10.${n}.0.4` };
+            return { name: `vm${n}`, ...at, power: own?.power ?? null, forwards: false, transparent: false, ...named('group', own?.group) };
+          }),
+          {
+            name: 'nva',
+            vnet: 'v1',
+            subnet: 'snet-nva',
+            address: NVA,
+            power: drawn.nva.power,
+            forwards: drawn.nva.forwards,
+            transparent: drawn.nva.transparent,
+          },
+        ],
+        groups: drawn.groups,
+        tables: drawn.tables,
+        peerings: drawn.peerings.flat(),
+        gateways: drawn.gateways,
+        connections: drawn.connections.flat(),
+        circuits: drawn.circuits,
+        hubs: wan.length > 0 ? [drawn.hub] : [],
+      };
+    });
+}
+
+const named = (key: 'group' | 'table', name: string | null | undefined): object => (name ? { [key]: name } : {});
+
+export const questionArb: fc.Arbitrary<Question> = fc
+  .record({
+    pair: fc.constantFrom([1, 2], [2, 1], [1, 3], [2, 3], [3, 1]),
+    flow: fc.constantFrom<Pick<Question, 'protocol' | 'port'>[]>(
+      { protocol: 'any', port: null },
+      { protocol: 'any', port: null },
+      { protocol: 'tcp', port: 443 },
+      { protocol: 'udp', port: 53 },
+      { protocol: 'icmp', port: null },
+    ),
+  })
+  .map(({ pair, flow }) => ({ from: `vm${pair[0]}`, to: `vm${pair[1]}`, ...flow }));
+
+/** What a gateway learned would tell the facts that are open; none of it was captured then. */
+const asCaptured = (net: Net): Net =>
+  worldsOf(net).open.length === 0 ? net : { ...net, gateways: net.gateways.map((each) => ({ ...each, learned: null })) };
+
+export interface Case {
+  readonly net: Net;
+  readonly question: Question;
+}
+
+export const caseArb: fc.Arbitrary<Case> = fc.record({
+  net: layoutArb
+    .chain(netOf)
+    .filter((net) => openFacts(net).length <= 4)
+    .map(asCaptured),
+  question: questionArb,
+});

@@ -1,0 +1,94 @@
+/** ExpressRoute as azure.md 1.3 to 1.6 tells it: which gateway serves a VNet, what it advertises, and what it learns. */
+import { type Connection, type ErGateway, GATEWAY_SUBNET, type Hub, type Net, named, type PeeringSide } from './net.ts';
+
+/** A gateway at the edge of Azure: of a VNet, or of a virtual hub. */
+export type Edge = { readonly kind: 'vnet'; readonly gateway: ErGateway } | { readonly kind: 'hub'; readonly hub: Hub };
+
+export const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.name : (edge.hub.gateway?.name ?? ''));
+
+export const sideOf = (net: Net, from: string, to: string): PeeringSide | undefined =>
+  net.peerings.find((each) => each.from === from && each.to === to);
+
+export function connected(net: Net, a: string, b: string): boolean {
+  return [sideOf(net, a, b), sideOf(net, b, a)].every((side) => side?.state === 'Connected');
+}
+
+/** 1.5: serving is `Succeeded` and not administratively off. */
+export const inService = (gateway: ErGateway): boolean => gateway.provisioning === 'Succeeded' && gateway.admin !== 'Disabled';
+
+/** 1.5: without gateway routes in its own subnet a gateway does not function. */
+export function functions(net: Net, gateway: ErGateway): boolean {
+  const table = named(net.vnets, gateway.vnet).subnets.find((each) => each.name === GATEWAY_SUBNET)?.table;
+  return inService(gateway) && (table === undefined || !named(net.tables, table).propagationOff);
+}
+
+/** The VNet whose gateway serves this one through gateway transit (3): both settings, on a peering that is connected. */
+export function transitHub(net: Net, vnet: string): string | null {
+  const side = net.peerings.find((each) => each.from === vnet && each.useRemote);
+  if (side === undefined || !connected(net, vnet, side.to) || !sideOf(net, side.to, vnet)?.transit) return null;
+  return side.to;
+}
+
+/** The gateways of a VNet's own, or else of its hub. */
+export function gatewaysFor(net: Net, vnet: string): readonly ErGateway[] {
+  const own = net.gateways.filter((each) => each.vnet === vnet);
+  if (own.length > 0) return own;
+  const hub = transitHub(net, vnet);
+  return hub === null ? [] : net.gateways.filter((each) => each.vnet === hub);
+}
+
+export const hubOf = (net: Net, vnet: string): Hub | undefined => net.hubs.find((each) => each.vnets.includes(vnet));
+
+/** The VNets whose address space a gateway advertises: its own and those of the spokes that use it; of a hub, what is connected. */
+export function vnetsBehind(net: Net, edge: Edge): readonly string[] {
+  if (edge.kind === 'hub') return edge.hub.vnets;
+  const spokes = net.vnets.map((each) => each.name).filter((each) => transitHub(net, each) === edge.gateway.vnet);
+  return [edge.gateway.vnet, ...spokes];
+}
+
+export function advertised(net: Net, edge: Edge): readonly string[] {
+  const behind = vnetsBehind(net, edge).flatMap((each) => named(net.vnets, each).prefixes);
+  return edge.kind === 'hub' ? [...behind, edge.hub.prefix] : behind;
+}
+
+const circuitUp = (net: Net, name: string): boolean => {
+  const circuit = named(net.circuits, name);
+  return circuit.provider === 'Provisioned' && circuit.enabled === 'Enabled' && circuit.privatePeering === 'Enabled';
+};
+const connectionUp = (connection: Connection): boolean => connection.status === 'Connected' && connection.provisioning === 'Succeeded';
+
+/** The circuits over which an edge speaks BGP. */
+export function liveCircuits(net: Net, edge: Edge): readonly string[] {
+  if (edge.kind === 'hub') {
+    if (edge.hub.gateway?.provisioning !== 'Succeeded') return [];
+    const up = edge.hub.gateway.connections.filter((each) => each.provisioning === 'Succeeded');
+    return up.map((each) => each.circuit).filter((each) => circuitUp(net, each));
+  }
+  if (!functions(net, edge.gateway)) return [];
+  const own = net.connections.filter((each) => each.gateway === edge.gateway.name && connectionUp(each));
+  return own.map((each) => each.circuit).filter((each) => circuitUp(net, each));
+}
+
+export function edgesOf(net: Net): readonly Edge[] {
+  return [
+    ...net.gateways.map((gateway): Edge => ({ kind: 'vnet', gateway })),
+    ...net.hubs.filter((hub) => hub.gateway !== null).map((hub): Edge => ({ kind: 'hub', hub })),
+  ];
+}
+
+/** 1.3: the flag that `edge` needs towards `other`; true where none is needed. */
+export function accepts(edge: Edge, other: Edge): boolean {
+  if (edge.kind === 'vnet') return (other.kind === 'vnet' ? edge.gateway.remoteVnet : edge.gateway.remoteWan) === true;
+  return other.kind === 'hub' || edge.hub.gateway?.nonWan === true;
+}
+
+/** The other edges that share a live circuit with this one and stand before that VNet. */
+export function farEdges(net: Net, edge: Edge, vnet: string): readonly Edge[] {
+  const live = liveCircuits(net, edge);
+  return edgesOf(net).filter(
+    (other) =>
+      edgeName(other) !== edgeName(edge) &&
+      vnetsBehind(net, other).includes(vnet) &&
+      liveCircuits(net, other).some((each) => live.includes(each)),
+  );
+}

@@ -1,0 +1,151 @@
+/** The small networks that the oracle and the engine are both asked about: what each part is, in plain data. */
+
+/** True, false, or undefined: Azure did not return the property. */
+export type Flag = boolean | undefined;
+
+export interface Net {
+  readonly vnets: readonly VNet[];
+  readonly hosts: readonly Host[];
+  readonly groups: readonly Group[];
+  readonly tables: readonly Table[];
+  readonly peerings: readonly PeeringSide[];
+  readonly gateways: readonly ErGateway[];
+  readonly connections: readonly Connection[];
+  readonly circuits: readonly Circuit[];
+  readonly hubs: readonly Hub[];
+}
+
+export interface VNet {
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  readonly subnets: readonly Subnet[];
+}
+
+export interface Subnet {
+  readonly name: string;
+  readonly prefix: string;
+  /** Names of an NSG and of a route table. */
+  readonly group?: string;
+  readonly table?: string;
+}
+
+export const GATEWAY_SUBNET = 'GatewaySubnet';
+
+/** A VM with one NIC. `power`: null: not read. */
+export interface Host {
+  readonly name: string;
+  readonly vnet: string;
+  readonly subnet: string;
+  readonly address: string;
+  readonly power: 'running' | 'deallocated' | 'stopped' | 'starting' | null;
+  readonly group?: string;
+  readonly forwards: boolean;
+  /** The operator says that it passes everything on. */
+  readonly transparent: boolean;
+}
+
+export interface Group {
+  readonly name: string;
+  readonly rules: readonly Rule[];
+}
+
+export interface Rule {
+  readonly priority: number;
+  readonly direction: 'Inbound' | 'Outbound';
+  readonly access: 'Allow' | 'Deny';
+  readonly protocol: '*' | 'Tcp' | 'Udp' | 'Icmp';
+  /** `*`, a prefix, an address or a service tag. */
+  readonly source: string;
+  readonly destination: string;
+  /** `*`, `443` or `80-500`: of the destination. */
+  readonly ports: string;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly propagationOff: boolean;
+  readonly routes: readonly UserRoute[];
+}
+
+export interface UserRoute {
+  readonly prefix: string;
+  readonly type: 'None' | 'VirtualAppliance' | 'Internet' | 'VnetLocal' | 'VirtualNetworkGateway';
+  readonly nextHop?: string;
+}
+
+/** What `from` holds of its peering with `to`. `known`: the address space of `to` as it was peered. */
+export interface PeeringSide {
+  readonly from: string;
+  readonly to: string;
+  readonly state: 'Connected' | 'Initiated' | 'Disconnected';
+  readonly known: readonly string[];
+  readonly access: boolean;
+  readonly forwarded: boolean;
+  readonly transit: boolean;
+  readonly useRemote: boolean;
+}
+
+export interface ErGateway {
+  readonly name: string;
+  readonly vnet: string;
+  readonly remoteVnet: Flag;
+  readonly remoteWan: Flag;
+  readonly provisioning: string;
+  readonly admin: 'Enabled' | 'Disabled' | undefined;
+  /** Prefixes learned from on-premises, as captured; null: not captured. */
+  readonly learned: readonly string[] | null;
+}
+
+export interface Connection {
+  readonly name: string;
+  readonly gateway: string;
+  readonly circuit: string;
+  readonly status: string | undefined;
+  readonly provisioning: string;
+  readonly weight: number;
+}
+
+export interface Circuit {
+  readonly name: string;
+  readonly provider: string | undefined;
+  readonly enabled: string | undefined;
+  /** `none`: the circuit has no private peering. */
+  readonly privatePeering: string | undefined;
+}
+
+/** A virtual hub with the VNets connected to it, all in the default route table. */
+export interface Hub {
+  readonly name: string;
+  readonly prefix: string;
+  readonly vnets: readonly string[];
+  readonly gateway: {
+    readonly name: string;
+    readonly nonWan: Flag;
+    readonly provisioning: string;
+    readonly connections: readonly { readonly circuit: string; readonly provisioning: string }[];
+  } | null;
+}
+
+export interface Question {
+  /** The name of a host. */
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: 'any' | 'tcp' | 'udp' | 'icmp';
+  readonly port: number | null;
+}
+
+export type Verdict = 'reachable' | 'partial' | 'blocked' | 'unknown';
+
+export interface Answer {
+  readonly verdict: Verdict;
+  readonly forward: Verdict;
+  readonly back: Verdict;
+  readonly causes: readonly string[];
+  readonly unknowns: readonly string[];
+}
+
+export function named<T extends { readonly name: string }>(list: readonly T[], name: string): T {
+  const found = list.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`the description names ${name}, and holds none`);
+  return found;
+}

@@ -1,0 +1,145 @@
+/** The candidate routes of a subnet (azure.md 2.1 to 2.3), and the choice among them for one address (2.4). */
+import {
+  accepts,
+  connected,
+  type Edge,
+  edgesOf,
+  farEdges,
+  functions,
+  gatewaysFor,
+  hubOf,
+  inService,
+  liveCircuits,
+  vnetsBehind,
+} from './edge.ts';
+import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
+import { type Net, named, type Table, type UserRoute } from './net.ts';
+
+/** Where a packet stands. */
+export interface Place {
+  readonly vnet: string;
+  readonly subnet: string;
+}
+
+export interface Route {
+  readonly prefix: string;
+  readonly source: 'system' | 'bgp' | 'user';
+  readonly to:
+    | { readonly kind: 'local' | 'none' | 'internet' }
+    | { readonly kind: 'peering'; readonly vnet: string }
+    /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did, or it is another VNet of the same hub. */
+    | { readonly kind: 'edge'; readonly edge: Edge; readonly far: { readonly edge: Edge; readonly vnet: string } | null }
+    | { readonly kind: 'sameHub'; readonly vnet: string }
+    | { readonly kind: 'user'; readonly route: UserRoute };
+}
+
+export function tableAt(net: Net, place: Place): Table | null {
+  const subnet = named(named(net.vnets, place.vnet).subnets, place.subnet);
+  return subnet.table === undefined ? null : named(net.tables, subnet.table);
+}
+
+function systemRoutes(net: Net, place: Place): Route[] {
+  const { vnet } = place;
+  const own = named(net.vnets, vnet).prefixes;
+  // Subnet1 of the routing example of [UDR]: with a user route for 0.0.0.0/0 the platform drops nothing.
+  const overridden = tableAt(net, place)?.routes.some((each) => each.prefix === '0.0.0.0/0') ?? false;
+  const drops = PRIVATE.filter((each) => !overridden && !own.some((prefix) => holds(prefix, each)));
+  const peered = net.peerings.filter((side) => side.from === vnet && connected(net, side.from, side.to));
+  return [
+    ...own.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'local' } })),
+    { prefix: '0.0.0.0/0', source: 'system', to: { kind: 'internet' } },
+    ...drops.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'none' } })),
+    ...peered.flatMap((side) => side.known.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'peering', vnet: side.to } }))),
+  ];
+}
+
+/** What on-premises told a gateway; what was not captured of this one is what another gateway on its circuit was told. */
+export function aggregatesOf(net: Net, edge: Edge): readonly string[] {
+  if (edge.kind === 'vnet' && edge.gateway.learned !== null) return edge.gateway.learned;
+  const live = liveCircuits(net, edge);
+  const others = edgesOf(net).filter((other) => liveCircuits(net, other).some((each) => live.includes(each)));
+  return others.flatMap((other) => (other.kind === 'vnet' ? (other.gateway.learned ?? []) : []));
+}
+
+export function learnedBy(net: Net, edge: Edge, forVnet: string): Route[] {
+  if (liveCircuits(net, edge).length === 0) return [];
+  const behind = vnetsBehind(net, edge);
+  const specific = net.vnets
+    .filter((each) => each.name !== forVnet && !behind.includes(each.name))
+    .flatMap((remote) =>
+      farEdges(net, edge, remote.name)
+        .filter((far) => accepts(edge, far))
+        .flatMap((far) =>
+          remote.prefixes.map(
+            (prefix): Route => ({ prefix, source: 'bgp', to: { kind: 'edge', edge, far: { edge: far, vnet: remote.name } } }),
+          ),
+        ),
+    );
+  const aggregates = aggregatesOf(net, edge).map((prefix): Route => ({ prefix, source: 'bgp', to: { kind: 'edge', edge, far: null } }));
+  return [...specific, ...aggregates];
+}
+
+/** All that comes by BGP to a VNet: from its own gateway or its hub's, or from the virtual hub it is connected to. */
+export function gatewayRoutes(net: Net, vnet: string): Route[] {
+  const own = gatewaysFor(net, vnet)
+    .filter((gateway) => inService(gateway) && functions(net, gateway))
+    .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet));
+  const hub = hubOf(net, vnet);
+  if (hub === undefined) return own;
+  const siblings = hub.vnets.filter((each) => each !== vnet);
+  return [
+    ...own,
+    ...siblings.flatMap((each) =>
+      named(net.vnets, each).prefixes.map((prefix): Route => ({ prefix, source: 'bgp', to: { kind: 'sameHub', vnet: each } })),
+    ),
+    ...(hub.gateway === null ? [] : learnedBy(net, { kind: 'hub', hub }, vnet)),
+  ];
+}
+
+/** Whether a gateway or hub of the VNet speaks BGP with on-premises, and what it heard was not captured. */
+export function tellsUnheard(net: Net, vnet: string): boolean {
+  const gateways = gatewaysFor(net, vnet).map((gateway): Edge => ({ kind: 'vnet', gateway }));
+  const hub = hubOf(net, vnet);
+  const edges: Edge[] = [...gateways, ...(hub?.gateway ? [{ kind: 'hub', hub } as const] : [])];
+  return edges.some((edge) => liveCircuits(net, edge).length > 0 && edge.kind === 'hub');
+}
+
+export function routesAt(net: Net, place: Place): Route[] {
+  const table = tableAt(net, place);
+  return [
+    ...systemRoutes(net, place),
+    ...(table?.propagationOff ? [] : gatewayRoutes(net, place.vnet)),
+    ...(table?.routes ?? []).map((route): Route => ({ prefix: route.prefix, source: 'user', to: { kind: 'user', route } })),
+  ];
+}
+
+/** 2.4, word by word. Equal ones are all returned. */
+export function choose(routes: readonly Route[], address: string): readonly Route[] {
+  let candidates = routes.filter((route) => holds(route.prefix, address));
+  if (candidates.some((route) => route.source === 'system' && ['local', 'peering'].includes(route.to.kind))) {
+    candidates = candidates.filter((route) => route.source !== 'bgp');
+  }
+  const longest = Math.max(...candidates.map((route) => lengthOf(route.prefix)));
+  const last = candidates.filter((route) => lengthOf(route.prefix) === longest);
+  for (const source of ['user', 'bgp', 'system'] as const) {
+    const found = last.filter((route) => route.source === source);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** 4.4: the members of `VirtualNetwork` as a NIC in this subnet sees them; `perhaps` where a default route may make it everything. */
+export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes' | 'no' | 'perhaps' {
+  const table = tableAt(net, place);
+  const peers = net.peerings.filter((side) => side.from === place.vnet && side.access && connected(net, side.from, side.to));
+  const learned = table?.propagationOff ? [] : gatewayRoutes(net, place.vnet).map((route) => route.prefix);
+  const user = (table?.routes ?? []).map((route) => route.prefix);
+  const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...learned, ...user];
+  // What on-premises told a gateway is part of it, and was not captured.
+  const untold = table?.propagationOff !== true && tellsUnheard(net, place.vnet);
+  const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
+  if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
+  // What peers forward widens the tag; by what is not documented (0, rule 7).
+  const forwarded = net.peerings.some((side) => side.from === place.vnet && side.forwarded);
+  return untold || forwarded || members.length > known.length ? 'perhaps' : 'no';
+}

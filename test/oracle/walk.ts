@@ -1,0 +1,124 @@
+/** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
+import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, sideOf, transitHub, vnetsBehind } from './edge.ts';
+import { filtered, type Packet } from './filter.ts';
+import { anyHolds } from './inside.ts';
+import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
+import { all, maybe, no, type Result, YES } from './result.ts';
+import { aggregatesOf, choose, type Place, type Route, routesAt, tableAt } from './routes.ts';
+
+/** Anything may explain that no way leads on: what the answer names is held against the network by itself. */
+export const NO_WAY = '*';
+
+/** Handed to on-premises, which has no way into that VNet that the network shows: to say that it is not known is as right. */
+export const STRANDED = 'stranded';
+
+export interface Walker {
+  readonly net: Net;
+  readonly packet: Packet;
+  /** A rule of the groups' own allows the packet: a peering without access is in doubt then (3). */
+  readonly explicit: boolean;
+  /** The appliances that know the flow, where this is its reply: their groups let it pass (4.2). */
+  readonly passed: readonly string[];
+}
+
+export function walk(walker: Walker, at: Place, seen: readonly string[] = []): Result {
+  const here = `${at.vnet}/${at.subnet}`;
+  // 2.5: a default route there is not supported.
+  const unsupported = at.subnet === GATEWAY_SUBNET && tableAt(walker.net, at)?.routes.some((each) => each.prefix === '0.0.0.0/0');
+  if (unsupported && !seen.includes('unsupported')) return all(maybe('undocumented'), walk(walker, at, [...seen, 'unsupported']));
+  if (seen.includes(here)) return no('route-loop');
+  const chosen = choose(routesAt(walker.net, at), walker.packet.destination);
+  const results = chosen.map((route) => follow(walker, at, route, [...seen, here]));
+  // Equal routes: here they only ever lead over different circuits to the same gateway.
+  return results.find((each) => each.pass === 'yes') ?? results.find((each) => each.pass === 'maybe') ?? results[0] ?? no(NO_WAY);
+}
+
+function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]): Result {
+  const { net, packet } = walker;
+  switch (route.to.kind) {
+    case 'local':
+      return YES;
+    case 'none':
+    case 'internet':
+      return no(NO_WAY);
+    case 'peering':
+      return crossPeering(walker, at.vnet, route.to.vnet);
+    case 'sameHub':
+      return YES;
+    case 'edge':
+      return all(toEdge(walker, at, route.to.edge), overCircuit(walker, route.to.edge, route.to.far, seen));
+    case 'user':
+      break;
+  }
+  const { type, nextHop } = route.to.route;
+  if (type === 'None' || type === 'Internet') return no('route-none');
+  if (type === 'VirtualNetworkGateway') return no('next-hop-missing');
+  if (type === 'VnetLocal') return anyHolds(named(net.vnets, at.vnet).prefixes, packet.destination) ? YES : maybe('undocumented');
+  return toAppliance(walker, at, nextHop ?? '', seen);
+}
+
+/** 3: both sides connected, both with access. */
+function crossPeering({ net, explicit }: Walker, from: string, to: string): Result {
+  const sides = [sideOf(net, from, to), sideOf(net, to, from)];
+  return all(
+    sides.every((side) => side?.state === 'Connected') ? YES : no('peering-disconnected'),
+    sides.every((side) => side?.access !== false) ? YES : explicit ? maybe('undocumented') : no('peering-access-off'),
+  );
+}
+
+/** From a spoke to the gateway of its hub. */
+function toEdge(walker: Walker, at: Place, edge: Edge): Result {
+  if (edge.kind === 'hub' || edge.gateway.vnet === at.vnet) return YES;
+  return crossPeering(walker, at.vnet, edge.gateway.vnet);
+}
+
+function overCircuit(walker: Walker, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {
+  const { net, packet } = walker;
+  if (far === null) {
+    const vnet = vnetOf(net, packet.destination);
+    const others = farEdges(net, edge, vnet);
+    // What on-premises may do with the packet counts only where it can come back into that VNet.
+    const comesBack = edgesOf(net).some((other) => vnetsBehind(net, other).includes(vnet) && liveCircuits(net, other).length > 0);
+    if (others.length === 0) return comesBack ? maybe('on-premises-opaque') : no(STRANDED);
+    return all(maybe('er-aggregate-route'), ...others.map((other) => arrive(walker, edge, other, vnet, seen)));
+  }
+  return arrive(walker, edge, far.edge, far.vnet, seen);
+}
+
+function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: readonly string[]): Result {
+  const { net, packet } = walker;
+  const covered = anyHolds(aggregatesOf(net, far), packet.source);
+  const accepted = accepts(far, edge) ? YES : covered ? maybe('er-aggregate-route') : no('er-flag-off');
+  if (far.kind === 'hub') return accepted;
+  if (far.gateway.vnet !== vnet && transitHub(net, vnet) !== far.gateway.vnet) return all(accepted, no(NO_WAY));
+  return all(accepted, walk(walker, { vnet: far.gateway.vnet, subnet: GATEWAY_SUBNET }, seen));
+}
+
+export function vnetOf(net: Net, address: string): string {
+  const found = net.vnets.find((each) => anyHolds(each.prefixes, address));
+  if (found === undefined) throw new Error(`no VNet holds ${address}`);
+  return found.name;
+}
+
+/** 2.3: directly reachable, running, forwarding; what it does inside is known only where the operator says so. */
+function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly string[]): Result {
+  const { net, packet, passed } = walker;
+  const host = net.hosts.find((each) => each.address === nextHop);
+  const peer = net.peerings.find((side) => side.from === at.vnet && connected(net, side.from, side.to) && anyHolds(side.known, nextHop));
+  const near = anyHolds(named(net.vnets, at.vnet).prefixes, nextHop);
+  if (host === undefined || (!near && peer === undefined)) return no('next-hop-missing');
+  const there = near ? YES : crossPeering(walker, at.vnet, host.vnet);
+  if (nextHop === packet.destination) return there;
+  const own = [
+    host.power === 'running' || host.power === null ? YES : no('host-off'),
+    host.forwards ? YES : no('nva-no-forwarding'),
+    host.transparent ? YES : maybe('nva-opaque'),
+    ...(passed.includes(host.name)
+      ? []
+      : (['Inbound', 'Outbound'] as const).map((direction) => filtered(net, host, direction, packet).result)),
+  ];
+  const through: Result = { ...YES, through: [host.name] };
+  return all(there, through, ...own, walk(walker, placeOf(host), seen));
+}
+
+export const placeOf = (host: Host): Place => ({ vnet: host.vnet, subnet: host.subnet });

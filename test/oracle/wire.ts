@@ -1,0 +1,138 @@
+/** A described network -> the JSON that Azure would return of it. */
+import {
+  circuit,
+  erConnection,
+  erGateway,
+  host,
+  nsg,
+  peering,
+  read,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
+import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
+import type { ErGateway, Hub, Net, PeeringSide, VNet } from './net.ts';
+import { learnedBy } from './routes.ts';
+
+/** What Azure did not return is left out. */
+const given = (properties: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+
+function vnetWire({ name, prefixes, subnets }: VNet): WireResource {
+  const parts = subnets.map((each) =>
+    subnet(name, each.name, each.prefix, given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
+  );
+  return vnet(name, prefixes, {}, { subnets: parts });
+}
+
+function peeringWire(net: Net, side: PeeringSide): WireResource {
+  const [from, to] = [side.from, side.to].map((name) => vnet(name, net.vnets.find((each) => each.name === name)?.prefixes ?? []));
+  if (from === undefined || to === undefined) throw new Error('a peering has two sides');
+  const now = (to.properties as { addressSpace: { addressPrefixes: readonly string[] } }).addressSpace.addressPrefixes;
+  return peering(from, to, {
+    peeringState: side.state,
+    peeringSyncLevel: now.length === side.known.length ? 'FullyInSync' : 'LocalNotInSync',
+    remoteAddressSpace: { addressPrefixes: side.known },
+    allowVirtualNetworkAccess: side.access,
+    allowForwardedTraffic: side.forwarded,
+    allowGatewayTransit: side.transit,
+    useRemoteGateways: side.useRemote,
+  });
+}
+
+/** What a gateway learned, as Azure lists it: VNets reflected at the edge, and what on-premises told it (1.6). */
+function learnedWire(net: Net, gateway: ErGateway): object[] {
+  const rows = learnedBy(net, { kind: 'vnet', gateway }, gateway.vnet).map((each) => ({
+    network: each.prefix,
+    asPath: each.to.kind === 'edge' && each.to.far === null ? '12076-65001' : '12076-12076',
+    origin: 'EBgp',
+    nextHop: '10.255.255.4',
+    sourcePeer: '10.255.255.4',
+    weight: 32769,
+  }));
+  return [read('virtualNetworkGateways', [gateway.name], 'learnedRoutes', rows)];
+}
+
+function gatewayWire(net: Net, each: ErGateway): object[] {
+  const flags = given({ allowRemoteVnetTraffic: each.remoteVnet, allowVirtualWanTraffic: each.remoteWan });
+  const own = erGateway(each.name, each.vnet, flags, given({ provisioningState: each.provisioning, adminState: each.admin }));
+  return each.learned === null ? [own] : [own, ...learnedWire(net, each)];
+}
+
+function hubWire(hub: Hub): object[] {
+  const parts = [vhub(hub.name, hub.prefix), ...hub.vnets.map((each) => hubConnection(hub.name, each))];
+  if (hub.gateway === null) return parts;
+  const { nonWan, provisioning, connections } = hub.gateway;
+  const gateway = hubErGateway(
+    hub.name,
+    nonWan,
+    connections.map((each) => each.circuit),
+    { provisioningState: provisioning },
+  );
+  const own = (gateway.properties as { expressRouteConnections: { properties: object }[] }).expressRouteConnections;
+  own.forEach((each, i) => {
+    each.properties = { ...each.properties, provisioningState: connections[i]?.provisioning };
+  });
+  return [...parts, gateway];
+}
+
+export function wireOf(net: Net): object[] {
+  return [
+    ...net.vnets.map(vnetWire),
+    ...net.hosts.flatMap((each) =>
+      host(
+        each.name,
+        `${each.vnet}/${each.subnet}`,
+        each.address,
+        { enableIPForwarding: each.forwards, ...given({ nsg: each.group }) },
+        each.power,
+      ),
+    ),
+    ...net.groups.map((group) =>
+      nsg(
+        group.name,
+        group.rules.map((each, i) =>
+          rule(`r${i}`, each.priority, each.direction, each.access, {
+            protocol: each.protocol,
+            sourceAddressPrefix: each.source,
+            destinationAddressPrefix: each.destination,
+            destinationPortRange: each.ports,
+          }),
+        ),
+      ),
+    ),
+    ...net.tables.map((table) =>
+      routeTable(
+        table.name,
+        table.routes.map((each, i) => route(`u${i}`, each.prefix, each.type, each.nextHop)),
+        { disableBgpRoutePropagation: table.propagationOff },
+      ),
+    ),
+    ...net.peerings.map((side) => peeringWire(net, side)),
+    ...net.gateways.flatMap((each) => gatewayWire(net, each)),
+    ...net.connections.map((each) =>
+      erConnection(each.name, each.gateway, each.circuit, {
+        provisioningState: each.provisioning,
+        routingWeight: each.weight,
+        connectionStatus: each.status,
+      }),
+    ),
+    ...net.circuits.map((each) =>
+      circuit(
+        each.name,
+        {
+          serviceProviderProvisioningState: each.provider,
+          circuitProvisioningState: each.enabled,
+          ...(each.privatePeering === 'none' ? { peerings: [] } : {}),
+        },
+        { state: each.privatePeering },
+      ),
+    ),
+    ...(net.hubs.length > 0 ? [wan()] : []),
+    ...net.hubs.flatMap(hubWire),
+  ];
+}

@@ -1,0 +1,133 @@
+/** The least networks on which the engine and the oracle (`test/oracle`) once differed, and what the reference says of them. */
+import { describe } from '@jest/globals';
+import { idOf, nsg, peering, read, route, routeTable, rule, subnet, type WireResource } from '../network/make-model.ts';
+import { asked } from './asked.ts';
+import { hub, t0 } from './base-topology.ts';
+import { nva, routed, spokes } from './hub-and-spokes.ts';
+import { hairpinLab } from './wan-topology.ts';
+
+const HALVES = 'can vm-a reach vm-b?';
+const transparent = [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()];
+const tabled = (n: number, routes: readonly object[], properties: object = {}): WireResource[] => [
+  routeTable(`rt${n}`, routes, { ...properties }),
+  subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { routeTable: `rt${n}` }),
+];
+const learned = (gateway: string, ...routes: readonly (readonly [string, string])[]): object =>
+  read(
+    'virtualNetworkGateways',
+    [gateway],
+    'learnedRoutes',
+    routes.map(([network, asPath]) => ({
+      network,
+      asPath,
+      origin: 'EBgp',
+      nextHop: '10.1.255.4',
+      sourcePeer: '10.1.255.4',
+      weight: 32769,
+    })),
+  );
+const side = (from: number, to: number, properties: object = {}): WireResource => peering(hub(from), hub(to), { ...properties });
+
+describe('the platform drops what a shorter route would carry (2.1, 2.4) [UDR]', () => {
+  asked([
+    {
+      name: 'two user routes that halve the Internet leave 10.0.0.0/8 to None',
+      model: [
+        spokes(null, null),
+        routed('spoke-a', 11, '10.1.1.4', '0.0.0.0/1'),
+        routed('spoke-b', 12, '10.1.1.4', '0.0.0.0/1'),
+        nva('nva', '10.1.1.4'),
+      ],
+      ask: HALVES,
+      transparent,
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'a user route for everything takes the None routes out, and carries it',
+      model: [
+        spokes(null, null),
+        routed('spoke-a', 11, '10.1.1.4', '0.0.0.0/0'),
+        routed('spoke-b', 12, '10.1.1.4', '0.0.0.0/0'),
+        nva('nva', '10.1.1.4'),
+      ],
+      ask: HALVES,
+      transparent,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a default route that on-premises advertises does not hairpin from a spoke of a virtual hub',
+      model: [hairpinLab({ v: true, r: true, n: false }), learned('gw-hns', ['0.0.0.0/0', '12076-65001'], ['10.4.0.0/24', '12076-12076'])],
+      ask: 'can 10.4.0.4 reach 10.1.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both ergw-vh'],
+    },
+  ]);
+});
+
+describe('a next hop that is the destination has arrived (2.3)', () => {
+  asked([
+    {
+      name: 'the far host needs no IP forwarding for its own packets',
+      model: [t0(false, false, false), side(1, 2), side(2, 1), tabled(1, [route('to-it', '10.2.0.0/16', 'VirtualAppliance', '10.2.0.4')])],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('VnetLocal for an address outside the VNet is not documented (2.3)', () => {
+  asked([
+    {
+      name: 'where a circuit would lead there',
+      model: [t0(true, true, false), tabled(1, [route('keep', '10.2.0.0/16', 'VnetLocal')])],
+      verdict: 'unknown',
+      unknowns: ['undocumented keep'],
+    },
+  ]);
+});
+
+describe('what a gateway learned is held against its own table only (contract A)', () => {
+  const reflected = learned('gw1', ['10.2.0.0/16', '12076-12076']);
+  asked([
+    {
+      name: 'a subnet without gateway routes does not contradict it',
+      model: [t0(true, true, false), reflected, tabled(1, [], { disableBgpRoutePropagation: true })],
+      verdict: 'blocked',
+      causes: ['no-route forward rt1'],
+    },
+    {
+      name: 'a peering goes before it, whatever it is',
+      model: [t0(false, true, false), reflected, side(1, 2), side(2, 1)],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
+  const allow = (direction: string): object => rule('allow', 200, direction, 'Allow');
+  const grouped = (n: number, rules: readonly object[]): WireResource[] => [
+    nsg(`nsg${n}`, rules),
+    subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` }),
+  ];
+  asked([
+    {
+      name: 'the default rules of the end that switched it off refuse the peer',
+      model: [
+        t0(false, false, false),
+        side(1, 2),
+        side(2, 1, { allowVirtualNetworkAccess: false }),
+        grouped(1, [allow('Outbound')]),
+        grouped(2, []),
+      ],
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllInBound'],
+      unknowns: ['undocumented hub-02-to-hub-01'],
+    },
+    {
+      name: 'a rule that allows it there leaves it open',
+      model: [t0(false, false, false), side(1, 2), side(2, 1, { allowVirtualNetworkAccess: false }), grouped(2, [allow('Inbound')])],
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-02-to-hub-01'],
+    },
+  ]);
+});
