@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Person, StoredEvent } from '../app/event-store-port.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { withBigints } from './json-with-bigint.ts';
 import type { Tables } from './tables.ts';
 
 /** What stands before the first event. */
@@ -27,7 +28,7 @@ export function eventOf(row: Selectable<Tables['event']>): StoredEvent {
     at: row.at.toISOString(),
     planHash: row.plan_hash,
     correlationIds: row.correlation_ids as readonly string[],
-    body: row.body,
+    body: withBigints(row.body),
     hash: row.hash,
   };
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Appended, Appending, EventStore, NewEvent, NewJob, StoredEvent } from '../app/event-store-port.ts';
 import { eventOf, hashOf, NO_HASH, type Unhashed } from './event-chain.ts';
+import { bigintAsObject, withBigints } from './json-with-bigint.ts';
 import { readLog } from './read-log.ts';
 import { type Database, type DatabaseTransaction, SCHEMA } from './tables.ts';
 
@@ -89,7 +90,7 @@ function chain(
   let before = after.hash;
   return events.map((event, index) => {
     // As it will be read again: a hash over anything else would never be found right.
-    const { body } = JSON.parse(JSON.stringify({ body: event.body ?? null })) as { body: unknown };
+    const body = withBigints(JSON.parse(JSON.stringify(event.body ?? null, bigintAsObject)));
     const placed: Unhashed = {
       seq: after.seq + 1 + index,
       stream: after.stream,
@@ -116,7 +117,7 @@ function rowOf(event: StoredEvent) {
     at: event.at,
     plan_hash: event.planHash,
     correlation_ids: JSON.stringify(event.correlationIds),
-    body: JSON.stringify(event.body),
+    body: JSON.stringify(event.body, bigintAsObject),
     hash: event.hash,
   };
 }

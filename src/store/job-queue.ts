@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { fromKysely, type JobWithMetadata, PgBoss, type QueueOptions } from 'pg-boss';
 import type { Jobs, NewJob } from '../app/event-store-port.ts';
 import type { JobSender } from './event-store.ts';
+import { idsInOrder } from './ids-in-order.ts';
 import type { OpenDatabase } from './opened.ts';
 
 const QUEUE_SCHEMA = 'hairpin_jobs';
@@ -35,6 +36,13 @@ export interface JobQueue {
 export function makeJobQueue({ boss: where, ifAlone, db }: OpenDatabase, warn: (text: string) => void): JobQueue {
   let started: Promise<PgBoss> | null = null;
   const made = new Map<string, Promise<void>>();
+  const newId = idsInOrder();
+  // Jobs of one transaction have one time: their ids put them in order.
+  const optionsOf = ({ key, notBefore }: NewJob) => ({
+    id: newId(),
+    singletonKey: key,
+    ...(notBefore === null ? {} : { startAfter: new Date(notBefore) }),
+  });
 
   const boss = (): Promise<PgBoss> => {
     started ??= start().catch((error) => {
@@ -128,8 +136,4 @@ async function make(boss: PgBoss, queue: string, shared: boolean): Promise<void>
   await boss.updateQueue(queue, settings);
   // Reads the queue's settings into pg-boss's memory: read for the first time inside a transaction, they would wait for its end on PGlite.
   await boss.getBlockedKeys(queue);
-}
-
-function optionsOf({ key, notBefore }: NewJob) {
-  return { singletonKey: key, ...(notBefore === null ? {} : { startAfter: new Date(notBefore) }) };
 }

@@ -1,5 +1,6 @@
 /** Answers given -> found again by id, and by who asked where, by every instance on the store. */
 import type { AnswerMemory, Remembered } from '../app/ports.ts';
+import { bigintAsObject, withBigints } from './json-with-bigint.ts';
 import { plainKey } from './plain-key.ts';
 import { type Database, SCHEMA } from './tables.ts';
 
@@ -22,7 +23,7 @@ export function makeStoredAnswers(database: Database, now: () => Date): AnswerMe
   const kept = db.selectFrom('answer').select('remembered');
   return {
     keep: async (entry) => {
-      const remembered = JSON.stringify({ form: FORM, entry } satisfies Kept);
+      const remembered = JSON.stringify({ form: FORM, entry } satisfies Kept, bigintAsObject);
       if (remembered.length > LONGEST) return;
       const where = { conversation: plainKey(entry.conversation), person: plainKey(entry.person) };
       const row = { ...where, remembered, kept_at: now().toISOString() };
@@ -42,6 +43,7 @@ export function makeStoredAnswers(database: Database, now: () => Date): AnswerMe
 }
 
 function read(row: { readonly remembered: unknown } | undefined): Remembered | null {
-  const kept = row?.remembered as Kept | undefined;
-  return kept?.form === FORM ? kept.entry : null;
+  if (row === undefined) return null;
+  const { form, entry } = row.remembered as Kept;
+  return form === FORM ? (withBigints(entry) as Remembered) : null;
 }

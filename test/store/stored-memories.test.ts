@@ -1,6 +1,9 @@
 /** What was delivered and what was answered, kept over a restart and among instances. */
 import { expect, test } from '@jest/globals';
 import type { Remembered } from '../../src/app/ports.ts';
+import type { End } from '../../src/network/end.ts';
+import { address, reachable } from '../words/sample-answers.ts';
+import { LANGUAGES, samples } from '../words/sample-replies.ts';
 import { onBoth, opened } from './on-both.ts';
 
 const DAY = 24 * 3600 * 1000;
@@ -39,10 +42,28 @@ onBoth(
       expect(await answers.lastIn('nowhere', 'ada')).toBeNull();
     });
 
+    test.each(LANGUAGES)('no reply loses anything on its way through the store (%s)', async (language) => {
+      const all = Object.entries(samples(language));
+      expect(all.length).toBeGreaterThan(20);
+      for (const [name, reply] of all) {
+        const whole = { ...entry(`A-${name}`, 'samples', 'ada'), reply };
+        await store().answers.keep(whole);
+        expect(await store().answers.find(whole.id)).toEqual(whole);
+      }
+    });
+
+    test('nor does an answer about an IPv6 address', async () => {
+      const reply = reachable('en');
+      const end: End = { ...reply.from, kind: 'address', address: address('fd00:10::4') };
+      const whole: Remembered = { ...entry('A-six', 'chat', 'ada'), reply: { ...reply, from: end } };
+      await store().answers.keep(whole);
+      expect(await store().answers.find('A-six')).toEqual(whole);
+    });
+
     test('an answer too long to keep is as if forgotten, and the others are still there', async () => {
       await store().answers.keep({ ...entry('A-long', 'chat', 'ada'), text: 'x'.repeat(9_000_000) });
       expect(await store().answers.find('A-long')).toBeNull();
-      expect((await store().answers.lastIn('chat', 'ada'))?.id).toBe('A-1');
+      expect((await store().answers.lastIn('chat', 'ada'))?.id).toBe('A-six');
     });
 
     test('both outlive a restart', async () => {
