@@ -11,6 +11,9 @@ import { readStep } from './read-step.ts';
 import type { OnPorts } from './request-story-parts.ts';
 import { gateAt } from './timetable.ts';
 
+/** `If-Match: *`: whatever it is now; the comparison just before is the guard. */
+const ANY_ETAG = '*';
+
 interface Stage {
   readonly number: number;
   readonly request: Request;
@@ -102,7 +105,12 @@ async function send({ number, request, at, step, ports }: Stage, whole: Whole): 
   const answer =
     step.property === '' && (step.to === null || step.to === undefined)
       ? await ports.azure.remove(step.resource, apiVersion)
-      : await ports.azure.putWhole(step.resource, { body: bodyAfter(whole.body, step), etag, apiVersion });
+      : await ports.azure.putWhole(step.resource, {
+          body: bodyAfter(whole.body, step),
+          // Null would mean that there must be none yet.
+          etag: whole.body === null ? null : (etag ?? ANY_ETAG),
+          apiVersion,
+        });
   await ports.at('sent');
   const told = putAnswer(answer, ports);
   await commit(number, { do: 'answered', step: at, answer: told, ids: idsIn(answer) }, ports);

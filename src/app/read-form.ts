@@ -1,6 +1,6 @@
 /** A form as typed -> reason, ticket, window and revert date, or what is wrong with it. Dates and times are those on a wall clock in the zone given. */
-import { DateTime, IANAZone } from 'luxon';
 import type { Window } from '../change/proposal.ts';
+import { instantOf, isZone } from './local-time.ts';
 import type { ProposalForm } from './request-act.ts';
 
 export interface Wishes {
@@ -29,7 +29,7 @@ export function readForm(form: ProposalForm, now: string): FormRead {
   const ticket = form.ticket?.trim() || null;
   if (ticket !== null && ticket.length > LONGEST_TICKET) return problem('form-unreadable', `${ticket.length} > ${LONGEST_TICKET}`);
   const zone = form.zone?.trim() || 'UTC';
-  if (!IANAZone.isValidZone(zone)) return problem('window-unreadable', zone);
+  if (!isZone(zone)) return problem('window-unreadable', zone);
   const window = windowOf(form, zone, now);
   if ('refusal' in window) return window;
   const revert = revertOf(form, zone, window.window, now);
@@ -63,15 +63,8 @@ function revertOf(form: ProposalForm, zone: string, window: Window | null, now: 
   return revertAt <= earliest ? problem('revert-before-window', earliest) : { revertAt };
 }
 
-/** Null where it is no time, or one that the clock leaps over in this zone. */
 function timeOf(date: string | null, time: string | null, zone: string): string | null {
-  if (!isGiven(date) || !isGiven(time)) return null;
-  const text = `${date.trim()}T${time.trim()}`;
-  const parsed = DateTime.fromISO(text, { zone });
-  if (!parsed.isValid || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return null;
-  // In spring an hour is leapt over; luxon moves a time in it, which nobody asked for.
-  if (parsed.toFormat("yyyy-MM-dd'T'HH:mm") !== text.slice(0, 16)) return null;
-  return parsed.toUTC().toISO();
+  return isGiven(date) && isGiven(time) ? instantOf(`${date.trim()}T${time.trim()}`, zone) : null;
 }
 
 function isGiven(text: string | null): text is string {
