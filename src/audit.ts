@@ -1,0 +1,12 @@
+/** `npm run audit`: the store's log of events -> whether it is whole, or a CSV file of it; exit code 0 fine, 1 broken, 4 cannot say. */
+
+const CANNOT = 4;
+
+try {
+  const { runAudit } = await import('./run-audit.ts');
+  process.exitCode = await runAudit(process.argv.slice(2));
+} catch (error) {
+  const details = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? `\n${error.stack}` : '';
+  process.stderr.write(`The log could not be read: run it again with LOG_LEVEL=debug and report what it prints.${details}\n`);
+  process.exitCode = CANNOT;
+}

@@ -1,0 +1,126 @@
+/** The arguments of `npm run audit` -> the log verified, or written as CSV. */
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from './config.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import type { Verified } from './store/verify-chain.ts';
+import { auditCsv } from './words/audit-csv.ts';
+
+const EXIT = { fine: 0, broken: 1, cannot: 4 } as const;
+
+const USAGE = `usage: npm run --silent audit -- --verify [--expect <hash>] [--csv <file>]
+  --verify         checks that no event of the log is missing or altered
+  --expect <hash>  and that the log still holds the event with this hash, as a request's final card or evidence pack shows it
+  --csv <file>     writes the log as CSV; a file that is there is not overwritten`;
+
+/** Resolves to the exit code. Throws only for a defect of ours. */
+export async function runAudit(given: readonly string[]): Promise<number> {
+  const asked = read(given);
+  if (typeof asked === 'string') return cannot(asked);
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const config = readConfig(process.env);
+  if (!config.ok) return cannot(config.problems.join('\n'));
+  const nothing = nothingThere(config.config);
+  if (nothing !== null) return cannot(nothing);
+  const opened = await openStore(
+    config.config,
+    () => new Date(),
+    () => undefined,
+  );
+  if (!opened.ok) return cannot(opened.text);
+  try {
+    const written = asked.csv === null ? EXIT.fine : await writeCsv(opened.store, asked.csv);
+    const verified = asked.verify ? await verify(opened.store, asked.expect) : EXIT.fine;
+    return Math.max(written, verified);
+  } finally {
+    await opened.store.close();
+  }
+}
+
+interface Asked {
+  readonly verify: boolean;
+  readonly expect: string | null;
+  readonly csv: string | null;
+}
+
+function read(given: readonly string[]): Asked | string {
+  try {
+    const { values } = parseArgs({
+      args: [...given],
+      options: { verify: { type: 'boolean', default: false }, expect: { type: 'string' }, csv: { type: 'string' } },
+    });
+    const { expect = null, csv = null } = values;
+    if (!values.verify && csv === null && expect === null) return USAGE;
+    if (expect !== null && !values.verify) return `--expect is checked by --verify: give both.\n${USAGE}`;
+    if (expect !== null && !/^[0-9a-f]{64}$/i.test(expect))
+      return `--expect takes a hash of 64 hexadecimal digits, as a request's final card shows it.`;
+    return { verify: values.verify, expect: expect?.toLowerCase() ?? null, csv };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
+  }
+}
+
+/** Looking must not make a store. */
+function nothingThere({ dataDir, databaseUrl }: Config): string | null {
+  if (databaseUrl !== null || existsSync(join(dataDir, 'store'))) return null;
+  return `There is no store in ${dataDir}: set HAIRPIN_DATA_DIR or DATABASE_URL to where the bot keeps its own.`;
+}
+
+async function verify(store: Store, expected: string | null): Promise<number> {
+  const verified = await store.verify(expected);
+  const text = sentence(verified, expected);
+  if (!verified.intact) {
+    process.stderr.write(`${text}\n`);
+    return EXIT.broken;
+  }
+  process.stdout.write(`${text}\n`);
+  return EXIT.fine;
+}
+
+function sentence(verified: Verified, expected: string | null): string {
+  if (verified.intact) {
+    const held = expected === null ? '' : ' It holds the event with the expected hash.';
+    return verified.newest === null
+      ? 'The log is empty.'
+      : `The log is intact: ${verified.events} events, newest hash ${verified.newest}.${held}`;
+  }
+  switch (verified.why) {
+    case 'missing':
+      return `The log is broken: event ${verified.seq} is missing. Compare with a backup of the store from before, and find out who could write to it.`;
+    case 'altered':
+      return `The log is broken: event ${verified.seq} is not as it was written. Compare with a backup of the store from before, and find out who could write to it.`;
+    case 'expected':
+      return `The log is broken: none of its ${verified.events} events has the expected hash, so its tail was cut off or it was written anew. Compare with a backup of the store.`;
+  }
+}
+
+async function writeCsv(store: Store, path: string): Promise<number> {
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      let first = true;
+      for await (const batch of store.events.log({})) {
+        const text = auditCsv(batch);
+        await file.appendFile(first ? text : text.slice(text.indexOf('\r\n') + 2));
+        first = false;
+      }
+      if (first) await file.appendFile(auditCsv([]));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return EXIT.fine;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const why = code === 'EEXIST' ? 'is there already' : `cannot be written (${code})`;
+    return cannot(`The file ${path} ${why}: name another one with --csv.`);
+  }
+}
+
+function cannot(text: string): number {
+  process.stderr.write(`${text}\n`);
+  return EXIT.cannot;
+}
