@@ -67,6 +67,8 @@ export interface CircuitPeering extends Head {
   /** `Enabled` or `Disabled`. */
   readonly state: string | null;
   readonly provisioningState: string | null;
+  /** IPv6 over this peering; `none`: it shows the addresses it has and no IPv6 ones; `unsaid`: it shows no addresses at all. */
+  readonly ipv6: 'Enabled' | 'Disabled' | 'none' | 'unsaid';
   /** Global Reach: the private peerings of other circuits this one is linked with. */
   readonly globalReach: readonly Key[];
 }

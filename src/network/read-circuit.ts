@@ -3,7 +3,7 @@ import type { CircuitPeering, ExpressRouteCircuit } from './gateway.ts';
 import { PROVISIONING_STATES } from './read-gateway.ts';
 import type { Reading } from './reading.ts';
 import type { Head, Key } from './resource-id.ts';
-import { enumIn, flagIn, none, objectsIn, propertiesOf, refIn, type Wire } from './wire.ts';
+import { enumIn, flagIn, none, objectIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
 
 const PROVIDER_STATES = ['Provisioned', 'NotProvisioned', 'Provisioning', 'Deprovisioning'] as const;
 const PEERING_TYPES = ['AzurePrivatePeering', 'MicrosoftPeering', 'AzurePublicPeering'] as const;
@@ -39,8 +39,16 @@ export function readCircuitPeering(reading: Reading, wire: Wire, head: Head): Ci
     peeringType: enumIn(reading, p, 'peeringType', PEERING_TYPES),
     state: enumIn(reading, p, 'state', ON_OFF),
     provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
+    ipv6: ipv6Of(reading, p),
     globalReach: links,
   };
+}
+
+/** A peering that carries IPv6 has a configuration of its own for it. Source: SDK39 (ipv6PeeringConfig). */
+function ipv6Of(reading: Reading, p: Wire): CircuitPeering['ipv6'] {
+  const configuration = objectIn(reading, p, 'ipv6PeeringConfig');
+  if (configuration !== null) return enumIn(reading, configuration, 'state', ON_OFF) === 'Disabled' ? 'Disabled' : 'Enabled';
+  return textIn(reading, p, 'primaryPeerAddressPrefix') === null ? 'unsaid' : 'none';
 }
 
 /** The private peering at the other end of a Global Reach link. */

@@ -177,6 +177,25 @@ function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, 
   });
 }
 
+/** A private peering that shows its addresses and has no configuration for IPv6, or has it disabled. Virtual hubs are asked for by themselves. */
+export function withoutIpv6(index: NetworkIndex, key: Key): Blocker[] {
+  const circuit = index.circuit(key);
+  const peering = circuit?.peerings.find((each) => each.peeringType?.toLowerCase() === 'azureprivatepeering');
+  if (!circuit || !peering || peering.ipv6 === 'Enabled' || peering.ipv6 === 'unsaid') return [];
+  return [
+    {
+      code: 'ipv6-not-carried',
+      resource: peering.id,
+      property: 'properties.ipv6PeeringConfig',
+      value: peering.ipv6 === 'none' ? null : peering.ipv6,
+      needed: 'Enabled',
+      basis: 'documented',
+      source: 'SDK39',
+      facts: { what: 'circuit', circuit: circuit.name },
+    },
+  ];
+}
+
 function stateUnknown(resource: string, facts: Unsure['facts']): Unsure {
   return { code: 'state-unknown', resource, source: 'SDK39', facts };
 }

@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
-import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
+import { checkCircuit, checkLink, type Found, nothingFound, withoutIpv6 } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { Learned } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -51,6 +51,8 @@ export function erPath(
     judgeFlag(learned, near, far, destination, blockers, doubts);
     judgeFlag(learned, far, near, source, blockers, doubts);
   }
+  if (destination?.family === 6 && near.side.kind === 'vnet' && far.side.kind === 'vnet')
+    blockers.push(...withoutIpv6(index, near.circuit));
   if (near.side.kind === 'hub' && far.side.kind === 'hub') judgeHubToHub(index, near, far, doubts);
   return { circuit: near.circuit, near, far, blockers, doubts };
 }

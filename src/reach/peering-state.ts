@@ -30,6 +30,10 @@ export const reversePeering: (index: NetworkIndex, peering: Peering) => Peering 
 
 function stateOf(peering: Peering): PeeringState {
   const state = peering.peeringState?.toLowerCase();
+  // Behind the remote VNet, and what of it is peered was not returned: the present space is not what is routed by.
+  if (state === 'connected' && peering.remoteAddressSpace === null && /^local/i.test(peering.peeringSyncLevel ?? '')) {
+    return { blockers: [], doubts: [unread(peering.id, 'peeredSpace', { peering: peering.name })] };
+  }
   if (state === 'connected') return CARRIES;
   if (state === undefined) {
     return {

@@ -160,8 +160,19 @@ function overLegs(
     source: 'bgp',
     hop: { type: 'VpnGateway', serving: near, legs, far },
     blockers: [...near.blockers, ...legs.flatMap((leg) => leg.blockers), ...more.blockers],
-    doubts: [...near.doubts, ...legs.flatMap((leg) => [...leg.doubts, ...selectorDoubt(leg, source, destination)]), ...more.doubts],
+    doubts: [
+      ...near.doubts,
+      ...legs.flatMap((leg) => [...leg.doubts, ...selectorDoubt(leg, source, destination)]),
+      ...more.doubts,
+      ...familyDoubt(near, destination),
+    ],
   };
+}
+
+/** Tunnels were long documented to carry IPv4 only; which gateways carry more shows in no property that is read. */
+function familyDoubt({ gateway }: Serving, destination: Address): Unsure[] {
+  if (destination.family === 4) return [];
+  return [{ code: 'undocumented', resource: gateway.id, source: 'VPN-FAQ', facts: { what: 'vpnIpv6', gateway: gateway.name } }];
 }
 
 function undecided(route: Candidate, doubt: Unsure): Candidate {

@@ -72,7 +72,9 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `${t.named('host', 'one of the ends')} has no IPv6 address, and IPv4 and IPv6 do not reach each other`
-      : `${t.name ? `IPv6 is not carried over ${t.named('hub', '')}` : 'IPv6 is not carried on this way'}`,
+      : t.fact('what') === 'circuit'
+        ? `the private peering of circuit ${t.fact('circuit') ?? t.parent ?? 'in use'} carries no IPv6`
+        : `${t.name ? `IPv6 is not carried over ${t.named('hub', '')}` : 'IPv6 is not carried on this way'}`,
 };
 
 function gateway(t: Told): string {

@@ -72,9 +72,11 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `${t.named('host', '一方の端')} に IPv6 アドレスがなく、IPv4 と IPv6 は互いに通信できません`
-      : t.name
-        ? `${t.named('hub', '')} では IPv6 が転送されません`
-        : 'この経路では IPv6 が転送されません',
+      : t.fact('what') === 'circuit'
+        ? `${t.around('circuit', (circuit) => `回線 ${circuit} の`)}プライベート ピアリングは IPv6 を通しません`
+        : t.name
+          ? `${t.named('hub', '')} では IPv6 が転送されません`
+          : 'この経路では IPv6 が転送されません',
 };
 
 /** A name after a noun, with the space Japanese text sets around Latin letters. */

@@ -24,6 +24,7 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   noPropagationLabel: (t) => `ハブ接続${space(t.name)} に伝達先のテーブルもラベルもなく、その場合の動作は文書化されていません`,
   branchToBranch: (t) =>
     `ゲートウェイ間でルートを渡す${space(t.fact('server') ?? t.name)} を VNet 間の通信が通り抜けるかどうかは文書化されていません`,
+  vpnIpv6: (t) => `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} が IPv6 を転送するかどうかは文書化されていません`,
   hubIpv6: (t) => `仮想ハブ${space(t.name)} がこの IPv6 通信を転送するかどうかは文書化されていません`,
   hubRouteToResource: () => 'この種類のリソースへのハブ ルートの行き先は文書化されていません',
   nonPrivateRange: (t) => `ルーティング インテントが VNet${space(t.fact('vnet'))} のパブリックな範囲をどう扱うかは文書化されていません`,

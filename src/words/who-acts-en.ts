@@ -78,7 +78,9 @@ export const WHO_ACTS_EN = {
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `Ask for addresses of one family, or have the owner of ${t.named('host', 'the host')} give it an IPv6 address.`
-      : `Both ends must use IPv4, or the owners of the VNets must connect them around ${t.around('hub', (hub) => `virtual hub ${hub}`) || 'this hub'}, for example by peering.`,
+      : t.fact('what') === 'circuit'
+        ? `The owner of circuit ${t.fact('circuit') ?? t.parent ?? 'in use'} must add IPv6 to its private peering, together with the connectivity provider.`
+        : `Both ends must use IPv4, or the owners of the VNets must connect them around ${t.around('hub', (hub) => `virtual hub ${hub}`) || 'this hub'}, for example by peering.`,
 } satisfies Readonly<Record<CauseCode, WhoActs>>;
 
 const table = (t: Told): string =>

@@ -78,7 +78,9 @@ export const WHO_ACTS_JA = {
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `同じ種類のアドレス同士で質問するか、${t.named('host', 'ホスト')} の所有者が IPv6 アドレスを割り当てる必要があります。`
-      : `両端で IPv4 を使うか、VNet の所有者が仮想ハブ${space(t.fact('hub'))} を通らない経路 (VNet ピアリングなど) でつなぐ必要があります。`,
+      : t.fact('what') === 'circuit'
+        ? `回線${space(t.fact('circuit') ?? t.parent)} の所有者が、接続プロバイダーと協力してプライベート ピアリングに IPv6 を追加する必要があります。`
+        : `両端で IPv4 を使うか、VNet の所有者が仮想ハブ${space(t.fact('hub'))} を通らない経路 (VNet ピアリングなど) でつなぐ必要があります。`,
 } satisfies Readonly<Record<CauseCode, WhoActs>>;
 
 const ALONE = 'ただし、それだけではこの通信は通りません。';

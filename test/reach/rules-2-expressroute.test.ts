@@ -764,3 +764,43 @@ describe('remedies and what they open', () => {
     },
   ]);
 });
+
+describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
+  const dual = (n: number): WireResource =>
+    vnet(
+      `d${n}`,
+      [`fd00:${n}::/48`, `10.${n}.0.0/16`],
+      {},
+      {
+        subnets: [
+          subnet(`d${n}`, 'snet-vm', `10.${n}.0.0/24`, { addressPrefix: undefined, addressPrefixes: [`fd00:${n}::/64`] }),
+          subnet(`d${n}`, 'GatewaySubnet', `10.${n}.255.0/27`),
+        ],
+      },
+    );
+  const ends = [1, 2].flatMap((n) => [
+    dual(n),
+    ...host(`vm${n}`, `d${n}/snet-vm`, `fd00:${n}::4`, { configuration: { privateIPAddressVersion: 'IPv6' } }),
+    erGateway(`gw${n}`, `d${n}`, { allowRemoteVnetTraffic: true }),
+    connectionOf(n),
+  ]);
+  const addresses = { primaryPeerAddressPrefix: '172.16.0.0/30', secondaryPeerAddressPrefix: '172.16.0.4/30' };
+  const v6 = (state: string): Readonly<Record<string, unknown>> => ({
+    ...addresses,
+    ipv6PeeringConfig: { primaryPeerAddressPrefix: 'fd00:ff::/126', state },
+  });
+  const ask = 'can vm1 reach fd00:2::4?';
+  const closed = { verdict: 'blocked', causes: ['ipv6-not-carried both AzurePrivatePeering'] } as const;
+  asked([
+    { name: 'the private peering is configured for it', model: [ends, circuit('c1', {}, v6('Enabled'))], ask, verdict: 'reachable' },
+    { name: 'the private peering has IPv4 addresses alone', model: [ends, circuit('c1', {}, addresses)], ask, ...closed },
+    { name: 'IPv6 is disabled on it', model: [ends, circuit('c1', {}, v6('Disabled'))], ask, ...closed },
+    {
+      name: 'the flags count for IPv6 too (1.3)',
+      model: [ends, circuit('c1', {}, v6('Enabled')), erGateway('gw2', 'd2', { allowRemoteVnetTraffic: false })],
+      ask,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+  ]);
+});

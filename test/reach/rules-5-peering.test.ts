@@ -133,6 +133,23 @@ const allowing = (n: number, from: string, to = '*', direction = 'Inbound'): Wir
 const defaults = (n: number): WireResource[] => [nsg(`nsg${n}`, []), subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` })];
 const noAccess = { allowVirtualNetworkAccess: false };
 
+describe('a peered space that was not returned (3) [SDK39]', () => {
+  const lagging = { remoteAddressSpace: undefined, peeringSyncLevel: 'LocalNotInSync' };
+  asked([
+    {
+      name: 'and the peering lags behind: what of the far VNet is peered is not known',
+      model: [two, both(lagging, { peeringSyncLevel: 'RemoteNotInSync' })],
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v2'],
+    },
+    {
+      name: 'and the peering is in sync: the present space is it',
+      model: [two, both({ remoteAddressSpace: undefined })],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
 describe('access off (3) [PEER][PEER-2018]', () => {
   asked([
     {

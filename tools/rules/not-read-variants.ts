@@ -20,6 +20,7 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   localNetworkGateway: 'The local network gateway of a VPN connection.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
   hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',
+  peeredSpace: '`remoteAddressSpace` of a peering whose `peeringSyncLevel` says that it lags behind the remote VNet.',
   routeServer:
     'What network appliances advertise to a Route Server that serves the VNet, for a private address that nothing else leads to, or where the default route to the Internet would decide.',
   branchToBranch: '`allowBranchToBranchTraffic` of a Route Server between an ExpressRoute and a VPN gateway.',

@@ -121,11 +121,15 @@ export const ROUTE_CAUSES = {
   },
   'ipv6-not-carried': {
     when: 'The destination is IPv6 and the way leads through a virtual hub without `addressPrefixV6`.',
-    variants: { noIpv6Address: 'The addresses of the two ends share no family: one end has IPv4 alone, the other was asked by IPv6.' },
-    properties: ['properties.addressPrefixV6'],
+    variants: {
+      circuit:
+        'The destination is IPv6, and the private peering of the circuit shows the addresses it has and no IPv6 configuration, or has that disabled.',
+      noIpv6Address: 'The addresses of the two ends share no family: one end has IPv4 alone, the other was asked by IPv6.',
+    },
+    properties: ['properties.addressPrefixV6', 'properties.ipv6PeeringConfig'],
     direction: WHERE_FOUND,
     basis: ['observed', 'documented'],
-    sources: ['LAB-HAIRPIN', 'UDR'],
+    sources: ['LAB-HAIRPIN', 'UDR', 'SDK39'],
     fix: 'Use IPv4, or a way that does not pass the hub.',
     offers: null,
   },

@@ -13,6 +13,7 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',
   branchToBranch:
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',
+  vpnIpv6: 'IPv6 through a VPN gateway of a VNet.',
   hubIpv6: 'IPv6 through a virtual hub that has an IPv6 prefix.',
   hubRouteToResource: 'A static route of a hub has a destination other than a prefix, and names the VNet that holds the address.',
   nonPrivateRange: 'A private routing policy, and a VNet of the hub outside the private ranges.',
