@@ -30,6 +30,7 @@ export const FLEET_QUERIES: readonly FleetQuery[] = [
         'virtualHubs',
         'virtualHubs/bgpConnections',
         'vpnGateways',
+        'p2sVpnGateways',
         'vpnSites',
         'azureFirewalls',
         'firewallPolicies',

@@ -2,7 +2,7 @@
 import type { PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline';
 import { parsed } from './json.ts';
 import { type Clock, type Patience, waitBefore } from './patience.ts';
-import { isRepeatable, troubleError, troubleOfError } from './thrown.ts';
+import { isNobodyThere, isRepeatable, troubleError, troubleOfError } from './thrown.ts';
 import type { Tokens } from './tokens.ts';
 import { retryAfterOf, trouble, troubleOfAnswer } from './trouble.ts';
 
@@ -91,13 +91,18 @@ export function withRetries(patience: Patience, clock: Clock): Layer {
     for (let tries = 1; ; tries++) {
       const outcome = await attempt(next, request);
       const askedMs = again(request, outcome, clock.now());
-      const wait = askedMs === undefined ? null : waitBefore(tries, askedMs, clock.now() - begun, patience, clock.random);
+      const retries = 'error' in outcome && isNobodyThere(outcome.error) ? Math.min(patience.retries, TRIES_AT_NOBODY) : patience.retries;
+      const spent = clock.now() - begun;
+      const wait = askedMs === undefined ? null : waitBefore(tries, askedMs, spent, { ...patience, retries }, clock.random);
       if (wait === null) return settled(outcome);
       await clock.sleep(wait, request.abortSignal as AbortSignal | undefined);
       if (request.abortSignal?.aborted) return settled(outcome);
     }
   };
 }
+
+/** A name may be wrong, a server may be starting: two more tries tell which. */
+const TRIES_AT_NOBODY = 2;
 
 type Outcome = { readonly response: PipelineResponse } | { readonly error: unknown };
 

@@ -42,6 +42,9 @@ export const REAL_CLOCK: Clock = {
   random: Math.random,
 };
 
+/** The longest wait that nobody asked for. */
+const LONGEST_UNASKED_MS = 10_000;
+
 /**
  * Milliseconds to wait before try number `tries` + 1, or null to give up. What Azure asks for is waited in full and a little more, so that many who
  * were refused at once do not come back at once; without it the wait doubles, between half and the whole of it by chance.
@@ -54,7 +57,7 @@ export function waitBefore(
   random: () => number,
 ): number | null {
   if (tries > patience.retries || (askedMs ?? 0) > patience.longestWaitMs) return null;
-  const grown = Math.min(patience.firstWaitMs * 2 ** (tries - 1), patience.longestWaitMs);
+  const grown = Math.min(patience.firstWaitMs * 2 ** (tries - 1), LONGEST_UNASKED_MS);
   const wait = askedMs === null ? grown * (0.5 + random() / 2) : askedMs + random() * Math.min(patience.firstWaitMs, 250);
   return spentMs + wait > patience.budgetMs ? null : wait;
 }

@@ -7,7 +7,7 @@ export function troubleError(of: AzureTrouble, repeatable = false): Error {
   return Object.assign(new Error(of.text), { trouble: of, repeatable });
 }
 
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS/;
+export const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS/;
 
 export function troubleOfError(error: unknown): AzureTrouble {
   // By what they say, not by `instanceof`: under a test runner an error is another realm's.
@@ -42,6 +42,13 @@ export function isRepeatable(error: unknown): boolean {
   const { why, code } = troubleOfError(error);
   return why !== 'cancelled' && !(code !== null && UNTRUSTED.test(code));
 }
+
+/** Nobody took the connection: whatever was to be sent was not. */
+export function isNobodyThere(error: unknown): boolean {
+  return NOBODY.test(String((error as { readonly code?: unknown } | null)?.code));
+}
+
+export const NOBODY = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
 
 function hostOf(url: string | undefined): string {
   try {

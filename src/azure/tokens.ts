@@ -10,6 +10,8 @@ export interface Tokens {
 
 /** A token that ends within this time is renewed. */
 const EARLY_MS = 120_000;
+/** How long what came instead of a refused token stands. */
+const AGAIN_MS = 10_000;
 /** Longer is no sign-in any more. */
 const SIGN_IN_MS = 60_000;
 
@@ -21,6 +23,8 @@ interface Held {
 export function makeTokens(credential: TokenCredential, now: () => number = Date.now): Tokens {
   const held = new Map<string, Held>();
   const coming = new Map<string, Promise<Held>>();
+  /** A refused token -> when another one was asked for. */
+  const again = new Map<string, number>();
 
   const signIn = async (scope: string): Promise<Held> => {
     try {
@@ -38,7 +42,13 @@ export function makeTokens(credential: TokenCredential, now: () => number = Date
   return {
     get: async (scope, refused) => {
       const known = held.get(scope);
-      if (known && known.token !== refused && known.renewAt > now()) return known.token;
+      // Many requests are refused with one token: the first of them asks for another, the others take what came.
+      const asked = refused !== undefined && (again.get(refused) ?? 0) > now() - AGAIN_MS;
+      if (known && (known.token !== refused || asked) && known.renewAt > now()) return known.token;
+      if (refused !== undefined) {
+        again.clear();
+        again.set(refused, now());
+      }
       const under = coming.get(scope) ?? signIn(scope).finally(() => coming.delete(scope));
       coming.set(scope, under);
       const fresh = await under;

@@ -5,6 +5,7 @@ import type { Arm, ArmAnswer, ArmCall } from './arm.ts';
 import { isObject, textOf } from './json.ts';
 import { correlationOf, lookAt, placesOf } from './operation.ts';
 import { readPath } from './paths.ts';
+import { NOBODY, UNTRUSTED } from './thrown.ts';
 import { failed, trouble, worked } from './trouble.ts';
 
 export function makeWriter(arm: Arm, endpoint: string, now: () => number): AzureWriter {
@@ -42,13 +43,11 @@ async function readWhole(arm: Arm, resource: ArmId): Promise<FromAzure<WholeReso
   return worked({ body, etag: textOf(body.etag) ?? header('etag') ?? null, apiVersion });
 }
 
-/** These prove that the request was not taken: Azure said so, or it never got there. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$|CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/;
-
+/** Proof that the request was not taken: Azure said so, or it never got there. */
 function isRefusal({ why, status, code }: AzureTrouble): boolean {
   // What a gateway says of a provider that did not answer it says nothing of what the provider did.
   if (status !== null) return status >= 400 && status < 500 && status !== 408;
-  return why === 'no-credential' || (why === 'unreachable' && NEVER_SENT.test(code ?? ''));
+  return why === 'no-credential' || (why === 'unreachable' && (NOBODY.test(code ?? '') || UNTRUSTED.test(code ?? '')));
 }
 
 function taken(answer: ArmAnswer, url: string, isDelete: boolean, now: number): WriteAnswer {

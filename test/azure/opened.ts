@@ -1,5 +1,6 @@
 /** A fake Azure and how to treat it -> what src/azure makes of it, signed in through the real libraries. */
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { cloudOf } from '../../src/azure/cloud.ts';
 import { type Azure, type AzureOptions, openAzure } from '../../src/azure/open-azure.ts';
 import type { Patience } from '../../src/azure/patience.ts';
@@ -19,6 +20,13 @@ export interface Opened {
 }
 
 const started: FakeAzure[] = [];
+/** The library reads where the managed identity's endpoint is once a process, so that it must stand as long as the tests of a file run. */
+let identity: FakeAzure | null = null;
+
+afterAll(async () => {
+  await identity?.stop();
+  identity = null;
+});
 
 /** For `afterAll` or `afterEach`. */
 export async function stopFakes(): Promise<void> {
@@ -31,10 +39,9 @@ export async function fakeAzure(options: Partial<FakeOptions> = {}): Promise<Fak
   return fake;
 }
 
-/** The managed identity's endpoint of the first fake serves them all: the library reads it once. */
 export async function opened(fakeOptions: Partial<FakeOptions> = {}, options: Partial<AzureOptions> = {}): Promise<Opened> {
   const fake = await fakeAzure(fakeOptions);
-  signInBy(fake);
+  await signIn();
   const azure = await openAzure({
     cloud: cloudOf('AzureCloud', { arm: fake.armEndpoint, graph: fake.graphEndpoint }),
     scopes: { subscriptions: [LAB_SUBSCRIPTION], managementGroups: [] },
@@ -46,8 +53,9 @@ export async function opened(fakeOptions: Partial<FakeOptions> = {}, options: Pa
   return { fake, azure };
 }
 
-export function signInBy({ env }: FakeAzure): void {
-  for (const name of ['AZURE_TOKEN_CREDENTIALS', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = env[name];
+async function signIn(): Promise<void> {
+  identity ??= await startFakeAzure({ model: [] });
+  for (const name of ['AZURE_TOKEN_CREDENTIALS', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = identity.env[name];
 }
 
 export interface Swept {

@@ -1,38 +1,13 @@
 /** A fleet read through the real client libraries: everything is there, nothing twice, within the quota, and what cannot be read is said. */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { answerSchema } from '../../src/app/answer-schema.ts';
-import { ask } from '../../src/app/ask.ts';
-import { requestOf } from '../../src/app/ask-request.ts';
 import type { Model } from '../../src/network/model.ts';
 import { modelBuilder } from '../../src/network/read-model.ts';
 import type { Wire } from '../../src/network/wire.ts';
-import { readQuestion } from '../../src/question/read-question.ts';
 import { readModelFiles } from '../../src/store/read-model-files.ts';
-import { jsonOf } from '../../src/words/json.ts';
+import { answersOf } from './answers.ts';
 import { LAB, LAB_GROUP, opened, stopFakes, swept } from './opened.ts';
 
 afterEach(stopFakes);
-
-const QUESTIONS = [
-  'can vm-hub-01 reach 10.2.0.4?',
-  'can vm-hub-01 reach 10.3.0.4?',
-  'can vm-hub-02 reach 10.3.0.4 on tcp/443?',
-  'flags',
-  'who can reach 10.3.0.4?',
-];
-
-async function answersOf(model: Model): Promise<unknown[]> {
-  const now = (): Date => new Date('2026-01-01T00:00:00Z');
-  const ports = {
-    network: async () => ({ model, origin: 'stored' as const }),
-    pastNetwork: async () => ({ found: 'none' as const, reason: 'no-since' as const, detail: '' }),
-    now,
-    staleAfterHours: 24,
-    transparent: new Set<string>(),
-  };
-  const replies = await Promise.all(QUESTIONS.map((text) => ask(requestOf(readQuestion(text), '00000000'), ports)));
-  return replies.map((reply) => answerSchema.parse(jsonOf(reply)));
-}
 
 function modelOf(wires: readonly Wire[], missing: readonly string[]): Model {
   const builder = modelBuilder();
