@@ -89,7 +89,13 @@ const onward: readonly Command[] = [0, 1].flatMap((index): Command[] => [
 const chunks = fc.oneof(
   { weight: 2, arbitrary: person.map((one) => [one]) },
   { weight: 4, arbitrary: azure.map((one) => [one]) },
-  fc.constant([...decided, { do: 'begin', gate: OPEN } as Command]),
+  fc.constant<readonly Command[]>([...decided, { do: 'begin', gate: OPEN }]),
+  fc.constant<readonly Command[]>([
+    ...decided,
+    { do: 'begin', gate: OPEN },
+    ...onward,
+    { do: 'verify', outcome: 'reachable', differences: [] },
+  ]),
   fc.nat(onward.length).map((length) => onward.slice(0, length)),
   // Sent, and any answer to that.
   fc
