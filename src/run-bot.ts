@@ -11,6 +11,7 @@ import { newId } from './new-id.ts';
 import { makeLog } from './teams/log.ts';
 import { type Bot, startBot } from './teams/start-bot.ts';
 import { cardOf } from './words/card.ts';
+import { documentOf } from './words/document.ts';
 import { summaryOf } from './words/summary.ts';
 import { textOf } from './words/text.ts';
 import { workingOf } from './words/working.ts';
@@ -46,7 +47,7 @@ export async function runBot(config: Config): Promise<string | null> {
   const begun = await startBot({
     settings: config,
     respond: makeRespond(ports),
-    voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf },
+    voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf, document: documentOf },
     activities: store.activities,
     ready: async () => fleet.unready() ?? (await store.unready()) ?? unusable(config),
     newId,

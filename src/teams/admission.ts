@@ -16,7 +16,7 @@ export function refusalOf(activity: Envelope, settings: BotSettings): Refusal | 
 }
 
 /** The bot's replies, and with credentials its token, go to this address: so it is never taken on trust. */
-function serviceListed(url: URL, { identity, allowedServiceHosts }: BotSettings): boolean {
+export function serviceListed(url: URL, { identity, allowedServiceHosts }: BotSettings): boolean {
   const host = url.hostname.toLowerCase();
   const local = LOOPBACK.includes(host);
   if (url.protocol !== 'https:' && !local) return false;

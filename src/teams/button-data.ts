@@ -30,7 +30,11 @@ export function readSubmit(value: unknown): Act | null {
 
 /** `value` of an `adaptiveCard/action` invoke. */
 export function readExecute(value: unknown): Act | null {
-  return readSubmit(execute.safeParse(value).data?.action.data);
+  return readSubmit(dataOfExecute(value));
+}
+
+export function dataOfExecute(value: unknown): unknown {
+  return execute.safeParse(value).data?.action.data;
 }
 
 /** A client may ask for a card again by itself; nobody clicked, so nothing is done. */

@@ -40,7 +40,10 @@ async function replace(context: TurnContext, activity: Partial<Activity>): Promi
   context.bufferedReplyActivities.push(TurnContext.applyConversationReference(activity, reference));
 }
 
-async function cardElseText<T>({ activity, asText }: Delivery, send: (activity: Partial<Activity>) => Promise<T>): Promise<T> {
+export async function cardElseText<T>(
+  { activity, asText }: Pick<Delivery, 'activity' | 'asText'>,
+  send: (activity: Partial<Activity>) => Promise<T>,
+): Promise<T> {
   try {
     return await send(activity);
   } catch (error) {

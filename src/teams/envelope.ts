@@ -12,7 +12,7 @@ const envelope = z
     channelId: id,
     serviceUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
     from: z.object({ id, name: optional, aadObjectId: optional, tenantId: optional }),
-    conversation: z.object({ id, conversationType: optional, isGroup: z.boolean().nullish(), tenantId: optional }),
+    conversation: z.object({ id, name: optional, conversationType: optional, isGroup: z.boolean().nullish(), tenantId: optional }),
     recipient: z.object({ id, name: optional }).nullish(),
     name: optional,
     action: optional,

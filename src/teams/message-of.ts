@@ -13,25 +13,34 @@ export interface Message {
   readonly card: object | null;
 }
 
-export function messageOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger): Message {
-  // To be copied into a ticket: no card, and Teams must not read it as Markdown.
-  const card = reply.kind === 'copy' ? null : cardOf(reply, voice, actions, log);
+/** Preformatted text is read on a phone as well: what is longer is cut, and the reply says where the whole of it is. */
+const LARGEST_DOCUMENT_BYTES = 20 * 1024;
+
+export function messageOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger, brief = false): Message {
+  // No client of every kind of conversation takes a file from a bot; a document goes as the text that it is.
+  const document = voice.document(reply, LARGEST_DOCUMENT_BYTES);
+  if (document !== null) return { activity: { ...textMessage(reply, voice), text: preformatted(document) }, card: null };
+  const card = cardOf(reply, voice, actions, log, brief);
   if (card === null) return { activity: textMessage(reply, voice), card };
   return { activity: { type: 'message', summary: voice.summary(reply), attachments: [CardFactory.adaptiveCard(card)] }, card };
 }
 
 export function textMessage(reply: Reply, voice: Voice): Partial<Activity> {
-  return { type: 'message', text: `<pre>${asMarkup(voice.text(reply))}</pre>`, textFormat: 'xml', summary: voice.summary(reply) };
+  return { type: 'message', text: preformatted(voice.text(reply)), textFormat: 'xml', summary: voice.summary(reply) };
 }
 
-/** Preformatted, so that every client keeps the lines and columns: as `plain` text they are run together. */
+/** So that every client keeps the lines and columns: as `plain` text they are run together. */
+function preformatted(text: string): string {
+  return `<pre>${asMarkup(text)}</pre>`;
+}
+
 function asMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function cardOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger): object | null {
+function cardOf(reply: Reply, voice: Voice, actions: 'execute' | 'submit', log: Logger, brief: boolean): object | null {
   try {
-    const card = voice.card(reply, { actions });
+    const card = voice.card(reply, { actions, brief });
     const bytes = Buffer.byteLength(JSON.stringify(card), 'utf8');
     if (bytes <= LARGEST_CARD_BYTES) return card;
     log.error({ reply: reply.kind, bytes }, 'Card over 25 KB, its text is sent instead');

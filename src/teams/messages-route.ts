@@ -17,6 +17,8 @@ export interface RouteParts extends TurnParts {
   readonly adapter: CloudAdapter;
   readonly authentication: Authentication;
   readonly activities: ActivityMemory;
+  /** Keeps how to reach the conversation again. Never rejects. */
+  readonly remember: (activity: Envelope, raw: object) => Promise<void>;
   /** Told of every turn, so that stopping can wait for it. */
   readonly track: (turn: Promise<unknown>) => void;
 }
@@ -43,6 +45,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
     return answer(response, gate.status, gate.tell === null ? undefined : { error: gate.tell });
   }
   const turn = toTurn(gate.activity);
+  // Before the story: what it tells others may be for this very conversation.
+  await parts.remember(gate.activity, gate.raw);
   const first = turn !== null && (await parts.activities.claim(turn.conversation.id, keyOf(turn)));
   if (!first) return answer(response, 200, nothingToSay(gate.activity, turn, parts));
   await runAndAnswer(gate, turn, arrived, response, parts);

@@ -1,6 +1,7 @@
 /** A Turn in its SDK context -> the story is told, its replies are shown in one message, and a click on `Action.Execute` is answered. */
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { CardBook } from '../app/event-store-port.ts';
 import type { Soon } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Turn } from '../app/turn.ts';
@@ -16,7 +17,7 @@ import { storyLimit } from './story-limit.ts';
 import type { Timing } from './timing.ts';
 import { startTyping } from './typing.ts';
 import type { Voice } from './voice.ts';
-import { takesItsPlace } from './where-to.ts';
+import { type Where, whereTo } from './where-to.ts';
 
 export interface TurnParts {
   readonly settings: BotSettings;
@@ -26,6 +27,8 @@ export interface TurnParts {
   readonly newId: () => string;
   readonly log: Logger;
   readonly timing: Timing;
+  /** Which messages are drawn anew out of stored state; left out: none. */
+  readonly cards?: Pick<CardBook, 'at'>;
 }
 
 export interface Job {
@@ -44,7 +47,8 @@ export async function runTurn(context: TurnContext, job: Job, parts: TurnParts):
     ({ inPlaceOf }) => inPlaceOf,
     (error) => parts.log.warn({ turn: hashed(job.turn.id), err: error }, 'An early reply could not be sent'),
   );
-  const parcel = await tellStory(context, job, parts, message);
+  const live = await isLive(job, parts);
+  const parcel = await tellStory(context, { ...job, live }, parts, message);
   if (job.activity.type === 'invoke') answerInvoke(context, parcel, job, parts);
   await sendLast(message, parcel, job, parts);
   const { turn } = job;
@@ -63,7 +67,7 @@ export async function runTurn(context: TurnContext, job: Job, parts: TurnParts):
 }
 
 /** What fails in the story or in its words becomes a reply with an id to look up in the log. */
-async function tellStory(context: TurnContext, job: Job, parts: TurnParts, message: LiveMessage<Parcel>): Promise<Parcel> {
+async function tellStory(context: TurnContext, job: Clicked, parts: TurnParts, message: LiveMessage<Parcel>): Promise<Parcel> {
   const { turn, activity, language } = job;
   const { timing, log } = parts;
   const expected = activity.deliveryMode === 'expectReplies';
@@ -95,19 +99,35 @@ async function tellStory(context: TurnContext, job: Job, parts: TurnParts, messa
   }
 }
 
+interface Clicked extends Job {
+  /** The clicked message is a request's own, which jobs draw. */
+  readonly live: boolean;
+}
+
+async function isLive({ turn, activity }: Job, { cards }: TurnParts): Promise<boolean> {
+  if (turn.said.kind !== 'request' || !activity.replyToId) return false;
+  return (await cards?.at(turn.conversation.id, activity.replyToId)) != null;
+}
+
 interface Parcel extends Message {
   readonly reply: Reply;
+  readonly to: Where['to'];
   readonly inPlaceOf: string | null;
 }
 
-function toParcel(reply: Reply, { turn, activity }: Job, { voice, settings, log }: TurnParts): Parcel {
-  const inPlaceOf = takesItsPlace(turn.said, reply) ? (activity.replyToId ?? null) : null;
-  return { ...messageOf(reply, voice, settings.cardActions, log), reply, inPlaceOf };
+function toParcel(reply: Reply, { turn, activity, live }: Clicked, { voice, settings, log }: TurnParts): Parcel {
+  const { to, brief } = whereTo(turn.said, reply, { execute: activity.type === 'invoke', live });
+  const inPlaceOf = to === 'inPlace' ? (activity.replyToId ?? null) : null;
+  return { ...messageOf(reply, voice, settings.cardActions, log, brief), reply, to, inPlaceOf };
 }
 
 /** The one who clicked sees the new card in place of the old one; where the old one stays, a sentence under it. */
-function answerInvoke(context: TurnContext, { reply, card, inPlaceOf }: Parcel, job: Job, { voice }: TurnParts): void {
-  const answer = card !== null && inPlaceOf !== null ? cardAnswer(card) : sentenceAnswer(voice.summary(reply));
+function answerInvoke(context: TurnContext, { reply, card, to }: Parcel, job: Job, { voice }: TurnParts): void {
+  const shown = to === 'inPlace' || (to === 'clicker' && reply.kind === 'request');
+  // Under a card that a client asked for by itself no sentence may appear: nobody clicked.
+  const { said } = job.turn;
+  const asked = said.kind !== 'request' || said.act.act !== 'refresh';
+  const answer = card !== null && shown ? cardAnswer(card) : sentenceAnswer(asked ? voice.summary(reply) : '');
   job.onInvokeAnswer(answer);
   if (job.activity.deliveryMode !== 'expectReplies') return;
   context.bufferedReplyActivities.push({ type: 'invokeResponse', value: { status: 200, body: answer } });
@@ -120,6 +140,7 @@ function put(context: TurnContext, parcel: Parcel, inPlaceOf: string | null, { v
 }
 
 async function sendLast(message: LiveMessage<Parcel>, parcel: Parcel, { turn }: Job, { log }: TurnParts): Promise<void> {
+  if (parcel.to === 'clicker' || parcel.to === 'nobody') return;
   try {
     await message.last(parcel);
   } catch (error) {

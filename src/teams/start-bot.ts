@@ -2,13 +2,14 @@
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudAdapter } from 'botbuilder';
 import restify from 'restify';
+import type { ConversationBook } from '../app/event-store-port.ts';
 import type { ActivityMemory } from '../app/ports.ts';
-import { type Endpoints, makeAuthentication } from './authentication.ts';
-import { makeConnectorHttp } from './connector-http.ts';
+import type { Endpoints } from './authentication.ts';
 import { makeHealthRoutes } from './health-routes.ts';
 import { makeMessagesRoute } from './messages-route.ts';
+import { type Channel, openChannel } from './open-channel.ts';
+import { makeRememberConversation } from './remember-conversation.ts';
 import type { TurnParts } from './run-turn.ts';
 import { TIMING, type Timing } from './timing.ts';
 
@@ -19,6 +20,10 @@ export interface BotParts extends Omit<TurnParts, 'timing'> {
   readonly timing?: Timing;
   /** Another cloud than Azure's public one. */
   readonly endpoints?: Endpoints;
+  /** Given where messages are also sent outside of turns; else one is opened. */
+  readonly channel?: Channel;
+  /** Where the bot keeps how to reach a conversation again; left out: it only answers. */
+  readonly conversations?: ConversationBook;
 }
 
 export interface Bot {
@@ -33,19 +38,19 @@ export type Started = { readonly ok: true; readonly bot: Bot } | { readonly ok: 
 export async function startBot(parts: BotParts): Promise<Started> {
   const { settings, log } = parts;
   const timing = parts.timing ?? TIMING;
-  const authentication = makeAuthentication(settings.identity, makeConnectorHttp(timing, log), parts.endpoints);
+  const channel = parts.channel ?? openChannel({ ...parts, timing });
+  const remember = parts.conversations ? makeRememberConversation(parts.conversations, log) : async (): Promise<void> => undefined;
   const underWay = new Set<Promise<unknown>>();
   const track = (turn: Promise<unknown>): void => {
     underWay.add(turn);
     void turn.finally(() => underWay.delete(turn));
   };
-  const adapter = new CloudAdapter(authentication.sdk);
   let stopping = false;
   const health = makeHealthRoutes(async () => (stopping ? 'The bot is stopping.' : parts.ready()));
 
   // restify's types name an older logger with the same functions.
   const server = restify.createServer({ name: 'hairpin', log: log as unknown as NonNullable<restify.ServerOptions['log']> });
-  server.post('/api/messages', makeMessagesRoute({ ...parts, timing, authentication, adapter, track }));
+  server.post('/api/messages', makeMessagesRoute({ ...parts, ...channel, timing, track, remember }));
   server.get('/healthz', health.lives);
   server.get('/readyz', health.isReady);
   const http: HttpServer = server.server;

@@ -2,17 +2,23 @@
 import type { Reply } from '../app/reply.ts';
 import { answerCard } from './answer-card.ts';
 import { evidenceCard } from './evidence-card.ts';
+import { lexiconOf } from './lexicon.ts';
 import { portFormCard } from './port-form-card.ts';
 import { recordCard } from './record-card.ts';
 import { extendFormCard, requestFormCard } from './request-form-card.ts';
 import { isRecord } from './request-page.ts';
-import { choiceCard, copyCard, simpleCard } from './simple-card.ts';
+import { choiceCard, copyCard, linesCard, simpleCard } from './simple-card.ts';
+import { summaryOf } from './summary.ts';
 import { tableCard } from './table-card.ts';
 import { isTable } from './table-page.ts';
 import type { Card } from './template.ts';
 
-/** `actions`: the kind of button. `execute` falls back to `submit` where a client does not know it. */
-export function cardOf(reply: Reply, { actions }: { readonly actions: 'execute' | 'submit' }): Card {
+/** `actions`: the kind of button. `execute` falls back to `submit` where a client does not know it. `brief`: what the notification says, and no more. */
+export function cardOf(
+  reply: Reply,
+  { actions, brief = false }: { readonly actions: 'execute' | 'submit'; readonly brief?: boolean },
+): Card {
+  if (brief) return linesCard(summaryOf(reply), '', lexiconOf(reply.language));
   if (reply.kind === 'answer') return answerCard(reply, actions);
   if (isTable(reply)) return tableCard(reply);
   if (isRecord(reply)) return recordCard(reply, actions);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readEnvelope } from '../../src/teams/envelope.ts';
 import { toTurn } from '../../src/teams/to-turn.ts';
-import { takesItsPlace } from '../../src/teams/where-to.ts';
+import { whereTo } from '../../src/teams/where-to.ts';
 import { message, submit } from './harness/activities.ts';
 import { gone, help } from './harness/bot.ts';
 
@@ -74,6 +74,7 @@ describe('a reply takes the place of the clicked message', () => {
     [{ kind: 'text', text: 'again' } as const, help, false],
     [{ kind: 'joined' } as const, help, false],
   ])('%j with %j: %s', (said, reply, inPlace) => {
-    expect(takesItsPlace(said, reply)).toBe(inPlace);
+    for (const execute of [true, false])
+      expect(whereTo(said, reply, { execute, live: false })).toEqual({ to: inPlace ? 'inPlace' : 'new', brief: false });
   });
 });

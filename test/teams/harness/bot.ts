@@ -1,5 +1,6 @@
 /** A running bot for a test: the real server and SDK, with a small story and voice of the test's own. */
 import { Writable } from 'node:stream';
+import type { CardBook, ConversationBook } from '../../../src/app/event-store-port.ts';
 import type { ActivityMemory, Soon } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Turn } from '../../../src/app/turn.ts';
@@ -19,6 +20,7 @@ const voice: Voice = {
   text: (reply) => (reply.kind === 'failure' ? `failed ${reply.id} in ${reply.language}` : `text of ${reply.kind}\nsecond line`),
   summary: (reply) => `summary of ${reply.kind}`,
   working: (language) => `working in ${language}`,
+  document: () => null,
 };
 
 export const help: Reply = { kind: 'help', language: 'en', unread: [], examples: ['can a reach b?'], stamp: null };
@@ -32,6 +34,8 @@ export interface Options {
   readonly settings?: Partial<BotSettings>;
   readonly activities?: ActivityMemory;
   readonly ready?: () => Promise<string | null>;
+  readonly conversations?: ConversationBook;
+  readonly cards?: CardBook;
 }
 
 export interface Running {
@@ -62,15 +66,18 @@ export async function openBot(options: Options, secured: Cloud | null = null): P
     ...options.settings,
   };
   let ids = 0;
+  const spoken: Voice = { ...voice, ...options.voice };
   const started = await startBot({
     settings,
     respond: async (turn, soon) => {
       turns.push(turn);
       return options.respond ? options.respond(turn, soon) : help;
     },
-    voice: { ...voice, ...options.voice },
+    voice: { ...spoken, document: (reply) => (reply.kind === 'copy' ? spoken.text(reply) : null), ...options.voice },
     activities: options.activities ?? makeActivityMemory(),
     ready: options.ready ?? (async () => null),
+    ...(options.conversations ? { conversations: options.conversations } : {}),
+    ...(options.cards ? { cards: options.cards } : {}),
     newId: () => {
       ids += 1;
       return `ID${ids}`;

@@ -1,0 +1,34 @@
+/** A reply that is text by its nature (a copy for a ticket, an evidence pack, the audit log as CSV) -> that text, cut to what a message holds. */
+import type { Reply } from '../app/reply.ts';
+import { lexiconOf } from './lexicon.ts';
+import { textOf } from './text.ts';
+
+/** Null: the reply is no document. A cut one ends in how many lines are missing and the command that prints the whole. */
+export function documentOf(reply: Reply, mostBytes: number): string | null {
+  const command = commandOf(reply);
+  if (command === null) return null;
+  const lines = textOf(reply).split('\n');
+  if (Buffer.byteLength(lines.join('\n')) <= mostBytes) return lines.join('\n');
+  const { cutOff } = lexiconOf(reply.language).requests;
+  let left = mostBytes - Buffer.byteLength(cutOff(lines.length, command));
+  const shown: string[] = [];
+  for (const line of lines) {
+    left -= Buffer.byteLength(line) + 1;
+    if (left < 0) break;
+    shown.push(line);
+  }
+  return [...shown, cutOff(lines.length - shown.length, command)].join('\n');
+}
+
+function commandOf(reply: Reply): string | null {
+  switch (reply.kind) {
+    case 'copy':
+      return 'npm run --silent ask -- "…"';
+    case 'evidencePack':
+      return `npm run audit -- --evidence ${reply.request}`;
+    case 'audit':
+      return reply.csv ? 'npm run audit -- --csv' : null;
+    default:
+      return null;
+  }
+}
