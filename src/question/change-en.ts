@@ -57,6 +57,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[<we>] <peer> {a} with|and|to {b}',
       '[the|a] peering between {a} and {b} <be> <there>',
       'there <be> a peering between {a} and {b}',
+      '[the|a] peering between {a} and {b} existed|exists',
       '[<we>] <add> a|the peering between {a} and {b}',
     ],
     (got) => peeringChange(got, 'present'),

@@ -45,6 +45,7 @@ const EN: Groups = {
     if|what if|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
     what would happen if|when`),
   thereupon: ['then', 'would', 'in that case', 'now'],
+  radius: ['blast radius of', 'the blast radius of', 'what is the blast radius of', 'show the blast radius of', 'impact of', 'effect of'],
   what: ['what does', 'what would', 'what will', 'what do', 'what is it that'],
   open: ['open', 'opens', 'open up', 'connect', 'newly connect', 'make reachable', 'allow', 'newly allow', 'expose'],
   opens: list(`
@@ -54,7 +55,11 @@ const EN: Groups = {
 
 export const EN_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
-  ...rows(EN, ['<what> {changes} <open>', '<opens> <if> {changes}', '<opens> by {changes}', 'what if {changes}'], opens),
+  ...rows(
+    EN,
+    ['<what> {changes} <open>', '<opens> <if> {changes}', '<opens> by {changes}', '<radius> {changes}', 'what if {changes}'],
+    opens,
+  ),
 ];
 
 const JA: Groups = {

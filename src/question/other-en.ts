@@ -10,6 +10,18 @@ const GROUPS: Groups = {
   flags: list(`flags|the flags|gateway flags|the gateway flags|all flags|all gateway flags|all the flags|er flags|expressroute flags`),
   flagStates: ['flag states', 'flag state', 'flag status', 'the flag states'],
   accept: ['accept', 'allow', 'let in', 'take', 'have', 'accepting', 'are accepting', 'permit'],
+  refuse: [
+    'refuse',
+    'reject',
+    'deny',
+    'block',
+    'do not accept',
+    "don't accept",
+    'do not allow',
+    "don't allow",
+    'do not have',
+    "don't have",
+  ],
   remoteTraffic: list(`
     remote vnet traffic|remote virtual network traffic|traffic from remote vnets|traffic from remote virtual networks|remote traffic|
     virtual wan traffic|vwan traffic|non virtual wan traffic|allowremotevnettraffic|allowvirtualwantraffic|allownonvirtualwantraffic|
@@ -17,8 +29,10 @@ const GROUPS: Groups = {
   routes: list(`
     routes|the routes|effective routes|the effective routes|route table|the route table|routing table|the routing table|effective route table|
     all routes|routing`),
-  whoever: list(`who|what|who all|who else|what else|which vms|which machines|which hosts|which servers|which vnets|which subnets`),
-  which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets`),
+  whoever: list(`who|what|who all|who else|what else|which vms|which machines|which hosts|which servers|which vnets|which subnets|
+    which networks|which virtual networks`),
+  which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets|
+    which networks|which virtual networks`),
   anything: ['anything', 'anyone', 'anybody', 'something', 'someone', 'somebody'],
   changed: list(`
     what changed|what has changed|what's changed|whats changed|what did change|what was changed|what is different|what's different|
@@ -51,6 +65,7 @@ export const EN_OTHER: readonly Row<Question>[] = [
       '[<show>] <flags> [of|for|on|from] [all|every] [gateways|gateway]',
       '[<show>] <flagStates>',
       'which|what gateways <accept> <remoteTraffic>',
+      'which|what gateways <refuse> <remoteTraffic>',
       'which|what gateways have <remoteTraffic> [on|enabled|set]',
     ],
     () => ({ kind: 'flags', of: null }),

@@ -26,6 +26,20 @@ export function routeRows({ computed, recorded }: RoutesReply['tables'][number])
   return [...rows.values()];
 }
 
+/**
+ * Routes that only one of the two knows, where Azure's were recorded. The platform's own `None` prefixes differ from place to place: they are none.
+ * Null: nothing was recorded.
+ */
+export function differing({ tables }: RoutesReply): readonly RouteRow[] | null {
+  const told = tables.filter(({ recorded }) => recorded !== null);
+  if (told.length === 0) return null;
+  return told.flatMap(routeRows).filter((row) => row.from !== 'both' && row.state === 'active' && !isPlatformDrop(row));
+}
+
+function isPlatformDrop({ source, nextHopType }: RouteRow): boolean {
+  return source === 'system' && nextHopType === 'None';
+}
+
 function merged(known: RouteRow, row: RouteRow): RouteRow {
   return { ...known, nextHops: [...new Set([...known.nextHops, ...row.nextHops])], from: known.from === row.from ? known.from : 'both' };
 }

@@ -56,8 +56,16 @@ export const SAYS_EN: Says = {
     gateways === 0
       ? `No ExpressRoute gateway ${about === null ? 'is in the model' : `was found for ${about}`}.`
       : `Flags of ${count(gateways, 'ExpressRoute gateway')}${about === null ? '' : ` for ${about}`}.`,
-  routes: (name, nics) =>
-    nics === 0 ? `No NIC with routes was found for ${name}.` : `Effective routes of ${name}${nics > 1 ? `, ${nics} NICs` : ''}.`,
+  routes: (name, nics, differ) => {
+    if (nics === 0) return `No NIC with routes was found for ${name}.`;
+    const compared =
+      differ === null
+        ? ''
+        : differ.length === 0
+          ? ', as Azure recorded them'
+          : `: ${some(differ)} ${differ.length === 1 ? 'differs' : 'differ'} from what Azure recorded`;
+    return `Effective routes of ${name}${nics > 1 ? `, ${nics} NICs` : ''}${compared}.`;
+  },
   routesOf: (nic, subnet, recorded) =>
     `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
   whoCanReach: (end, flow, reaching, all) => `${reaching} of ${count(all, 'network')} can reach ${end}${flow}.`,
@@ -150,4 +158,11 @@ function listed(passes: readonly string[]): string {
 
 function age(hours: number): string {
   return hours < 48 ? count(Math.max(0, Math.round(hours)), 'hour') : count(Math.round(hours / 24), 'day');
+}
+
+/** Each once, the first few by name. */
+function some(prefixes: readonly string[]): string {
+  const found = [...new Set(prefixes)];
+  const shown = found.slice(0, 4);
+  return `${shown.join(', ')}${shown.length < found.length ? ` and ${found.length - shown.length} more` : ''}`;
 }

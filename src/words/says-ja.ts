@@ -57,8 +57,12 @@ export const SAYS_JA: Says = {
     gateways === 0
       ? `${about === null ? 'モデル' : about} に ExpressRoute ゲートウェイがありません。`
       : `${about === null ? '' : `${about} の`}ExpressRoute ゲートウェイ ${gateways} 台のフラグです。`,
-  routes: (name, nics) =>
-    nics === 0 ? `${name} にルートを持つ NIC が見つかりません。` : `${name} の有効なルートです${nics > 1 ? ` (NIC ${nics} 個)` : ''}。`,
+  routes: (name, nics, differ) => {
+    if (nics === 0) return `${name} にルートを持つ NIC が見つかりません。`;
+    const compared =
+      differ === null ? '' : differ.length === 0 ? 'Azure の記録と一致しています。' : `Azure の記録と異なるもの: ${some(differ)}。`;
+    return `${name} の有効なルートです${nics > 1 ? ` (NIC ${nics} 個)` : ''}。${compared}`;
+  },
   routesOf: (nic, subnet, recorded) => `${nic} (サブネット ${subnet}、${recorded ? 'Azure の記録あり' : '計算のみ、記録なし'})`,
   whoCanReach: (end, flow, reaching, all) => `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。`,
   whatCanReach: (end, flow, reached, all) => `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。`,
@@ -148,4 +152,11 @@ function listed(passes: readonly string[]): string {
 
 function age(hours: number): string {
   return hours < 48 ? `${Math.max(0, Math.round(hours))} 時間` : `${Math.round(hours / 24)} 日`;
+}
+
+/** Each once, the first few by name. */
+function some(prefixes: readonly string[]): string {
+  const found = [...new Set(prefixes)];
+  const shown = found.slice(0, 4);
+  return `${shown.join(', ')}${shown.length < found.length ? ` ほか ${found.length - shown.length} 件` : ''}`;
 }

@@ -57,7 +57,8 @@ export interface Says {
   readonly unchanged: string;
   readonly nothingToChange: string;
   readonly flags: (of: string | null, gateways: number) => string;
-  readonly routes: (of: string, nics: number) => string;
+  /** `differing`: prefixes that the computed table and Azure's record do not share; null: nothing was recorded. */
+  readonly routes: (of: string, nics: number, differing: readonly string[] | null) => string;
   readonly routesOf: (nic: string, subnet: string, recorded: boolean) => string;
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number) => string;

@@ -4,6 +4,7 @@ import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import { endName } from './end-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { requestSummary } from './request-summary.ts';
+import { differing } from './route-rows.ts';
 import { answerSummary } from './summary-answer.ts';
 import { visible } from './visible.ts';
 import { whenText } from './when.ts';
@@ -27,7 +28,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'flags':
       return says.flags(reply.of === null ? null : visible(reply.of), reply.rows.length);
     case 'routes':
-      return says.routes(visible(reply.of), reply.tables.length);
+      return says.routes(visible(reply.of), reply.tables.length, differing(reply)?.map(({ prefix }) => prefix) ?? null);
     case 'whoCanReach':
     case 'whatCanReach': {
       const reached = reply.rows.filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;

@@ -112,6 +112,7 @@ describe('what a change opens', () => {
     ['what would turning on ergw-3 open', flag('ergw-3')],
     ['what does enabling allowRemoteVnetTraffic on ergw-3 open', flag('ergw-3')],
     ['what opens if allowRemoteVnetTraffic on ergw-3 is on', flag('ergw-3')],
+    ['blast radius of turning on ergw-3', flag('ergw-3')],
     ['what if allowRemoteVnetTraffic on ergw-3 were on?', flag('ergw-3')],
     ['what does peering vnet-a with vnet-b open?', peering('present')],
     ['ergw-3 をオンにすると何が開く？', flag('ergw-3')],

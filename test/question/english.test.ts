@@ -198,6 +198,8 @@ describe('other questions', () => {
     ['Show flags', { kind: 'flags', of: null }],
     ['list all gateway flags', { kind: 'flags', of: null }],
     ['which gateways accept remote VNet traffic?', { kind: 'flags', of: null }],
+    ['which gateways do not accept remote VNet traffic?', { kind: 'flags', of: null }],
+    ['which networks can reach vm-a on 443?', { kind: 'whoCanReach', to: 'vm-a', flow: { protocol: 'tcp', port: 443 } }],
     ['flags of ergw-hub-01', { kind: 'flags', of: 'ergw-hub-01' }],
     ['show the flags for ergw-hub-01', { kind: 'flags', of: 'ergw-hub-01' }],
     ['routes of vm-a', { kind: 'routes', of: 'vm-a' }],

@@ -1,6 +1,19 @@
 /** The other questions on the same engine (issue item 10): what if, who and what can reach, what opens, what changed, which gateways. */
 import { describe, expect, test } from '@jest/globals';
-import { bothPeerings, host, nsg, peering, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
+import {
+  bothPeerings,
+  host,
+  nsg,
+  peering,
+  read,
+  recordedRoute,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
 import { asked, nameOf, tableTo, type Wire } from './asked.ts';
 import { gatewayOf, hub, modelWith, t0 } from './base-topology.ts';
 
@@ -203,5 +216,25 @@ describe('what changed', () => {
       modelWith(t0(false, false, false), peering(hub(1), hub(2), { peeringState: state }), peering(hub(2), hub(1)));
     const { rows } = await tableTo(make('Disconnected'), 'what changed?', make('Connected'));
     expect(rows.map((row) => ('change' in row ? row.change : ''))).toEqual(expect.arrayContaining(['changed', 'flipped']));
+  });
+});
+
+describe('routes of a VM: computed beside recorded (issue item 1)', () => {
+  const own = (...more: object[]): object =>
+    read('networkInterfaces', ['vm1-nic'], 'effectiveRouteTable', [
+      recordedRoute('10.1.0.0/16', 'VnetLocal'),
+      recordedRoute('0.0.0.0/0', 'Internet'),
+      ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '25.4.0.0/14'].map((prefix) => recordedRoute(prefix, 'None')),
+      ...more,
+    ]);
+  const learned = (n: number): object => recordedRoute(`10.${n}.0.0/16`, 'VirtualNetworkGateway', ['10.9.9.9'], 'VirtualNetworkGateway');
+  test.each([
+    ['Effective routes of vm1.', []],
+    ['Effective routes of vm1, as Azure recorded them.', [own(learned(2), learned(3))]],
+    ['Effective routes of vm1: 10.3.0.0/16 differs from what Azure recorded.', [own(learned(2))]],
+    ['Effective routes of vm1: 10.60.0.0/16 differs from what Azure recorded.', [own(learned(2), learned(3), learned(60))]],
+  ] as const)('%s', async (summary, recorded) => {
+    const answer = await tableTo(modelWith(t0(true, true, false), ...recorded), 'routes of vm1');
+    expect(answer.summary).toBe(summary);
   });
 });
