@@ -1,14 +1,14 @@
 /** A draft whose files have all been read -> the Model: halves that came in different files are brought together, lists get one order. */
 
 import { defaultRulesOf } from './default-rules.ts';
-import type { Draft, Held } from './draft.ts';
+import type { Draft, Held, ResourceKind } from './draft.ts';
 import type { ConnectedGroup } from './evidence.ts';
 import type { NetworkSecurityGroup } from './filter.ts';
 import type { CircuitPeering } from './gateway.ts';
 import { reportOrphans } from './held.ts';
 import type { NetworkInterface, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
-import { type Key, parentOf } from './resource-id.ts';
+import { type Head, type Key, parentOf } from './resource-id.ts';
 import { byPriority } from './rule-order.ts';
 import type { VirtualNetwork } from './vnet.ts';
 import type { VirtualHub } from './wan.ts';
@@ -27,10 +27,10 @@ export function finishModel(draft: Draft): Model {
   reportOrphans(draft);
   reportLeftOut(draft);
   for (const nsg of resources.nsgs.values()) finishNsg(nsg);
-  for (const table of resources.routeTables.values()) inOrder(table as { routes: readonly Held[] }, 'routes');
-  for (const gateway of resources.hubErGateways.values()) inOrder(gateway as { connections: readonly Held[] }, 'connections');
+  for (const table of resources.routeTables.values()) inOrder('routeTables', table);
+  for (const gateway of resources.hubErGateways.values()) inOrder('hubErGateways', gateway);
   for (const circuit of resources.circuits.values()) {
-    inOrder(circuit as { peerings: readonly Held[] }, 'peerings');
+    inOrder('circuits', circuit);
     for (const peering of circuit.peerings) addGlobalReach(peering, draft.globalReach.get(peering.key));
   }
   return {
@@ -106,7 +106,7 @@ function linkHubs({ resources, hubsWithRouteMaps, hubSubnets }: Draft): void {
 }
 
 /** Children that a parent only named and nobody gave; collections that a parent's JSON left out. */
-function reportLeftOut(draft: Draft): void {
+export function reportLeftOut(draft: Draft): void {
   const { resources } = draft;
   for (const [key, { type, parent }] of draft.named) {
     const known = resources.subnets.has(key) || resources.peerings.has(key) || resources.hubConnections.has(key) || draft.alone.has(key);
@@ -125,8 +125,19 @@ export function finishNsg(nsg: NetworkSecurityGroup): void {
   (nsg as Unfinished<NetworkSecurityGroup>).rules = rules.sort(byPriority);
 }
 
-function inOrder<F extends string>(holder: { [field in F]: readonly Held[] }, field: F): void {
-  const list = holder[field];
+const ORDERED: Readonly<Partial<Record<ResourceKind, string>>> = {
+  routeTables: 'routes',
+  hubErGateways: 'connections',
+  circuits: 'peerings',
+};
+
+/** Puts the children that a resource holds in the one order that every reading gives them. */
+export function inOrder(kind: ResourceKind, resource: Head): void {
+  if (kind === 'nsgs') finishNsg(resource as NetworkSecurityGroup);
+  const field = ORDERED[kind];
+  if (field === undefined) return;
+  const holder = resource as unknown as Record<string, readonly Held[]>;
+  const list = holder[field] ?? [];
   if (list.length > 1) holder[field] = list.toSorted((a, b) => ((a.key ?? a.name) < (b.key ?? b.name) ? -1 : 1));
 }
 
