@@ -8,6 +8,7 @@ import { type Candidate, circuitOf, hopName } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Unsure } from './finding.ts';
 import { isLearned } from './is-learned.ts';
+import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
@@ -35,37 +36,68 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
 
+/** What Azure recorded of a decision, and what was computed: as text, null where there is nothing. */
+export interface Compared {
+  readonly resource: ArmId;
+  readonly recorded: string | null;
+  readonly computed: string | null;
+  readonly agrees: boolean;
+}
+
 function byInterface(packet: Packet, selection: Selection): Unsure[] {
+  const compared = compareInterface(packet, selection);
+  if (compared === null || compared.agrees) return [];
+  const found = differs(compared.resource, packet, compared.recorded, compared.computed);
+  return [compared.listed ? { ...found, facts: { ...found.facts, listed: true } } : found];
+}
+
+/** The deciding route of the NIC that the packet starts from; null where none was recorded. `listed`: Azure lists a route, and none is known that would be. */
+export function compareInterface(
+  packet: Pick<Packet, 'index' | 'nic' | 'destination'>,
+  selection: Selection,
+): (Compared & { readonly listed: boolean }) | null {
   const recorded = packet.nic ? packet.index.model.evidence.effectiveRoutes.get(packet.nic) : undefined;
-  if (!packet.nic || !recorded || !evidenceHolds(packet.index, packet.nic)) return [];
+  if (!packet.nic || !recorded || !evidenceHolds(packet.index, packet.nic)) return null;
   const theirs = recordedWinner(recorded, packet.destination);
   const ours = computedWinner(selection);
-  if (sameDecision(theirs, ours)) return [];
-  const resource = packet.index.model.resources.interfaces.get(packet.nic)?.id ?? packet.nic;
-  const found = differs(resource, packet, theirs?.text ?? null, ours?.text ?? null);
-  const listed = theirs !== null && theirs.type !== 'None' && (ours === null || ours.type === 'None');
-  return [listed ? { ...found, facts: { ...found.facts, listed } } : found];
+  return {
+    resource: packet.index.model.resources.interfaces.get(packet.nic)?.id ?? packet.nic,
+    recorded: theirs?.text ?? null,
+    computed: ours?.text ?? null,
+    agrees: sameDecision(theirs, ours),
+    listed: theirs !== null && theirs.type !== 'None' && (ours === null || ours.type === 'None'),
+  };
 }
 
 /** Where the route over a circuit decides: has the gateway learned the prefix, as its flag and the states say it must or must not? */
 function byGateway(packet: Packet, selection: Selection): Unsure[] {
   if (!packet.nic) return [];
-  const deciding = [...selection.winners, ...selection.potential.filter((each) => wouldDecide(each, selection))]
-    .filter(({ hop }) => hop.type === 'ErGateway')
-    .map(atGateway);
-  const doubts = new Map<string, Unsure>();
-  for (const candidate of deciding) {
-    const { hop } = candidate;
-    if (hop.type !== 'ErGateway' || candidate.doubts.length > 0) continue;
-    const { gateway } = hop.near;
-    const table = packet.index.model.evidence.learnedRoutes.get(gateway.key);
-    if (!table || !evidenceHolds(packet.index, gateway.key)) continue;
-    const learned = table.some((route) => samePrefix(route.prefix, candidate.prefix));
-    if (learned === isLearned(candidate)) continue;
-    const text = `${formatPrefix(candidate.prefix)} learned`;
-    doubts.set(gateway.key, differs(gateway.id, packet, learned ? text : null, learned ? null : text));
-  }
+  const doubts = new Map<ArmId, Unsure>();
+  for (const { resource, recorded, computed, agrees } of compareGateways(packet.index, selection))
+    if (!agrees) doubts.set(resource, differs(resource, packet, recorded, computed));
   return [...doubts.values()];
+}
+
+/** Each prefix that a route over a circuit stands for, in the table of its gateway. */
+export function compareGateways(
+  index: NetworkIndex,
+  selection: Selection,
+): readonly (Compared & { readonly prefix: string })[] {
+  const deciding = [...selection.winners, ...selection.potential.filter((each) => wouldDecide(each, selection))];
+  return deciding.map(atGateway).flatMap((candidate) => {
+    const { hop } = candidate;
+    if (hop.type !== 'ErGateway' || candidate.doubts.length > 0) return [];
+    const { gateway } = hop.near;
+    const table = index.model.evidence.learnedRoutes.get(gateway.key);
+    if (!table || !evidenceHolds(index, gateway.key)) return [];
+    const inTable = table.some((route) => samePrefix(route.prefix, candidate.prefix));
+    const expected = isLearned(candidate);
+    const prefix = formatPrefix(candidate.prefix);
+    const text = `${prefix} learned`;
+    return [
+      { resource: gateway.id, prefix, recorded: inTable ? text : null, computed: expected ? text : null, agrees: inTable === expected },
+    ];
+  });
 }
 
 /** Were it in the table, it would win there: a peering's or the VNet's own route, or a longer user route, beats it anyway. */
