@@ -32,6 +32,8 @@ export interface ModelStamp {
   readonly again?: string | null;
   /** One sentence why these are not the newest facts (Azure is away, a sweep failed); null or absent: nothing is wrong. */
   readonly trouble?: string | null;
+  /** True of an early reply, from what was known before Azure was asked: the live one takes its place. */
+  readonly early?: boolean;
 }
 
 interface Common {
@@ -63,8 +65,6 @@ export interface AnswerReply extends Common {
   readonly checked?: Checked | null;
   /** True where change requests are on and a remedy of this answer can be applied: its card then offers to request it. */
   readonly canRequest?: boolean;
-  /** True for an early answer: the live one takes its place. */
-  readonly early?: boolean;
 }
 
 /** What was read of Azure's own computing, and what it says of the verdict. */

@@ -10,7 +10,6 @@ import { indexOf, type NetworkIndex } from './network-index.ts';
 import { compareNsgs } from './recorded-nsgs.ts';
 import { compareGateways, compareInterface } from './recorded-routes.ts';
 import { routesAt } from './routes-at.ts';
-import { selectRoute } from './select-route.ts';
 
 export interface RecordedFact {
   readonly read: 'effectiveRouteTable' | 'effectiveNetworkSecurityGroups' | 'learnedRoutes';
@@ -46,7 +45,7 @@ function hostsOf(index: NetworkIndex, ends: Ends, side: 'from' | 'to'): readonly
 
 function routeFacts(index: NetworkIndex, from: Endpoint, to: Endpoint): RecordedFact[] {
   const place = { vnet: from.vnet, subnet: from.subnet, byGateway: false };
-  const selection = selectRoute(routesAt(index, learnedIn(index), place, from.address, to.address).candidates);
+  const { selection } = routesAt(index, learnedIn(index), place, from.address, to.address);
   const nic = from.nic?.key ?? null;
   const own = compareInterface({ index, nic, destination: to.address }, selection);
   return [

@@ -63,7 +63,7 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     title: (name) => `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${name(names[0])} → ${name(names[1])}${says.flow(reply.flow)}`,
     summary: answerSummary(reply, lexicon),
     sentence: answerSentence(reply, lexicon),
-    stamp: stampOfAnswer(reply, lexicon),
+    stamp: stampWords(reply.stamp, reply.unread, lexicon),
     ends: [endText(from, labels), endText(to, labels)],
     basis: labels.basis[verdict.basis],
     meaning: says.meaning,
@@ -83,11 +83,6 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     notes: verdict.notes.map((note) => noteText(note, lexicon)),
     answerLine: says.answerId(visible(reply.id), whenText(reply.answeredAt)),
   };
-}
-
-function stampOfAnswer({ stamp, unread, early }: AnswerReply, lexicon: Lexicon): StampWords {
-  const words = stampWords(stamp, unread, lexicon);
-  return early ? { ...words, warnings: [lexicon.says.early(whenText(stamp.asOf)), ...words.warnings] } : words;
 }
 
 function beforeLines({ before }: AnswerReply, lexicon: Lexicon): string[] {

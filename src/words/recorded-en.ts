@@ -8,6 +8,8 @@ export const RECORDED_DIFFERS_EN: UnknownWords = {
     const found = `(recorded: ${t.fact('recorded') ?? 'no route'}, computed: ${t.fact('computed') ?? 'no route'})`;
     if (t.fact('tag') !== null)
       return `the addresses Azure recorded for service tag ${t.fact('tag')} at ${t.named('nic', 'the NIC')} differ from the computed ones ${found}`;
+    if (t.fact('what') === 'rules')
+      return `the security rules in effect at ${t.named('nic', 'the NIC')} differ from those of its NSGs ${found}`;
     const to = t.around('address', (address) => ` for ${address}`);
     return isGateway(t)
       ? `the routes Azure recorded as learned by gateway ${t.name} differ from the computed ones${to} ${found}`
@@ -15,7 +17,7 @@ export const RECORDED_DIFFERS_EN: UnknownWords = {
   },
   howToGet: (t) => {
     const rights = (action: string): string => ` (it takes the permission Microsoft.Network/${action}; Reader is not enough)`;
-    if (t.fact('tag') !== null)
+    if (t.fact('tag') !== null || t.fact('what') === 'rules')
       return `Read the effective rules again: az network nic list-effective-nsg --resource-group <group> --name ${t.name ?? '<nic>'}${rights('networkInterfaces/effectiveNetworkSecurityGroups/action')}.`;
     if (isGateway(t))
       return `Read the learned routes again: az network vnet-gateway list-learned-routes --resource-group <group> --name ${t.name}${rights('virtualNetworkGateways/getLearnedRoutes/action')}.`;

@@ -8,6 +8,7 @@ export const RECORDED_DIFFERS_JA: UnknownWords = {
     const found = `(記録: ${t.fact('recorded') ?? 'ルートなし'}、計算: ${t.fact('computed') ?? 'ルートなし'})`;
     if (t.fact('tag') !== null)
       return `Azure が記録したサービス タグ ${t.fact('tag')} のアドレス${paren(t.name)} が計算結果と異なります ${found}`;
+    if (t.fact('what') === 'rules') return `有効なセキュリティ規則${paren(t.name)} が NSG の規則と異なります ${found}`;
     const to = t.around('address', (address) => ` (宛先 ${address})`);
     return isGateway(t)
       ? `Azure が記録したゲートウェイ ${t.name} の学習済みルートが計算結果と異なります${to} ${found}`
@@ -15,7 +16,7 @@ export const RECORDED_DIFFERS_JA: UnknownWords = {
   },
   howToGet: (t) => {
     const rights = (action: string): string => ` (アクセス許可 Microsoft.Network/${action} が必要で、閲覧者 (Reader) では不足します)`;
-    if (t.fact('tag') !== null)
+    if (t.fact('tag') !== null || t.fact('what') === 'rules')
       return `az network nic list-effective-nsg --resource-group <グループ> --name ${t.name ?? '<NIC>'}${rights('networkInterfaces/effectiveNetworkSecurityGroups/action')} で有効な規則を読み直してください。`;
     if (isGateway(t))
       return `az network vnet-gateway list-learned-routes --resource-group <グループ> --name ${t.name}${rights('virtualNetworkGateways/getLearnedRoutes/action')} で学習済みルートを読み直してください。`;

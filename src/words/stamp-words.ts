@@ -17,6 +17,7 @@ export function stampWords(stamp: ModelStamp, unread: readonly string[], lexicon
   const when = whenText(stamp.asOf);
   const warnings = [
     ...(stamp.origin === 'sample' ? [says.sample] : []),
+    ...(stamp.early ? [says.early(when)] : []),
     ...(stamp.trouble ? [`⚠ ${says.trouble(when, visible(stamp.trouble))}`] : []),
     ...(stamp.stale && !stamp.trouble ? [`⚠ ${says.stale(when, stamp.ageHours)}`] : []),
     ...unreadWarning(unread, lexicon),

@@ -52,7 +52,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     unknown: unknown(language),
     whatIf: whatIf(language),
     hostOff: hostOff(language),
-    liveEarly: { ...blocked(language), stamp: { ...live, again: null }, early: true },
+    liveEarly: { ...blocked(language), stamp: { ...live, again: null, early: true } },
     liveStale: {
       ...blocked(language),
       stamp: { ...live, again: null, trouble: 'Azure Resource Manager did not answer within 10 s. Ask again.' },

@@ -1,0 +1,66 @@
+/** A request -> a reply from Azure as it is now: what the reply stands on is read again first, and the model corrected where it differs. */
+import { type Key, keyOf } from '../network/resource-id.ts';
+import { ask } from './ask.ts';
+import type { AskRequest } from './ask-request.ts';
+import type { AzureTrouble } from './azure-ports.ts';
+import { freshIds } from './fresh-ids.ts';
+import type { LivePorts } from './live-ports.ts';
+import type { KnownNetwork, Soon } from './ports.ts';
+import type { Reply } from './reply.ts';
+
+/** A corrected answer may lead over further gateways; a network that changes faster than it can be read is told as it was read last. */
+const MOST_ROUNDS = 4;
+
+/** `soon` null: nobody wants an early reply. */
+export async function askLive(request: AskRequest, ports: LivePorts, soon: Soon | null): Promise<Reply> {
+  const network = await ports.network();
+  const stored = await askOn(network, request, ports);
+  if (freshIds(request, stored, network.model, new Set()).length === 0) return stored;
+  const live = readAndAsk(request, stored, network, ports);
+  if (soon !== null) {
+    const slow = Symbol('slow');
+    const first = await Promise.race([live.catch(() => null), ports.pause(ports.slowAfterMs).then(() => slow)]);
+    if (first === slow) soon(asEarly(stored));
+  }
+  return live;
+}
+
+async function readAndAsk(request: AskRequest, stored: Reply, known: KnownNetwork, ports: LivePorts): Promise<Reply> {
+  const done = new Set<Key>();
+  const troubles: { readonly resource: string; readonly trouble: AzureTrouble }[] = [];
+  let network = known;
+  let reply = stored;
+  let again: string | null = null;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const ids = freshIds(request, reply, network.model, done);
+    if (ids.length === 0) break;
+    const fresh = await ports.readFresh(ids);
+    for (const id of ids) done.add(keyOf(id));
+    troubles.push(...fresh.troubles);
+    if (fresh.troubles.length < ids.length) again ??= fresh.asOf;
+    network = ports.correct(fresh);
+    reply = await askOn({ ...network, again, trouble: troubleOf(troubles, done.size) ?? network.trouble ?? null }, request, ports);
+  }
+  const left = freshIds(request, reply, network.model, done).length;
+  if (left === 0) return reply;
+  const trouble = `the network changed while it was read: ${left} more gateways, connections or circuits came into play. Ask again.`;
+  return askOn({ ...network, again, trouble }, request, ports);
+}
+
+function askOn(network: KnownNetwork, request: AskRequest, ports: LivePorts): Promise<Reply> {
+  return ask(request, { ...ports, network: async () => network });
+}
+
+/** Null where everything was read. */
+function troubleOf(troubles: readonly { readonly resource: string; readonly trouble: AzureTrouble }[], asked: number): string | null {
+  const [first] = troubles;
+  if (first === undefined) return null;
+  return troubles.length >= asked
+    ? first.trouble.text
+    : `${troubles.length} of ${asked} gateways, connections and circuits could not be read again. ${first.trouble.text}`;
+}
+
+/** The same facts, marked: the live reply takes their place. */
+export function asEarly(reply: Reply): Reply {
+  return 'stamp' in reply && reply.stamp !== null ? ({ ...reply, stamp: { ...reply.stamp, early: true } } as Reply) : reply;
+}
