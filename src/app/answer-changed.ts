@@ -1,25 +1,106 @@
-/** "What changed since X?": facts that differ between a stored model and the network as known, then the verdicts that flipped. */
+/** "What changed since X?": facts that differ between the network then and now, who changed them as Azure tells it, then the verdicts that flipped. */
 
-import { changesBetween } from '../network/changes-between.ts';
+import { type Change, changesBetween } from '../network/changes-between.ts';
+import { FLAGS } from '../network/gateway.ts';
+import type { Model, Unread } from '../network/model.ts';
+import { keyOf, typeOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { flippedPairs } from '../reach/flipped-pairs.ts';
 import type { Asking } from './asking.ts';
-import type { NetworkPorts } from './ports.ts';
+import type { ChangeNote, RecordedChange } from './azure-ports.ts';
+import type { NetworkPorts, PastNetwork } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
 
+/** As many as a card and a person can take; the newest stay. */
+const MOST_RECORDED = 200;
+/** Whom to ask Azure about: more resources than this are asked for as a whole. */
+const MOST_NAMED = 100;
+
 export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: NetworkPorts): Promise<Reply> {
-  const { language, unread } = asking;
-  const past = await ports.pastNetwork(question.since);
+  const { language, unread, network } = asking;
+  const past = await ports.pastNetwork(question.since, asking.worked);
   if (past.found === 'none') return { kind: 'cannot', language, unread, reason: past.reason, detail: past.detail };
-  const { model } = asking.network;
+  const facts = past.found === 'one' ? factsBetween(past.model, network.model) : [];
+  const flipped = past.found === 'one' ? flippedPairs(past.model, network.model) : [];
+  const told = await recordOf(past, facts, ports);
   return {
     kind: 'changed',
     language,
     unread,
     since: past.name,
-    facts: changesBetween(past.model, model),
-    flipped: flippedPairs(past.model, model).map(({ a, b, before, after }) => ({ pair: { a, b }, before, after })),
-    stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
+    facts: facts.map((fact) => ({ ...fact, ...whoChanged(fact, told.changes) })),
+    flipped: flipped.map(({ a, b, before, after }) => ({ pair: { a, b }, before, after })),
+    read: past.found === 'one' ? (past.read ?? null) : null,
+    begins: past.found === 'one' ? (past.begins ?? null) : null,
+    worked: past.found === 'one' ? (past.worked ?? null) : null,
+    recorded: beforeHistory(past, told.changes),
+    notes: told.notes,
+    recordTrouble: told.trouble,
+    stamp: stampOf(network, ports.now(), ports.staleAfterHours),
   };
+}
+
+/** What could not be read then, or cannot be read now, has not come or gone; nor has a state that a reading leaves out changed. */
+function factsBetween(before: Model, after: Model): readonly Change[] {
+  return changesBetween(before, after).filter(({ change, resource, property, from, to }) => {
+    if (change === 'removed') return !isHidden(resource, after.unread);
+    if (change === 'added') return !isHidden(resource, before.unread);
+    return property !== 'properties.connectionStatus' || (from !== null && to !== null);
+  });
+}
+
+function isHidden(resource: string, unread: readonly Unread[]): boolean {
+  const [key, type] = [keyOf(resource), typeOf(resource)];
+  return unread.some((line) => {
+    if (line.why === 'twice' || (line.scope === null && line.type === null)) return false;
+    const inScope = line.scope === null || key === line.scope || key.startsWith(`${line.scope}/`);
+    return inScope && (line.type === null || line.type === type);
+  });
+}
+
+interface Told {
+  readonly changes: readonly RecordedChange[];
+  readonly notes: readonly ChangeNote[];
+  readonly trouble: string | null;
+}
+
+/** Azure's own record: who changed these things, and all that changed before the kept sweeps begin. */
+async function recordOf(
+  past: Extract<PastNetwork, { found: 'one' | 'record' }>,
+  facts: readonly Change[],
+  ports: NetworkPorts,
+): Promise<Told> {
+  const nothing = { changes: [], notes: [], trouble: null };
+  const wholeRecord = past.found === 'record' || past.begins !== undefined;
+  if (ports.recentChanges === undefined || Number.isNaN(Date.parse(past.name)) || (!wholeRecord && facts.length === 0)) return nothing;
+  const resources = [...new Set(facts.map(({ resource }) => resource))];
+  const told = await ports.recentChanges(past.name, wholeRecord || resources.length > MOST_NAMED ? null : resources);
+  return told.ok ? { ...told.value, trouble: null } : { ...nothing, trouble: told.trouble.text };
+}
+
+function beforeHistory(
+  past: Extract<PastNetwork, { found: 'one' | 'record' }>,
+  changes: readonly RecordedChange[],
+): readonly RecordedChange[] {
+  const until = past.found === 'record' ? null : (past.begins ?? '');
+  return changes
+    .filter(({ at }) => until === null || at < until)
+    .toSorted((a, b) => Number(isFlag(b.property)) - Number(isFlag(a.property)) || (a.at < b.at ? 1 : -1))
+    .slice(0, MOST_RECORDED);
+}
+
+function isFlag(property: string | null): boolean {
+  return FLAGS.some((flag) => property?.toLowerCase().endsWith(flag.toLowerCase()));
+}
+
+/** The newest change that Azure recorded of this property, else of this resource. */
+function whoChanged({ resource, property, change }: Change, changes: readonly RecordedChange[]): { by: string | null; at: string | null } {
+  const ofResource = changes.filter((each) => keyOf(each.resource) === keyOf(resource));
+  const wanted = property?.toLowerCase() ?? null;
+  const exact = ofResource.find((each) =>
+    wanted === null ? each.change === (change === 'added' ? 'create' : 'delete') : each.property?.toLowerCase() === wanted,
+  );
+  const found = exact ?? ofResource.find((each) => each.property === null);
+  return { by: found?.by ?? null, at: found?.at ?? null };
 }

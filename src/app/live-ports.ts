@@ -2,7 +2,7 @@
 import type { AzureReader, FreshRead } from './azure-ports.ts';
 import type { KnownNetwork, NetworkPorts } from './ports.ts';
 
-export interface LivePorts extends NetworkPorts, Pick<AzureReader, 'readFresh' | 'readEvidence' | 'recentChanges'> {
+export interface LivePorts extends NetworkPorts, Pick<AzureReader, 'readFresh' | 'readEvidence'> {
   /** Puts what was read into the network as known, for everybody; gives that network. */
   readonly correct: (read: Pick<FreshRead, 'asOf' | 'found' | 'gone'>) => KnownNetwork;
   readonly pause: (ms: number) => Promise<void>;

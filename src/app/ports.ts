@@ -3,6 +3,7 @@ import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import type { AskRequest } from './ask-request.ts';
+import type { AzureReader } from './azure-ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
 
@@ -19,8 +20,21 @@ export interface KnownNetwork {
 export type Soon = (reply: Reply) => void;
 
 export type PastNetwork =
-  | { readonly found: 'one'; readonly name: string; readonly model: Model }
-  | { readonly found: 'none'; readonly reason: 'no-since' | 'since-not-found'; readonly detail: string };
+  | {
+      readonly found: 'one';
+      /** A name, or the ISO time that was asked for. */
+      readonly name: string;
+      readonly model: Model;
+      /** ISO time of the kept sweep that this is. */
+      readonly read?: string;
+      /** Nothing is kept from before this time, and an earlier one was asked for. */
+      readonly begins?: string;
+      /** The question that was reachable then. */
+      readonly worked?: { readonly from: string; readonly to: string };
+    }
+  /** Nothing is kept: only what Azure recorded since `name`, an ISO time. */
+  | { readonly found: 'record'; readonly name: string }
+  | { readonly found: 'none'; readonly reason: 'no-since' | 'since-not-found' | 'never-worked'; readonly detail: string };
 
 /** A bounded memory of what was answered, so that a button can name it by id. */
 export interface AnswerMemory {
@@ -65,7 +79,9 @@ export interface ActivityMemory {
 export interface NetworkPorts {
   readonly network: () => Promise<KnownNetwork>;
   /** An earlier model to compare with: a file or folder name, a time, or null for the one the operator set. */
-  readonly pastNetwork: (since: string | null) => Promise<PastNetwork>;
+  readonly pastNetwork: (since: string | null, worked?: AskRequest['worked']) => Promise<PastNetwork>;
+  /** Who changed what, where Azure can be asked. */
+  readonly recentChanges?: AzureReader['recentChanges'];
   readonly now: () => Date;
   /** A stored model older than this many hours is warned about. */
   readonly staleAfterHours: number;

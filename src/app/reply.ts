@@ -13,7 +13,7 @@ import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
 import type { Outcome, Verdict } from '../reach/verdict.ts';
-import type { EvidenceRead } from './azure-ports.ts';
+import type { ChangeNote, EvidenceRead, RecordedChange } from './azure-ports.ts';
 import type { RequestReply } from './request-reply.ts';
 
 /** Where the facts come from, and as of when. */
@@ -158,8 +158,22 @@ export interface ChangedReply extends Common {
     readonly property: string | null;
     readonly from: unknown;
     readonly to: unknown;
+    /** Who changed it and when, as Azure recorded it; null or absent: it does not tell. */
+    readonly by?: string | null;
+    readonly at?: string | null;
   }[];
   readonly flipped: readonly { readonly pair: VnetPair; readonly before: Outcome; readonly after: Outcome }[];
+  /** ISO time of the kept sweep that is compared with; null or absent: a named model, or none. */
+  readonly read?: string | null;
+  /** Sweeps are kept from then on, and an earlier time was asked for. */
+  readonly begins?: string | null;
+  /** "Since it worked": the question that was reachable then. */
+  readonly worked?: { readonly from: string; readonly to: string } | null;
+  /** What Azure recorded from before any sweep was kept, flags first, then newest first. */
+  readonly recorded?: readonly RecordedChange[];
+  readonly notes?: readonly ChangeNote[];
+  /** Why Azure's own record could not be read. */
+  readonly recordTrouble?: string | null;
   readonly stamp: ModelStamp;
 }
 
