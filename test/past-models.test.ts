@@ -17,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const ask = async (since: string | null): Promise<string> => {
   const past = await pastModels(join(folder, 'models'))(since);
-  if (past.found === 'none') return `${past.reason}: ${past.detail}`;
+  if (past.found !== 'one') return past.found === 'none' ? `${past.reason}: ${past.detail}` : past.found;
   return `${past.name}: ${[...past.model.resources.vnets.values()].map((each) => each.name).join()}`;
 };
 

@@ -41,7 +41,7 @@ afterEach(async () => {
 });
 
 async function start(options: FleetOptions, heapMb: number | null = null): Promise<Fleet> {
-  const started = await startFleet(options, (reason) => deaths.push(reason), heapMb);
+  const started = await startFleet(options, { onDeath: (reason) => deaths.push(reason), heapMb });
   if (!started.ok) throw new Error(started.text);
   fleet = started.fleet;
   return fleet;
@@ -112,7 +112,7 @@ describe('what the thread answers', () => {
 
 describe('reading the model', () => {
   test('a folder that is not there: no fleet, and the sentence that says so', async () => {
-    const started = await startFleet({ ...LAB, model: join(folder, 'nowhere') }, (reason) => deaths.push(reason));
+    const started = await startFleet({ ...LAB, model: join(folder, 'nowhere') }, { onDeath: (reason) => deaths.push(reason) });
     expect(started).toEqual({ ok: false, text: expect.stringMatching(/There is no file or folder .*nowhere: give the path/) });
     expect(deaths).toEqual([]);
   });
