@@ -1,4 +1,5 @@
 /** What changed between two models, or what a change would open -> tables. */
+import type { RecordedChange } from '../app/azure-ports.ts';
 import type { ChangedReply, OpensReply } from '../app/reply.ts';
 import type { Step } from '../network/step.ts';
 import type { Outcome } from '../reach/verdict.ts';
@@ -11,19 +12,27 @@ import { resourceKind, stepText } from './step-words.ts';
 import type { Table } from './table.ts';
 import { valueText } from './value-text.ts';
 import { visible } from './visible.ts';
+import { whenText } from './when.ts';
 
 type Fact = ChangedReply['facts'][number];
 type Flip = ChangedReply['flipped'][number];
 
-export function changedTables({ facts, flipped }: ChangedReply, lexicon: Lexicon): Table[] {
-  const { labels } = lexicon;
+export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, lexicon: Lexicon): Table[] {
+  const { labels, says } = lexicon;
+  // A column that nobody can fill says nothing.
+  const told = facts.some(({ by, at }) => by != null || at != null);
   return [
     {
       heading: labels.column.change,
-      columns: [labels.column.resource, labels.column.what, labels.column.change],
+      columns: [labels.column.resource, labels.column.what, labels.column.change, ...(told ? [labels.column.who, labels.column.when] : [])],
       state: 1,
       rows: facts.map((fact) => ({
-        cells: [`${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`, labels.change[fact.change], factText(fact, lexicon)],
+        cells: [
+          `${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`,
+          labels.change[fact.change],
+          factText(fact, lexicon),
+          ...(told ? [fact.by == null ? says.nobodyNamed : visible(fact.by), fact.at == null ? labels.none : whenText(fact.at)] : []),
+        ],
         resource: fact.resource,
       })),
     },
@@ -32,6 +41,21 @@ export function changedTables({ facts, flipped }: ChangedReply, lexicon: Lexicon
       columns: [labels.column.vnet, labels.column.verdict],
       state: 1,
       rows: flipped.map((flip) => ({ cells: [pairText(flip, lexicon), flipVerdict(flip, lexicon)], resource: null })),
+    },
+    {
+      heading: labels.heading.recorded,
+      columns: [labels.column.resource, labels.column.what, labels.column.change, labels.column.who, labels.column.when],
+      state: 1,
+      rows: recorded.map((change) => ({
+        cells: [
+          `${resourceKind(change.resource, lexicon)} ${nameText(change.resource)}`,
+          labels.change[RECORDED[change.change]],
+          recordedText(change, lexicon),
+          change.by === null ? says.nobodyNamed : visible(change.by),
+          whenText(change.at),
+        ],
+        resource: change.resource,
+      })),
     },
   ];
 }
@@ -52,6 +76,29 @@ export function opensTables({ steps, opens }: OpensReply, lexicon: Lexicon): Tab
       state: null,
       rows: opens.map(({ a, b }) => ({ cells: [remedies.pair(name(a), name(b))], resource: null })),
     },
+  ];
+}
+
+/** How the record's words are ours. */
+export const RECORDED = { create: 'added', delete: 'removed', update: 'changed' } as const;
+
+export function recordedText(change: RecordedChange, lexicon: Lexicon): string {
+  if (change.property === null) return visible(change.operation ?? lexicon.labels.change[RECORDED[change.change]]);
+  return factText({ ...change, change: RECORDED[change.change] }, lexicon);
+}
+
+/** What a list of changes rests on, and what it cannot tell. */
+export function changedNotes(
+  { read, begins, worked, notes = [], recorded = [], recordTrouble, since }: ChangedReply,
+  { says }: Lexicon,
+): string[] {
+  const noHistory = !read && (recorded.length > 0 || notes.length > 0);
+  return [
+    ...(worked ? [says.sinceWorked(visible(nameText(worked.from)), visible(nameText(worked.to)), whenText(since))] : []),
+    ...(read ? [says.comparedWith(whenText(read))] : []),
+    ...(begins ? [says.historyBegins(whenText(begins))] : noHistory ? [says.historyBegins(null)] : []),
+    ...notes.map((note) => says.changeNote[note]),
+    ...(recordTrouble ? [says.recordTrouble(visible(recordTrouble))] : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** A reply that lists things -> its JSON rows. */
 import { SCHEMA, type TableAnswer } from '../app/answer-schema.ts';
 import type { ChangedReply, PeersReply, RoutesReply, SimpleReply } from '../app/reply.ts';
-import { factText, flipVerdict, pairText } from './change-tables.ts';
+import { factText, flipVerdict, pairText, RECORDED, recordedText } from './change-tables.ts';
 import { endJson, modelJson, stepJson } from './json-answer.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
@@ -69,7 +69,7 @@ function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> 
   }));
 }
 
-function changedJson({ facts, flipped }: ChangedReply, lexicon: Lexicon): Rows<'changed'> {
+function changedJson({ facts, flipped, recorded = [] }: ChangedReply, lexicon: Lexicon): Rows<'changed'> {
   return [
     ...facts.map((fact) => ({
       change: fact.change,
@@ -86,6 +86,14 @@ function changedJson({ facts, flipped }: ChangedReply, lexicon: Lexicon): Rows<'
       from: flip.before,
       to: flip.after,
       text: `${pairText(flip, lexicon)}${lexicon.labels.colon}${flipVerdict(flip, lexicon)}`,
+    })),
+    ...recorded.map((change) => ({
+      change: RECORDED[change.change],
+      resource: change.resource,
+      property: change.property,
+      from: change.from ?? null,
+      to: change.to ?? null,
+      text: recordedText(change, lexicon),
     })),
   ];
 }

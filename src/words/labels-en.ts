@@ -58,6 +58,7 @@ export const LABELS_EN: Labels = {
     missing: 'Not read',
     examples: 'Try',
     choices: 'Which one is meant?',
+    recorded: "Azure's own record",
     flipped: 'Verdicts that changed',
   },
   column: {
@@ -78,6 +79,8 @@ export const LABELS_EN: Labels = {
     what: 'What',
     resource: 'Resource',
     change: 'Change',
+    who: 'Who',
+    when: 'When',
     howToGet: 'How to find out',
   },
   button: {

@@ -58,6 +58,7 @@ export const LABELS_JA: Labels = {
     missing: '読み取れなかったもの',
     examples: '質問の例',
     choices: 'どれを指していますか？',
+    recorded: 'Azure の変更記録',
     flipped: '結果が変わった組',
   },
   column: {
@@ -78,6 +79,8 @@ export const LABELS_JA: Labels = {
     what: '内容',
     resource: 'リソース',
     change: '変更',
+    who: '変更者',
+    when: '日時',
     howToGet: '調べ方',
   },
   button: {

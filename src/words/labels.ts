@@ -46,7 +46,8 @@ export type Heading =
   | 'missing'
   | 'examples'
   | 'choices'
-  | 'flipped';
+  | 'flipped'
+  | 'recorded';
 
 export type Column =
   | 'gateway'
@@ -66,7 +67,9 @@ export type Column =
   | 'what'
   | 'resource'
   | 'change'
-  | 'howToGet';
+  | 'howToGet'
+  | 'who'
+  | 'when';
 
 export type Button =
   | 'again'

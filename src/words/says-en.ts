@@ -71,6 +71,20 @@ export const SAYS_EN: Says = {
   whoCanReach: (end, flow, reaching, all) => `${reaching} of ${count(all, 'network')} can reach ${end}${flow}.`,
   whatCanReach: (end, flow, reached, all) => `${end} can reach ${reached} of ${count(all, 'network')}${flow}.`,
   changed: (since, facts, flipped) => `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`,
+  comparedWith: (when) => `Compared with what was read from Azure ${when}.`,
+  historyBegins: (when) =>
+    when === null
+      ? "Nothing is kept here of earlier readings: this is Azure's own record of changes."
+      : `Readings are kept from ${when} on; what changed before is told from Azure's own record.`,
+  sinceWorked: (from, to, when) => `Until ${when} ${from} reached ${to}: that is the newest reading in which it did.`,
+  changeNote: {
+    'flags-not-confirmed':
+      "It is not confirmed that Azure's record covers the three ExpressRoute flags: one that is not listed may have changed all the same.",
+    'fourteen-days': "Azure's record goes back 14 days.",
+    'activity-log-only': 'Only operations could be read, from the activity log: it does not tell which properties changed.',
+  },
+  recordTrouble: (why) => `Azure's record of who changed what could not be read. ${why}`,
+  nobodyNamed: 'not told',
   opens: (pairs) =>
     pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`,
   choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
@@ -97,7 +111,11 @@ export const SAYS_EN: Says = {
     ['routes of A', 'The effective routes of a VM or NIC'],
     ['what does turning on GATEWAY open?', 'The pairs of networks that a change of its flag would newly connect'],
     ['who can reach A', 'Which networks reach it; "what can A reach" for the other way'],
-    ['what changed since NAME', 'The network against an earlier model'],
+    [
+      'what changed since yesterday',
+      'The network against what it was then; also "since monday 14:00", "since it worked", or the name of a kept model',
+    ],
+    ['check with azure', 'Has Azure confirm or contradict the last answer by what it computes itself'],
     ['help', 'This list'],
   ],
   welcome: 'I say whether one Azure address reaches another, why not, and what to change.',

@@ -67,6 +67,20 @@ export const SAYS_JA: Says = {
   whoCanReach: (end, flow, reaching, all) => `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。`,
   whatCanReach: (end, flow, reached, all) => `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。`,
   changed: (since, facts, flipped) => `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`,
+  comparedWith: (when) => `${when} に Azure から読み取った内容と比較しました。`,
+  historyBegins: (when) =>
+    when === null
+      ? '以前の読み取りは保存されていません。Azure 自身の変更記録を表示しています。'
+      : `読み取りの記録は ${when} からです。それ以前の変更は Azure 自身の記録によります。`,
+  sinceWorked: (from, to, when) => `${when} までは ${from} から ${to} に到達できました (到達できた最新の読み取り)。`,
+  changeNote: {
+    'flags-not-confirmed':
+      'Azure の変更記録に 3 つの ExpressRoute フラグが含まれることは確認されていません。一覧になくても変更された可能性があります。',
+    'fourteen-days': 'Azure の変更記録は過去 14 日分です。',
+    'activity-log-only': 'アクティビティ ログの操作だけを読み取れました。どのプロパティが変わったかはわかりません。',
+  },
+  recordTrouble: (why) => `誰が変更したかの記録を読み取れませんでした。${why}`,
+  nobodyNamed: '不明',
   opens: (pairs) =>
     pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`,
   choice: (text, found) => `「${text}」に当てはまるリソースが ${found} 個あります。どれを指していますか？`,
@@ -95,7 +109,8 @@ export const SAYS_JA: Says = {
     ['routes of A', 'VM または NIC の有効なルート'],
     ['what does turning on GATEWAY open?', 'フラグを変更すると新たにつながるネットワークの組'],
     ['who can reach A', 'A に到達できるネットワーク (逆方向は what can A reach)'],
-    ['what changed since NAME', '以前のモデルとの違い'],
+    ['昨日から何が変わった？', '以前との違い (「月曜日以降」「動いていた時から」、保存したモデルの名前も可)'],
+    ['Azure で確認', '直前の回答を Azure 自身の計算結果と照合'],
     ['help', 'この一覧'],
   ],
   welcome: 'Azure のあるアドレスから別のアドレスに到達できるか、できない場合はその原因と変更案をお答えします。',

@@ -1,5 +1,6 @@
 /** The whole sentences that every language must have, beside those of causes, unknowns, hops and notes. */
 
+import type { ChangeNote } from '../app/azure-ports.ts';
 import type { CannotReply, CheckedLine, CheckingReply } from '../app/reply.ts';
 import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
@@ -63,6 +64,13 @@ export interface Says {
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number) => string;
   readonly changed: (since: string, facts: number, flipped: number) => string;
+  readonly comparedWith: (when: string) => string;
+  /** Nothing is kept from before then; null: nothing is kept at all. */
+  readonly historyBegins: (when: string | null) => string;
+  readonly sinceWorked: (from: string, to: string, when: string) => string;
+  readonly changeNote: Readonly<Record<ChangeNote, string>>;
+  readonly recordTrouble: (why: string) => string;
+  readonly nobodyNamed: string;
   readonly opens: (pairs: number) => string;
   readonly choice: (text: string, count: number) => string;
   readonly choose: (shown: number, all: number) => string;

@@ -37,7 +37,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'changed':
       return says.changed(
         Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since),
-        reply.facts.length,
+        reply.facts.length + (reply.recorded?.length ?? 0),
         reply.flipped.length,
       );
     case 'checking':

@@ -64,6 +64,7 @@ function dataOf(page: TablePage, limits: Limits): TableCardData {
     }),
     footer: [
       ...tables.more,
+      ...page.notes.map(text),
       text(page.stamp.line),
       ...(missingTitle === null ? [] : [text(missingTitle), ...missing.shown.map(text), ...missing.more]),
     ],

@@ -1,6 +1,6 @@
 /** A reply that lists things -> its title, its tables in plain words, and its stamp. */
 import type { ChangedReply, FlagsReply, OpensReply, PeersReply, Reply, RoutesReply } from '../app/reply.ts';
-import { changedTables, opensTables } from './change-tables.ts';
+import { changedNotes, changedTables, opensTables } from './change-tables.ts';
 import { flagTables } from './flag-table.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { peerTables } from './peer-table.ts';
@@ -17,6 +17,8 @@ export interface TablePage {
   readonly summary: string;
   readonly stamp: StampWords;
   readonly tables: readonly Table[];
+  /** What the lists rest on, and what they cannot tell. */
+  readonly notes: readonly string[];
 }
 
 export function isTable(reply: Reply): reply is TableReply {
@@ -31,6 +33,7 @@ export function tablePage(reply: TableReply): TablePage {
     summary: summaryOf(reply),
     stamp: stampWords(reply.stamp, reply.unread, lexicon),
     tables: tablesOf(reply, lexicon).filter(({ rows }) => rows.length > 0),
+    notes: reply.kind === 'changed' ? changedNotes(reply, lexicon) : [],
   };
 }
 

@@ -14,6 +14,7 @@ export function tableText(reply: TableReply, paint: Paint): string[] {
     ...page.stamp.warnings.map((line) => paint.yellow(line)),
     ...tables,
     '',
+    ...page.notes,
     page.stamp.line,
     ...(page.stamp.missingTitle === null ? [] : section(paint, page.stamp.missingTitle, page.stamp.missing)),
   ];
