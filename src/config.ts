@@ -17,9 +17,12 @@ export interface Config {
   readonly model: string | null;
   /** Folder of earlier models that `what changed since <name>` compares with; null: none. */
   readonly pastModels: string | null;
-  /** Subscriptions and management groups of live Azure, as given. */
-  readonly azureScopes: readonly string[];
+  /** Live Azure answers where it is configured and no model is named. */
   readonly azure: AzureConfig;
+  /** Between the beginnings of two sweeps, about. */
+  readonly refreshMinutes: number;
+  /** IANA name of the time zone that "yesterday" and "14:00" are in. */
+  readonly timeZone: string;
   /** Lower-cased ARM ids of appliances that pass everything on unchanged. */
   readonly transparentAppliances: readonly string[];
   readonly dataDir: string;
@@ -118,11 +121,27 @@ const environment = z.object({
     .number({ error: 'must be a number of hours, such as 24' })
     .positive({ error: 'must be more than 0 hours, such as 24' })
     .default(24),
+  HAIRPIN_REFRESH_MINUTES: z.coerce
+    .number({ error: 'must be a number of minutes, such as 10' })
+    .min(1, { error: 'must be 1 minute or more, such as 10' })
+    .default(10),
+  HAIRPIN_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be a time zone by its IANA name, such as Europe/Berlin, Asia/Tokyo or UTC' })
+    .default('UTC'),
   ...AZURE_VARIABLES,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   NODE_ENV: z.string().optional(),
 });
 type Environment = z.infer<typeof environment>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
 
 /** Reads what the bot needs. An empty variable counts as not set. Never throws. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ReadConfig {
@@ -143,6 +162,7 @@ const OF_THE_TERMINAL = [
   'HAIRPIN_PAST_MODELS',
   'HAIRPIN_TRANSPARENT_APPLIANCES',
   'HAIRPIN_STALE_HOURS',
+  'HAIRPIN_TIME_ZONE',
   'NODE_ENV',
   ...(Object.keys(AZURE_VARIABLES) as (keyof typeof AZURE_VARIABLES)[]),
 ] as const satisfies readonly (keyof Environment)[];
@@ -186,8 +206,9 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     cardActions: env.CARD_ACTIONS,
     model: env.HAIRPIN_MODEL ?? null,
     pastModels: env.HAIRPIN_PAST_MODELS ?? null,
-    azureScopes: [...env.AZURE_SUBSCRIPTIONS, ...env.AZURE_MANAGEMENT_GROUPS],
     azure: azureConfigOf(env),
+    refreshMinutes: env.HAIRPIN_REFRESH_MINUTES,
+    timeZone: env.HAIRPIN_TIME_ZONE,
     transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
@@ -199,16 +220,16 @@ function toConfig(env: Environment, identity: Identity | null): Config {
   };
 }
 
+/** Whether Azure is configured at all. */
+export function readsAzure({ azure }: Pick<Config, 'azure'>): boolean {
+  return azure.subscriptions.length > 0 || azure.managementGroups.length > 0;
+}
+
 /** Why the bot (not the terminal) must not start with this configuration; null when it may. */
 export function refusalToStart(config: Config): string | null {
   if (config.identity === null && config.production) {
     return 'NODE_ENV is production and there are no credentials: set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword (or MicrosoftAppType=UserAssignedMSI), or start without NODE_ENV=production to try the bot on this machine.';
   }
-  if (config.model !== null) return null;
-  if (config.azureScopes.length > 0) {
-    return 'AZURE_SUBSCRIPTIONS and AZURE_MANAGEMENT_GROUPS cannot be used yet, live Azure is not built: save what Azure returns as JSON files and set HAIRPIN_MODEL to their folder.';
-  }
-  return config.identity === null
-    ? null
-    : 'HAIRPIN_MODEL is not set: set it to a file or folder of stored Azure resources, because a bot with credentials does not answer from the sample lab.';
+  if (config.model !== null || readsAzure(config) || config.identity === null) return null;
+  return 'There is no network to answer from: set AZURE_SUBSCRIPTIONS or AZURE_MANAGEMENT_GROUPS to read Azure live, or HAIRPIN_MODEL to a file or folder of stored Azure resources, because a bot with credentials does not answer from the sample lab.';
 }

@@ -14,8 +14,7 @@ export interface FleetOptions extends Pick<Config, 'model' | 'pastModels' | 'tra
   readonly live?: LiveOptions | null;
 }
 
-export interface LiveOptions {
-  readonly azure: Config['azure'];
+export interface LiveOptions extends Pick<Config, 'azure' | 'production'> {
   readonly refreshMs: number;
   readonly slowAfterMs: number;
   /** IANA name. */

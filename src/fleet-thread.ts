@@ -43,6 +43,8 @@ async function serveStored(): Promise<void> {
 }
 
 async function serveLive(live: LiveOptions): Promise<void> {
+  // The bot listens from now on; what is asked waits here for the libraries, which take a second to load.
+  say({ kind: 'loaded', facts: { origin: 'live', broken: [], brokenInAll: 0 } });
   // Who has no live Azure does not wait for its libraries.
   const [{ openLiveAzure }, { startLiveFleet }] = await Promise.all([import('./live-azure.ts'), import('./live-fleet.ts')]);
   const { reader } = await openLiveAzure(live);
@@ -62,7 +64,6 @@ async function serveLive(live: LiveOptions): Promise<void> {
     onNews: (level, text, facts) => say({ kind: 'news', level, text, facts }),
   });
   serve(fleet);
-  say({ kind: 'loaded', facts: { origin: 'live', broken: [], brokenInAll: 0 } });
 }
 
 function callHistory(call: Extract<FromThread, { kind: 'keep' }>['call']): Promise<unknown> {

@@ -24,7 +24,8 @@ export interface FleetParts {
   /** Told the reason each time the thread dies. */
   readonly onDeath: (reason: unknown) => void;
   readonly onNews?: ThreadParts['onNews'];
-  readonly history?: History | null;
+  /** Where a live fleet keeps what its sweeps find. */
+  readonly history?: Promise<History> | null;
   /** What the thread's heap may grow to; null, or left out: Node's own limit. */
   readonly heapMb?: number | null;
 }

@@ -2,11 +2,6 @@
 import type { Azure } from './azure/open-azure.ts';
 import type { Config } from './config.ts';
 
-/** Whether Azure is configured at all. */
-export function readsAzure({ azure }: Pick<Config, 'azure'>): boolean {
-  return azure.subscriptions.length > 0 || azure.managementGroups.length > 0;
-}
-
 /** Opens without asking Azure anything; what is wrong shows when it is first asked. */
 export async function openLiveAzure({ azure, production }: Pick<Config, 'azure' | 'production'>): Promise<Azure> {
   // The library reads it from the environment, and would try an operator's own sign-in on a server.

@@ -25,7 +25,7 @@ export interface ThreadParts {
   /** Null: Node's own limit. */
   readonly heapMb: number | null;
   /** Where a live fleet keeps what its sweeps find; null: nowhere. */
-  readonly history: History | null;
+  readonly history: Promise<History> | null;
   readonly onSweep: (sweep: SweepEnded) => void;
   readonly onNews: (news: Extract<FromThread, { kind: 'news' }>) => void;
 }
@@ -40,7 +40,8 @@ export function openFleetThread(options: FleetOptions, parts: ThreadParts): Flee
   const waiting = new Map<number, Waiting>();
   const opening = Promise.withResolvers<Opened>();
   const ending = Promise.withResolvers<unknown>();
-  const keep = parts.history && historyCalls(parts.history);
+  const keep = parts.history?.then(historyCalls) ?? null;
+  keep?.catch(() => undefined);
   let count = 0;
   let answered = false;
   let over = false;
@@ -64,7 +65,7 @@ export function openFleetThread(options: FleetOptions, parts: ThreadParts): Flee
   const answerCall = async ({ number, call }: Extract<FromThread, { kind: 'keep' }>): Promise<void> => {
     try {
       if (keep === null) throw new Error('There is no history.');
-      post({ kind: 'kept', number, ok: true, value: await keep(call) });
+      post({ kind: 'kept', number, ok: true, value: await (await keep)(call) });
     } catch (error) {
       post({ kind: 'kept', number, ok: false, value: error });
     }

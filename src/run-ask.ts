@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { answerId } from './app/answer-id.ts';
 import { answerSchema } from './app/answer-schema.ts';
 import { ask } from './app/ask.ts';
-import { requestOf } from './app/ask-request.ts';
+import { type AskRequest, requestOf } from './app/ask-request.ts';
+import { pastFrom } from './app/past-network.ts';
 import type { NetworkPorts } from './app/ports.ts';
 import type { Reply } from './app/reply.ts';
-import { readTerminalConfig } from './config.ts';
+import { type Config, readsAzure, readTerminalConfig } from './config.ts';
 import { loadNetwork } from './load-network.ts';
 import { newId } from './new-id.ts';
 import { pastModel, pastModels } from './past-models.ts';
@@ -36,28 +37,49 @@ export async function runAsk(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readTerminalConfig(process.env);
   if (!read.ok) return fail(EXIT.cannot, read.problems.join('\n'));
-  if (given.live || (given.model === null && read.config.model === null && read.config.azureScopes.length > 0)) {
-    return fail(
-      EXIT.cannot,
-      'Hairpin cannot read live Azure yet: save what Azure returns as JSON files and give their folder with --model.',
-    );
-  }
-  const loaded = await loadNetwork(read.config, given.model);
-  if (!loaded.ok) return fail(EXIT.cannot, loaded.text);
-  for (const broken of loaded.broken) process.stderr.write(`${broken.file}: ${broken.id ?? 'a resource'}: ${broken.reason}\n`);
-  const ports: NetworkPorts = {
-    network: async () => loaded.network,
-    pastNetwork: given.since === null ? pastModels(read.config.pastModels) : pastModel(given.since),
-    transparent: new Set(read.config.transparentAppliances),
-    now: () => new Date(),
-    staleAfterHours: read.config.staleAfterHours,
-  };
-  const reply = await ask(requestOf(readQuestion(given.question), answerId({ newId })), ports);
+  const request = requestOf(readQuestion(given.question), answerId({ newId }));
+  const asked = isLive(given, read.config) ? await askAzure(request, given, read.config) : await askFiles(request, given, read.config);
+  if (typeof asked === 'string') return fail(EXIT.cannot, asked);
+  const { reply } = asked;
   show(reply, given);
   const code = exitCode(reply);
   // Who pipes the answer on still sees why there is none.
   if (code >= EXIT.unclear && (given.json || !process.stdout.isTTY)) process.stderr.write(`${summaryOf(reply)}\n`);
   return code;
+}
+
+/** `--model`, `--live`, else `HAIRPIN_MODEL`, else Azure where it is configured, else the sample lab. */
+function isLive(given: Given, config: Config): boolean {
+  if (given.model !== null) return false;
+  return given.live || (config.model === null && readsAzure(config));
+}
+
+type Told = { readonly reply: Reply } | string;
+
+async function askAzure(request: AskRequest, given: Given, config: Config): Promise<Told> {
+  if (!readsAzure(config)) return 'Azure cannot be read: set AZURE_SUBSCRIPTIONS or AZURE_MANAGEMENT_GROUPS to what is to be read.';
+  // Its libraries take a second to load: who asks a file does not wait for them.
+  const { readLiveNetwork } = await import('./live-network.ts');
+  const rest = restOf(given, config);
+  const pastNetwork = pastFrom(null, { now: rest.now, zone: config.timeZone, transparent: rest.transparent, named: rest.pastNetwork });
+  const live = await readLiveNetwork(config, { ...rest, pastNetwork });
+  return live.ok ? { reply: await live.ask(request) } : live.text;
+}
+
+async function askFiles(request: AskRequest, given: Given, config: Config): Promise<Told> {
+  const loaded = await loadNetwork(config, given.model);
+  if (!loaded.ok) return loaded.text;
+  for (const broken of loaded.broken) process.stderr.write(`${broken.file}: ${broken.id ?? 'a resource'}: ${broken.reason}\n`);
+  return { reply: await ask(request, { ...restOf(given, config), network: async () => loaded.network }) };
+}
+
+function restOf({ since }: Given, config: Config): Omit<NetworkPorts, 'network'> {
+  return {
+    pastNetwork: since === null ? pastModels(config.pastModels) : pastModel(since),
+    transparent: new Set(config.transparentAppliances),
+    now: () => new Date(),
+    staleAfterHours: config.staleAfterHours,
+  };
 }
 
 interface Given {
@@ -79,6 +101,7 @@ function readArguments(): Given | string {
       options: { model: text, since: text, show: text, live: flag, json: flag },
     });
     const show = values.show ?? null;
+    if (values.live && values.model !== undefined) return `--live and --model are two networks: give one of them.\n${USAGE}`;
     if (show !== null && show !== 'schema' && !isPart(show)) return `--show takes one of schema, ${PARTS.join(', ')}.\n${USAGE}`;
     return {
       question: positionals.join(' ').trim(),

@@ -4,9 +4,10 @@ import { access, mkdir } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Ports } from './app/ports.ts';
 import { makeRespond } from './app/respond.ts';
+import { startBotFleet } from './bot-fleet.ts';
 import { type BotStore, openBotStore } from './bot-store.ts';
 import type { Config } from './config.ts';
-import { type Fleet, startFleet } from './fleet-worker.ts';
+import type { Fleet } from './fleet-worker.ts';
 import { newId } from './new-id.ts';
 import { makeLog } from './teams/log.ts';
 import { type Bot, startBot } from './teams/start-bot.ts';
@@ -21,13 +22,8 @@ const DRAIN_MS = 10_000;
 /** Resolves to null when it listens, else to the sentence why it does not. */
 export async function runBot(config: Config): Promise<string | null> {
   const log = makeLog(config.logLevel);
-  const { model, pastModels, transparentAppliances, staleAfterHours } = config;
-  const [started, opened] = await Promise.all([
-    startFleet({ model, pastModels, transparentAppliances, staleAfterHours }, (reason) => {
-      log.error({ err: reason }, 'The thread that holds the model died');
-    }),
-    openBotStore(config, log),
-  ]);
+  const opening = openBotStore(config, log);
+  const [started, opened] = await Promise.all([startBotFleet(config, opening, log), opening]);
   if (!started.ok || !opened.ok) {
     if (started.ok) await started.fleet.stop();
     if (opened.ok) await opened.store.close();
@@ -35,8 +31,6 @@ export async function runBot(config: Config): Promise<string | null> {
   }
   const { fleet } = started;
   const { store } = opened;
-  for (const { file, id, reason } of fleet.broken) log.warn({ file, id, reason }, 'A resource of the model was left out');
-  if (fleet.brokenInAll > fleet.broken.length) log.warn({ inAll: fleet.brokenInAll }, 'More resources of the model were left out');
   const ports: Ports = {
     ask: fleet.ask,
     answers: store.answers,

@@ -43,7 +43,8 @@ describe('what comes of a question', () => {
     [['what changed?'], 4, /--since/, /--since/],
     [['can a reach b', '--model', 'nowhere'], 4, /^$/, /nowhere/],
     [['can a reach b', '--model', 'broken.json'], 4, /^$/, /broken\.json: not JSON at line 1/],
-    [['can a reach b', '--live'], 4, /^$/, /--model/],
+    [['can a reach b', '--live'], 4, /^$/, /AZURE_SUBSCRIPTIONS/],
+    [['can a reach b', '--live', '--model', 'm'], 4, /^$/, /give one of them/],
     [['can a reach b', '--show', 'all'], 4, /^$/, /^--show takes one of schema, question, ends/],
   ])('%j ends with %i', (args, code, out, err) => {
     const ended = ask(args);

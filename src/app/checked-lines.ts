@@ -1,7 +1,7 @@
 /** What was read of Azure's own computing, and the facts in it -> one line for each, and the verdict with what contradicts it. */
 import { keyOf } from '../network/resource-id.ts';
 import type { Wire } from '../network/wire.ts';
-import type { RecordedFact } from '../reach/recorded-facts.ts';
+import type { RecordedFact } from '../reach/recorded-fact.ts';
 import type { Doubt, Verdict } from '../reach/verdict.ts';
 import type { AzureTrouble, EvidenceRead } from './azure-ports.ts';
 import type { AnswerReply, CheckedLine } from './reply.ts';

@@ -1,25 +1,15 @@
 /** A model with records of Azure's own computing -> each recorded fact that decides a question, against the computed one. */
 import { formatAddress } from '../network/address.ts';
 import type { Model } from '../network/model.ts';
-import type { ArmId } from '../network/resource-id.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpointsOf } from './endpoints-of.ts';
 import { type Ends, sameFamily } from './judge.ts';
 import { learnedIn } from './learned-routes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
+import type { RecordedFact } from './recorded-fact.ts';
 import { compareNsgs } from './recorded-nsgs.ts';
 import { compareGateways, compareInterface } from './recorded-routes.ts';
 import { routesAt } from './routes-at.ts';
-
-export interface RecordedFact {
-  readonly read: 'effectiveRouteTable' | 'effectiveNetworkSecurityGroups' | 'learnedRoutes';
-  readonly resource: ArmId;
-  /** The other end's address, or the prefix; null: the resource as a whole. */
-  readonly about: string | null;
-  readonly recorded: string | null;
-  readonly computed: string | null;
-  readonly agrees: boolean;
-}
 
 /** A question between whole subnets has more pairs than anybody reads. */
 const MOST_PAIRS = 16;

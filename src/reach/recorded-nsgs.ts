@@ -5,7 +5,7 @@ import { type Key, nameOf } from '../network/resource-id.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { NetworkIndex } from './network-index.ts';
-import type { RecordedFact } from './recorded-facts.ts';
+import type { RecordedFact } from './recorded-fact.ts';
 
 /** None where nothing was recorded for its NIC, or where an NSG of it was not read: that is said elsewhere. */
 export function compareNsgs(index: NetworkIndex, at: Endpoint): RecordedFact[] {

@@ -21,7 +21,6 @@ test('nothing set: loopback, sample lab, defaults', () => {
     cardActions: 'submit',
     model: null,
     pastModels: null,
-    azureScopes: [],
     azure: {
       subscriptions: [],
       managementGroups: [],
@@ -30,6 +29,8 @@ test('nothing set: loopback, sample lab, defaults', () => {
       apply: null,
       tokenCredentials: null,
     },
+    refreshMinutes: 10,
+    timeZone: 'UTC',
     transparentAppliances: [],
     dataDir: '.hairpin',
     databaseUrl: null,
@@ -75,7 +76,20 @@ describe('what is set is taken', () => {
     ],
     [
       { AZURE_SUBSCRIPTIONS: `/subscriptions/${APP} ${TENANT}`, AZURE_MANAGEMENT_GROUPS: 'c' },
-      { azureScopes: [APP, TENANT.toLowerCase(), 'c'] },
+      {
+        azure: {
+          subscriptions: [APP, TENANT.toLowerCase()],
+          managementGroups: ['c'],
+          cloud: 'AzureCloud',
+          endpoints: { arm: null, graph: null, authority: null, audience: null },
+          apply: null,
+          tokenCredentials: null,
+        },
+      },
+    ],
+    [
+      { HAIRPIN_REFRESH_MINUTES: '2.5', HAIRPIN_TIME_ZONE: 'Asia/Tokyo' },
+      { refreshMinutes: 2.5, timeZone: 'Asia/Tokyo' },
     ],
     [{ NODE_ENV: 'production' }, { production: true }],
     [
@@ -158,9 +172,9 @@ describe('the bot starts or says why not', () => {
       { NODE_ENV: 'production', HAIRPIN_MODEL: 'm' },
       /^NODE_ENV is production .* set MicrosoftAppId, MicrosoftAppTenantId and MicrosoftAppPassword/,
     ],
-    [single, /^HAIRPIN_MODEL is not set: set it/],
-    [{ AZURE_SUBSCRIPTIONS: APP }, /^AZURE_SUBSCRIPTIONS .* set HAIRPIN_MODEL/],
-    [{ ...single, AZURE_MANAGEMENT_GROUPS: 'a' }, /AZURE_MANAGEMENT_GROUPS .* set HAIRPIN_MODEL/],
+    [single, /^There is no network to answer from: set AZURE_SUBSCRIPTIONS .* or HAIRPIN_MODEL/],
+    [{ AZURE_SUBSCRIPTIONS: APP }, null],
+    [{ ...single, AZURE_MANAGEMENT_GROUPS: 'a' }, null],
     [{ AZURE_SUBSCRIPTIONS: APP, HAIRPIN_MODEL: 'm' }, null],
   ])('%j', (variables, sentence) => {
     const refusal = refusalToStart(good(variables));

@@ -1,5 +1,5 @@
 /** The environment -> what is to be started on which ports, or one sentence saying why nothing can be. */
-import { readConfig, refusalToStart } from '../../src/config.ts';
+import { readConfig, readsAzure, refusalToStart } from '../../src/config.ts';
 import type { Refusal } from '../refusal.ts';
 import { findPlayground } from './playground.ts';
 import { portRefusal } from './ports.ts';
@@ -16,7 +16,7 @@ export interface Plan {
 export async function planStart(env: NodeJS.ProcessEnv): Promise<Plan | Refusal> {
   const read = readConfig(env);
   if (!read.ok) return { refusal: read.problems.join('\n') };
-  const { port: botPort, playgroundPort, identity, model, azureScopes } = read.config;
+  const { port: botPort, playgroundPort, identity, model } = read.config;
   const cli = findPlayground();
   const refusal = refusalToStart(read.config) ?? refuseTogether(botPort, playgroundPort);
   if (refusal !== null) return { refusal };
@@ -25,7 +25,7 @@ export async function planStart(env: NodeJS.ProcessEnv): Promise<Plan | Refusal>
   }
   const taken = (await portRefusal('PORT', botPort)) ?? (cli === null ? null : await portRefusal('PLAYGROUND_PORT', playgroundPort));
   return (
-    taken ?? { botPort, playground: cli ? { cli, port: playgroundPort } : null, sampleLab: model === null && azureScopes.length === 0 }
+    taken ?? { botPort, playground: cli ? { cli, port: playgroundPort } : null, sampleLab: model === null && !readsAzure(read.config) }
   );
 }
 

@@ -1,0 +1,12 @@
+/** One fact that Azure recorded of its own computing, against what was computed here. */
+import type { ArmId } from '../network/resource-id.ts';
+
+export interface RecordedFact {
+  readonly read: 'effectiveRouteTable' | 'effectiveNetworkSecurityGroups' | 'learnedRoutes';
+  readonly resource: ArmId;
+  /** The other end's address, or the prefix; null: the resource as a whole. */
+  readonly about: string | null;
+  readonly recorded: string | null;
+  readonly computed: string | null;
+  readonly agrees: boolean;
+}
