@@ -79,10 +79,7 @@ function byGateway(packet: Packet, selection: Selection): Unsure[] {
 }
 
 /** Each prefix that a route over a circuit stands for, in the table of its gateway. */
-export function compareGateways(
-  index: NetworkIndex,
-  selection: Selection,
-): readonly (Compared & { readonly prefix: string })[] {
+export function compareGateways(index: NetworkIndex, selection: Selection): readonly (Compared & { readonly prefix: string })[] {
   const deciding = [...selection.winners, ...selection.potential.filter((each) => wouldDecide(each, selection))];
   return deciding.map(atGateway).flatMap((candidate) => {
     const { hop } = candidate;
