@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import type { AzureReader, AzureTrouble } from './app/azure-ports.ts';
 import { type CaptureNotes, makeCaptureNotes, recordedReads } from './capture-evidence.ts';
 import { makeProgress, type Progress } from './capture-progress.ts';
-import { readTerminalConfig } from './config.ts';
-import { openLiveAzure, readsAzure } from './live-azure.ts';
+import { readsAzure, readTerminalConfig } from './config.ts';
+import { openLiveAzure } from './live-azure.ts';
 import { type ModelWriter, openModelWriter } from './store/write-model-files.ts';
 
 /** `incomplete`: written, but something could not be read: it says so in itself, and answers that need it are "unknown". */
