@@ -6,6 +6,7 @@ import { measureFleet } from './fleet.ts';
 import { measureHold } from './fleet-hold.ts';
 import { measureHttp } from './http.ts';
 import { measureLoad } from './load.ts';
+import { measureStore } from './store.ts';
 
 const words = process.argv.slice(2);
 /** `--small` leaves out the estate of 100,000 NICs. */
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   http: measureHttp,
   load: () => measureLoad(SIZES.slice(1)),
   fleet: () => measureFleet(SIZES),
+  store: () => measureStore(SIZES.slice(1)),
   hold: () => measureHold(Math.max(...SIZES)),
 };
 

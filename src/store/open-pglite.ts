@@ -7,6 +7,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { fromPglite } from 'pg-boss';
 import { exclusivelyHere } from './exclusively-here.ts';
 import { type FolderLock, type Holder, lockFile } from './folder-lock.ts';
+import { lettingOthersGo } from './letting-others-go.ts';
 import { migrate } from './migrate.ts';
 import type { OpenedDatabase } from './opened.ts';
 import type { Tables } from './tables.ts';
@@ -21,7 +22,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   try {
     if (!existsSync(folder)) await make(folder);
     const pglite = await PGlite.create({ dataDir: folder });
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [lettingOthersGo] });
     try {
       await migrate(db);
     } catch (error) {

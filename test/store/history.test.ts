@@ -161,11 +161,18 @@ onBoth('history', ({ store, restart, place }) => {
     await restart();
   }, 30_000);
 
-  test('keeps a sweep of thousands, and reads it again', async () => {
+  test('keeps a sweep of thousands and reads it again, and lets others go on meanwhile', async () => {
+    let turns = 0;
+    const turning = setInterval(() => {
+      turns += 1;
+    }, 1);
     const many = Array.from({ length: 5_000 }, (_, index) => there(`n${index}`, 'x'.repeat(300)));
     const kept = await keep(store(), 3_000, many.slice(0, 3_000), many.slice(3_000));
     expect(kept.changes).toBe(5_000);
     expect(Object.keys(await bodies(store(), kept.number))).toHaveLength(5_002);
     expect((await store().history.digests()).size).toBe(5_002);
+    clearInterval(turning);
+    // Each of its parts takes milliseconds; a loop that is never let go would not turn once.
+    expect(turns).toBeGreaterThan(20);
   }, 60_000);
 });
