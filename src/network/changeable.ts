@@ -120,6 +120,7 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
     property('properties.provisioningState', 'provisioningState', text),
     {
       path: 'properties.routingConfiguration.propagatedRouteTables',
+      field: 'routing',
       get: ({ routing }, model) => ({
         labels: routing.propagatedLabels,
         ids: routing.propagatedRouteTables.map((key) => ({ id: idOfKey(model, key) })),
@@ -137,6 +138,7 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
 const ROUTE: readonly Property<UserRoute>[] = [
   {
     path: 'properties.addressPrefix',
+    field: 'addressPrefix',
     get: (route) => route.addressPrefix,
     set: (reading, route, value) => {
       const addressPrefix = typeof value === 'string' ? value : '';

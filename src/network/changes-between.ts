@@ -1,9 +1,12 @@
-/** Two models -> the facts that differ: resources added and removed, properties changed; flags first. */
+/** Two models -> the facts that differ: resources added and removed, properties changed under the names Azure gives them; flags first. */
 import { formatAddress } from './address.ts';
+import { ADMIN_RULE, OF_CHILD, OF_KIND } from './changeable.ts';
+import type { ResourceKind } from './draft.ts';
 import { FLAGS } from './gateway.ts';
 import type { Model } from './model.ts';
 import { formatPrefix } from './prefix.ts';
 import type { ArmId } from './resource-id.ts';
+import type { Property } from './wire-value.ts';
 
 export interface Change {
   readonly change: 'added' | 'removed' | 'changed';
@@ -15,11 +18,19 @@ export interface Change {
 }
 
 type Facts = Readonly<Record<string, unknown>> & { readonly id: ArmId; readonly key: string };
+type Told = readonly Property<Facts>[];
+
+interface Two {
+  readonly before: Model;
+  readonly after: Model;
+}
 
 export function changesBetween(before: Model, after: Model): readonly Change[] {
-  const changes = (Object.keys(after.resources) as (keyof Model['resources'])[]).flatMap((kind) =>
-    changesOfKind(asRecords(before.resources[kind]), asRecords(after.resources[kind])),
+  const two = { before, after };
+  const changes = (Object.keys(after.resources) as ResourceKind[]).flatMap((kind) =>
+    changesOf(asRecords(before.resources[kind]), asRecords(after.resources[kind]), (was, is) => ofResource(two, kind, was, is)),
   );
+  changes.push(...changesOf(adminRules(before), adminRules(after), (was, is) => ofProperties(two, ADMIN_RULE as unknown as Told, was, is)));
   return changes.sort((a, b) => rank(a) - rank(b) || a.resource.localeCompare(b.resource));
 }
 
@@ -27,12 +38,25 @@ function asRecords(map: ReadonlyMap<string, unknown>): ReadonlyMap<string, Facts
   return map as ReadonlyMap<string, Facts>;
 }
 
-function changesOfKind(before: ReadonlyMap<string, Facts>, after: ReadonlyMap<string, Facts>): Change[] {
+/** A rule of a network manager stands in the list of every VNet it is applied to. */
+function adminRules(model: Model): ReadonlyMap<string, Facts> {
+  return byKey([...model.adminRules.values()].flat());
+}
+
+function byKey(resources: readonly unknown[]): ReadonlyMap<string, Facts> {
+  return new Map((resources as readonly Facts[]).map((each) => [each.key, each]));
+}
+
+function changesOf(
+  before: ReadonlyMap<string, Facts>,
+  after: ReadonlyMap<string, Facts>,
+  compare: (was: Facts, is: Facts) => readonly Change[],
+): Change[] {
   const changes: Change[] = [];
   for (const [key, is] of after) {
     const was = before.get(key);
     if (!was) changes.push({ change: 'added', resource: is.id, property: null, from: null, to: null });
-    else if (was !== is) changes.push(...changedProperties(was, is));
+    else if (was !== is) changes.push(...compare(was, is));
   }
   for (const [key, was] of before)
     if (!after.has(key)) changes.push({ change: 'removed', resource: was.id, property: null, from: null, to: null });
@@ -40,16 +64,47 @@ function changesOfKind(before: ReadonlyMap<string, Facts>, after: ReadonlyMap<st
 }
 
 /** Names and keys are the same resource's spelling, not facts. */
-const SPELLING = new Set(['id', 'key', 'name']);
+const SPELLING = ['id', 'key', 'name'];
+/** What a VNet holds has rows of its own. */
+const DERIVED: { readonly [K in ResourceKind]?: readonly string[] } = { vnets: ['subnets', 'peerings'] };
 
-function changedProperties(was: Facts, is: Facts): Change[] {
-  return Object.keys(is).flatMap((property): Change[] => {
-    if (SPELLING.has(property)) return [];
-    const [from, to] = [shown(was[property]), shown(is[property])];
-    return JSON.stringify(from) === JSON.stringify(to)
-      ? []
-      : [{ change: 'changed', resource: is.id, property: `properties.${property}`, from, to }];
+/** Children in a list (rules, routes, peerings of a circuit) each speak for themselves; every other property by itself. */
+function ofResource(two: Two, kind: ResourceKind, was: Facts, is: Facts): readonly Change[] {
+  const lists = Object.keys(OF_CHILD).filter((name) => name.startsWith(`${kind}.`)) as (keyof typeof OF_CHILD)[];
+  const children = lists.flatMap((name) => {
+    const field = name.slice(kind.length + 1);
+    const told = OF_CHILD[name] as unknown as Told;
+    return changesOf(byKey(was[field] as readonly unknown[]), byKey(is[field] as readonly unknown[]), (one, other) =>
+      ofProperties(two, told, one, other),
+    );
   });
+  const apart = [...lists.map((name) => name.slice(kind.length + 1)), ...(DERIVED[kind] ?? [])];
+  return [...children, ...ofProperties(two, (OF_KIND[kind] ?? []) as unknown as Told, was, is, apart)];
+}
+
+function ofProperties({ before, after }: Two, told: Told, was: Facts, is: Facts, apart: readonly string[] = []): Change[] {
+  const changes: Change[] = [];
+  const said = new Set([...SPELLING, ...apart]);
+  for (const { path, field, get } of told) {
+    const [from, to] = [get(was, before) ?? null, get(is, after) ?? null];
+    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    // A subnet's one prefix is told by one of its two spellings.
+    if (field === 'prefixes' && said.has(field)) continue;
+    said.add(field);
+    changes.push({ change: 'changed', resource: is.id, property: path, from, to });
+  }
+  for (const property of Object.keys(is)) {
+    if (said.has(property)) continue;
+    const [from, to] = [shown(was[property]), shown(is[property])];
+    if (JSON.stringify(from) !== JSON.stringify(to) && !isTold(told, property))
+      changes.push({ change: 'changed', resource: is.id, property: `properties.${property}`, from, to });
+  }
+  return changes;
+}
+
+/** The prefix of a route is its `addressPrefix`, read. */
+function isTold(told: Told, property: string): boolean {
+  return property === 'prefix' && told.some(({ field }) => field === 'addressPrefix');
 }
 
 /** Addresses and prefixes as text, keys of objects in order, so that equal facts compare equal and read well. */

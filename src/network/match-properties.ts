@@ -16,6 +16,7 @@ export function matchProperties<T extends Matching>(): readonly Property<T>[] {
   return [
     {
       path: 'properties.protocol',
+      field: 'match',
       get: (rule) => PROTOCOLS[rule.match.protocol],
       set: (reading, rule, value) => withMatch(rule, { protocol: readProtocol(reading, { protocol: value }) }),
     },
@@ -39,6 +40,7 @@ function peerProperties<T extends Matching>(side: 'source' | 'destination'): rea
     empty: unknown,
   ) => ({
     path: `properties.${name}`,
+    field: 'match',
     get: (rule: T, model: Model) => (filled(rule.match[side]) ? write(rule.match[side], model) : empty),
     set: (reading: Reading, rule: T, value: unknown) => {
       // Emptying a spelling that is not the one in use changes nothing.
@@ -73,6 +75,7 @@ function portProperties<T extends Matching>(side: string, field: 'sourcePorts' |
     empty: unknown,
   ) => ({
     path: `properties.${name}`,
+    field: 'match',
     get: (rule: T) => (filled(rule.match[field]) ? write(rule.match[field]) : empty),
     set: (reading: Reading, rule: T, value: unknown) => {
       if (isNothing(value) && !filled(rule.match[field])) return rule;

@@ -11,6 +11,8 @@ import { addressesIn, addressIn, addressSpaceIn, enumIn, flagIn, none, numberIn,
 export interface Property<T> {
   /** As ARM writes it, from the resource: `properties.allowRemoteVnetTraffic`. */
   readonly path: string;
+  /** The model's field that it is kept in. */
+  readonly field: string;
   readonly get: (resource: T, model: Model) => unknown;
   readonly set: (reading: Reading, resource: T, value: unknown) => T;
 }
@@ -25,6 +27,7 @@ interface Codec<V> {
 export function property<T, F extends keyof T>(path: string, field: F, codec: Codec<T[F]>): Property<T> {
   return {
     path,
+    field: String(field),
     get: (resource, model) => codec.write(resource[field], model),
     set: (reading, resource, value) => ({ ...resource, [field]: codec.read(reading, { value }) }),
   };
