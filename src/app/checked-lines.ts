@@ -45,7 +45,13 @@ function tagLines(nic: string, { doubts }: Verdict): CheckedLine[] {
     }));
 }
 
-/** A contradiction that the engine did not raise by itself makes the answer unknown as well; what would help is then not proved. */
+/** What no rule of an NSG could change: a way that is closed before any filter is asked. */
+const FILTERS: ReadonlySet<string> = new Set(['nsg-deny', 'admin-rule-deny']);
+
+/**
+ * A contradiction that the engine did not raise by itself makes the answer unknown as well, and what would help is then not proved; what is blocked
+ * whatever the filters say stays blocked.
+ */
 export function weighed(reply: AnswerReply, lines: readonly CheckedLine[]): Pick<AnswerReply, 'verdict' | 'truthTable' | 'remedies'> {
   const { verdict, truthTable, remedies } = reply;
   const told = new Set(
@@ -62,6 +68,8 @@ export function weighed(reply: AnswerReply, lines: readonly CheckedLine[]): Pick
       facts: { recorded, computed, address: about, ...(read === 'effectiveNetworkSecurityGroups' ? { what: 'rules' } : {}) },
     }),
   );
+  if (verdict.outcome === 'blocked' && verdict.causes.some(({ code }) => !FILTERS.has(code)))
+    return { verdict: { ...verdict, doubts: [...verdict.doubts, ...doubts] }, truthTable, remedies };
   const [forward, back] = verdict.directions;
   return {
     verdict: {

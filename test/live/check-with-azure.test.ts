@@ -1,0 +1,204 @@
+/** "Check with Azure": what Azure computed itself confirms or contradicts a verdict, line by line. */
+import { describe, expect, test } from '@jest/globals';
+import type { AnswerReply, CheckingReply, Reply } from '../../src/app/reply.ts';
+import { textOf } from '../../src/words/text.ts';
+import { LAB_GROUP } from '../azure/opened.ts';
+import { armError } from '../fake-azure/faults.ts';
+import { liveFleetOn, type Running, type RunningOptions } from './live-fleet-on.ts';
+
+const QUESTION = 'can vm-hub-01 reach 10.3.0.4?';
+const gateway = (n: number): string => `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/ergw-hub-0${n}`;
+
+async function started(options: RunningOptions = {}): Promise<Running & { readonly nics: readonly string[] }> {
+  const live = await liveFleetOn(options);
+  await live.swept();
+  const nics = [...live.fake.world.all()]
+    .map(({ id }) => String(id))
+    .filter((id) => /networkInterfaces\/[^/]+$/i.test(id) && /hub-0[13]/.test(id));
+  return { ...live, nics: nics.sort() };
+}
+
+function route(prefix: string, nextHopType: string, source = 'Default') {
+  return { source, state: 'Active', addressPrefix: [prefix], nextHopType, nextHopIpAddress: [] };
+}
+
+/** What Azure would return for the lab as it is: gateway routes to the other hubs only behind a gateway that takes them. */
+function record(
+  { fake, nics }: Running & { readonly nics: readonly string[] },
+  tables: readonly (readonly object[])[],
+  learned: readonly (readonly string[])[],
+): void {
+  for (const [i, nic] of nics.entries()) {
+    fake.world.setRead(nic, 'effectiveRouteTable', { value: tables[i] });
+    fake.world.setRead(nic, 'effectiveNetworkSecurityGroups', { value: [] });
+  }
+  for (const [i, n] of [1, 3].entries()) {
+    fake.world.setRead(gateway(n), 'learnedRoutes', {
+      value: (learned[i] ?? []).map((network) => ({
+        network,
+        nextHop: '10.2.0.1',
+        origin: 'EBgp',
+        asPath: '12076-12076',
+        weight: 32769,
+        sourcePeer: '10.2.0.1',
+      })),
+    });
+  }
+}
+
+const flagOf = ({ fake }: Running, n: number): unknown =>
+  (fake.world.get(gateway(n)) as { properties: Record<string, unknown> }).properties.allowRemoteVnetTraffic;
+
+/** Azure's own computing, honest: a NIC has a gateway route to the other hub where its gateway's flag is on. */
+function asComputed(live: Running & { readonly nics: readonly string[] }): void {
+  const spaces = ['10.1.0.0/16', '10.3.0.0/16'];
+  const takes = [1, 3].map((n) => flagOf(live, n) === true);
+  const tables = [0, 1].map((i) => [
+    route(spaces[i] as string, 'VnetLocal'),
+    route('0.0.0.0/0', 'Internet'),
+    route('10.0.0.0/8', 'None'),
+    ...(takes[i] ? [route(spaces[1 - i] as string, 'VirtualNetworkGateway', 'VirtualNetworkGateway')] : []),
+  ]);
+  record(
+    live,
+    tables,
+    [0, 1].map((i) => (takes[i] ? [spaces[1 - i] as string] : [])),
+  );
+}
+
+/** Every flag on: the lab in which everything reaches everything. */
+function openUp({ fake }: Running): void {
+  for (const n of [1, 2, 3]) {
+    const wire = fake.world.get(gateway(n)) as { properties: object };
+    fake.world.put(gateway(n), { ...wire, properties: { ...wire.properties, allowRemoteVnetTraffic: true } });
+  }
+}
+
+const check = (live: Running): Promise<Reply> => live.ask(QUESTION, { check: true });
+
+function isAnswer(reply: Reply): asserts reply is AnswerReply {
+  expect(reply.kind).toBe('answer');
+}
+
+test('agreement is shown as confirmed, line by line, and the verdict stands', async () => {
+  const live = await started();
+  asComputed(live);
+  const before = await live.ask(QUESTION);
+  const reply = await check(live);
+  isAnswer(reply);
+  isAnswer(before);
+  const lines = reply.checked?.lines ?? [];
+  expect(lines.map(({ read, says }) => [read, says])).toEqual([
+    ['effectiveRouteTable', 'agrees'],
+    ['effectiveNetworkSecurityGroups', 'agrees'],
+    ['effectiveRouteTable', 'agrees'],
+    ['effectiveNetworkSecurityGroups', 'agrees'],
+    ['learnedRoutes', 'agrees'],
+    ['learnedRoutes', 'agrees'],
+  ]);
+  expect(reply.verdict.outcome).toBe(before.verdict.outcome);
+  expect(textOf(reply)).toMatch(/Checked with Azure .*: 6 confirmed, 0 contradicted/);
+});
+
+test('a deciding difference makes the verdict unknown, and both are shown', async () => {
+  const live = await started();
+  openUp(live);
+  expect(await live.ask(QUESTION)).toMatchObject({ verdict: { outcome: 'reachable' } });
+  asComputed(live);
+  const [nic = ''] = live.nics;
+  live.fake.world.setRead(nic, 'effectiveRouteTable', {
+    value: [
+      route('10.1.0.0/16', 'VnetLocal'),
+      route('0.0.0.0/0', 'VirtualAppliance', 'User'),
+      route('10.3.0.0/16', 'VirtualAppliance', 'User'),
+    ],
+  });
+  const reply = await check(live);
+  isAnswer(reply);
+  expect(reply.verdict.outcome).toBe('unknown');
+  expect(reply.verdict.doubts).toContainEqual(expect.objectContaining({ code: 'recorded-differs' }));
+  const line = reply.checked?.lines.find(({ says }) => says === 'differs');
+  expect(line).toMatchObject({ read: 'effectiveRouteTable', about: '10.3.0.4', recorded: '10.3.0.0/16 → VirtualAppliance' });
+  // What was read is evidence for the next question as well, until the next sweep.
+  expect(await live.ask(QUESTION)).toMatchObject({ verdict: { outcome: 'unknown' } });
+});
+
+test('security rules in effect that are not those of the NSGs make it unknown', async () => {
+  const live = await started();
+  openUp(live);
+  asComputed(live);
+  const [nic = ''] = live.nics;
+  const nsg = { id: `${LAB_GROUP}/Microsoft.Network/networkSecurityGroups/nsg-unknown` };
+  live.fake.world.setRead(nic, 'effectiveNetworkSecurityGroups', {
+    value: [{ networkSecurityGroup: nsg, association: {}, effectiveSecurityRules: [{ name: 'securityRules/deny-all' }] }],
+  });
+  const reply = await check(live);
+  isAnswer(reply);
+  expect(reply.verdict.outcome).toBe('unknown');
+  expect(reply.checked?.lines).toContainEqual(
+    expect.objectContaining({
+      read: 'effectiveNetworkSecurityGroups',
+      says: 'differs',
+      recorded: 'nsg-unknown (deny-all)',
+      computed: null,
+    }),
+  );
+  expect(reply.remedies).toEqual([]);
+});
+
+describe('progress', () => {
+  test('names what is still being read, until all is', async () => {
+    const live = await started({ fake: { operationMs: 300 } });
+    asComputed(live);
+    await check(live);
+    const shown = live.early as CheckingReply[];
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.every(({ kind, answer }) => kind === 'checking' && answer.kind === 'answer')).toBe(true);
+    expect(shown[0]?.reads.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'reading'));
+    const left = shown.map(({ reads }) => reads.filter(({ state }) => state === 'reading').length);
+    expect(left).toEqual([...left].sort((a, b) => b - a));
+    expect(textOf(shown[0] as Reply)).toMatch(/0 of 6 readings done/);
+  });
+});
+
+test('a read that fails is one line with what to do; the others are weighed', async () => {
+  const live = await started();
+  asComputed(live);
+  live.fake.script({
+    path: 'getLearnedRoutes',
+    times: 0,
+    effect: armError(
+      403,
+      'AuthorizationFailed',
+      "The client 'hairpin' with object id 'x' does not have authorization to perform action 'Microsoft.Network/virtualNetworkGateways/getLearnedRoutes/action' over scope '/subscriptions/x'.",
+    ),
+  });
+  const reply = await check(live);
+  isAnswer(reply);
+  const failed = reply.checked?.lines.filter(({ says }) => says === 'failed') ?? [];
+  expect(failed.map(({ read }) => read)).toEqual(['learnedRoutes', 'learnedRoutes']);
+  expect(failed[0]?.trouble).toMatch(/getLearnedRoutes\/action/i);
+  expect(reply.checked?.lines.filter(({ says }) => says === 'agrees')).toHaveLength(4);
+  expect(textOf(reply)).toContain('2 not read');
+});
+
+test('where nothing can be asked, that is said', async () => {
+  const live = await started();
+  const reply = await live.ask('can 8.8.8.8 reach 9.9.9.9?', { check: true });
+  expect(reply).toMatchObject({ kind: 'cannot', reason: 'nothing-to-check' });
+});
+
+test('contradicted rules leave blocked what no rule could open', async () => {
+  const live = await started();
+  asComputed(live);
+  const [nic = ''] = live.nics;
+  live.fake.world.setRead(nic, 'effectiveNetworkSecurityGroups', {
+    value: [
+      { networkSecurityGroup: { id: `${LAB_GROUP}/Microsoft.Network/networkSecurityGroups/nsg-unknown` }, effectiveSecurityRules: [] },
+    ],
+  });
+  const reply = await check(live);
+  isAnswer(reply);
+  expect(reply.verdict.outcome).toBe('blocked');
+  expect(reply.verdict.doubts).toContainEqual(expect.objectContaining({ code: 'recorded-differs', resource: nic }));
+});
