@@ -11,20 +11,8 @@ import type { OnPorts } from '../../src/app/request-story-parts.ts';
 import { readPolicy } from '../../src/read-policy.ts';
 import { type Opened, opened, stopFakes } from '../azure/opened.ts';
 import { onBoth } from '../store/on-both.ts';
-import {
-  ANNE,
-  APPROVALS,
-  BOB,
-  FLAG,
-  flagForm,
-  GATEWAY_3,
-  GUY,
-  POLICY,
-  type RequestWorld,
-  RITA,
-  requestWorld,
-  writesIn,
-} from './request-world.ts';
+import { FLAG, GATEWAY_3 } from './lab-gateways.ts';
+import { ANNE, APPROVALS, BOB, flagForm, GUY, POLICY, type RequestWorld, RITA, requestWorld, writesIn } from './request-world.ts';
 
 const LIMIT = 60_000;
 const HOUR = 3_600_000;
@@ -45,7 +33,7 @@ onBoth('approvals', (world) => {
   function open(over: Partial<RequestPorts> = {}): void {
     later = 0;
     const ports = { now: () => new Date(Date.now() + later), ...over };
-    people = requestWorld({ store: world.store(), azure: live.azure, network: live.fake.world, ports });
+    people = requestWorld({ store: world.store(), azure: live.azure, wires: async () => live.fake.world.all(), ports });
     on = { ...people.ports, policy: people.ports.policy ?? POLICY };
     setFlag(false);
     live.fake.clearRequests();

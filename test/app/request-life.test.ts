@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Opened, opened, stopFakes } from '../azure/opened.ts';
 import { onBoth } from '../store/on-both.ts';
-import { ANNE, APPROVALS, BOB, FLAG, GATEWAY_3, type RequestWorld, RITA, ROOM, requestWorld, until, writesIn } from './request-world.ts';
+import { FLAG, GATEWAY_3 } from './lab-gateways.ts';
+import { ANNE, APPROVALS, BOB, type RequestWorld, RITA, ROOM, requestWorld, until, writesIn } from './request-world.ts';
 
 const LIMIT = 60_000;
 
@@ -12,7 +13,7 @@ onBoth('a request', (world) => {
 
   beforeAll(async () => {
     live = await opened();
-    people = requestWorld({ store: world.store(), azure: live.azure, network: live.fake.world });
+    people = requestWorld({ store: world.store(), azure: live.azure, wires: async () => live.fake.world.all() });
     await people.work();
   }, LIMIT);
   afterAll(stopFakes, LIMIT);

@@ -20,8 +20,6 @@ import { modelBuilder } from '../../src/network/read-model.ts';
 import { newId } from '../../src/new-id.ts';
 import type { Language } from '../../src/question/question.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { LAB_GROUP } from '../azure/opened.ts';
-import type { World as AzureWorld } from '../fake-azure/world.ts';
 
 export const RITA: Person = { id: 'rita-object-id', name: 'Rita' };
 export const ANNE: Person = { id: 'anne-object-id', name: 'Anne' };
@@ -45,10 +43,6 @@ export const POLICY: Policy = {
   remindHours: 24,
   breakGlass: null,
 };
-
-export const GATEWAY_1 = `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/ergw-hub-01`;
-export const GATEWAY_3 = `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/ergw-hub-03`;
-export const FLAG = 'allowRemoteVnetTraffic';
 
 export interface ToldMessage {
   readonly how: 'post' | 'update';
@@ -74,13 +68,14 @@ export interface RequestWorld {
 export interface WorldOptions {
   readonly store: Store;
   readonly azure: Azure;
-  readonly network: AzureWorld;
+  /** All resources as they are at this moment. */
+  readonly wires: () => Promise<Iterable<unknown>>;
   readonly ports?: Partial<RequestPorts>;
 }
 
 const QUICK = { firstPause: 20, longestPause: 100, waitInProcess: 1_000, firstRetry: 100 };
 
-export function requestWorld({ store, azure, network, ports: over = {} }: WorldOptions): RequestWorld {
+export function requestWorld({ store, azure, wires, ports: over = {} }: WorldOptions): RequestWorld {
   const told: ToldMessage[] = [];
   let messages = 0;
   const messenger: Messenger = {
@@ -94,7 +89,7 @@ export function requestWorld({ store, azure, network, ports: over = {} }: WorldO
       return { sent: true, activity };
     },
   };
-  const fresh = (request: AskRequest): Promise<Reply> => ask(request, networkPorts(network));
+  const fresh = (request: AskRequest): Promise<Reply> => ask(request, networkPorts(wires));
   const ports: RequestPorts = {
     store: store.events,
     jobs: store.jobs,
@@ -153,14 +148,13 @@ export function flagForm(form: Partial<ProposalForm> = {}): ProposalForm {
   return { ...EMPTY_FORM, reason: 'replication', remedy: 2, ...form };
 }
 
-/** The network as the fake holds it this moment. */
-function networkPorts(network: AzureWorld): NetworkPorts {
+function networkPorts(wires: WorldOptions['wires']): NetworkPorts {
   const now = new Date();
   return {
     network: async () => {
       const builder = modelBuilder();
       const asOf = now.toISOString();
-      builder.add({ name: 'azure', json: [...network.all(), { type: 'Hairpin/capture', asOf, missing: [] }], modifiedAt: asOf });
+      builder.add({ name: 'azure', json: [...(await wires()), { type: 'Hairpin/capture', asOf, missing: [] }], modifiedAt: asOf });
       return { model: builder.done().model, origin: 'live' };
     },
     pastNetwork: async () => ({ found: 'none', reason: 'no-since', detail: '' }),

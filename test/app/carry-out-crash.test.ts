@@ -1,0 +1,96 @@
+/** The process is killed once at every named instant of carrying a request out: what comes after it comes to one end, and Azure gets each change once. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CARRY_OUT_POINTS, type CarryOutPoint } from '../../src/app/carry-out-points.ts';
+import type { StorePlace } from '../../src/store/open-store.ts';
+import { LAB } from '../azure/opened.ts';
+import { type FakeAzure, startFakeAzure } from '../fake-azure/start.ts';
+import { resourcesOf } from '../fake-azure/wire-folder.ts';
+import { newDataDir } from '../store/pglite-folder.ts';
+import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { FLAG, GATEWAY_1 } from './lab-gateways.ts';
+import { writesIn } from './request-world.ts';
+
+const LIMIT = 300_000;
+
+interface Told {
+  readonly all: readonly { readonly stream: string; readonly status: string; readonly kinds: readonly string[] }[];
+  readonly intact: boolean;
+}
+
+describe.each(['pglite', 'postgres'] as const)('killed while carrying out, on %s', (kind) => {
+  let fake: FakeAzure;
+  let server: PostgresServer | null = null;
+  let place: StorePlace;
+
+  beforeAll(async () => {
+    // Both gateways are off, so that every request has two steps.
+    const wires = await resourcesOf(LAB);
+    const model = wires.map((wire) =>
+      wire.id === GATEWAY_1 ? { ...wire, properties: { ...(wire.properties as object), [FLAG]: false } } : wire,
+    );
+    fake = await startFakeAzure({ model, quota: null });
+    server = kind === 'postgres' ? await startPostgres() : null;
+    place = { dataDir: await newDataDir(), databaseUrl: server === null ? null : await server.newDatabase() };
+  }, LIMIT);
+  afterAll(async () => {
+    await fake.stop();
+    await server?.remove();
+    await rm(place.dataDir, { recursive: true, force: true });
+  }, LIMIT);
+
+  /** Resolves to what it printed; null: it was killed. */
+  async function run(point: CarryOutPoint | 'none'): Promise<Told | null> {
+    const script = join(import.meta.dirname, 'carry-out-child.ts');
+    const given = [JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...given], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...fake.env },
+    });
+    let [output, errors] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      errors += chunk.toString();
+    });
+    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    if (signal === 'SIGKILL') return null;
+    if (code !== 0) throw new Error(`The process ended with ${code}:\n${errors}`);
+    return JSON.parse(output) as Told;
+  }
+
+  test(
+    'every point, one after the other',
+    async () => {
+      for (const point of CARRY_OUT_POINTS) expect({ point, told: await run(point) }).toEqual({ point, told: null });
+      const told = await run('none');
+      expect(told?.intact).toBe(true);
+      expect(told?.all).toHaveLength(CARRY_OUT_POINTS.length);
+      for (const { stream, status, kinds } of told?.all ?? []) {
+        const count = (wanted: string): number => kinds.filter((each) => each === wanted).length;
+        expect({
+          stream,
+          status,
+          done: count('stepDone'),
+          applied: count('applied'),
+          verified: count('verified'),
+          decided: count('decided'),
+        }).toEqual({
+          stream,
+          status: 'proved',
+          done: 2,
+          applied: 1,
+          verified: 1,
+          decided: 1,
+        });
+      }
+      // Two gateways, each written once for each request: nothing lost, nothing doubled.
+      expect(writesIn(fake.requests)).toHaveLength(2 * CARRY_OUT_POINTS.length);
+    },
+    LIMIT,
+  );
+});
