@@ -39,8 +39,13 @@ let armed = false;
 const people = requestWorld({
   store,
   azure,
-  // What can change is read anew, the rest is the lab.
-  wires: async () => [...lab, ...(await azure.reader.readFresh(gateways)).found],
+  // What can change is read anew, the rest is the lab. A slow machine may need more than one time.
+  wires: async () => {
+    for (;;) {
+      const { found } = await azure.reader.readFresh(gateways);
+      if (found.length === gateways.length) return [...lab, ...found];
+    }
+  },
   ports: {
     at: async (here: CarryOutPoint) => {
       if (armed && here === point) process.kill(process.pid, 'SIGKILL');
