@@ -1,6 +1,7 @@
 /** The hosts of a subnet in classes: within one class no rule and no route can tell two hosts apart, so one answers for all. */
-import type { Address, Ipv4Address } from '../network/address.ts';
-import type { Subnet } from '../network/vnet.ts';
+import type { Address } from '../network/address.ts';
+import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { rankOf } from './boundaries.ts';
 import { type Endpoint, endpointAt } from './endpoint.ts';
 import type { NetworkIndex } from './network-index.ts';
 
@@ -36,7 +37,11 @@ export function classesWithCounts(index: NetworkIndex, subnet: Subnet): readonly
     if (known) known.hosts++;
     else classes.set(mark, { endpoint: endpointAt(index, vnet, config.address), hosts: 1 });
   }
-  if (classes.size > 0) return [...classes.values()];
+  return classes.size > 0 ? [...classes.values()] : hypotheticalHost(index, vnet, subnet);
+}
+
+/** Some host of a subnet without any. */
+export function hypotheticalHost(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): readonly HostClass[] {
   const address = firstHost(subnet);
   return address ? [{ endpoint: { ...endpointAt(index, vnet, address), hypothetical: true }, hosts: 0 }] : [];
 }
@@ -51,16 +56,5 @@ function firstHost(subnet: Subnet): Address | null {
 /** Between two neighbouring boundaries of all prefixes in rules and routes, every address is treated alike. */
 function intervalOf(index: NetworkIndex, address: Address): string {
   if (address.family === 6) return address.bits.toString();
-  return String(rankOf(index.boundaries(), address));
-}
-
-function rankOf(boundaries: Float64Array, address: Ipv4Address): number {
-  let low = 0;
-  let high = boundaries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((boundaries[middle] as number) <= address.bits) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return String(rankOf(index.boundaries(), address.bits));
 }

@@ -5,7 +5,7 @@ import type { Step } from '../network/step.ts';
 import type { JudgeOptions } from './judge.ts';
 import { indexOf } from './network-index.ts';
 import { touchedPairs } from './touched-pairs.ts';
-import { connectionBetween, connectionOf, firstConnection } from './vnet-pairs.ts';
+import { connectionBetween } from './vnet-pairs.ts';
 
 export interface OpenedPair {
   readonly a: ArmId;
@@ -14,7 +14,7 @@ export interface OpenedPair {
 
 /**
  * Pairs that were closed (or unknown) before and are open after, each once, by name. `after` is the changed copy of `before`. Only pairs that the
- * steps can touch are asked; the two hosts that show a pair to be open tell of most that were so before.
+ * steps can touch are asked.
  */
 export function opensPairs(before: Model, after: Model, steps: readonly Step[], options: JudgeOptions = {}): readonly OpenedPair[] {
   const [was, is] = [indexOf(before), indexOf(after)];
@@ -24,9 +24,7 @@ export function opensPairs(before: Model, after: Model, steps: readonly Step[], 
       const [first, second] = a.id <= b.id ? [a, b] : [b, a];
       const mark = `${first.key} ${second.key}`;
       if (opened.has(mark)) continue;
-      const { connection, between } = firstConnection(is, first, second, options);
-      if (connection !== 'open' || between === null || connectionOf(was, between, options) === 'open') continue;
-      if (connectionBetween(was, first, second, options) === 'open') continue;
+      if (connectionBetween(is, first, second, options) !== 'open' || connectionBetween(was, first, second, options) === 'open') continue;
       opened.set(mark, { a: first.id, b: second.id });
     }
   }

@@ -11,3 +11,15 @@ export function boundariesOf(prefixes: Iterable<Prefix>): Float64Array {
   }
   return Float64Array.from(at).sort();
 }
+
+/** How many boundaries lie at or below an address: the same for all addresses between two of them. */
+export function rankOf(boundaries: Float64Array, bits: number): number {
+  let low = 0;
+  let high = boundaries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((boundaries[middle] as number) <= bits) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,14 +1,24 @@
 /** A VNet -> what leads out of it by gateways and hubs. */
 import type { Key } from '../network/resource-id.ts';
 import type { HubConnection } from '../network/wan.ts';
+import type { Candidate } from './candidate.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
+import type { Way } from './way.ts';
 
 export interface Edge {
   readonly expressRoute: readonly Serving[];
   readonly vpn: readonly Serving[];
   readonly hubs: readonly HubConnection[];
+  /** Routes that were found to be the same for every VNet with this edge, by the list of the VNets they lead to. */
+  readonly known: Map<unknown, GatewayRoutes>;
+}
+
+export interface GatewayRoutes {
+  readonly routes: readonly Candidate[];
+  /** Where the list is the same for every VNet with the edge and every destination of the same VNets: the plain ways on from its routes. Null: it is not. */
+  readonly crossings: Map<Candidate, Way | null> | null;
 }
 
 /** Spokes behind the same gateways have the same edge, and share with it whatever is computed of it. */
@@ -17,12 +27,13 @@ export const edgeOf: (index: NetworkIndex, vnet: Key) => Edge = remember((index,
     expressRoute: gatewaysServing(index, vnet, 'ExpressRoute'),
     vpn: gatewaysServing(index, vnet, 'Vpn'),
     hubs: index.hubConnectionsOf(vnet),
+    known: new Map(),
   };
   const [only] = edge.expressRoute;
   if (edge.expressRoute.length !== 1 || edge.vpn.length > 0 || edge.hubs.length > 0 || !only) return edge;
-  const known = behindOneGateway(index, only);
-  known.edge ??= edge;
-  return known.edge;
+  const shared = behindOneGateway(index, only);
+  shared.edge ??= edge;
+  return shared.edge;
 });
 
 const behindOneGateway = remember((_index, _serving: Serving): { edge: Edge | null } => ({ edge: null }));

@@ -121,16 +121,16 @@ function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
 }
 
 function ofConfigurations(index: NetworkIndex, nic: NetworkInterface, doubts: Unsure[]): Endpoint[] {
-  return nic.ipConfigurations.flatMap((config): Endpoint[] => {
-    const subnet = config.subnet ? index.model.resources.subnets.get(config.subnet) : undefined;
-    const vnet = subnet && index.model.resources.vnets.get(subnet.vnet);
-    if (!config.address) return [];
-    if (!vnet) {
-      doubts.push(unread(config.subnet, 'subnet', { host: nic.name }));
-      return [];
-    }
-    return [fromHolder(index, vnet, { nic, config }, config.address)];
-  });
+  const { subnets, vnets } = index.model.resources;
+  const hosts: Endpoint[] = [];
+  for (const config of nic.ipConfigurations) {
+    if (!config.address) continue;
+    const subnet = config.subnet ? subnets.get(config.subnet) : undefined;
+    const vnet = subnet && vnets.get(subnet.vnet);
+    if (vnet) hosts.push(fromHolder(index, vnet, { nic, config }, config.address));
+    else doubts.push(unread(config.subnet, 'subnet', { host: nic.name }));
+  }
+  return hosts;
 }
 
 /**

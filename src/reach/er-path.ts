@@ -4,7 +4,7 @@ import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { checkCircuit, checkLink, type Found, nothingFound, withoutIpv6 } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import type { Learned } from './learned.ts';
+import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 
@@ -34,6 +34,30 @@ export function flagOf(link: CircuitLink, flag: FlagName): Flag {
  * makes a closed flag a doubt for the addresses it covers (1.6).
  */
 export function erPath(
+  index: NetworkIndex,
+  learned: Learned,
+  near: CircuitLink,
+  far: CircuitLink,
+  source: Address | null,
+  destination: Address | null,
+): ErPath {
+  const isPlain = learned === NOTHING_LEARNED && destination?.family !== 6;
+  return isPlain ? plainPath(index, near, far) : pathFor(index, learned, near, far, source, destination);
+}
+
+/** Where nothing tells of single prefixes the path is the same for every IPv4 packet: found once per pair of links. */
+function plainPath(index: NetworkIndex, near: CircuitLink, far: CircuitLink): ErPath {
+  const byFar = pathsFrom(index, near);
+  const known = byFar.get(far);
+  if (known) return known;
+  const made = pathFor(index, NOTHING_LEARNED, near, far, null, null);
+  byFar.set(far, made);
+  return made;
+}
+
+const pathsFrom = remember((_index, _near: CircuitLink) => new Map<CircuitLink, ErPath>());
+
+function pathFor(
   index: NetworkIndex,
   learned: Learned,
   near: CircuitLink,

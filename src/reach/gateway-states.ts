@@ -3,10 +3,41 @@ import type { FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { type ErPath, neededFlag } from './er-path.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 import type { GatewayState } from './verdict.ts';
 
+/** Two gateways are asked about again and again, and a circuit may have many: put together once for the same links. */
 export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
-  if (forward.length === 0 && reply.length === 0) return [];
+  if (forward.length === 0 && reply.length === 0) return NONE;
+  let known = byLinks(index, ROOT);
+  for (const { near, far } of forward) known = after(after(known, near), far);
+  known = after(known, null);
+  for (const { near, far } of reply) known = after(after(known, near), far);
+  known.states ??= statesOn(index, forward, reply);
+  return known.states;
+}
+
+const NONE: readonly never[] = [];
+
+/** What is known of a list of links, and of longer lists that begin with it; null stands between the two directions. */
+interface KnownStates {
+  readonly next: Map<CircuitLink | null, KnownStates>;
+  states: readonly GatewayState[] | null;
+}
+
+const ROOT = 'root';
+const byLinks = remember((_index, _root: typeof ROOT): KnownStates => ({ next: new Map(), states: null }));
+
+function after({ next }: KnownStates, link: CircuitLink | null): KnownStates {
+  let known = next.get(link);
+  if (!known) {
+    known = { next: new Map(), states: null };
+    next.set(link, known);
+  }
+  return known;
+}
+
+function statesOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
   const roles = new Map<Key, { side: 'source' | 'destination'; needed: Set<FlagName> }>();
   const give = (link: CircuitLink, other: CircuitLink, side: 'source' | 'destination'): void => {
     const role = roles.get(link.side.gateway.key) ?? { side, needed: new Set<FlagName>() };

@@ -8,6 +8,7 @@ import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import { isReserved } from './host-state.ts';
 import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
+import { remember } from './remember.ts';
 
 export type HeldBy =
   | { readonly kind: 'nic'; readonly holder: Holder }
@@ -16,7 +17,19 @@ export type HeldBy =
   | { readonly kind: 'other'; readonly resource: OtherFrontend }
   | { readonly kind: 'nobody' };
 
+/** A next hop is asked for again and again: looked up once. */
 export function holderAt(index: NetworkIndex, vnet: VirtualNetwork, address: Address): HeldBy {
+  const known = heldIn(index, vnet);
+  const before = known.get(address.bits);
+  if (before) return before;
+  const made = findHolder(index, vnet, address);
+  known.set(address.bits, made);
+  return made;
+}
+
+const heldIn = remember((_index, _vnet: VirtualNetwork) => new Map<Address['bits'], HeldBy>());
+
+function findHolder(index: NetworkIndex, vnet: VirtualNetwork, address: Address): HeldBy {
   const { subnets, firewalls, otherFrontends } = index.model.resources;
   const inVnet = (subnet: Key | null): boolean => subnet !== null && subnets.get(subnet)?.vnet === vnet.key;
   const same = (other: Address | null): boolean => other !== null && other.family === address.family && other.bits === address.bits;

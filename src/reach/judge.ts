@@ -37,19 +37,15 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
 function resultOf(asking: Asking, ends: Ends): PairResult {
   const from = endpointsOf(asking.index, ends.from);
   const to = endpointsOf(asking.index, ends.to);
-  const blockers: Blocker[] = [from, to].flatMap((each) => (each.kind === 'none' ? [each.blocker] : []));
-  const doubts: Unsure[] = [from, to].flatMap((each) =>
-    each.kind === 'unknown' ? [each.doubt] : each.kind === 'hosts' ? each.doubts : [],
-  );
+  const blockers: Blocker[] = [];
+  const doubts: Unsure[] = [];
+  for (const each of [from, to]) {
+    if (each.kind === 'none') blockers.push(each.blocker);
+    else if (each.kind === 'unknown') doubts.push(each.doubt);
+    else if (each.kind === 'hosts') doubts.push(...each.doubts);
+  }
   if (from.kind === 'hosts' && to.kind === 'hosts') {
-    const pairs = from.hosts.flatMap((source) =>
-      pairsFrom(
-        asking,
-        source,
-        to.hosts.filter((destination) => sameFamily(source, destination)),
-        ends.to,
-      ),
-    );
+    const pairs = pairsBetween(asking, from.hosts, to.hosts, ends.to);
     if (pairs.length === 0) blockers.push(...withoutFamily(from.hosts, to.hosts));
     if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
     if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
@@ -57,6 +53,22 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
   return judgeOutside(asking, from, to);
+}
+
+function pairsBetween(asking: Asking, sources: readonly Endpoint[], destinations: readonly Endpoint[], to: End): readonly PairResult[] {
+  const [source, destination] = [sources[0], destinations[0]];
+  // Nearly every question, and there is nothing to choose.
+  if (source && destination && sources.length === 1 && destinations.length === 1 && sameFamily(source, destination)) {
+    return [judgePair(asking, source, destination)];
+  }
+  return sources.flatMap((each) =>
+    pairsFrom(
+      asking,
+      each,
+      destinations.filter((other) => sameFamily(each, other)),
+      to,
+    ),
+  );
 }
 
 /** An address that lies in several VNets means the one the route leads to; where no route settles it, all of them. */

@@ -21,8 +21,10 @@ export function mergePairs(
     const way = deadEnd(asked, blockers, doubts);
     return { source: null, destination: null, forward: way, reply: way, hosts: { blockers: [], doubts: [] }, notes: [], passing: null };
   }
-  const around = { blockers: [...blockers, ...first.hosts.blockers], doubts: [...doubts, ...first.hosts.doubts] };
-  if (rest.length === 0) return { ...first, hosts: around, passing: null };
+  if (rest.length === 0) {
+    const around = { blockers: [...blockers, ...first.hosts.blockers], doubts: [...doubts, ...first.hosts.doubts] };
+    return { ...first, hosts: around, passing: null };
+  }
   const open = pairs.filter((pair) => passes(pair));
   const mixed = open.length > 0 && open.length < pairs.length;
   return {

@@ -1,11 +1,10 @@
 /** Model -> the look-ups the engine needs, each built once and only when first asked for. */
 import type { Address } from '../network/address.ts';
-import type { RuleMatch } from '../network/filter.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
 import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import type { ExpressRouteCircuit, GatewayConnection, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { IpConfiguration, NetworkInterface } from '../network/interface.ts';
-import type { Model } from '../network/model.ts';
+import type { Model, Resources } from '../network/model.ts';
 import { contains, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, Subnet, VirtualNetwork } from '../network/vnet.ts';
@@ -13,6 +12,7 @@ import type { ExpressRouteGateway, HubConnection, HubExpressRouteConnection } fr
 import { boundariesOf } from './boundaries.ts';
 import { firewallPrefixes } from './firewall-prefixes.ts';
 import { PrefixTable } from './prefix-table.ts';
+import { prefixesOfMatch } from './rule-prefixes.ts';
 
 /** A NIC's IP configuration that holds an address. */
 export interface Holder {
@@ -53,6 +53,18 @@ export interface NetworkIndex {
   readonly circuit: (key: Key) => ExpressRouteCircuit | null;
   /** What else was computed of the model, by what computed it: see `remember`. */
   readonly memory: Map<unknown, unknown>;
+  /** For the index of a changed copy, which takes over those that its change leaves alone. */
+  readonly large: LargeTables;
+}
+
+/** Built of the resources of which a fleet has thousands. */
+interface LargeTables {
+  readonly holders: () => ReadonlyMap<number | bigint, readonly Holder[]>;
+  readonly bySubnet: () => ReadonlyMap<Key, readonly Holder[]>;
+  readonly spaces: () => PrefixTable<VirtualNetwork>;
+  readonly subnets: () => ReadonlyMap<Key, readonly Subnet[]>;
+  readonly peerings: () => ReadonlyMap<Key, readonly Peering[]>;
+  readonly boundaries: () => Float64Array;
 }
 
 const indexes = new WeakMap<Model, NetworkIndex>();
@@ -68,29 +80,8 @@ export function indexOf(model: Model, base: NetworkIndex | null = null): Network
 
 function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
   const r = model.resources;
-  const holders = once(() => {
-    const found = new Map<number | bigint, Holder[]>();
-    for (const nic of r.interfaces.values()) {
-      for (const config of nic.ipConfigurations) {
-        if (config.address) push(found, config.address.bits, { nic, config });
-      }
-    }
-    return found;
-  });
-  const bySubnet = once(() => {
-    const found = new Map<Key, Holder[]>();
-    for (const nic of r.interfaces.values()) {
-      for (const config of nic.ipConfigurations) if (config.subnet) push(found, config.subnet, { nic, config });
-    }
-    return found;
-  });
-  const spaces = once(() => {
-    const table = new PrefixTable<VirtualNetwork>();
-    for (const vnet of r.vnets.values()) for (const prefix of vnet.addressSpace) table.add(prefix, vnet);
-    return table;
-  });
-  const subnets = once(() => group(r.subnets.values(), (subnet) => subnet.vnet));
-  const peerings = once(() => group(r.peerings.values(), (peering) => peering.vnet));
+  const large = largeTables(model, base);
+  const { holders, bySubnet, spaces, subnets, peerings, boundaries } = large;
   const gateways = once(() => group(r.gateways.values(), (gateway) => gateway.vnet));
   const connections = once(() => {
     const found = new Map<Key, GatewayConnection[]>();
@@ -137,7 +128,7 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     base,
     holders,
     holdersIn: (subnet) => bySubnet().get(subnet) ?? NONE,
-    boundaries: once(() => boundariesOf(prefixesThatMatter(model))),
+    boundaries,
     spaces,
     subnetsOf: (vnet) => subnets().get(vnet) ?? NONE,
     peeringsOf: (vnet) => peerings().get(vnet) ?? NONE,
@@ -151,6 +142,50 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     firewallAt: (address) => firewalls().get(address.bits) ?? null,
     circuit: (key) => r.circuits.get(key) ?? null,
     memory: new Map(),
+    large,
+  };
+}
+
+function largeTables(model: Model, base: NetworkIndex | null): LargeTables {
+  const { interfaces, vnets, subnets, peerings } = model.resources;
+  const isKept = (kind: keyof Resources): boolean => base?.model.resources[kind] === model.resources[kind];
+  const made: LargeTables = {
+    holders: once(() => {
+      const found = new Map<number | bigint, Holder[]>();
+      for (const nic of interfaces.values()) {
+        for (const config of nic.ipConfigurations) if (config.address) push(found, config.address.bits, { nic, config });
+      }
+      return found;
+    }),
+    bySubnet: once(() => {
+      const found = new Map<Key, Holder[]>();
+      for (const nic of interfaces.values()) {
+        for (const config of nic.ipConfigurations) if (config.subnet) push(found, config.subnet, { nic, config });
+      }
+      return found;
+    }),
+    spaces: once(() => {
+      const table = new PrefixTable<VirtualNetwork>();
+      for (const vnet of vnets.values()) for (const prefix of vnet.addressSpace) table.add(prefix, vnet);
+      return table;
+    }),
+    subnets: once(() => group(subnets.values(), (subnet) => subnet.vnet)),
+    peerings: once(() => group(peerings.values(), (peering) => peering.vnet)),
+    boundaries: once(() => boundariesOf(prefixesThatMatter(model))),
+  };
+  if (!base) return made;
+  const { large } = base;
+  const sameRules = ['nsgs', 'routeTables', 'firewalls', 'ruleCollectionGroups', 'ipGroups'] as const;
+  return {
+    holders: isKept('interfaces') ? large.holders : made.holders,
+    bySubnet: isKept('interfaces') ? large.bySubnet : made.bySubnet,
+    spaces: isKept('vnets') ? large.spaces : made.spaces,
+    subnets: isKept('subnets') ? large.subnets : made.subnets,
+    peerings: isKept('peerings') ? large.peerings : made.peerings,
+    boundaries:
+      sameRules.every(isKept) && base.model.adminRules === model.adminRules && base.model.serviceTags === model.serviceTags
+        ? large.boundaries
+        : made.boundaries,
   };
 }
 
@@ -178,16 +213,11 @@ export function spaceHolds(space: readonly Prefix[], address: Address): Prefix |
 /** Every prefix by which a rule or a route could treat two hosts of one subnet differently. */
 function* prefixesThatMatter(model: Model): Generator<Prefix> {
   const r = model.resources;
-  for (const nsg of r.nsgs.values()) for (const rule of nsg.rules) yield* prefixesOf(rule.match);
-  for (const rules of model.adminRules.values()) for (const rule of rules) yield* prefixesOf(rule.match);
+  for (const nsg of r.nsgs.values()) for (const rule of nsg.rules) yield* prefixesOfMatch(rule.match);
+  for (const rules of model.adminRules.values()) for (const rule of rules) yield* prefixesOfMatch(rule.match);
   for (const table of r.routeTables.values()) for (const route of table.routes) if (route.prefix) yield route.prefix;
   for (const prefixes of model.serviceTags.values()) yield* prefixes;
   yield* firewallPrefixes(model);
-}
-
-function* prefixesOf(match: RuleMatch): Generator<Prefix> {
-  for (const peer of match.source) if (peer.kind === 'prefix') yield peer.prefix;
-  for (const peer of match.destination) if (peer.kind === 'prefix') yield peer.prefix;
 }
 
 const NONE: readonly never[] = [];

@@ -6,6 +6,7 @@ import { missingReads } from './missing-reads.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
+import { remember } from './remember.ts';
 import { connectedGroupRoutes, peeringRoute } from './system-routes.ts';
 
 export interface NextHopVnet {
@@ -24,6 +25,18 @@ export interface NextHopVnets {
 
 /** The place's own VNet, else those peered or meshed with it; a gateway or a virtual WAN leads to no next hop. Source: UDR (section 2.3). */
 export function nextHopVnets(index: NetworkIndex, { vnet }: Place, route: UserRoute, address: Address): NextHopVnets {
+  const known = reachedFrom(index, vnet);
+  const before = known.get(address.bits);
+  if (before) return before;
+  const made = findVnets(index, vnet, route, address);
+  // Where there is none, what is said of it names the route.
+  if (made.vnets.length > 0) known.set(address.bits, made);
+  return made;
+}
+
+const reachedFrom = remember((_index, _vnet: VirtualNetwork) => new Map<Address['bits'], NextHopVnets>());
+
+function findVnets(index: NetworkIndex, vnet: VirtualNetwork, route: UserRoute, address: Address): NextHopVnets {
   if (spaceHolds(vnet.addressSpace, address)) return found([{ vnet, blockers: [], doubts: [] }]);
   const unreadRemotes: Unsure[] = [];
   const near: NextHopVnet[] = [];

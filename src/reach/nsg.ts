@@ -79,7 +79,8 @@ function judgeGroups(passage: Passage, traffic: TrafficSet): readonly Judged[] {
   if (traffic === NOTHING) return NONE;
   const nic = point.nic?.nsg ? judgeGroup(passage, 'nicNsg', point.nic.nsg, traffic) : null;
   const subnet = judgeSubnetGroup(passage, traffic);
-  return (direction === 'Inbound' ? [subnet, nic] : [nic, subnet]).filter((group) => group !== null);
+  if (!nic || !subnet) return nic ? [nic] : subnet ? [subnet] : NONE;
+  return direction === 'Inbound' ? [subnet, nic] : [nic, subnet];
 }
 
 function judgeSubnetGroup(passage: Passage, traffic: TrafficSet): Judged | null {
@@ -149,22 +150,28 @@ function combine(traffic: TrafficSet, admin: Judged | null, groups: readonly Jud
     onward = intersect(onward, union(group.mayPass, group.mayContinue));
   }
   const mayPass = union(adminPass, onward);
-  const filters = admin ? [admin, ...groups] : groups;
+  const stages: FilterStage[] = [];
+  const causes: FilterCause[] = [];
+  const doubts: FilterDoubt[] = [];
+  for (const filter of admin ? [admin, ...groups] : groups) {
+    if (filter.stage) stages.push(filter.stage);
+    addCauses(causes, filter, filter === admin ? NOTHING : adminPass);
+    doubts.push(...filter.doubts);
+  }
   return {
     passed: subtract(mayPass, mayDeny),
     denied: subtract(traffic, mayPass),
     doubtful: intersect(mayPass, mayDeny),
-    stages: filters.map((filter) => filter.stage).filter((stage) => stage !== null),
-    causes: filters.flatMap((filter) => causesOf(filter, filter === admin ? NOTHING : adminPass)),
-    doubts: filters.flatMap((filter) => filter.doubts),
+    stages,
+    causes,
+    doubts,
   };
 }
 
 /** `spared`: what an admin rule may yet let past this filter, so that its denial is not definite. */
-function causesOf(filter: Judged, spared: TrafficSet): readonly FilterCause[] {
-  if (!filter.stage || filter.stage.denied.length === 0) return NONE;
-  return filter.stage.denied
-    .map((entry) => ({ ...entry, traffic: subtract(entry.traffic, spared) }))
-    .filter((entry) => entry.traffic !== NOTHING)
-    .map((entry) => denyCause(filter.place, entry));
+function addCauses(into: FilterCause[], { stage, place }: Judged, spared: TrafficSet): void {
+  for (const entry of stage?.denied ?? NONE) {
+    const traffic = subtract(entry.traffic, spared);
+    if (traffic !== NOTHING) into.push(denyCause(place, { ...entry, traffic }));
+  }
 }

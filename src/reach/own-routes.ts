@@ -4,6 +4,7 @@ import { contains, type Prefix } from '../network/prefix.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
+import type { RoutesAt } from './decided-routes.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import type { Place } from './place.ts';
@@ -29,6 +30,8 @@ export interface OwnRoutes {
   readonly doubts: readonly Unsure[];
   /** Nothing but the platform's routes: the same object for every place and destination where that is so. */
   readonly isCommon: boolean;
+  /** What they come to beside the routes of gateways, by the list of those: kept where both lists are shared. */
+  readonly decided: Map<readonly Candidate[], RoutesAt>;
 }
 
 /**
@@ -71,7 +74,7 @@ function compute(
   candidates.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
   candidates.push(...connectedGroupRoutes(index, vnet, destination));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
-  return { candidates, doubts, isCommon: false };
+  return { candidates, doubts, isCommon: false, decided: new Map() };
 }
 
 /** Where every route table of a VNet can change its mind, and the routes of the steps between that were asked for. */

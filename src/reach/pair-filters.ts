@@ -1,6 +1,6 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
-import type { Key } from '../network/resource-id.ts';
+import { type Key, nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
@@ -33,16 +33,11 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   const out = filterOutbound(model, pointOf(source), leaving, asking.asked);
   const into = filterInbound(model, pointOf(destination), entering, asking.asked);
   const passed = apply(apply(way, out), into);
-  const [start, ...rest] = passed.hops;
-  const hops = [
-    ...(start ? [start] : []),
-    ...filterHops(out, 'out'),
-    ...rest,
-    ...filterHops(into, 'in'),
-    destinationHop(destination, passed),
-  ];
+  const hops = afterStart(passed.hops, out);
+  addFilterHops(hops, into, 'in');
+  hops.push(destinationHop(destination, passed));
   const told = weighAccess({ ...passed, hops }, [out, into]);
-  const disagreements = [tagDiffers(asking, source, 'Outbound', leaving), tagDiffers(asking, destination, 'Inbound', entering)].flat();
+  const disagreements = [...tagDiffers(asking, source, 'Outbound', leaving), ...tagDiffers(asking, destination, 'Inbound', entering)];
   // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
   return disagreements.length === 0
     ? told
@@ -60,8 +55,7 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
   const packet = packetBetween(asking, endOf(source), { address: destination, asgs: NONE }, source, isConnected(way));
   const out = filterOutbound(asking.index.model, pointOf(source), packet, asking.asked);
   const passed = apply(way, out);
-  const [start, ...rest] = passed.hops;
-  return weighAccess({ ...passed, hops: [...(start ? [start] : []), ...filterHops(out, 'out'), ...rest] }, [out]);
+  return weighAccess({ ...passed, hops: afterStart(passed.hops, out) }, [out]);
 }
 
 /** Into the destination only, from an address beyond the model. */
@@ -69,7 +63,10 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   const packet = packetBetween(asking, { address: source, asgs: NONE }, endOf(destination), destination, isConnected(way));
   const into = filterInbound(asking.index.model, pointOf(destination), packet, asking.asked);
   const passed = apply(way, into);
-  return weighAccess({ ...passed, hops: [...passed.hops, ...filterHops(into, 'in'), destinationHop(destination, passed)] }, [into]);
+  const hops = [...passed.hops];
+  addFilterHops(hops, into, 'in');
+  hops.push(destinationHop(destination, passed));
+  return weighAccess({ ...passed, hops }, [into]);
 }
 
 interface PairEnd {
@@ -110,17 +107,16 @@ function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, pack
 
 /** The reply passes by its flow record, unless a NIC tracks no tcp. */
 export function filterBackward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
-  const { model } = asking.index;
   const connected = isConnected(way);
-  const out = filterReply(
-    model,
-    pointOf(destination),
-    'Outbound',
-    packetOf(asking, destination, source, destination, connected),
-    asking.asked,
-  );
-  const into = filterReply(model, pointOf(source), 'Inbound', packetOf(asking, destination, source, source, connected), asking.asked);
-  const passed = apply(apply(way, out), into);
+  const passing = (from: Way, at: Endpoint, direction: RuleDirection): Way =>
+    // Most NICs keep flow records: then nothing needs to be made of the packet.
+    at.nic?.disableTcpStateTracking
+      ? apply(
+          from,
+          filterReply(asking.index.model, pointOf(at), direction, packetOf(asking, destination, source, at, connected), asking.asked),
+        )
+      : from;
+  const passed = passing(passing(way, destination, 'Outbound'), source, 'Inbound');
   return { ...passed, hops: [...passed.hops, destinationHop(source, passed)] };
 }
 
@@ -141,27 +137,16 @@ function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: E
 }
 
 function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
-  const inVnet = memo((address: Address) => {
+  const inVnet = (address: Address): boolean | null => {
     if (connected && (source.address.bits === address.bits || destination.address.bits === address.bits)) return true;
     return inVirtualNetwork(index, at.vnet, at.subnet, address);
-  });
+  };
   return {
     source: source.address,
     destination: destination.address,
     sourceAsgs: source.asgs,
     destinationAsgs: destination.asgs,
     inTag: tagReader(index.model, inVnet),
-  };
-}
-
-function memo(ask: (address: Address) => boolean | null): (address: Address) => boolean | null {
-  const known = new Map<number | bigint, boolean | null>();
-  return (address) => {
-    const seen = known.get(address.bits);
-    if (seen !== undefined) return seen;
-    const found = ask(address);
-    known.set(address.bits, found);
-    return found;
   };
 }
 
@@ -176,20 +161,21 @@ function apply(way: Way, filter: FilterResult): Way {
   });
 }
 
-function filterHops(filter: FilterResult, side: 'in' | 'out'): Hop[] {
-  return filter.stages.flatMap((stage): Hop[] => {
-    const [deny] = stage.denied;
-    const [allow] = [...stage.allowedBy, ...stage.continuedBy];
-    const decided = deny ?? allow;
-    if (!decided) return [];
-    const what = `${stage.stage === 'admin' ? 'admin' : 'nsg'}${deny ? 'Deny' : 'Allow'}`;
-    const nsg = stage.resource.slice(stage.resource.lastIndexOf('/') + 1);
-    return [
-      {
-        kind: 'securityRule',
-        resource: decided.rule.id,
-        facts: { what, rule: decided.rule.name, nsg, priority: decided.rule.priority, side },
-      },
-    ];
-  });
+/** The filters at the source stand right behind it. */
+function afterStart([start, ...rest]: readonly Hop[], out: FilterResult): Hop[] {
+  const hops = start ? [start] : [];
+  addFilterHops(hops, out, 'out');
+  hops.push(...rest);
+  return hops;
+}
+
+function addFilterHops(into: Hop[], filter: FilterResult, side: 'in' | 'out'): void {
+  for (const { stage, resource, denied, allowedBy, continuedBy } of filter.stages) {
+    const deny = denied[0];
+    const decided = deny ?? allowedBy[0] ?? continuedBy[0];
+    if (!decided) continue;
+    const { id, name, priority } = decided.rule;
+    const what = stage === 'admin' ? (deny ? 'adminDeny' : 'adminAllow') : deny ? 'nsgDeny' : 'nsgAllow';
+    into.push({ kind: 'securityRule', resource: id, facts: { what, rule: name, nsg: nameOf(resource), priority, side } });
+  }
 }

@@ -49,7 +49,8 @@ export function weighAccessOfReply(forward: Way, reply: Way): Way {
   return off.length === 0 ? reply : inDoubt(reply, off);
 }
 
-function isAccessOff(blocker: Blocker): boolean {
+/** An explicit rule may yet make a doubt of it. */
+export function isAccessOff(blocker: Blocker): boolean {
   return blocker.code === 'peering-access-off' && blocker.property === ACCESS;
 }
 

@@ -2,11 +2,14 @@
 import type { End } from '../network/end.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
+import { prefixOf } from '../network/prefix.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { classesWithCounts, type HostClass } from './address-class.ts';
-import { isPlatformSubnet } from './endpoint.ts';
+import type { Asking } from './asking.ts';
+import { type Endpoint, isPlatformSubnet } from './endpoint.ts';
 import { type Endpoints, endpointsOf } from './endpoints-of.ts';
+import { classesFacing, type Facing, facing, type Role } from './host-classes.ts';
 import { type JudgeOptions, sameFamily } from './judge.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
@@ -26,21 +29,17 @@ export interface PeerRow {
 }
 
 /** One row per subnet whose hosts fare alike, several where they do not. */
-export function peersOf(
-  model: Model,
-  end: End,
-  flow: Flow,
-  role: 'sources' | 'destinations',
-  options: JudgeOptions = {},
-): readonly PeerRow[] {
+export function peersOf(model: Model, end: End, flow: Flow, role: Role, options: JudgeOptions = {}): readonly PeerRow[] {
   const index = indexOf(model);
   const ends = endpointsOf(index, end);
   if (ends.kind !== 'hosts' && ends.kind !== 'outside') return [];
   const asking = { index, asked: trafficOf(flow), transparent: options.transparent ?? new Set<string>() };
+  const around = ends.kind === 'hosts' ? facingHosts(asking, ends.hosts, role) : null;
   const rows: PeerRow[] = [];
   for (const subnet of model.resources.subnets.values()) {
     if (isPlatformSubnet(subnet)) continue;
-    const results = classesWithCounts(index, subnet).map((peer) => {
+    const classes = around ? classesFacing(around, subnet) : classesWithCounts(index, subnet);
+    const results = classes.map((peer) => {
       if (ends.kind === 'outside') {
         const hosts: Endpoints = { kind: 'hosts', hosts: [peer.endpoint], doubts: [] };
         const found = role === 'sources' ? judgeOutside(asking, hosts, ends) : judgeOutside(asking, ends, hosts);
@@ -57,6 +56,13 @@ export function peersOf(
     rows.push(...rowsOf(index.model.resources.vnets.get(subnet.vnet)?.id ?? null, subnet, results));
   }
   return rows.sort((a, b) => RANK[a.outcome] - RANK[b.outcome] || String(a.subnet).localeCompare(String(b.subnet)));
+}
+
+function facingHosts({ index, asked }: Asking, hosts: readonly Endpoint[], role: Role): Facing {
+  const far = hosts.map(({ address }) => prefixOf(address, address.family === 4 ? 32 : 128));
+  const groups = new Set(hosts.flatMap(({ subnet, nic }) => [subnet?.nsg, nic?.nsg].filter((key) => key != null)));
+  const untracked = hosts.some(({ nic }) => nic?.disableTcpStateTracking === true);
+  return facing(index, { role, asked, near: null, far, groups, untracked });
 }
 
 const RANK: Readonly<Record<Outcome, number>> = { reachable: 0, partial: 1, unknown: 2, blocked: 3 };

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { ownRoutes } from './own-routes.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
-import type { Selection } from './select-route.ts';
+import { type Selection, selectRoute } from './select-route.ts';
 import { isPlatformRoute } from './system-routes.ts';
 import { EVERYTHING, type TrafficSet } from './traffic.ts';
 import type { Way } from './way.ts';
@@ -13,6 +13,8 @@ export function isPlain(packet: Packet, { winners, beaten, potential }: Selectio
   const routes = [...winners, ...beaten, ...potential];
   return (
     packet.index.model.unread.length === 0 &&
+    // What is open and beaten by the platform's own drop is told by address.
+    beaten.every(isPlatformRoute) &&
     routes.some(({ source }) => source === 'bgp') &&
     routes.every((route) => isPlatformRoute(route) || (route.source === 'bgp' && (isNowhere(route) || isPlainCrossing(packet, route))))
   );
@@ -36,7 +38,8 @@ export function isPlainCrossing({ index, destination }: Packet, { hop }: Candida
   return (
     doubts.length === 0 &&
     candidates.every((route) => isPlatformRoute(route) || isDirect(route)) &&
-    candidates.some((route) => !isPlatformRoute(route))
+    candidates.some((route) => !isPlatformRoute(route)) &&
+    selectRoute(candidates).beaten.every(isPlatformRoute)
   );
 }
 

@@ -20,7 +20,7 @@ export class PrefixTable<T> {
     this.#steps = null;
   }
 
-  /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list for the same step. */
+  /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list throughout a step. */
   matches(address: Address): readonly PrefixMatch<T>[] {
     this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
     return address.family === 4 ? at(this.#steps[4], address.bits) : at(this.#steps[6], address.bits);

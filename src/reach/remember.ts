@@ -1,4 +1,5 @@
 /** A function of a model's index and a key -> the same, computed once for each. */
+import type { Model } from '../network/model.ts';
 import type { NetworkIndex } from './network-index.ts';
 
 /** Sound because an index never changes: what was computed of it stays true. It is kept by the index, and goes with it. */
@@ -15,4 +16,24 @@ export function remember<K, V>(compute: (index: NetworkIndex, key: K) => V): (in
     values.set(key, made);
     return made;
   };
+}
+
+/** Computed once for a model, and taken over by those changed copies of it whose change leaves alone what it is computed `from`. */
+export function rememberWhole<V>(
+  from: (model: Model) => readonly unknown[],
+  compute: (index: NetworkIndex) => V,
+): (index: NetworkIndex) => V {
+  const whole = (index: NetworkIndex): V => {
+    const known = index.memory.get(compute) as { readonly value: V } | undefined;
+    if (known) return known.value;
+    const { base } = index;
+    const value = base && isSame(from(base.model), from(index.model)) ? whole(base) : compute(index);
+    index.memory.set(compute, { value });
+    return value;
+  };
+  return whole;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.every((each, i) => each === b[i]);
 }

@@ -4,7 +4,8 @@ import { prefixOf } from '../network/prefix.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
-import { type Edge, edgeOf } from './edge.ts';
+import type { RoutesAt } from './decided-routes.ts';
+import { edgeOf, type GatewayRoutes } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
@@ -13,34 +14,21 @@ import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import { type OwnRoutes, ownRoutes } from './own-routes.ts';
 import type { Place } from './place.ts';
-import { remember } from './remember.ts';
 import { routeHop } from './route-hop.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import type { Hop } from './verdict.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
-import type { Way } from './way.ts';
-
-export interface RoutesAt {
-  readonly selection: Selection;
-  /** What makes the table itself uncertain (a route table or a tag that was not read), or what it decides. */
-  readonly doubts: readonly Unsure[];
-  /** The step of the path that taking one of the candidates is. */
-  readonly hopOf: (candidate: Candidate) => Hop;
-  /** Kept where the routes themselves are: the way they lead, and the ways on from single ones of them. Null: not a plain way. */
-  readonly plain: { way?: Way | null } | null;
-  readonly crossings: Map<Candidate, Way | null> | null;
-}
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const own = ownRoutes(index, place, destination);
-  if (place.byGateway) return shared(index, own, NO_GATEWAY);
+  if (place.byGateway) return shared(own, NO_GATEWAY);
   const { routes, crossings } = gatewayRoutesOf(index, learned, place.vnet, source, destination);
   const table = place.subnet?.routeTable ? index.model.resources.routeTables.get(place.subnet.routeTable) : undefined;
   if (table?.disableBgpRoutePropagation === true) {
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
   }
-  const made = crossings && own.isCommon ? shared(index, own, routes) : { ...decide(own, routes), crossings };
+  const made = crossings && own.isCommon ? shared(own, routes) : { ...decide(own, routes), crossings };
   const doubts = defaultRouteDoubts(index, place.vnet, made.selection, destination);
   return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
 }
@@ -59,9 +47,8 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
  * The same routes are the same lists, wherever they are asked for: what they decide is decided once. Kept only for what many places have in common, so
  * that it stays far smaller than the number of pairs that may be asked.
  */
-function shared(index: NetworkIndex, own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
-  const known = decided(index, own);
-  const before = known.get(gateway);
+function shared(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
+  const before = own.decided.get(gateway);
   if (before) return before;
   const made = decide(own, gateway);
   const hops = new Map<Candidate, Hop>();
@@ -71,11 +58,9 @@ function shared(index: NetworkIndex, own: OwnRoutes, gateway: readonly Candidate
     return hop;
   };
   const kept = { ...made, hopOf, plain: {} };
-  known.set(gateway, kept);
+  own.decided.set(gateway, kept);
   return kept;
 }
-
-const decided = remember((_index, _own: OwnRoutes) => new Map<readonly Candidate[], RoutesAt>());
 
 /** A user route that says it overrides BGP routes regardless of their length may win after all. */
 function losingOverrides(candidates: readonly Candidate[], { winners }: Selection): Unsure[] {
@@ -93,12 +78,6 @@ export function gatewayRoutes(
   destination: Address,
 ): readonly Candidate[] {
   return gatewayRoutesOf(index, learned, vnet, source, destination).routes;
-}
-
-interface GatewayRoutes {
-  readonly routes: readonly Candidate[];
-  /** Where the list is the same for every VNet with this edge and every destination of the same VNets: the ways on from its routes. Null: it is not. */
-  readonly crossings: Map<Candidate, Way | null> | null;
 }
 
 /**
@@ -120,16 +99,15 @@ function gatewayRoutesOf(
     edge.hubs.length === 0 &&
     owners.length > 0 &&
     !owners.some(({ value }) => value === vnet);
-  if (!isShared) return { routes: compute(index, learned, vnet, source, destination), crossings: null };
-  const known = byOwners(index, edge);
-  const before = known.get(owners);
-  if (before) return before;
-  const made = { routes: compute(index, learned, vnet, null, destination), crossings: new Map() };
-  known.set(owners, made);
-  return made;
+  if (!isShared) return { routes: orElse(index, vnet, destination, compute(index, learned, vnet, source, destination)), crossings: null };
+  let known = edge.known.get(owners);
+  if (!known) {
+    known = { routes: compute(index, learned, vnet, null, destination), crossings: new Map() };
+    edge.known.set(owners, known);
+  }
+  // What may lead there where nothing is known to is the VNet's own.
+  return known.routes.length > 0 ? known : { routes: orElse(index, vnet, destination, known.routes), crossings: null };
 }
-
-const byOwners = remember((_index, _edge: Edge) => new Map<unknown, GatewayRoutes>());
 
 function compute(
   index: NetworkIndex,
@@ -152,8 +130,14 @@ function compute(
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
   }
   routes.push(...hubRoutes(index, learned, vnet, source, destination));
-  if (routes.length > 0 || isPublic(destination)) return routes;
-  // Nothing that was read leads there; what other gateways and appliances pass on is not all in the model.
+  return routes;
+}
+
+/** Where nothing that was read leads there: what other gateways and appliances pass on is not all in the model. */
+function orElse(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, known: readonly Candidate[]): readonly Candidate[] {
+  if (known.length > 0 || isPublic(destination)) return known;
+  const owners = index.spaces().matches(destination);
+  const routes: Candidate[] = [];
   for (const { value: owner, prefix } of owners) {
     if (owner !== vnet) routes.push(...betweenGateways(index, vnet, owner, prefix), ...betweenBranches(index, vnet, prefix));
   }

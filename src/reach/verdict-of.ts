@@ -5,7 +5,7 @@ import type { NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
 import { REFUTED_ABSENCE } from './recorded-routes.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
-import type { Basis, Cause, Doubt, Outcome, Side, Verdict } from './verdict.ts';
+import { BASES, type Basis, type Cause, type Doubt, type Outcome, type Side, type Verdict } from './verdict.ts';
 import { throughput, type Way, weaker } from './way.ts';
 
 export function verdictOf(
@@ -22,8 +22,8 @@ export function verdictOf(
   const possible = intersect(union(there.sure, there.maybe), union(back.sure, back.maybe));
   const someFlows = forward.someFlows || reply.someFlows;
   const outcome = stopped ? 'blocked' : outcomeOf(asked, unsure ? NOTHING : sure, possible, someFlows);
-  const causes = sideBySide<Blocker, Cause>(forward.blockers, reply.blockers, found.hosts.blockers);
-  const doubts = sideBySide<Unsure, Doubt>(forward.doubts, reply.doubts, found.hosts.doubts);
+  const causes = sideBySide(forward.blockers, reply.blockers, found.hosts.blockers, causeOf);
+  const doubts = sideBySide(forward.doubts, reply.doubts, found.hosts.doubts, doubtOf);
   return {
     outcome,
     basis: basisOf(outcome, forward, reply, causes),
@@ -45,7 +45,10 @@ export function verdictOf(
 
 /** Flags close both directions, since the layer at which they act is not known (1.6): what was found of them on one way holds for the other. */
 function withSharedFindings(forward: Way, reply: Way): { readonly forward: Way; readonly reply: Way } {
-  const refuted = new Set([...forward.doubts, ...reply.doubts].flatMap(({ facts }) => (Array.isArray(facts.refuted) ? facts.refuted : [])));
+  const refuted = new Set<string>();
+  for (const { doubts } of [forward, reply]) {
+    for (const { facts } of doubts) if (Array.isArray(facts.refuted)) for (const each of facts.refuted) refuted.add(each);
+  }
   const [there, back] = [withoutRefuted(forward, refuted), withoutRefuted(reply, refuted)];
   return { forward: sharing(there, back), reply: sharing(back, there) };
 }
@@ -60,6 +63,7 @@ function withoutRefuted(way: Way, refuted: ReadonlySet<string>): Way {
 }
 
 function sharing(way: Way, other: Way): Way {
+  if (!other.blockers.some(({ both }) => both) && !other.doubts.some(({ both }) => both)) return way;
   const blockers = other.blockers.filter((blocker) => blocker.both && !way.blockers.some((own) => same(own, blocker)));
   const doubts = other.doubts.filter((doubt) => doubt.both && !way.doubts.some((own) => same(own, doubt)));
   return blockers.length + doubts.length === 0
@@ -82,8 +86,7 @@ function passesOf(sure: TrafficSet, someFlows: boolean, passing: readonly string
 function basisOf(outcome: Outcome, forward: Way, reply: Way, causes: readonly Cause[]): Basis {
   if (outcome === 'unknown') return 'inferred';
   if (outcome !== 'blocked') return weaker(forward.basis, reply.basis);
-  const order: readonly Basis[] = ['documented', 'observed', 'inferred'];
-  return order.find((basis) => causes.some((cause) => cause.basis === basis)) ?? 'inferred';
+  return BASES.find((basis) => causes.some((cause) => cause.basis === basis)) ?? 'inferred';
 }
 
 /** Found on both ways, or weighing on both: direction `both`. Hosts belong to no direction of the network. */
@@ -91,18 +94,27 @@ function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
   forward: readonly F[],
   reply: readonly F[],
   hosts: readonly F[],
+  told: (found: F, direction: Side | 'both') => T,
 ): T[] {
   const made: T[] = [];
   const add = (found: F, direction: Side | 'both'): void => {
-    const { both, partial, ...rest } = found;
     const known = made.findIndex((each) => same(each, found));
-    if (known < 0) made.push({ ...rest, direction: both ? 'both' : direction } as unknown as T);
+    if (known < 0) made.push(told(found, found.both ? 'both' : direction));
     else if (made[known] && made[known].direction !== direction) made[known] = { ...made[known], direction: 'both' };
   };
   for (const found of forward) add(found, 'forward');
   for (const found of reply) add(found, 'return');
   for (const found of hosts) add(found, 'both');
   return made;
+}
+
+/** Field by field: this runs for every finding of every verdict. */
+function causeOf({ code, resource, property, value, needed, basis, source, facts }: Blocker, direction: Cause['direction']): Cause {
+  return { code, resource, property, value, needed, basis, source, facts, direction };
+}
+
+function doubtOf({ code, resource, source, facts }: Unsure, direction: Doubt['direction']): Doubt {
+  return { code, resource, source, facts, direction };
 }
 
 function same(a: Blocker | Unsure | Cause | Doubt, b: Blocker | Unsure | Cause | Doubt): boolean {

@@ -1,76 +1,60 @@
 /** Two VNets -> whether the network carries packets between them, in both directions. */
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import { classesOf } from './address-class.ts';
 import type { Asking } from './asking.ts';
-import { type Endpoint, isPlatformSubnet } from './endpoint.ts';
+import { asymmetry } from './asymmetry.ts';
+import type { Endpoint } from './endpoint.ts';
+import { classesFacing, facing, type Role } from './host-classes.ts';
 import type { JudgeOptions } from './judge.ts';
 import { judgePair } from './judge-pair.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { routeTo } from './pair-route.ts';
-import { remember } from './remember.ts';
+import { isAccessOff } from './peering-access.ts';
+import { type RoutedAlike, routedAlike, surroundings } from './routed-alike.ts';
 import { EVERYTHING, intersect, isEmpty, trafficOf, union } from './traffic.ts';
-import { throughput, type Way } from './way.ts';
+import { filtered, throughput, type Way } from './way.ts';
 
 export type Connection = 'open' | 'closed' | 'unknown';
 
-/** Open where any host of one can reach any of the other and be answered; the hosts' own state does not count. */
+/**
+ * Open where any host of one can reach any of the other and be answered; the hosts' own state does not count. Where no route leads for hosts that are
+ * routed alike, their filters need not be asked.
+ */
 export function connectionBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): Connection {
-  return firstConnection(index, a, b, options).connection;
-}
-
-/** The two hosts that showed it, where any did. */
-export interface ShownConnection {
-  readonly connection: Connection;
-  readonly between: readonly [Endpoint, Endpoint] | null;
-}
-
-/** Hosts whose subnets share a route table are routed alike: where no route leads, their filters need not be asked. */
-export function firstConnection(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): ShownConnection {
   const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
-  const [near, far] = [hostsOf(index, a), hostsOf(index, b)];
-  let shown: ShownConnection = { connection: 'closed', between: null };
+  const [near, far] = [routedAlike(index, a), routedAlike(index, b)];
+  let known: Connection = 'closed';
   for (const sources of near) {
     for (const destinations of far) {
-      const routed = routing(asking, sources[0], destinations[0]);
+      const routed = routing(asking, sources.some, destinations.some);
       // A doubt of the route itself is every host's doubt: no filter makes it less.
-      if (routed === 'unknown' && shown.connection === 'closed') shown = { connection: 'unknown', between: null };
-      if (routed !== 'open') continue;
-      const found = amongClasses(asking, sources, destinations);
-      if (found.connection === 'open') return found;
-      if (found.connection === 'unknown') shown = found;
+      if (routed === 'unknown') known = 'unknown';
+      if (routed === 'closed' || routed === 'unknown' || (routed === 'perhaps' && known === 'unknown')) continue;
+      const found = amongHosts(asking, sources, destinations, routed === 'open' ? 'open' : 'unknown');
+      if (found === 'open') return found;
+      if (found === 'unknown') known = found;
     }
   }
-  return shown;
-}
-
-/** The same two hosts on another model. */
-export function connectionOf(
-  index: NetworkIndex,
-  [source, destination]: readonly [Endpoint, Endpoint],
-  options: JudgeOptions = {},
-): Connection {
-  return between({ index, asked: EVERYTHING, transparent: options.transparent ?? NONE }, source, destination);
+  return known;
 }
 
 const HTTPS = trafficOf({ protocol: 'tcp', port: 443 });
 
-/** Most that is open lets https through, and one port is asked in a fraction of the time that all traffic takes: all classes first with that. */
-function amongClasses(asking: Asking, sources: readonly Endpoint[], destinations: readonly Endpoint[]): ShownConnection {
-  const found = askingClasses({ ...asking, asked: HTTPS }, sources, destinations);
-  return found.connection === 'open' ? found : askingClasses(asking, sources, destinations);
-}
-
-function askingClasses(asking: Asking, sources: readonly Endpoint[], destinations: readonly Endpoint[]): ShownConnection {
-  let shown: ShownConnection = { connection: 'closed', between: null };
-  for (const source of sources) {
-    for (const destination of destinations) {
+/** Most that is open lets https through between any two hosts, and one port is asked in a fraction of the time that all traffic takes. */
+function amongHosts(asking: Asking, sources: RoutedAlike, destinations: RoutedAlike, best: Connection): Connection {
+  if (best === 'open' && between({ ...asking, asked: HTTPS }, sources.some, destinations.some) === 'open') return 'open';
+  let known = between(asking, sources.some, destinations.some);
+  if (known === best) return known;
+  const from = classesTowards(asking.index, 'sources', sources, destinations);
+  const to = classesTowards(asking.index, 'destinations', destinations, sources);
+  for (const source of from) {
+    for (const destination of to) {
       const connection = between(asking, source, destination);
-      if (connection === 'open') return { connection, between: [source, destination] };
-      if (connection === 'unknown') shown = { connection, between: [source, destination] };
+      if (connection === best) return connection;
+      if (connection === 'unknown') known = connection;
     }
   }
-  return shown;
+  return known;
 }
 
 function between(asking: Asking, source: Endpoint, destination: Endpoint): Connection {
@@ -78,14 +62,25 @@ function between(asking: Asking, source: Endpoint, destination: Endpoint): Conne
   return combined(forward, reply);
 }
 
-/** What the routes alone allow; what was recorded of one host is no evidence for the others of its class. */
-function routing(asking: Asking, source: Endpoint | undefined, destination: Endpoint | undefined): Connection {
-  if (!source || !destination) return 'closed';
+/**
+ * What the routes alone allow; what was recorded of one host is no evidence for the others of its class. `perhaps`: closed by a peering whose access is
+ * off, of which the filters' rules may make a doubt.
+ */
+function routing(asking: Asking, source: Endpoint, destination: Endpoint): Connection | 'perhaps' {
   const [a, b] = [
     { ...source, nic: null },
     { ...destination, nic: null },
   ];
-  return combined(routeTo(asking, a, b), routeTo(asking, b, a, { reply: true }));
+  const [there, back] = [routeTo(asking, a, b), routeTo(asking, b, a, { reply: true })];
+  // A device that sees one way only lets nothing through for certain, whatever the filters say.
+  const lopsided = asymmetry(asking, there, back);
+  const routed = combined(there, lopsided ? filtered(back, lopsided) : back);
+  if (routed !== 'closed' || ![...there.blockers, ...back.blockers].some(isAccessOff)) return routed;
+  return combined(withAccess(there), withAccess(back)) === 'closed' ? 'closed' : 'perhaps';
+}
+
+function withAccess(way: Way): Way {
+  return { ...way, blockers: way.blockers.filter((blocker) => !isAccessOff(blocker)) };
 }
 
 function combined(forward: Way, reply: Way): Connection {
@@ -95,15 +90,11 @@ function combined(forward: Way, reply: Way): Connection {
   return isEmpty(possible) ? 'closed' : 'unknown';
 }
 
-/** One host of each class, the classes of one route table together. */
-const hostsOf: (index: NetworkIndex, vnet: VirtualNetwork) => readonly (readonly Endpoint[])[] = remember((index, vnet: VirtualNetwork) => {
-  const byTable = new Map<Key | null, Endpoint[]>();
-  for (const subnet of index.subnetsOf(vnet.key)) {
-    if (isPlatformSubnet(subnet)) continue;
-    const known = byTable.get(subnet.routeTable) ?? [];
-    byTable.set(subnet.routeTable, [...known, ...classesOf(index, subnet)]);
-  }
-  return [...byTable.values()].filter((hosts) => hosts.length > 0);
-});
+/** One host of each class that anything could tell apart between these two. */
+function classesTowards(index: NetworkIndex, role: Role, from: RoutedAlike, to: RoutedAlike): readonly Endpoint[] {
+  const [near, far] = [surroundings(index, from.subnets), surroundings(index, to.subnets)];
+  const around = facing(index, { role, asked: EVERYTHING, near: near.space, far: far.space, groups: far.groups, untracked: far.untracked });
+  return [...from.subnets].flatMap((subnet) => classesFacing(around, subnet).map(({ endpoint }) => endpoint));
+}
 
 const NONE: ReadonlySet<Key> = new Set();

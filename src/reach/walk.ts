@@ -1,12 +1,13 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
+import type { RoutesAt } from './decided-routes.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { asking, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
-import { type RoutesAt, routesAt } from './routes-at.ts';
+import { routesAt } from './routes-at.ts';
 import { spreadOver } from './spread.ts';
 import { EVERYTHING } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
@@ -14,18 +15,18 @@ import { arrives, before, deadEnd, type Way } from './way.ts';
 export function walk(packet: Packet, place: Place): Way {
   const mark = `${place.subnet?.key ?? place.vnet.key}${place.byGateway ? ' by gateway' : ''}`;
   if (packet.visited.includes(mark)) return loop(packet, place);
-  const onward: Packet = { ...packet, nic: null, visited: [...packet.visited, mark] };
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const { selection, doubts } = routes;
-  const way = packet.visited.length === 0 && routes.plain ? once(onward, place, routes, routes.plain) : along(onward, place, routes);
-  return contradict(packet, selection, doubts.length === 0 ? way : before({ doubts }, way));
+  const way = plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, mark] }, place, routes);
+  return contradict(packet, routes.selection, routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, way));
 }
 
-/** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. */
-function once(packet: Packet, place: Place, routes: RoutesAt, known: { way?: Way | null }): Way {
-  if (known.way === undefined)
-    known.way = isPlain(packet, routes.selection) ? along({ ...packet, asked: EVERYTHING }, place, routes) : null;
-  return known.way ? asking(known.way, packet.asked) : along(packet, place, routes);
+/** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once, from where packets start. Null: it is none. */
+function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
+  const { plain } = routes;
+  if (!plain || packet.visited.length > 0) return null;
+  if (plain.way === undefined)
+    plain.way = isPlain(packet, routes.selection) ? along({ ...packet, nic: null, asked: EVERYTHING }, place, routes) : null;
+  return plain.way && asking(plain.way, packet.asked);
 }
 
 function along(packet: Packet, place: Place, routes: RoutesAt): Way {

@@ -74,13 +74,18 @@ export function throughput(way: Way): { readonly sure: TrafficSet; readonly mayb
 export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' | 'erPaths' | 'stateful' | 'basis'>>, rest: Way): Way {
   return {
     ...rest,
-    hops: first.hops ? [...first.hops, ...rest.hops] : rest.hops,
-    blockers: first.blockers?.length ? [...first.blockers, ...rest.blockers] : rest.blockers,
-    doubts: first.doubts?.length ? [...first.doubts, ...rest.doubts] : rest.doubts,
-    erPaths: first.erPaths ? [...first.erPaths, ...rest.erPaths] : rest.erPaths,
-    stateful: first.stateful ? [...first.stateful, ...rest.stateful] : rest.stateful,
+    hops: first.hops ? joined(first.hops, rest.hops) : rest.hops,
+    blockers: first.blockers ? joined(first.blockers, rest.blockers) : rest.blockers,
+    doubts: first.doubts ? joined(first.doubts, rest.doubts) : rest.doubts,
+    erPaths: first.erPaths ? joined(first.erPaths, rest.erPaths) : rest.erPaths,
+    stateful: first.stateful ? joined(first.stateful, rest.stateful) : rest.stateful,
     basis: first.basis ? weaker(first.basis, rest.basis) : rest.basis,
   };
+}
+
+/** Ways and their parts are never changed: where there is nothing to add, the list itself is passed on. */
+function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+  return b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
 }
 
 /** A filter passed on the way: what it lets through, and what it stops or leaves in doubt. */
@@ -99,7 +104,7 @@ export function filtered(
     ...way,
     sure,
     maybe: possible === sure ? NOTHING : possible,
-    blockers: [...way.blockers, ...filter.blockers],
-    doubts: [...way.doubts, ...filter.doubts],
+    blockers: joined(way.blockers, filter.blockers),
+    doubts: joined(way.doubts, filter.doubts),
   };
 }

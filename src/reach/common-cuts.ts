@@ -1,0 +1,149 @@
+/** A model -> where an address may make a difference to a packet, the rules at its two ends aside: routes, firewalls, appliances, tags, records. */
+import type { Address } from '../network/address.ts';
+import type { NetworkInterface } from '../network/interface.ts';
+import type { Model } from '../network/model.ts';
+import { type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
+import { type Key, parentOf } from '../network/resource-id.ts';
+import { boundariesOf } from './boundaries.ts';
+import { firewallPrefixes } from './firewall-prefixes.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { rememberWhole } from './remember.ts';
+import { prefixesOfMatch } from './rule-prefixes.ts';
+import { peeredSpaces } from './system-routes.ts';
+
+/** Sorted. Between two of them all addresses meet the same routes, wherever they come from. */
+export const routeCuts: (index: NetworkIndex) => Float64Array = rememberWhole(partsOfRoutes, (index) =>
+  boundariesOf(prefixesInRoutes(index)),
+);
+
+/** Sorted. Between two of them all addresses of a subnet meet the same routes, and the same rules on the way. */
+export const commonCuts: (index: NetworkIndex) => Float64Array = rememberWhole(
+  (model) => {
+    const { nsgs, firewalls, ruleCollectionGroups, ipGroups, loadBalancers, machines } = model.resources;
+    return [...partsOfRoutes(model), nsgs, firewalls, ruleCollectionGroups, ipGroups, loadBalancers, machines, model.adminRules];
+  },
+  (index) => boundariesOf([...prefixesInRoutes(index), ...prefixesOnTheWay(index)]),
+);
+
+/** What the routes are made of; flags and states open and close them, and cut nothing. */
+export function partsOfRoutes({ resources: r, serviceTags, evidence, connectedGroups }: Model): readonly unknown[] {
+  return [
+    r.vnets,
+    r.subnets,
+    r.peerings,
+    r.routeTables,
+    r.interfaces,
+    r.connections,
+    r.localGateways,
+    r.hubConnections,
+    r.hubRouteTables,
+    r.vpnSites,
+    serviceTags,
+    evidence,
+    connectedGroups,
+  ];
+}
+
+function* prefixesInRoutes(index: NetworkIndex): Generator<Prefix> {
+  const { model } = index;
+  const { resources } = model;
+  for (const vnet of resources.vnets.values()) {
+    yield* vnet.addressSpace;
+    yield* vnet.summarizedGatewayPrefixes;
+  }
+  for (const peering of resources.peerings.values()) {
+    yield* peeredSpaces(index, peering);
+    // Where only some subnets are peered, each is for itself.
+    if (peering.peerCompleteVnets !== false) continue;
+    for (const vnet of [peering.vnet, peering.remoteVnet]) for (const subnet of vnet ? index.subnetsOf(vnet) : []) yield* subnet.prefixes;
+  }
+  for (const table of resources.routeTables.values()) for (const route of table.routes) if (route.prefix) yield route.prefix;
+  for (const prefixes of model.serviceTags.values()) yield* prefixes;
+  for (const nic of resources.interfaces.values()) if (nic.privateEndpoint) yield* hostPrefixes(nic);
+  yield* branchPrefixesIn(model);
+  yield* recordedIn(model);
+}
+
+/** A private endpoint has a route of its own. */
+function hostPrefixes({ ipConfigurations }: NetworkInterface): readonly Prefix[] {
+  return ipConfigurations.flatMap(({ address }) => (address ? prefixOf(address, address.family === 4 ? 32 : 128) : []));
+}
+
+function* prefixesOnTheWay(index: NetworkIndex): Generator<Prefix> {
+  const { model } = index;
+  const { resources, adminRules } = model;
+  for (const rules of adminRules.values()) for (const rule of rules) yield* prefixesOfMatch(rule.match);
+  yield* firewallPrefixes(model);
+  for (const key of groupsAtAppliances(index)) {
+    for (const rule of resources.nsgs.get(key)?.rules ?? []) yield* prefixesOfMatch(rule.match);
+  }
+}
+
+/** What sites, tunnels and hubs are told of prefixes. */
+function* branchPrefixesIn({ resources }: Model): Generator<Prefix> {
+  for (const { trafficSelectors } of resources.connections.values()) {
+    for (const { local, remote } of trafficSelectors) yield* [...local, ...remote];
+  }
+  for (const site of [...resources.localGateways.values(), ...resources.vpnSites.values()]) yield* site.prefixes;
+  for (const { routing } of resources.hubConnections.values()) for (const route of routing.staticRoutes) yield* route.prefixes;
+  for (const table of resources.hubRouteTables.values()) {
+    for (const { destinations } of table.routes) yield* destinations.flatMap((text) => parsePrefix(text) ?? []);
+  }
+}
+
+function* recordedIn({ evidence }: Model): Generator<Prefix> {
+  for (const routes of evidence.effectiveRoutes.values()) for (const { prefixes } of routes) yield* prefixes;
+  for (const routes of evidence.learnedRoutes.values()) for (const { prefix } of routes) yield prefix;
+  for (const routes of evidence.hubRoutes.values()) for (const { prefixes } of routes) yield* prefixes;
+}
+
+/** The groups that filter at whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
+function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
+  const { interfaces, machines, subnets } = index.model.resources;
+  const hops = nextHops(index.model);
+  const balanced = balancedInterfaces(index.model);
+  const found = new Set<Key>();
+  const add = (key: Key): void => {
+    const nic = interfaces.get(key);
+    if (nic?.nsg) found.add(nic.nsg);
+    for (const { subnet } of nic?.ipConfigurations ?? []) {
+      const nsg = subnet && subnets.get(subnet)?.nsg;
+      if (nsg) found.add(nsg);
+    }
+  };
+  for (const nic of interfaces.values()) {
+    const isHop = nic.ipConfigurations.some(
+      ({ address, loadBalancerPools }) => loadBalancerPools.length > 0 || (address !== null && hops.has(address.bits)),
+    );
+    if (!nic.enableIPForwarding && !isHop && !balanced.has(nic.key)) continue;
+    add(nic.key);
+    // A packet may leave the machine by another of its interfaces.
+    for (const key of (nic.machine && machines.get(nic.machine)?.interfaces) || []) add(key);
+  }
+  return found;
+}
+
+/** Interfaces that load balancers name; others name their pools themselves. */
+function balancedInterfaces({ resources }: Model): ReadonlySet<Key> {
+  const found = new Set<Key>();
+  for (const { pools, inboundNatRules } of resources.loadBalancers.values()) {
+    for (const { members } of pools) for (const member of members) found.add(parentOf(member));
+    for (const { backend } of inboundNatRules) if (backend) found.add(parentOf(backend));
+  }
+  return found;
+}
+
+function nextHops({ resources }: Model): ReadonlySet<Address['bits']> {
+  const found = new Set<Address['bits']>();
+  for (const { routes } of resources.routeTables.values()) {
+    for (const { nextHopAddresses } of routes) for (const { bits } of nextHopAddresses) found.add(bits);
+  }
+  for (const { routing } of resources.hubConnections.values()) {
+    for (const { nextHop } of routing.staticRoutes) if (nextHop) found.add(nextHop.bits);
+  }
+  // Members of a pool may be named by address alone.
+  for (const { pools } of resources.loadBalancers.values()) {
+    for (const { addresses } of pools) for (const { bits } of addresses) found.add(bits);
+  }
+  return found;
+}

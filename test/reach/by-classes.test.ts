@@ -1,0 +1,152 @@
+/** Answers about whole fleets are given by classes of hosts: here they are held against asking every host. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { End } from '../../src/network/end.ts';
+import type { Flow } from '../../src/network/flow.ts';
+import type { Model } from '../../src/network/model.ts';
+import type { Subnet, VirtualNetwork } from '../../src/network/vnet.ts';
+import { opensPairs } from '../../src/reach/blast-radius.ts';
+import { changedCopy } from '../../src/reach/changed-copy.ts';
+import { type Endpoint, isPlatformSubnet } from '../../src/reach/endpoint.ts';
+import { endpointsOf } from '../../src/reach/endpoints-of.ts';
+import { judge } from '../../src/reach/judge.ts';
+import { judgePair } from '../../src/reach/judge-pair.ts';
+import { indexOf } from '../../src/reach/network-index.ts';
+import { peersOf } from '../../src/reach/peers-of.ts';
+import { EVERYTHING, intersect, isEmpty, union } from '../../src/reach/traffic.ts';
+import { type Connection, connectionBetween } from '../../src/reach/vnet-pairs.ts';
+import { throughput } from '../../src/reach/way.ts';
+import { estate, estateModel } from './random-estate.ts';
+
+const flows = fc.constantFrom<Flow>(
+  { protocol: 'any', port: null },
+  { protocol: 'tcp', port: 443 },
+  { protocol: 'tcp', port: 22 },
+  { protocol: 'icmp', port: null },
+);
+
+function nicsIn(model: Model, subnet: Subnet): End[] {
+  return [...model.resources.interfaces.values()].flatMap(({ id, name, ipConfigurations: [config] }): End[] =>
+    config?.subnet === subnet.key && config.address
+      ? [{ text: name, kind: 'nic', resource: id, vnet: subnet.vnet, address: config.address }]
+      : [],
+  );
+}
+
+function subnetsOf(model: Model): Subnet[] {
+  return [...model.resources.subnets.values()].filter((subnet) => !isPlatformSubnet(subnet));
+}
+
+/** Every host by itself; of a subnet without hosts, any. */
+function oneByOne(model: Model, end: End, flow: Flow, role: 'sources' | 'destinations'): string[] {
+  return subnetsOf(model).flatMap((subnet) => {
+    const nics = nicsIn(model, subnet);
+    const any: End = { text: subnet.name, kind: 'subnet', resource: subnet.id, vnet: subnet.vnet, address: null };
+    const counts = new Map<string, number>();
+    for (const other of nics.length > 0 ? nics : [any]) {
+      if (other.resource === end.resource) continue;
+      const { outcome, passes } = judge(model, role === 'sources' ? { from: other, to: end } : { from: end, to: other }, flow);
+      const mark = `${subnet.id} ${outcome} ${passes?.join()}`;
+      counts.set(mark, (counts.get(mark) ?? 0) + (other === any ? 0 : 1));
+    }
+    return [...counts].map(([mark, hosts]) => `${mark} ${hosts}`);
+  });
+}
+
+function hostsOf(model: Model, vnet: VirtualNetwork): readonly Endpoint[] {
+  return subnetsOf(model)
+    .filter((subnet) => subnet.vnet === vnet.key)
+    .flatMap((subnet) => {
+      const nics = nicsIn(model, subnet);
+      const any: End = { text: subnet.name, kind: 'subnet', resource: subnet.id, vnet: subnet.vnet, address: null };
+      return (nics.length > 0 ? nics : [any]).flatMap((end) => {
+        const found = endpointsOf(indexOf(model), end);
+        return found.kind === 'hosts' ? found.hosts : [];
+      });
+    });
+}
+
+/** What is known of any pair of hosts, the best of it. */
+function naiveConnection(model: Model, a: VirtualNetwork, b: VirtualNetwork): Connection {
+  const asking = { index: indexOf(model), asked: EVERYTHING, transparent: new Set<string>() };
+  let best: Connection = 'closed';
+  for (const source of hostsOf(model, a)) {
+    for (const destination of hostsOf(model, b)) {
+      const { forward, reply } = judgePair(asking, source, destination);
+      const [there, back] = [throughput(forward), throughput(reply)];
+      if (!isEmpty(intersect(there.sure, back.sure))) return 'open';
+      if (!isEmpty(intersect(union(there.sure, there.maybe), union(back.sure, back.maybe)))) best = 'unknown';
+    }
+  }
+  return best;
+}
+
+function pairsOf(model: Model): (readonly [VirtualNetwork, VirtualNetwork])[] {
+  const vnets = [...model.resources.vnets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return vnets.flatMap((a, i) => vnets.slice(i + 1).map((b) => [a, b] as const));
+}
+
+describe('by classes as host by host', () => {
+  test('who can reach it, and what it can reach', () => {
+    fc.assert(
+      fc.property(estate, flows, fc.nat(), fc.constantFrom('sources' as const, 'destinations' as const), (drawn, flow, pick, role) => {
+        const model = estateModel(drawn);
+        const ends = subnetsOf(model).flatMap((subnet) => nicsIn(model, subnet));
+        const end = ends[pick % ends.length] as End;
+        const rows = peersOf(model, end, flow, role).map((row) => `${row.subnet} ${row.outcome} ${row.passes?.join()} ${row.hosts}`);
+        expect(rows.sort()).toEqual(oneByOne(model, end, flow, role).sort());
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('whether two VNets are connected: open where any two hosts are, closed only where none may be', () => {
+    fc.assert(
+      fc.property(estate, (drawn) => {
+        const model = estateModel(drawn);
+        for (const [a, b] of pairsOf(model)) {
+          const [found, naive] = [connectionBetween(indexOf(model), a, b), naiveConnection(model, a, b)];
+          expect([a.name, b.name, found === 'open']).toEqual([a.name, b.name, naive === 'open']);
+          if (naive === 'unknown') expect([a.name, b.name, found]).toEqual([a.name, b.name, 'unknown']);
+        }
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('what a flag opens: the pairs that are open after it and were not before', () => {
+    fc.assert(
+      fc.property(estate, fc.constantFrom(1, 2), (drawn, n) => {
+        const model = estateModel(drawn);
+        const gateway = [...model.resources.gateways.values()].find(({ name }) => name === `gw${n}`);
+        const steps = [{ resource: gateway?.id ?? '', property: 'properties.allowRemoteVnetTraffic', from: undefined, to: true }];
+        const copy = changedCopy(model, steps);
+        if (!copy.changed) throw new Error(copy.reason);
+        const after = copy.model;
+        const opened = pairsOf(model).filter(
+          ([a, b]) => naiveConnection(model, a, b) !== 'open' && naiveConnection(after, a, b) === 'open',
+        );
+        expect(opensPairs(model, after, steps).map(({ a, b }) => `${a} ${b}`)).toEqual(opened.map(([a, b]) => `${a.id} ${b.id}`));
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
+
+describe('what the engine remembers of a model', () => {
+  test('changes no answer: asked after many others a pair gets the verdict that it gets when asked first', () => {
+    fc.assert(
+      fc.property(estate, fc.array(fc.tuple(fc.nat(), fc.nat(), flows), { minLength: 12, maxLength: 12 }), (drawn, picks) => {
+        const model = estateModel(drawn);
+        const ends = subnetsOf(model).flatMap((subnet) => nicsIn(model, subnet));
+        const asked = picks.map(([a, b, flow]) => ({
+          ends: { from: ends[a % ends.length] as End, to: ends[b % ends.length] as End },
+          flow,
+        }));
+        for (const each of asked) judge(model, each.ends, each.flow);
+        for (const each of asked) expect(judge(model, each.ends, each.flow)).toEqual(judge(estateModel(drawn), each.ends, each.flow));
+      }),
+      { numRuns: 120 },
+    );
+  });
+});
