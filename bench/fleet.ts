@@ -3,7 +3,8 @@ import { estateFolder } from './estates.ts';
 import type { Figure } from './figure.ts';
 import { inChild } from './in-child.ts';
 
-const PATIENCE_MS = 60_000;
+/** Most of it is for a machine that others use too. */
+const PATIENCE_MS = 300_000;
 
 export async function measureFleet(sizes: readonly number[]): Promise<Figure[]> {
   const figures: Figure[] = [];

@@ -7,7 +7,7 @@ import type { Figure } from './figure.ts';
 const run = promisify(execFile);
 
 /** What has not come to an end by then is given up, unless said otherwise. */
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 300_000;
 
 export async function inChild(script: URL, args: readonly string[], patienceMs = PATIENCE_MS): Promise<Figure[]> {
   const options = { maxBuffer: 2 ** 26, timeout: patienceMs };

@@ -1,15 +1,19 @@
 /** A folder and a name -> verdicts per second between random NICs of its model, and the mix of outcomes, as JSON. */
 import { judge } from '../src/reach/judge.ts';
 import type { Outcome } from '../src/reach/verdict.ts';
+import { threadCpu } from './cpu-time.ts';
 import type { Figure } from './figure.ts';
 import { fleetModel } from './fleet-model.ts';
 import { randomPairs } from './fleet-pairs.ts';
 
 const FLOW = { protocol: 'tcp', port: 443 } as const;
-const WARM_UP_MS = 3000;
+/** Of processor time; a machine that gives less of it is waited for only so long. */
+const WARM_UP_MS = 5000;
 const MEASURE_MS = 6000;
+const PATIENCE = 8;
 /** No pair is asked twice: what the engine remembers of one must not make another fast. */
 const MOST_PAIRS = 1_000_000;
+const BETWEEN_LOOKS = 50;
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const model = await fleetModel(folder);
@@ -18,18 +22,23 @@ const mix: Record<Outcome, number> = { reachable: 0, partial: 0, blocked: 0, unk
 let next = 0;
 
 ask(WARM_UP_MS);
-const perSecond = ask(MEASURE_MS);
-const figures: Figure[] = [{ name, value: perSecond, unit: 'per s', aim: '≥ 50,000' }];
+const { perCpuSecond, perSecond } = ask(MEASURE_MS);
+const figures: Figure[] = [
+  { name: `${name}, by processor time`, value: perCpuSecond, unit: 'per s', aim: '≥ 50,000' },
+  { name: '  by the clock', value: perSecond, unit: 'per s' },
+];
 for (const [outcome, count] of Object.entries(mix)) figures.push({ name: `  of them ${outcome}`, value: (100 * count) / next, unit: '%' });
 process.stdout.write(JSON.stringify(figures));
 
-function ask(forMs: number): number {
+function ask(forMs: number): { readonly perCpuSecond: number; readonly perSecond: number } {
   const from = next;
-  const start = performance.now();
-  while (next < pairs.length && performance.now() - start < forMs) {
-    const pair = pairs[next];
-    if (pair) mix[judge(model, pair, FLOW).outcome]++;
-    next++;
+  const [start, begun] = [performance.now(), threadCpu()];
+  while (next < pairs.length && threadCpu() - begun < forMs && performance.now() - start < forMs * PATIENCE) {
+    for (const last = Math.min(next + BETWEEN_LOOKS, pairs.length); next < last; next++) {
+      const pair = pairs[next];
+      if (pair) mix[judge(model, pair, FLOW).outcome]++;
+    }
   }
-  return ((next - from) * 1000) / (performance.now() - start);
+  const count = (next - from) * 1000;
+  return { perCpuSecond: count / (threadCpu() - begun), perSecond: count / (performance.now() - start) };
 }

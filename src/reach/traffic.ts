@@ -36,7 +36,21 @@ const ALL_TCP: TrafficSet = { portless: 0, tcp: WHOLE_AREA, udp: NO_AREA };
 const ALL_UDP: TrafficSet = { portless: 0, tcp: NO_AREA, udp: WHOLE_AREA };
 const ALL_ICMP: TrafficSet = { portless: PORTLESS.icmp, tcp: NO_AREA, udp: NO_AREA };
 
+/** The same set for the same flow: equal sets that are one object are told to be equal without a look into them. */
 export function trafficOf(flow: Flow): TrafficSet {
+  const mark = flow.port === null ? flow.protocol : `${flow.protocol}/${flow.port}`;
+  const known = ofFlows.get(mark);
+  if (known) return known;
+  const made = setOf(flow);
+  // A bot may be asked for every port there is: it keeps the first of them.
+  if (ofFlows.size < MOST_FLOWS) ofFlows.set(mark, made);
+  return made;
+}
+
+const MOST_FLOWS = 1000;
+const ofFlows = new Map<string, TrafficSet>();
+
+function setOf(flow: Flow): TrafficSet {
   switch (flow.protocol) {
     case 'any':
       return EVERYTHING;

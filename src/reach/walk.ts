@@ -12,18 +12,21 @@ import { spreadOver } from './spread.ts';
 import { EVERYTHING } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
 
+const BY_GATEWAY = ' by gateway';
+
 export function walk(packet: Packet, place: Place): Way {
-  const mark = `${place.subnet?.key ?? place.vnet.key}${place.byGateway ? ' by gateway' : ''}`;
+  const at = place.subnet?.key ?? place.vnet.key;
+  const mark = place.byGateway ? at + BY_GATEWAY : at;
   if (packet.visited.includes(mark)) return loop(packet, place);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const way = plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, mark] }, place, routes);
   return contradict(packet, routes.selection, routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, way));
 }
 
-/** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once, from where packets start. Null: it is none. */
+/** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. Null: it is none. */
 function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
   const { plain } = routes;
-  if (!plain || packet.visited.length > 0) return null;
+  if (!plain || cameByGateway(packet)) return null;
   if (plain.way === undefined)
     plain.way = isPlain(packet, routes.selection) ? along({ ...packet, nic: null, asked: EVERYTHING }, place, routes) : null;
   return plain.way && asking(plain.way, packet.asked);
@@ -47,9 +50,14 @@ function take(packet: Packet, place: Place, candidate: Candidate, routes: Routes
   return before({ hops: [routes.hopOf(candidate)], doubts: candidate.doubts }, way);
 }
 
-/** A plain crossing is followed once for all that start behind the same gateway. Further on, a packet may come back to where it was. */
+/** A plain way leads through gateways alone: a packet that passed none yet cannot come back to where it was. */
+function cameByGateway({ visited }: Packet): boolean {
+  return visited.some((mark) => mark.endsWith(BY_GATEWAY));
+}
+
+/** A plain crossing is followed once for all that start behind the same gateway. */
 function beyond(packet: Packet, place: Place, candidate: Candidate, { crossings }: RoutesAt): Way {
-  if (!crossings || packet.visited.length > 1) return followCandidate(packet, place, candidate);
+  if (!crossings || cameByGateway(packet)) return followCandidate(packet, place, candidate);
   let way = crossings.get(candidate);
   if (way === undefined) {
     way = isPlainCrossing(packet, candidate) ? followCandidate({ ...packet, asked: EVERYTHING }, place, candidate) : null;
