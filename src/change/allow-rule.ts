@@ -17,7 +17,9 @@ const HIGHEST = 4096;
 export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
   const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
   const { source, destination, filter: direction, priority } = cause.facts;
-  const from = isAnywhere(ends.from) ? 'Internet' : hostPrefix(source);
+  // Which address lends itself to a packet on its way out is not always told: any from the Internet may come.
+  const outside = ends.to.kind === 'publicAddress' && direction === 'Inbound';
+  const from = isAnywhere(ends.from) || outside ? 'Internet' : hostPrefix(source);
   const into = isAnywhere(ends.to) ? 'Internet' : hostPrefix(destination);
   if (!nsg || from === null || into === null || typeof direction !== 'string') return null;
   const before = typeof priority === 'number' ? Math.min(priority - 1, HIGHEST) : HIGHEST;

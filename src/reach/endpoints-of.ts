@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { NetworkInterface } from '../network/interface.ts';
-import { type ArmId, keyOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { classesOf } from './address-class.ts';
 import { isPublic } from './address-scope.ts';
@@ -15,6 +15,8 @@ export interface Outside {
   readonly kind: 'outside';
   readonly where: 'internet' | 'onPremises' | 'nowhere';
   readonly address: Address | null;
+  /** The public address of the model that it is; null: none of those. */
+  readonly publicIp?: Key;
 }
 
 export type Endpoints =
@@ -49,7 +51,7 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
     case 'loadBalancer':
       return ofLoadBalancer(index, end);
     case 'publicAddress':
-      return { kind: 'outside', where: 'internet', address: end.address };
+      return { kind: 'outside', where: 'internet', address: end.address, ...(end.resource ? { publicIp: keyOf(end.resource) } : {}) };
     case 'address':
       return end.address ? ofAddress(index, end, end.address) : notInModel(end);
   }
@@ -100,7 +102,7 @@ function ofLoadBalancer(index: NetworkIndex, end: End): Endpoints {
   const publicIp = balancer.frontends
     .map((frontend) => frontend.publicIp && index.model.resources.publicAddresses.get(frontend.publicIp))
     .find((each) => each);
-  return publicIp ? { kind: 'outside', where: 'internet', address: publicIp.address } : orNone([], [], balancer);
+  return publicIp ? { kind: 'outside', where: 'internet', address: publicIp.address, publicIp: publicIp.key } : orNone([], [], balancer);
 }
 
 /** A bare address: the VNet that holds it, or several (overlapping space: the route decides which is meant). */

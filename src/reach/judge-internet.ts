@@ -1,18 +1,18 @@
 /** A host and the Internet: out by route, filters and a public address; in by a public address that leads to it. */
 import { type Address, parseAddress } from '../network/address.ts';
 import type { Asking } from './asking.ts';
+import { bestEntry } from './best-entry.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hostFindings } from './host-state.ts';
-import { type Entry, inboundEntries, noEntry } from './inbound.ts';
+import { inboundEntries, noEntry } from './inbound.ts';
 import { outboundOf } from './outbound.ts';
 import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
-import { covers, isEmpty, union } from './traffic.ts';
-import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
+import { arrivedAt, deadEnd, filtered, type Way, weaker } from './way.ts';
 
 /** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
-const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, bits: 0 };
+export const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, bits: 0 };
 
 /** Replies find their way by the translation that let the packet out. */
 export function toInternet(asking: Asking, host: Endpoint, asked: Address | null): PairResult {
@@ -59,28 +59,10 @@ export function fromInternet(asking: Asking, asked: Address | null, host: Endpoi
   const hosts = hostFindings(asking.index, null, host);
   const around = { source: asked, destination: host.address, hosts, notes: hosts.notes };
   const entries = inboundEntries(asking, host, asked ?? SOMEWHERE);
-  const [first, ...rest] = entries;
-  if (!first) {
+  const best = bestEntry(entries);
+  if (!best) {
     const way = deadEnd(asking.asked, [noEntry(host)], [], [{ kind: 'source', resource: null, facts: { what: 'internet' } }]);
     return { ...around, forward: way, reply: { ...way, blockers: [] } };
   }
-  const best = rest.reduce((known, entry) => (better(entry, known) ? entry : known), first);
   return { ...around, forward: best.forward, reply: best.reply };
-}
-
-function better(a: Entry, b: Entry): boolean {
-  const [lets, known] = [letsIn(a), letsIn(b)];
-  if (isEmpty(known.sure) !== isEmpty(lets.sure)) return isEmpty(known.sure);
-  return isEmpty(known.sure)
-    ? !isEmpty(lets.maybe) && isEmpty(known.maybe)
-    : covers(lets.sure, known.sure) && !covers(known.sure, lets.sure);
-}
-
-function letsIn({ forward, reply }: Entry): ReturnType<typeof throughput> {
-  const [there, back] = [throughput(forward), throughput(reply)];
-  return isEmpty(back.sure) && isEmpty(back.maybe)
-    ? back
-    : isEmpty(back.sure)
-      ? { sure: back.sure, maybe: union(there.sure, there.maybe) }
-      : there;
 }

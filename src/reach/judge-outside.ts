@@ -3,14 +3,17 @@ import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Endpoints, Outside } from './endpoints-of.ts';
 import type { Unsure } from './finding.ts';
-import { fromInternet, toInternet } from './judge-internet.ts';
+import { fromInternet, SOMEWHERE, toInternet } from './judge-internet.ts';
 import { fromOnPremises, toOnPremises } from './judge-on-premises.ts';
 import { mergePairs } from './merge-pairs.ts';
 import type { PairResult } from './pair-result.ts';
+import { callPublicAddress, toPublicAddress } from './public-address.ts';
 
 export function judgeOutside(asking: Asking, from: Endpoints, to: Endpoints): PairResult {
   if (from.kind === 'hosts' && to.kind === 'outside') return merged(asking, from, (host) => towards(asking, host, to));
   if (from.kind === 'outside' && to.kind === 'hosts') return merged(asking, to, (host) => comingFrom(asking, from, host));
+  if (from.kind === 'outside' && to.kind === 'outside' && from.where === 'internet' && to.publicIp)
+    return callPublicAddress(asking, to.publicIp, from.address ?? SOMEWHERE);
   // Neither end is in the model: what happens between them is not Azure's to decide here.
   return mergePairs(asking.asked, [], [], [{ code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'bothOutside' } }]);
 }
@@ -19,7 +22,8 @@ function merged(asking: Asking, ends: Extract<Endpoints, { kind: 'hosts' }>, jud
   return mergePairs(asking.asked, ends.hosts.map(judge), [], ends.doubts);
 }
 
-function towards(asking: Asking, host: Endpoint, { where, address }: Outside): PairResult {
+function towards(asking: Asking, host: Endpoint, { where, address, publicIp }: Outside): PairResult {
+  if (publicIp) return toPublicAddress(asking, host, address, publicIp);
   if (where === 'internet') return toInternet(asking, host, address);
   return address ? toOnPremises(asking, host, address) : withoutAddress(asking);
 }

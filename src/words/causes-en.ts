@@ -68,7 +68,9 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'no-such-host': (t) =>
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'the host')} has no IP address`
-      : `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
+      : t.fact('what') === 'unattached'
+        ? `public address ${t.name ?? 'asked for'}${t.around('address', (address) => ` (${address})`)} is attached to nothing`
+        : `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `${t.named('host', 'one of the ends')} has no IPv6 address, and IPv4 and IPv6 do not reach each other`

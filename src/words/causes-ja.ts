@@ -68,7 +68,9 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'no-such-host': (t) =>
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'ホスト')} に IP アドレスがありません`
-      : `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
+      : t.fact('what') === 'unattached'
+        ? `パブリック アドレス${space(t.name)}${t.around('address', (address) => ` (${address})`)} はどのリソースにも関連付けられていません`
+        : `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `${t.named('host', '一方の端')} に IPv6 アドレスがなく、IPv4 と IPv6 は互いに通信できません`

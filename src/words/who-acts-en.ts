@@ -74,7 +74,9 @@ export const WHO_ACTS_EN = {
   'no-such-host': (t) =>
     t.fact('what') === 'noAddress'
       ? `The owner of ${t.named('host', 'the host')} must give it an IP address, or ask for a host that has one.`
-      : `Ask for the address of a host that exists, or have the owner of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || 'the subnet'} create one with ${t.fact('address') ?? t.value ?? 'this address'}.`,
+      : t.fact('what') === 'unattached'
+        ? `The owner of public address ${t.name ?? 'asked for'} must attach it to a network card, a load balancer or a firewall.`
+        : `Ask for the address of a host that exists, or have the owner of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || 'the subnet'} create one with ${t.fact('address') ?? t.value ?? 'this address'}.`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `Ask for addresses of one family, or have the owner of ${t.named('host', 'the host')} give it an IPv6 address.`

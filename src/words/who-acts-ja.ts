@@ -74,7 +74,9 @@ export const WHO_ACTS_JA = {
   'no-such-host': (t) =>
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'ホスト')} の所有者が IP アドレスを割り当てるか、アドレスを持つホストについて質問してください。`
-      : `実在するホストのアドレスで質問するか、サブネット${space(t.fact('subnet'))} の所有者が${t.around('address', (address) => ` ${address} の`)}ホストを作成する必要があります。`,
+      : t.fact('what') === 'unattached'
+        ? `パブリック アドレス${space(t.name)} の所有者が、NIC、ロード バランサー、ファイアウォールのいずれかに関連付ける必要があります。`
+        : `実在するホストのアドレスで質問するか、サブネット${space(t.fact('subnet'))} の所有者が${t.around('address', (address) => ` ${address} の`)}ホストを作成する必要があります。`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'
       ? `同じ種類のアドレス同士で質問するか、${t.named('host', 'ホスト')} の所有者が IPv6 アドレスを割り当てる必要があります。`

@@ -258,6 +258,71 @@ describe('the Internet', () => {
   ]);
 });
 
+describe('a public address of the model (issue item 8) [PIP]', () => {
+  const far = (...rules: readonly object[]): WireResource[] => [
+    plain(3),
+    ...host('vm3', 'v3/snet-vm', '10.3.0.4', { publicIp: 'p3', nsg: 'n3' }),
+    pip('p3', '203.0.114.3'),
+    nsg('n3', rules),
+  ];
+  const https = rule('https', 200, 'Inbound', 'Allow', { protocol: 'Tcp', sourceAddressPrefix: 'Internet', destinationPortRange: '443' });
+  const out = [two, subnet('v1', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: true })];
+  const ask = 'can vm1 reach 203.0.114.3 on 443?';
+  asked([
+    { name: 'out to the Internet, and in by the rules of the host behind it', model: [out, far(https)], ask, verdict: 'reachable' },
+    {
+      name: 'the rules of the host behind it close it; the source is a public address there',
+      model: [out, far()],
+      ask,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllInBound'],
+      remedies: ['changeRule: hairpin-allow-inbound-4096  -> reachable, opens '],
+    },
+    {
+      name: 'a rule for the private address of the caller does not match',
+      model: [out, far(rule('vm1', 200, 'Inbound', 'Allow', { sourceAddressPrefix: '10.1.0.0/16' }))],
+      ask,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllInBound'],
+    },
+    {
+      name: 'the caller has no way out',
+      model: [two, subnet('v1', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: false }), far(https)],
+      ask,
+      verdict: 'blocked',
+      causes: ['no-outbound forward snet-vm'],
+    },
+    {
+      name: 'the host behind it is off',
+      model: [out, far(https), vm('vm3', ['vm3-nic'], 'deallocated')],
+      ask,
+      verdict: 'blocked',
+      causes: ['host-off both vm3'],
+    },
+    { name: 'called from the Internet', model: [far(https)], ask: 'can the internet reach 203.0.114.3 on 443?', verdict: 'reachable' },
+    {
+      name: 'attached to nothing',
+      model: [out, pip('p9', '203.0.114.9')],
+      ask: 'can vm1 reach 203.0.114.9 on 443?',
+      verdict: 'blocked',
+      causes: ['no-such-host forward p9'],
+    },
+    {
+      name: 'held by something that is not looked into',
+      model: [
+        out,
+        resource('publicIPAddresses', ['p9'], {
+          ipAddress: '203.0.114.9',
+          ipConfiguration: { id: `${idOf('virtualNetworkGateways', 'gw')}/ipConfigurations/default` },
+        }),
+      ],
+      ask: 'can vm1 reach 203.0.114.9 on 443?',
+      verdict: 'unknown',
+      unknowns: ['not-read p9'],
+    },
+  ]);
+});
+
 describe('appliances (2.3, 4.6)', () => {
   const model = [spokes('10.1.1.4', '10.1.1.4'), nva('fw', '10.1.1.4')];
   const trusted = [...transparent('fw').transparent];

@@ -1,0 +1,150 @@
+/** A public address of the model, called from the Internet or from a host -> what stands behind it, and what of the traffic gets there. */
+import { type Address, formatAddress } from '../network/address.ts';
+import type { Key } from '../network/resource-id.ts';
+import { keyOf } from '../network/resource-id.ts';
+import type { Asking } from './asking.ts';
+import { membersOf } from './backends.ts';
+import { bestEntry } from './best-entry.ts';
+import { type Endpoint, endpointAt, fromHolder } from './endpoint.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
+import { ruleOrder } from './firewall-order.ts';
+import { hostFindings } from './host-state.ts';
+import { type Entry, inboundEntries } from './inbound.ts';
+import { SOMEWHERE, toInternet } from './judge-internet.ts';
+import type { Holder, NetworkIndex } from './network-index.ts';
+import type { PairResult } from './pair-result.ts';
+import { deadEnd, filtered, throughput, weaker } from './way.ts';
+
+/** Out to the Internet as to anywhere, and in again by the address: the filters there see the address that the packet leaves under. Source: NSG 4.3. */
+export function toPublicAddress(asking: Asking, host: Endpoint, address: Address | null, publicIp: Key): PairResult {
+  const out = toInternet(asking, host, address);
+  if (out.forward.end.kind !== 'internet') return out;
+  const called = callPublicAddress(asking, publicIp, clientOf(asking.index, out));
+  const { forward, reply } = called;
+  const way = filtered(out.forward, { ...throughput(forward), blockers: forward.blockers, doubts: forward.doubts });
+  return {
+    source: host.address,
+    destination: address,
+    forward: {
+      ...way,
+      hops: [...way.hops, ...forward.hops],
+      someFlows: way.someFlows || forward.someFlows,
+      basis: weaker(way.basis, forward.basis),
+    },
+    reply,
+    hosts: {
+      blockers: [...out.hosts.blockers, ...called.hosts.blockers],
+      doubts: [...out.hosts.doubts, ...called.hosts.doubts],
+    },
+    notes: [...out.notes, ...called.notes],
+  };
+}
+
+/** The public address lent to the packet, as far as the model tells which. */
+function clientOf({ model }: NetworkIndex, { forward }: PairResult): Address {
+  const { firewalls, natGateways, publicAddresses } = model.resources;
+  const lender = forward.hops.findLast(({ facts }) => facts.what === 'internet')?.resource;
+  if (!lender) return SOMEWHERE;
+  const key = keyOf(lender);
+  const [lent = key] = natGateways.get(key)?.publicIps ?? firewalls.get(key)?.publicIps ?? [];
+  return publicAddresses.get(lent)?.address ?? SOMEWHERE;
+}
+
+/** From a client on the Internet. */
+export function callPublicAddress(asking: Asking, publicIp: Key, client: Address): PairResult {
+  const { index } = asking;
+  const address = index.model.resources.publicAddresses.get(publicIp)?.address ?? null;
+  const doors = hostsBehind(index, publicIp).flatMap((endpoint) =>
+    inboundEntries(asking, endpoint, client)
+      .filter((entry) => entry.publicIp === publicIp)
+      .map((entry): Entry & { readonly endpoint: Endpoint } => ({ ...entry, endpoint })),
+  );
+  const best = bestEntry(doors);
+  if (!best) return nobodyBehind(asking, publicIp, client, address);
+  const hosts = hostFindings(index, null, best.endpoint);
+  // Behind a balancer or a firewall other hosts may answer as well: one that is off is told by the way itself.
+  const own = best.kind === 'publicIp' ? hosts : { blockers: [], doubts: [] };
+  return { source: client, destination: address, forward: best.forward, reply: best.reply, hosts: own, notes: hosts.notes };
+}
+
+function hostsBehind(index: NetworkIndex, publicIp: Key): readonly Endpoint[] {
+  const { firewalls, interfaces, loadBalancers } = index.model.resources;
+  const holders: Holder[] = [];
+  for (const nic of interfaces.values())
+    for (const config of nic.ipConfigurations) if (config.publicIp === publicIp) holders.push({ nic, config });
+  for (const balancer of loadBalancers.values()) {
+    const fronts = new Set(balancer.frontends.filter((front) => front.publicIp === publicIp).map(({ key }) => key));
+    const pools = balancer.rules.flatMap(({ frontend, pool }) => (frontend && pool && fronts.has(frontend) ? pool : []));
+    holders.push(...[...new Set(pools)].flatMap((pool) => membersOf(index, balancer, pool).holders));
+    for (const { frontend, backend } of balancer.inboundNatRules) {
+      const holder = frontend && backend && fronts.has(frontend) ? holderOf(index, backend) : null;
+      if (holder) holders.push(holder);
+    }
+  }
+  const translated = [...firewalls.values()]
+    .filter((firewall) => firewall.publicIps.includes(publicIp))
+    .flatMap((firewall) => ruleOrder(index, firewall).nat.flatMap(({ rule }) => rule.translatedAddress ?? []));
+  return [...holders.flatMap((holder) => endpointOf(index, holder) ?? []), ...translated.flatMap((each) => endpointsAt(index, each))];
+}
+
+function holderOf(index: NetworkIndex, configuration: Key): Holder | null {
+  const nic = index.model.resources.interfaces.get(configuration.replace(/\/ipconfigurations\/.*$/, ''));
+  const config = nic?.ipConfigurations.find(({ name }) => configuration.endsWith(`/ipconfigurations/${name.toLowerCase()}`));
+  return nic && config ? { nic, config } : null;
+}
+
+function endpointOf(index: NetworkIndex, holder: Holder): Endpoint | null {
+  const { subnets, vnets } = index.model.resources;
+  const subnet = holder.config.subnet ? subnets.get(holder.config.subnet) : undefined;
+  const vnet = subnet && vnets.get(subnet.vnet);
+  return vnet && holder.config.address ? fromHolder(index, vnet, holder, holder.config.address) : null;
+}
+
+function endpointsAt(index: NetworkIndex, address: Address): readonly Endpoint[] {
+  const vnets = new Set(
+    index
+      .spaces()
+      .matches(address)
+      .map(({ value }) => value),
+  );
+  return [...vnets].map((vnet) => endpointAt(index, vnet, address));
+}
+
+/** Attached to nothing, or to something of which no resource tells what it does with what comes in. */
+function nobodyBehind({ index, asked }: Asking, publicIp: Key, client: Address, address: Address | null): PairResult {
+  const { firewalls, publicAddresses } = index.model.resources;
+  const resource = publicAddresses.get(publicIp);
+  const text = address ? formatAddress(address) : null;
+  const firewall = [...firewalls.values()].find((each) => each.publicIps.includes(publicIp));
+  const free = resource !== undefined && resource.attachedTo === null && !firewall && !isFrontend(index, publicIp);
+  const blocker: Blocker = {
+    code: 'no-such-host',
+    resource: resource?.id ?? publicIp,
+    property: 'properties.ipConfiguration',
+    value: null,
+    needed: 'a resource that the public address is attached to',
+    basis: 'documented',
+    source: 'PIP',
+    facts: { what: 'unattached', address: text },
+  };
+  const doubt: Unsure = firewall
+    ? { code: 'firewall-opaque', resource: firewall.id, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: firewall.name } }
+    : unread(resource?.id ?? publicIp, 'holder', { address: text });
+  const way = deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [{ kind: 'source', resource: null, facts: { what: 'internet' } }]);
+  return {
+    source: client,
+    destination: address,
+    forward: way,
+    reply: { ...way, blockers: [], doubts: [] },
+    hosts: NOTHING_OF_HOSTS,
+    notes: [],
+  };
+}
+
+const NOTHING_OF_HOSTS = { blockers: [], doubts: [] } as const;
+
+function isFrontend({ model }: NetworkIndex, publicIp: Key): boolean {
+  for (const { frontends } of model.resources.loadBalancers.values())
+    if (frontends.some((front) => front.publicIp === publicIp)) return true;
+  return false;
+}
