@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { cloudOf } from '../../src/azure/cloud.ts';
-import { type Azure, type AzureOptions, openAzure } from '../../src/azure/open-azure.ts';
+import { type Azure, openAzure } from '../../src/azure/open-azure.ts';
+import type { AzureOptions } from '../../src/azure/open-parts.ts';
 import type { Patience } from '../../src/azure/patience.ts';
 import type { Wire } from '../../src/network/wire.ts';
 import { type FakeAzure, type FakeOptions, startFakeAzure } from '../fake-azure/start.ts';

@@ -10,6 +10,8 @@ export interface ArmParts {
   readonly world: World;
   readonly operations: Operations;
   readonly rights: Rights;
+  /** Lower-cased ids of the subscriptions that the caller sees at all. */
+  readonly visible: () => ReadonlySet<string>;
   readonly endpoint: () => string;
   readonly elsewhere: () => string;
   readonly listPage: number;
@@ -35,6 +37,7 @@ export function answerArm(parts: ArmParts, asked: Asked): Answer {
   const version = asked.query.get('api-version');
   if (version === null)
     return refusal(400, 'MissingApiVersionParameter', 'The api-version query parameter (?api-version=) is required for all requests.');
+  if (/^\/subscriptions\/?$/i.test(asked.path)) return subscriptions(parts);
   const type = typeOf(asked.path) ?? '';
   const namespace = type.split('/')[0] ?? '';
   const known = parts.versions[namespace];
@@ -181,6 +184,11 @@ function post(parts: ArmParts, asked: Asked): Answer {
 
 function asRows(value: unknown): unknown {
   return Array.isArray(value) ? { value } : (value ?? { value: [] });
+}
+
+function subscriptions({ visible }: ArmParts): Answer {
+  const value = [...visible()].map((id) => ({ id: `/subscriptions/${id}`, subscriptionId: id, displayName: id, state: 'Enabled' }));
+  return { status: 200, body: { value } };
 }
 
 /** The caller's rights at a subscription. */

@@ -100,6 +100,7 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
     world,
     operations,
     rights,
+    visible: () => visible,
     endpoint: () => armEndpoint,
     elsewhere: () => elsewhere,
     listPage: options.listPage ?? 100,

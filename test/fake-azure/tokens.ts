@@ -11,8 +11,9 @@ export interface Issued {
 }
 
 export function issueToken(lifetimeMs: number): Issued {
-  const token = `fake.${randomUUID()}`;
   const expires = Date.now() + lifetimeMs;
+  const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
+  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ appid: 'fake-reader', jti: randomUUID(), exp: Math.floor(expires / 1000) })}.c2ln`;
   issued.set(token, expires);
   return { token, expiresOn: Math.floor(expires / 1000) };
 }
