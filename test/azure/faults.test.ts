@@ -26,7 +26,8 @@ async function sweepUnder(...faults: readonly Fault[]): Promise<{
   readonly ids: readonly string[];
   readonly missing: readonly string[];
 }> {
-  const lab = await opened();
+  const hangs = faults.some(({ effect }) => effect.kind === 'hang');
+  const lab = await opened({}, hangs ? { patient: QUICK } : {});
   lab.fake.script(...faults);
   const { wires, read } = await swept(lab);
   const ids = wires.map(({ id }) => String(id));
@@ -99,7 +100,7 @@ describe('what does not pass ends in one sentence, and soon', () => {
     expect(trouble).toMatchObject({ why, text: expect.stringMatching(text) });
     expect(trouble?.text).not.toContain('\n');
     expect(lab.fake.requests.length).toBeLessThanOrEqual(12);
-    expect(Date.now() - begun).toBeLessThan(15_000);
+    expect(Date.now() - begun).toBeLessThan(25_000);
   });
 });
 
@@ -247,7 +248,7 @@ describe('single resources', () => {
     const ids = ['ergw-hub-01', 'ergw-hub-02', 'ergw-hub-03', 'never-was'].map(
       (name) => `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/${name}`,
     );
-    const lab = await opened();
+    const lab = await opened({}, { prompt: QUICK });
     lab.fake.script(
       { path: 'ergw-hub-02', times: 0, effect: armError(403, 'AuthorizationFailed', 'No.') },
       { path: 'ergw-hub-03', times: 0, effect: { kind: 'hang' } },
@@ -298,7 +299,7 @@ test('a certificate that is not trusted is told by name', async () => {
 });
 
 test('a sweep that is cancelled ends at once', async () => {
-  const lab = await opened({ latencyMs: 100 }, { patient: { ...QUICK, attemptMs: 20_000 } });
+  const lab = await opened({ latencyMs: 100 });
   lab.fake.script({ path: GRAPH, after: 2, times: 0, effect: { kind: 'hang' } });
   const read = await lab.azure.reader.readFleet(() => {}, { signal: AbortSignal.timeout(600) });
   expect(read).toMatchObject({ ok: false, trouble: { why: 'cancelled' } });

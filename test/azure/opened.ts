@@ -12,8 +12,10 @@ export const LAB = fileURLToPath(new URL('../../models/lab', import.meta.url));
 export const LAB_SUBSCRIPTION = '00000000-0000-0000-0000-000000000001';
 export const LAB_GROUP = `/subscriptions/${LAB_SUBSCRIPTION}/resourceGroups/20240322-ergw2ergw/providers`;
 
-/** Long enough for what a test waits for, short enough for what it waits out. */
-export const QUICK: Patience = { attemptMs: 500, budgetMs: 4000, retries: 3, longestWaitMs: 2000, firstWaitMs: 10 };
+/** Soon through with what passes, and no answer is late however busy the machine is. */
+const STEADY: Patience = { attemptMs: 20_000, budgetMs: 30_000, retries: 3, longestWaitMs: 2000, firstWaitMs: 10 };
+/** For a test that waits a hang out. */
+export const QUICK: Patience = { ...STEADY, attemptMs: 1000 };
 
 export interface Opened {
   readonly fake: FakeAzure;
@@ -47,8 +49,8 @@ export async function opened(fakeOptions: Partial<FakeOptions> = {}, options: Pa
     cloud: cloudOf('AzureCloud', { arm: fake.armEndpoint, graph: fake.graphEndpoint }),
     scopes: { subscriptions: [LAB_SUBSCRIPTION], managementGroups: [] },
     ca: fake.ca,
-    prompt: QUICK,
-    patient: QUICK,
+    prompt: STEADY,
+    patient: STEADY,
     ...options,
   });
   return { fake, azure };

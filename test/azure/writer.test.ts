@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { OperationState, WholeResource, WriteAnswer } from '../../src/app/azure-ports.ts';
 import { armError, type Fault, migrating, throttled } from '../fake-azure/faults.ts';
-import { LAB_GROUP, type Opened, opened, stopFakes } from './opened.ts';
+import { LAB_GROUP, type Opened, opened, QUICK, stopFakes } from './opened.ts';
 
 afterEach(stopFakes);
 
@@ -79,7 +79,7 @@ describe('a PUT goes out once, whatever comes back', () => {
     ['a migration under way', [migrating('ergw')], 'refused', 'conflict'],
     ['wrong in itself', [{ method: 'PUT', path: 'ergw', effect: armError(400, 'InvalidRequestFormat', 'x') }], 'refused', 'azure-error'],
   ])('%s', async (_, faults, kind, why) => {
-    const lab = await opened();
+    const lab = await opened({}, why === 'timeout' ? { prompt: QUICK } : {});
     const whole = await wholeOf(lab);
     lab.fake.script(...faults);
     const answer = await lab.azure.writer.putWhole(GATEWAY, withFlag(whole, true));
