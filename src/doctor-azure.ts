@@ -2,9 +2,9 @@
 import type { AzureTrouble } from './app/azure-ports.ts';
 import type { Examiner, GatewayPlace } from './azure/examine.ts';
 import type { FeatureRights } from './azure/rights-needed.ts';
-import type { Config } from './config.ts';
+import { type Config, readsAzure } from './config.ts';
 import { type Finding, lacking, off, ok, wrong } from './finding.ts';
-import { openLiveExaminer, readsAzure } from './live-azure.ts';
+import { openLiveExaminer } from './live-azure.ts';
 
 /** Tokens are refused where the clocks differ by more than five minutes; half of it is worth a word. */
 const CLOCK_MS = 150_000;

@@ -1,7 +1,6 @@
 /** A configuration -> what works of it without Azure: the stored model, the store, the bot's credentials. */
-import type { Config } from './config.ts';
+import { type Config, readsAzure } from './config.ts';
 import { type Finding, off, ok, wrong } from './finding.ts';
-import { readsAzure } from './live-azure.ts';
 import { findModelFiles } from './store/find-model-files.ts';
 import { openStore } from './store/open-store.ts';
 
