@@ -7,6 +7,7 @@ import { proveChange } from './prove-change.ts';
 import { carryOutJob } from './queues.ts';
 import { record } from './record.ts';
 import type { OnPorts } from './request-story-parts.ts';
+import { retryDue } from './retry-due.ts';
 import { gateAt } from './timetable.ts';
 
 /** Of all processes one does this for one request at a time. Rejects where another one is at it: the job comes again. */
@@ -39,7 +40,7 @@ async function further(number: number, request: Request, ports: OnPorts): Promis
       return step === null ? proveChange(number, request, ports) : carryOutStep(number, request, step, ports);
     }
     case 'failed':
-      return (await record(number, { do: 'retryAlone' }, ports)) ? 'now' : 'over';
+      return retry(number, request, ports);
     default:
       return 'over';
   }
@@ -57,4 +58,11 @@ async function begin(number: number, request: Request, ports: OnPorts): Promise<
     return 'now';
   }
   return (await record(number, { do: 'expire' }, ports)) ? 'now' : 'over';
+}
+
+/** The job that is due then comes by itself. */
+async function retry(number: number, request: Request, ports: OnPorts): Promise<Next> {
+  const failedAt = request.steps.find(({ phase }) => phase === 'failed')?.since ?? null;
+  if (failedAt === null || ports.now().toISOString() < retryDue(failedAt, request, ports.timing)) return 'over';
+  return (await record(number, { do: 'retryAlone' }, ports)) ? 'now' : 'over';
 }

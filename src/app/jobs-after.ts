@@ -8,11 +8,10 @@ import type { NewJob } from './event-store-port.ts';
 import { requestStream } from './load-request.ts';
 import { carryOutJob, dueJob, redrawJob, tellJob, WATCHES_JOB } from './queues.ts';
 import type { RequestTiming } from './request-ports.ts';
+import { retryDue } from './retry-due.ts';
 
 const HOUR = 3_600_000;
 const REVIEW_HOURS = 24;
-/** 15 minutes doubled six times: 16 hours. */
-const MOST_DOUBLED = 6;
 
 export interface JobsRules {
   readonly policy: Policy;
@@ -81,7 +80,7 @@ function wayBackFailed(number: number, request: Request, again: boolean, now: st
   const tellings = told('revertFailed', number, request, policy);
   if (!again) return [...tellings, ...dropped(number, request)];
   if (request.approvedWith === null) return tellings;
-  return [...tellings, carryOutJob(number, later(now, timing.firstRetry * 2 ** Math.min(request.retries, MOST_DOUBLED)))];
+  return [...tellings, carryOutJob(number, retryDue(now, request, timing))];
 }
 
 /** The request whose way back this was can be taken back anew. */
