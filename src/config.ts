@@ -28,6 +28,8 @@ export interface Config {
   readonly dataDir: string;
   /** Address of a PostgreSQL, with its password; null: PGlite in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** File that says who may approve changes and when they may be made; null: change requests are off. */
+  readonly policy: string | null;
   readonly keepAnswersDays: number;
   readonly keepHistoryDays: number;
   readonly staleAfterHours: number;
@@ -115,6 +117,7 @@ const environment = z.object({
       error: 'must begin with postgres:// or postgresql://, or be removed to keep everything in HAIRPIN_DATA_DIR',
     })
     .optional(),
+  HAIRPIN_POLICY: z.string().optional(),
   HAIRPIN_KEEP_ANSWERS_DAYS: days.default(30),
   HAIRPIN_KEEP_HISTORY_DAYS: days.default(90),
   HAIRPIN_STALE_HOURS: z.coerce
@@ -212,6 +215,7 @@ function toConfig(env: Environment, identity: Identity | null): Config {
     transparentAppliances: env.HAIRPIN_TRANSPARENT_APPLIANCES,
     dataDir: env.HAIRPIN_DATA_DIR,
     databaseUrl: env.DATABASE_URL ?? null,
+    policy: env.HAIRPIN_POLICY ?? null,
     keepAnswersDays: env.HAIRPIN_KEEP_ANSWERS_DAYS,
     keepHistoryDays: env.HAIRPIN_KEEP_HISTORY_DAYS,
     staleAfterHours: env.HAIRPIN_STALE_HOURS,

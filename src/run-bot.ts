@@ -9,7 +9,10 @@ import { type BotStore, openBotStore } from './bot-store.ts';
 import type { Config } from './config.ts';
 import type { Fleet } from './fleet-worker.ts';
 import { newId } from './new-id.ts';
+import { openRequests } from './open-requests.ts';
 import { makeLog } from './teams/log.ts';
+import { makeMessenger } from './teams/messenger.ts';
+import { openChannel } from './teams/open-channel.ts';
 import { type Bot, startBot } from './teams/start-bot.ts';
 import { cardOf } from './words/card.ts';
 import { documentOf } from './words/document.ts';
@@ -31,8 +34,18 @@ export async function runBot(config: Config): Promise<string | null> {
   }
   const { fleet } = started;
   const { store } = opened;
+  const voice = { card: cardOf, text: textOf, summary: summaryOf, working: workingOf, document: documentOf };
+  const channel = openChannel({ settings: config, log });
+  const messenger = makeMessenger({ ...channel, settings: config, voice, conversations: store.conversations, log });
+  const changes = await openRequests({ config, fleet, store, messenger, log });
+  if (!changes.ok) {
+    await fleet.stop();
+    await store.close();
+    return changes.text;
+  }
+  const { begin, ...requests } = changes.requests;
   const ports: Ports = {
-    ask: fleet.ask,
+    ...requests,
     answers: store.answers,
     keepReport: store.keepReport,
     now: () => new Date(),
@@ -41,8 +54,11 @@ export async function runBot(config: Config): Promise<string | null> {
   const begun = await startBot({
     settings: config,
     respond: makeRespond(ports),
-    voice: { card: cardOf, text: textOf, summary: summaryOf, working: workingOf, document: documentOf },
+    voice,
     activities: store.activities,
+    conversations: store.conversations,
+    cards: store.cards,
+    channel,
     ready: async () => fleet.unready() ?? (await store.unready()) ?? unusable(config),
     newId,
     log,
@@ -59,6 +75,7 @@ export async function runBot(config: Config): Promise<string | null> {
       'NO AUTHENTICATION: no credentials are set, so whoever reaches this port is believed; only this machine can. Set MicrosoftAppId for Teams.',
     );
   }
+  await begin();
   log.info({ url: `http://${host}:${address.port}/api/messages`, model: fleet.origin }, 'Listening');
   stopOnSignal(begun.bot, fleet, store, log);
   return null;

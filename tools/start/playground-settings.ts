@@ -12,6 +12,10 @@ const PEOPLE = {
 
 export type Person = keyof typeof PEOPLE;
 
+export function objectIdOf(person: Person): string {
+  return PEOPLE[person].aadObjectId;
+}
+
 /** JSON, which is YAML too. The Playground wants exactly five users beside the current one. */
 export function playgroundSettings(current: Person): string {
   const others = Object.entries(PEOPLE).flatMap(([key, one]) => (key === current ? [] : [one]));
