@@ -3,6 +3,7 @@ import type { RequestReply } from '../app/request-reply.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { indented, type Paint } from './lines.ts';
 import { namesOf } from './names.ts';
+import { refusalText } from './refusal-words.ts';
 import { remedyTitle } from './remedy-text.ts';
 import type { FormReply } from './request-page.ts';
 import { unreadWarning } from './stamp-words.ts';
@@ -32,7 +33,7 @@ export function formPage(reply: RequestForm): FormPage {
     lexicon,
     title: summaryOf(reply),
     warnings: [
-      ...(problem === null ? [] : [words.refusal[problem.refusal](number, visible(problem.detail).trim() || null)]),
+      ...(problem === null ? [] : [refusalText(problem.refusal, number, problem.detail, lexicon)]),
       ...unreadWarning(reply.unread, lexicon),
     ],
     hints: [words.formHint],

@@ -4,6 +4,7 @@ import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameText } from './names.ts';
+import { refusalText } from './refusal-words.ts';
 import { valueText } from './value-text.ts';
 import { newsOf, viewTitle, viewWhat } from './view-page.ts';
 import { visible } from './visible.ts';
@@ -21,7 +22,7 @@ export function requestSummary(reply: RequestReply, lexicon: Lexicon): string {
     case 'extendForm':
       return words.extendForm(reply.request, whenText(reply.expiresAt));
     case 'refused':
-      return words.refusal[reply.refusal](reply.request, visible(reply.detail).trim() || null);
+      return refusalText(reply.refusal, reply.request, reply.detail, lexicon);
     case 'requests':
       return words.requests(reply.rows.length, reply.open);
     case 'audit':

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 /** A form that a button folds out is a card within the card, which is not counted. */
 const CARD = '.ac-preview-panel > .ac-adaptiveCard';
 const VIEWPORT = { width: 1280, height: 1000 };
@@ -24,6 +24,10 @@ export interface Chat {
   /** Presses a button of the card and waits for a message that holds the text; answers with the message. */
   readonly pressForText: (card: Locator, button: string, text: string) => Promise<Locator>;
   readonly press: (card: Locator, button: string) => Promise<void>;
+  /** Waits for a card that reads so, wherever it stands; answers with the newest such card. */
+  readonly cardReading: (pattern: RegExp, withinMs?: number) => Promise<Locator>;
+  /** Waits until this card reads so. */
+  readonly reads: (card: Locator, pattern: RegExp, withinMs?: number) => Promise<void>;
   /** Presses every button of that name, one after the other. */
   readonly pressAll: (card: Locator, button: string) => Promise<void>;
   /** Opens `Personal Chat`, `Network ops` or `NetOps - General`. */
@@ -72,6 +76,18 @@ export async function openChat(browser: Browser, address: string, shots: string)
     ask: (text) => nextCard(() => say(page, text)),
     mention: (text) => nextCard(() => say(page, text, 'Hairpin')),
     press,
+    cardReading: async (pattern, withinMs = PATIENCE_MS) => {
+      // By its place: what it reads will change.
+      const newest = async (): Promise<number> => (await cards().allInnerTexts()).findLastIndex((text) => pattern.test(text));
+      await until(async () => (await newest()) >= 0, `a card to read ${pattern}`, withinMs);
+      const found = cards().nth(await newest());
+      await settled(found);
+      return found;
+    },
+    reads: async (card, pattern, withinMs = PATIENCE_MS) => {
+      await until(async () => pattern.test(await card.innerText()), `the card to read ${pattern}`, withinMs);
+      await settled(card);
+    },
     pressForCard: (card, button) => nextCard(() => press(card, button)),
     pressForChange: async (card, button) => {
       const before = await card.innerText();
@@ -169,10 +185,10 @@ async function settled(card: Locator): Promise<void> {
   }, 'the card to be drawn');
 }
 
-async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  const end = performance.now() + PATIENCE_MS;
+async function until(holds: () => Promise<boolean>, what: string, withinMs = PATIENCE_MS): Promise<void> {
+  const end = performance.now() + withinMs;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`Waited ${PATIENCE_MS / 1000} s for ${what}.`);
+    if (performance.now() > end) throw new Error(`Waited ${withinMs / 1000} s for ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

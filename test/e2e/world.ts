@@ -8,11 +8,15 @@ import type { Child } from '../../tools/start/child.ts';
 import { cleanEnv } from '../../tools/start/clean-env.ts';
 import { freePort } from '../../tools/start/free-port.ts';
 import { findPlayground, pageUrl, pingUrl, startPlayground } from '../../tools/start/playground.ts';
+import type { Person } from '../../tools/start/playground-settings.ts';
 import { untilReady } from '../../tools/start/ready.ts';
 import { type Chat, openChat } from './chat.ts';
 
 export interface World {
+  /** The page of the first person. */
   readonly chat: Chat;
+  /** The pages, in the order of the people. */
+  readonly chats: readonly Chat[];
   /** Where the bot keeps what people report. */
   readonly dataDir: string;
   readonly close: () => Promise<void>;
@@ -29,7 +33,12 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export async function openWorld(variables: Readonly<Record<string, string>> = {}): Promise<World> {
+/** Each person has a Playground of their own, and all talk to the same bot. `inFolder` gets the bot's data folder before the bot starts, and may add variables. */
+export async function openWorld(
+  variables: Readonly<Record<string, string>> = {},
+  people: readonly Person[] = ['requester'],
+  inFolder: (folder: string) => Readonly<Record<string, string>> = () => ({}),
+): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-e2e-'));
   const shots = join(import.meta.dirname, 'shots');
   mkdirSync(shots, { recursive: true });
@@ -42,15 +51,23 @@ export async function openWorld(variables: Readonly<Record<string, string>> = {}
   };
   const start = async (child: Child, url: string): Promise<void> => {
     children.push(child);
-    const state = await untilReady(url, child, 60_000);
+    const state = await untilReady(url, child, 240_000);
     if (state !== 'ready') throw new Error(`${child.name} is ${state}: see what it said above.`);
   };
   try {
-    const [port, botPort] = [await freePort(), await freePort()];
-    await start(startBot(botPort, { ...cleanEnv(), ...variables, HAIRPIN_DATA_DIR: dataDir }), readyUrl(botPort));
-    await start(startPlayground(playground(), { port, botPort }), pingUrl(port));
+    const botPort = await freePort();
+    const env = { ...cleanEnv(), ...variables, ...inFolder(dataDir), HAIRPIN_DATA_DIR: dataDir };
+    await start(startBot(botPort, env), readyUrl(botPort));
     browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
-    return { chat: await openChat(browser, pageUrl(port), shots), dataDir, close };
+    const chats: Chat[] = [];
+    for (const person of people) {
+      const port = await freePort();
+      await start(startPlayground(playground(), { port, botPort }, person), pingUrl(port));
+      chats.push(await openChat(browser, pageUrl(port), shots));
+    }
+    const [chat] = chats;
+    if (chat === undefined) throw new Error('Nobody was given a page.');
+    return { chat, chats, dataDir, close };
   } catch (error) {
     await close();
     throw error;

@@ -61,6 +61,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+test('a time in a refusal is told as all times are', () => {
+  const refused: Reply = {
+    kind: 'refused',
+    language: 'en',
+    unread: [],
+    refusal: 'window-past',
+    request: null,
+    detail: '2020-01-01T23:00:00.000Z',
+  };
+  expect(textOf(refused)).toContain('(2020-01-01 23:00 UTC)');
+});
+
 test('the label is drawn from the state, whatever was just done', () => {
   const title = (reply: Reply): unknown => elementsOf(card(reply)).find(({ style }) => style === 'heading')?.text;
   const news = ['approved', 'declined', 'withdrawn', 'proposed', null] as const;
