@@ -137,13 +137,33 @@ export function recordedBranchRoutes(ask: HubAsk): HubRoute[] {
     return hasBranches(ask)
       ? [undecided(ask, { kind: 'nothing' }, unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name }), nothingFound())]
       : [];
-  const found = rows
+  return recordedRows(ask).slice(0, 1);
+}
+
+/** The longest prefix first. */
+function recordedRows(ask: HubAsk): HubRoute[] {
+  return (ask.index.model.evidence.hubRoutes.get(ask.hub.key) ?? [])
     .filter((row) => /gateway|remote hub/i.test(row.nextHopType))
     .flatMap((row) => row.prefixes.filter((prefix) => contains(prefix, ask.destination)).map((prefix) => ({ prefix, row })))
-    .sort((a, b) => b.prefix.length - a.prefix.length)[0];
-  if (!found) return [];
-  const gateway = found.row.nextHops[0] ?? ask.hub.id;
-  return [{ prefix: found.prefix, isStatic: false, hop: { kind: 'branch', gateway }, blockers: [], doubts: [] }];
+    .sort((x, y) => y.prefix.length - x.prefix.length)
+    .map(({ prefix, row }) => ({
+      prefix,
+      isStatic: false,
+      hop: { kind: 'branch', gateway: row.nextHops[0] ?? ask.hub.id },
+      blockers: [],
+      doubts: [],
+    }));
+}
+
+/** A part of a VNet's range that a branch was recorded to advertise, more specific than the range itself: it takes the packet there. */
+export function recordedDetours(ask: HubAsk): HubRoute[] {
+  const known = Math.max(
+    ...ask.index
+      .spaces()
+      .matches(ask.destination)
+      .map(({ prefix }) => prefix.length),
+  );
+  return recordedRows(ask).filter(({ prefix }) => prefix.length > known);
 }
 
 /** Branches advertise by BGP what no resource declares. */

@@ -3,7 +3,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, VirtualHub } from '../network/wan.ts';
 import { nothingFound } from './circuit-state.ts';
 import { unread } from './finding.ts';
-import { bgpPeerRoutes, circuitRoutes, clientRoutes, recordedBranchRoutes, siteRoutes } from './hub-branches.ts';
+import { bgpPeerRoutes, circuitRoutes, clientRoutes, recordedBranchRoutes, recordedDetours, siteRoutes } from './hub-branches.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { checkHub, checkHubConnection, checkTransit, routeMapDoubt, sameWan } from './hub-state.ts';
@@ -36,7 +36,7 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...clientRoutes(ask, ask.hub),
     ...bgpPeerRoutes(ask),
     ...others.flatMap((hub) => [...siteRoutes(ask, hub), ...clientRoutes(ask, hub)].map((route) => overHub(ask, hub, route))),
-    ...(owners.length === 0 ? recordedBranchRoutes(ask) : []),
+    ...(owners.length === 0 ? recordedBranchRoutes(ask) : recordedDetours(ask)),
   ];
 }
 

@@ -148,6 +148,25 @@ describe('in over a virtual hub (3)', () => {
       causes: ['firewall-deny forward fw-h1'],
       unknowns: ['on-premises-opaque'],
     },
+    {
+      name: 'a branch was recorded to advertise a part of a connected VNet: it takes the packet (2.4)',
+      model: [
+        behind,
+        hubConnection('h1', 'vb'),
+        vnet('vb', ['10.22.0.0/16'], { s: '10.22.0.0/24' }),
+        host('vmb', 'vb/s', '10.22.0.4'),
+        read('virtualHubs', ['h1'], 'effectiveRoutes', {
+          value: [
+            { addressPrefixes: ['10.22.0.0/16'], nextHopType: 'Virtual Network Connection', nextHops: ['/to-vb'] },
+            { addressPrefixes: ['10.22.0.0/24'], nextHopType: 'VPN_S2S_Gateway', nextHops: ['/vpn'], asPath: '65010' },
+          ],
+        }),
+      ],
+      ask: 'can vma reach vmb?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque vpn'],
+      back: 'reachable',
+    },
   ]);
 });
 
