@@ -1,5 +1,7 @@
 /** Several equal routes -> one way: flows are spread over them, so what gets through must get through on each. */
+import type { Unsure } from './finding.ts';
 import { intersect, isEmpty, NOTHING, subtract, union } from './traffic.ts';
+import type { Hop } from './verdict.ts';
 import { arrives, throughput, type Way, weaker } from './way.ts';
 
 export function spreadOver(ways: readonly Way[]): Way {
@@ -21,7 +23,7 @@ function join(a: Way, b: Way): Way {
     blockers: oneStopped
       ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const }))
       : [...a.blockers, ...b.blockers],
-    doubts: [...a.doubts, ...b.doubts, ...overlap],
+    doubts: [...a.doubts, ...b.doubts, ...overlap, ...apart(a, b)],
     sure: oneStopped ? union(throughA.sure, throughB.sure) : sure,
     maybe: oneStopped ? union(throughA.maybe, throughB.maybe) : subtract(possible, sure),
     someFlows: a.someFlows || b.someFlows || (oneStopped && !isEmpty(union(throughA.sure, throughB.sure))),
@@ -29,6 +31,22 @@ function join(a: Way, b: Way): Way {
     stateful: a.stateful,
     basis: weaker(a.basis, b.basis),
   };
+}
+
+/** Firewalls that only some of the flows meet: whether the replies of each flow meet the same one is a matter of hashing. */
+function apart(a: Way, b: Way): Unsure[] {
+  const met = (way: Way): Hop[] => way.hops.filter(({ kind }) => kind === 'firewall');
+  if (!arrives(a) || !arrives(b)) return [];
+  const without = (hops: readonly Hop[], others: readonly Hop[]): Hop[] =>
+    hops.filter(({ resource }) => !others.some((other) => other.resource === resource));
+  return [...without(met(a), met(b)), ...without(met(b), met(a))].map(
+    ({ resource, facts }): Unsure => ({
+      code: 'firewall-opaque',
+      resource,
+      source: 'UDR',
+      facts: { what: 'oneWay', firewall: facts.firewall ?? null },
+    }),
+  );
 }
 
 /** Where some flows leave for on-premises, that is what is to be said of the whole. */

@@ -222,6 +222,53 @@ describe('user routes (2.3, 2.4) [UDR]', () => {
   ]);
 });
 
+describe('flows spread over two firewalls (2.3)', () => {
+  const firewall = (n: number): WireResource =>
+    resource('azureFirewalls', [`fw${n}`], {
+      provisioningState: 'Succeeded',
+      ipConfigurations: [
+        {
+          name: 'c',
+          properties: {
+            privateIPAddress: `10.1.9.${3 + n}`,
+            subnet: { id: idOf('virtualNetworks/subnets', 'hub-01', 'AzureFirewallSubnet') },
+          },
+        },
+      ],
+      networkRuleCollections: [
+        {
+          name: 'all',
+          properties: {
+            priority: 100,
+            action: { type: 'Allow' },
+            rules: [{ name: 'r', protocols: ['Any'], sourceAddresses: ['*'], destinationAddresses: ['*'], destinationPorts: ['*'] }],
+          },
+        },
+      ],
+      natRuleCollections: [],
+      applicationRuleCollections: [],
+    });
+  const over = (n: number, prefix: string, ...hops: readonly string[]): WireResource[] =>
+    tabled(n, [
+      { name: 'spread', properties: { addressPrefix: prefix, nextHopType: 'VirtualApplianceEcmp', nextHop: { nextHopIpAddresses: hops } } },
+    ]);
+  const net = [off, peered, subnet('hub-01', 'AzureFirewallSubnet', '10.1.9.0/26'), firewall(1), firewall(2)];
+  const [one, two] = ['10.1.9.4', '10.1.9.5'];
+  asked([
+    {
+      name: 'that a reply meets the firewall of its flow is a matter of hashing',
+      model: [net, over(1, '10.2.0.0/16', one, two), over(2, '10.1.0.0/24', one, two)],
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw1', 'firewall-opaque fw2'],
+    },
+    {
+      name: 'one firewall under both addresses of the route',
+      model: [net, over(1, '10.2.0.0/16', one, one), over(2, '10.1.0.0/24', one, one)],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
 describe('switches on the route table (2.3)', () => {
   asked([
     {
