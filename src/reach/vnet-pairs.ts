@@ -71,12 +71,20 @@ function routing(asking: Asking, source: Endpoint, destination: Endpoint): Conne
     { ...source, nic: null },
     { ...destination, nic: null },
   ];
-  const [there, back] = [routeTo(asking, a, b), routeTo(asking, b, a, { reply: true })];
+  const there = routeTo(asking, a, b);
+  // What does not get there is not answered, however the way back may be.
+  if (isClosed(there) && !there.blockers.some(isAccessOff)) return 'closed';
+  const back = routeTo(asking, b, a, { reply: true });
   // A device that sees one way only lets nothing through for certain, whatever the filters say.
   const lopsided = asymmetry(asking, there, back);
   const routed = combined(there, lopsided ? filtered(back, lopsided) : back);
   if (routed !== 'closed' || ![...there.blockers, ...back.blockers].some(isAccessOff)) return routed;
   return combined(withAccess(there), withAccess(back)) === 'closed' ? 'closed' : 'perhaps';
+}
+
+function isClosed(way: Way): boolean {
+  const { sure, maybe } = throughput(way);
+  return isEmpty(sure) && isEmpty(maybe);
 }
 
 function withAccess(way: Way): Way {
