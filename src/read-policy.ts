@@ -108,7 +108,7 @@ function sentenceOf({ path, message, code, ...issue }: z.core.$ZodIssue): string
     .replace(/^\./, '');
   if (code === 'unrecognized_keys' && 'keys' in issue)
     return `${field === '' ? 'the file' : field} has the unknown field ${issue.keys.join(', ')}: correct its name, or remove it.`;
-  if (code === 'invalid_type' && 'input' in issue && issue.input === undefined)
+  if (code === 'invalid_type' && message.endsWith('received undefined'))
     return `${field} is missing: compare with docs/policy.example.json.`;
   return `${field === '' ? 'the file' : field} ${message}.`;
 }

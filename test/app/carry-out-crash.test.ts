@@ -14,7 +14,7 @@ import { type PostgresServer, startPostgres } from '../store/postgres-server.ts'
 import { FLAG, GATEWAY_1 } from './lab-gateways.ts';
 import { writesIn } from './request-world.ts';
 
-const LIMIT = 300_000;
+const LIMIT = 180_000;
 
 interface Told {
   readonly all: readonly { readonly stream: string; readonly status: string; readonly kinds: readonly string[] }[];
@@ -63,32 +63,21 @@ describe.each(['pglite', 'postgres'] as const)('killed while carrying out, on %s
     return JSON.parse(output) as Told;
   }
 
+  // In order: each process brings to its end what the one before it left behind, and then dies at the next instant.
+  test.each(CARRY_OUT_POINTS)('at %s', async (point) => expect(await run(point)).toBeNull(), LIMIT);
+
   test(
-    'every point, one after the other',
+    'nothing is lost, nothing is doubled',
     async () => {
-      for (const point of CARRY_OUT_POINTS) expect({ point, told: await run(point) }).toEqual({ point, told: null });
       const told = await run('none');
       expect(told?.intact).toBe(true);
       expect(told?.all).toHaveLength(CARRY_OUT_POINTS.length);
       for (const { stream, status, kinds } of told?.all ?? []) {
         const count = (wanted: string): number => kinds.filter((each) => each === wanted).length;
-        expect({
-          stream,
-          status,
-          done: count('stepDone'),
-          applied: count('applied'),
-          verified: count('verified'),
-          decided: count('decided'),
-        }).toEqual({
-          stream,
-          status: 'proved',
-          done: 2,
-          applied: 1,
-          verified: 1,
-          decided: 1,
-        });
+        const counted = { done: count('stepDone'), applied: count('applied'), verified: count('verified'), decided: count('decided') };
+        expect({ stream, status, ...counted }).toEqual({ stream, status: 'proved', done: 2, applied: 1, verified: 1, decided: 1 });
       }
-      // Two gateways, each written once for each request: nothing lost, nothing doubled.
+      // Two gateways, each written once for each request.
       expect(writesIn(fake.requests)).toHaveLength(2 * CARRY_OUT_POINTS.length);
     },
     LIMIT,
