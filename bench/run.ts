@@ -1,5 +1,6 @@
 /** `npm run bench [-- <name> … --small]`: every bench -> one table of figures. It informs and never fails because something was slow. */
 import { arch, cpus, platform } from 'node:os';
+import { measureAzure } from './azure.ts';
 import { measureEngine } from './engine.ts';
 import type { Figure } from './figure.ts';
 import { measureFleet } from './fleet.ts';
@@ -13,6 +14,7 @@ const words = process.argv.slice(2);
 const SIZES = [1000, 10_000, ...(words.includes('--small') ? [] : [100_000])];
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  azure: () => measureAzure(SIZES),
   engine: measureEngine,
   http: measureHttp,
   load: () => measureLoad(SIZES.slice(1)),

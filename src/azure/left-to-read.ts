@@ -4,8 +4,11 @@ import type { Wire } from '../network/wire.ts';
 import { isObject, textOf } from './json.ts';
 
 export interface ChildRead {
-  /** `list`: the children of a kind; `whole`: the resource itself again; `vnet`: what Virtual Network Manager applies to it. */
-  readonly kind: 'list' | 'whole' | 'vnet';
+  /**
+   * `list`: the children of a kind; `fill`: the same, to be put into the resource where its own list is lacking, so that none is known from not read;
+   * `whole`: the resource itself again; `vnet`: what Virtual Network Manager applies to it.
+   */
+  readonly kind: 'list' | 'fill' | 'whole' | 'vnet';
   readonly of: ArmId;
   /** Last segment of the path; for `whole` none. */
   readonly name: string;
@@ -23,17 +26,22 @@ export function childReads(row: Wire): readonly ChildRead[] {
   const id = String(row.id);
   const type = typeOf(id);
   const properties = isObject(row.properties) ? row.properties : {};
-  const list = (name: string): ChildRead => ({ kind: 'list', of: id, name, type: `${typeAsWritten(id)}/${name}` });
+  const list = (name: string, kind: ChildRead['kind'] = 'list'): ChildRead => ({
+    kind,
+    of: id,
+    name,
+    type: `${typeAsWritten(id)}/${name}`,
+  });
   switch (type) {
     case 'microsoft.network/virtualhubs':
       // A hub without a WAN is a route server: it has addresses in a subnet, and neither connections nor tables.
       return isObject(properties.virtualWan)
-        ? ['hubVirtualNetworkConnections', 'hubRouteTables', 'routingIntent'].map(list)
+        ? ['hubVirtualNetworkConnections', 'hubRouteTables', 'routingIntent'].map((name) => list(name))
         : [list('ipConfigurations')];
     case 'microsoft.network/expressroutegateways':
-      return Array.isArray(properties.expressRouteConnections) ? [] : [list('expressRouteConnections')];
+      return Array.isArray(properties.expressRouteConnections) ? [] : [list('expressRouteConnections', 'fill')];
     case 'microsoft.network/vpngateways':
-      return Array.isArray(properties.connections) ? [] : [list('vpnConnections')];
+      return Array.isArray(properties.connections) ? [] : [list('vpnConnections', 'fill')];
     case 'microsoft.network/connections': {
       const status = textOf(properties.connectionStatus);
       // Lists leave the status out or do not know it; the resource itself says it.
@@ -46,6 +54,21 @@ export function childReads(row: Wire): readonly ChildRead[] {
     default:
       return [];
   }
+}
+
+/** What a gateway calls its list of these children. */
+const LIST_IN: Readonly<Record<string, string>> = { expressRouteConnections: 'expressRouteConnections', vpnConnections: 'connections' };
+
+/** The rows to hand on for what was read; `row`: the resource that it was read for. */
+export function rowsOfChild({ kind, name }: ChildRead, row: Wire, read: readonly Wire[]): readonly Wire[] {
+  const property = LIST_IN[name];
+  if (kind !== 'fill' || property === undefined) return read;
+  return [{ ...row, properties: { ...(isObject(row.properties) ? row.properties : {}), [property]: read } }];
+}
+
+/** Whether the row itself waits for this: it is read again, or filled. */
+export function holdsBack({ kind }: ChildRead): boolean {
+  return kind === 'whole' || kind === 'fill';
 }
 
 /** `<VNet>/providers/Microsoft.Network/networkGroupMemberships/default`; a subnet's membership is asked of its VNet. */

@@ -10,7 +10,7 @@ import { beneath, readPath } from './paths.ts';
 import { failed, trouble, worked } from './trouble.ts';
 
 export async function readChild(arm: Arm, { kind, of, name, type }: ChildRead, signal?: AbortSignal): Promise<FromAzure<readonly Wire[]>> {
-  if (kind === 'list') return readList(arm, { method: 'GET', url: beneath(of, name), signal });
+  if (kind === 'list' || kind === 'fill') return readList(arm, { method: 'GET', url: beneath(of, name), signal });
   if (kind === 'vnet') {
     const rows = await readList(arm, { method: 'POST', url: beneath(of, VNET_READS[name] ?? name), body: {}, signal });
     return rows.ok ? worked([{ id: `${of}/${name}`, type, value: rows.value }]) : rows;

@@ -1,16 +1,17 @@
 /** The configured scopes -> everything a model is made of, page by page, and lines for what could not be read. */
-import type { AzureTrouble, FleetProgress, FleetRead, FromAzure, SweepOptions } from '../app/azure-ports.ts';
+import type { AzureTrouble, FleetRead, FromAzure, SweepOptions } from '../app/azure-ports.ts';
 import type { Wire } from '../network/wire.ts';
 import type { Arm } from './arm.ts';
 import { CHILD_TYPES, FLEET_QUERIES, type FleetQuery, READ_TYPES, textOfQuery } from './fleet-queries.ts';
 import type { Graph } from './graph.ts';
-import { type ChildRead, childReads } from './left-to-read.ts';
+import { type ChildRead, childReads, holdsBack, rowsOfChild } from './left-to-read.ts';
 import { inParallel } from './limit-parallel.ts';
 import { forbiddenType, uncheckedSubscription, unreadQuery, unreadType } from './missing-lines.ts';
 import { readChild } from './read-child.ts';
 import type { RightsMemory } from './rights.ts';
 import { inGroups, readScopes, type Scopes } from './scopes.ts';
-import { failed, worked } from './trouble.ts';
+import { makeProgress } from './sweep-progress.ts';
+import { failed, trouble, worked } from './trouble.ts';
 
 export interface SweepParts {
   readonly graph: Graph;
@@ -48,7 +49,7 @@ export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, o
   missing.push(...lacking.lines);
   least += lacking.asked;
 
-  const children = new Map<string, ChildRead>();
+  const children = new Map<string, Child>();
   let ending: AzureTrouble | null = null;
   const work = inGroups(subscriptions).flatMap((group) => FLEET_QUERIES.map((query) => ({ query, group })));
   progress.plan(work.length);
@@ -60,20 +61,19 @@ export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, o
   };
   await inParallel(work, CHAINS, async ({ query, group }) => {
     if (ending || signal?.aborted) return;
-    const pages = progress.query();
+    const begun = progress.begin();
     let rows = 0;
     const read = await parts.graph(
       textOfQuery(query),
       { subscriptions: group },
       async (page, total) => {
         rows += page.length;
-        pages(page.length, total);
-        for (const row of page) for (const child of childReads(row)) children.set(`${child.of}/${child.name}`.toLowerCase(), child);
-        await hand(page);
+        begun.page(page.length, total);
+        await hand(page.filter((row) => noteChildren(children, row)));
       },
       signal,
     );
-    progress.done();
+    begun.end();
     if (read.ok) least += Math.max(1, Math.ceil(rows / 1000));
     else if (endsSweep(query, read.trouble)) ending ??= read.trouble;
     else missing.push(...linesOf(query, group, group.length === subscriptions.length, read.trouble));
@@ -81,25 +81,35 @@ export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, o
   if (ending) return failed(ending);
 
   progress.plan(children.size);
-  await inParallel(children.values(), READS, async (child) => {
+  await inParallel(children.values(), READS, async ({ child, row }) => {
     if (ending || signal?.aborted) return;
     const read = await readChild(parts.arm, child, signal);
     progress.done(read.ok ? read.value.length : 0);
     if (read.ok) {
       least += 1;
-      await hand(read.value);
+      await hand(rowsOfChild(child, row, read.value));
     } else if (read.trouble.why === 'cancelled' || read.trouble.why === 'no-credential') ending ??= read.trouble;
     // What is gone since the query is no part of the model any more.
-    else if (read.trouble.why !== 'not-found') missing.push(unreadType(child.type, child.of, read.trouble));
+    else if (read.trouble.why !== 'not-found') {
+      missing.push(unreadType(child.type, child.of, read.trouble));
+      if (holdsBack(child)) await hand([row]);
+    }
   });
   if (ending) return failed(ending);
-  if (signal?.aborted) return failed(cancelled());
+  if (signal?.aborted) return failed(trouble('cancelled', 'Reading from Azure was cancelled: nothing of it is used.'));
   return worked({ asOf, missing: [...new Set(missing)].sort(), requests: { sent: parts.sent() - before, least } });
 }
 
-function cancelled(): AzureTrouble {
-  const text = 'Reading from Azure was cancelled: nothing of it is used.';
-  return { why: 'cancelled', status: null, code: null, text, retryAfterMs: null, correlationId: null };
+interface Child {
+  readonly child: ChildRead;
+  readonly row: Wire;
+}
+
+/** False: the row is handed on when the rest of it is read, so that no resource comes twice. */
+function noteChildren(children: Map<string, Child>, row: Wire): boolean {
+  const reads = childReads(row);
+  for (const child of reads) children.set(`${child.of}/${child.name}`.toLowerCase(), { child, row });
+  return !reads.some(holdsBack);
 }
 
 /** A refusal concerns what was asked for; silence concerns all, at least where the model cannot be without it. */
@@ -108,8 +118,8 @@ function endsSweep({ core }: FleetQuery, { why, status }: AzureTrouble): boolean
   return core && why !== 'not-allowed' && !(why === 'azure-error' && status !== null && status < 500);
 }
 
-function linesOf({ types }: FleetQuery, group: readonly string[], everywhere: boolean, trouble: AzureTrouble): string[] {
-  return unreadQuery(withApplied(types), group, everywhere, trouble);
+function linesOf({ types }: FleetQuery, group: readonly string[], everywhere: boolean, why: AzureTrouble): string[] {
+  return unreadQuery(withApplied(types), group, everywhere, why);
 }
 
 function withApplied(types: readonly string[]): readonly string[] {
@@ -138,49 +148,4 @@ async function readLacking(
     lines.push(...told.map((type) => forbiddenType(type, subscription)));
   });
   return { lines, asked };
-}
-
-/** Counts what is done of what is known to be to do. */
-function makeProgress(subscriptions: number, tell: SweepOptions['onProgress']) {
-  const now = { typesDone: 0, pages: 0, resources: 0, steps: 0, planned: 1 };
-  // Of the queries that are under way: what share of their rows is there.
-  const shares = new Map<object, number>();
-  const report = (): void => {
-    const part = now.steps + [...shares.values()].reduce((sum, share) => sum + share, 0);
-    const progress: FleetProgress = {
-      typesDone: now.steps,
-      types: now.planned,
-      pages: now.pages,
-      resources: now.resources,
-      subscriptions,
-      done: Math.min(1, part / now.planned),
-    };
-    tell?.(progress);
-  };
-  let planned = 0;
-  return {
-    plan: (steps: number): void => {
-      planned += steps;
-      now.planned = Math.max(1, planned);
-      report();
-    },
-    query: () => {
-      const key = {};
-      let rows = 0;
-      return (count: number, total: number): void => {
-        rows += count;
-        now.pages++;
-        now.resources += count;
-        const share = total === 0 ? 1 : Math.min(1, rows / total);
-        if (share < 1) shares.set(key, share);
-        else shares.delete(key);
-        report();
-      };
-    },
-    done: (resources = 0): void => {
-      now.steps++;
-      now.resources += resources;
-      report();
-    },
-  };
 }

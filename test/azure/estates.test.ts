@@ -112,6 +112,7 @@ describe('a virtual WAN', () => {
     const { wires, read } = await swept(lab);
     expect(read).toMatchObject({ ok: true, value: { missing: [] } });
     const { model: known } = readModel([{ name: 'wan', json: wires, modifiedAt: '2026-01-01T00:00:00Z' }]);
+    expect(known.unread).toEqual([]);
     expect([...known.resources.hubConnections.keys()]).toHaveLength(2);
     expect(known.resources.hubRouteTables.size).toBe(1);
     expect(known.resources.routingIntents.size).toBe(1);
@@ -128,9 +129,12 @@ describe('a virtual WAN', () => {
       { path: 'hubRouteTables', times: 0, effect: armError(403, 'AuthorizationFailed', 'No.') },
       { path: 'routingIntent', times: 0, effect: armError(404, 'NotFound', 'Gone.') },
       { path: 'expressRouteConnections', times: 0, effect: armError(500, 'InternalServerError', 'No.') },
+      { path: '/connections/c', times: 0, effect: armError(403, 'AuthorizationFailed', 'No.') },
     );
-    const { read } = await swept(lab);
+    const { wires, read } = await swept(lab);
+    expect(wires.filter(({ id }) => id === at('connections', 'c'))).toHaveLength(1);
     expect(read.ok && read.value.missing.map((line) => line.split(':')[0])).toEqual([
+      `Microsoft.Network/connections in ${at('connections', 'c')}`,
       `Microsoft.Network/expressRouteGateways/expressRouteConnections in ${at('expressRouteGateways', 'er')}`,
       `Microsoft.Network/virtualHubs/hubRouteTables in ${hub}`,
     ]);

@@ -41,6 +41,7 @@ export function listIn(parent: Json, name: string): Json[] {
   return properties[name] as Json[];
 }
 
+/** Takes the wires over: they are changed. */
 export function nested(wires: Iterable<Json>): Nested {
   const resources = new Map<string, Json>();
   const reads = new Map<string, unknown>();
@@ -48,7 +49,7 @@ export function nested(wires: Iterable<Json>): Nested {
     const id = String(wire.id);
     const read = id.slice(id.lastIndexOf('/') + 1).toLowerCase();
     if (READS.has(read)) reads.set(id.toLowerCase(), wire.value);
-    else resources.set(id.toLowerCase(), structuredClone(wire));
+    else resources.set(id.toLowerCase(), wire);
   }
   // Deepest first, so that a child is whole when it is put into its parent.
   for (const key of [...resources.keys()].sort((a, b) => b.split('/').length - a.split('/').length)) {

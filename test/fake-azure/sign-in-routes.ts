@@ -45,6 +45,6 @@ export function answerEntra(parts: SignInParts, asked: Asked): Answer | null {
     const body = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.', error_codes: [7000215] };
     return { status: 401, body };
   }
-  const { token } = issueToken(parts.lifetimeMs);
+  const { token } = issueToken(parts.lifetimeMs, form.get('client_id') ?? '');
   return { status: 200, body: { token_type: 'Bearer', expires_in: Math.floor(parts.lifetimeMs / 1000), access_token: token } };
 }

@@ -82,7 +82,7 @@ const HEADER = 'fake-identity-header';
 
 export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
   const { key, cert, ca, caFile } = await certificates();
-  const world = makeWorld(typeof options.model === 'string' ? await resourcesOf(options.model) : options.model);
+  const world = makeWorld(typeof options.model === 'string' ? await resourcesOf(options.model) : structuredClone([...options.model]));
   const script = makeScript();
   const requests: SeenRequest[] = [];
   const strayed: SeenRequest[] = [];

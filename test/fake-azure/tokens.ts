@@ -10,10 +10,11 @@ export interface Issued {
   readonly expiresOn: number;
 }
 
-export function issueToken(lifetimeMs: number): Issued {
+/** `appid`: whom it is for. */
+export function issueToken(lifetimeMs: number, appid = 'fake-reader'): Issued {
   const expires = Date.now() + lifetimeMs;
   const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
-  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ appid: 'fake-reader', jti: randomUUID(), exp: Math.floor(expires / 1000) })}.c2ln`;
+  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ appid, jti: randomUUID(), exp: Math.floor(expires / 1000) })}.c2ln`;
   issued.set(token, expires);
   return { token, expiresOn: Math.floor(expires / 1000) };
 }
