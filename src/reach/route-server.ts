@@ -16,7 +16,7 @@ import { gatewaysServing, isType } from './serving-gateway.ts';
 import { legsFrom } from './vpn-legs.ts';
 
 /** Route Servers that have BGP peers: the VNet's own, else one it uses over a peering as it would use a gateway. Source: PEER, RS-FAQ. */
-export const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) => {
+const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) => {
   const servers = serversByVnet(index, 'all');
   if (servers.size === 0) return [];
   const own = servers.get(vnet);
