@@ -159,7 +159,6 @@ export function noSharedCircuit(
     basis: 'observed',
     source: 'LAB-HAIRPIN',
     facts,
-    both: true,
   };
   const reach = globalReach(index, nearLinks, farLinks);
   const hidden = missingConnections(index, [near.gateway.id, farGateway]);

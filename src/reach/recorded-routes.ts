@@ -69,7 +69,6 @@ export function compareInterface(
   };
 }
 
-/** Where the route over a circuit decides: has the gateway learned the prefix, as its flag and the states say it must or must not? */
 function byGateway(packet: Packet, selection: Selection): Unsure[] {
   if (!packet.nic) return [];
   const doubts = new Map<ArmId, Unsure>();
@@ -80,15 +79,20 @@ function byGateway(packet: Packet, selection: Selection): Unsure[] {
 
 /** Each prefix that a route over a circuit stands for, in the table of its gateway. */
 export function compareGateways(index: NetworkIndex, selection: Selection): readonly (Compared & { readonly prefix: string })[] {
-  const deciding = [...selection.winners, ...selection.potential.filter((each) => wouldDecide(each, selection))];
-  return deciding.map(atGateway).flatMap((candidate) => {
+  const all = [...selection.winners, ...selection.beaten, ...selection.potential].filter(({ hop }) => hop.type === 'ErGateway');
+  const deciding = all.filter((each) => selection.winners.includes(each) || wouldDecide(each, selection));
+  return deciding.flatMap((candidate) => {
     const { hop } = candidate;
-    if (hop.type !== 'ErGateway' || candidate.doubts.length > 0) return [];
+    if (hop.type !== 'ErGateway') return [];
     const { gateway } = hop.near;
     const table = index.model.evidence.learnedRoutes.get(gateway.key);
     if (!table || !evidenceHolds(index, gateway.key)) return [];
+    // The table does not tell from which gateway, and over which circuit, a prefix came.
+    const same = all.filter((each) => each.hop.type === 'ErGateway' && each.hop.near.gateway === gateway).map(atGateway);
+    const ofPrefix = same.filter((each) => samePrefix(each.prefix, candidate.prefix));
+    if (ofPrefix.some((each) => each.doubts.length > 0)) return [];
     const inTable = table.some((route) => samePrefix(route.prefix, candidate.prefix));
-    const expected = isLearned(candidate);
+    const expected = ofPrefix.some(isLearned);
     const prefix = formatPrefix(candidate.prefix);
     const text = `${prefix} learned`;
     return [
@@ -103,9 +107,11 @@ function wouldDecide(candidate: Candidate, { winners, beaten }: Selection): bool
   return selectRoute([...winners, ...beaten, open]).winners.includes(open);
 }
 
-/** A subnet that takes no gateway routes says nothing of what its gateway learned. */
+/** A subnet that takes no gateway routes, or a spoke that may not use the gateway, says nothing of what the gateway learned. */
 function atGateway(candidate: Candidate): Candidate {
-  return { ...candidate, blockers: candidate.blockers.filter(({ facts }) => facts.what !== 'propagationOff') };
+  const { hop, blockers } = candidate;
+  const ofSpoke = hop.type === 'ErGateway' && hop.near.transit !== null ? hop.near.blockers : [];
+  return { ...candidate, blockers: blockers.filter((each) => each.facts.what !== 'propagationOff' && !ofSpoke.includes(each)) };
 }
 
 function differs(resource: ArmId, packet: Packet, recorded: string | null, computed: string | null): Unsure {

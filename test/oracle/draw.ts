@@ -22,7 +22,7 @@ export function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.A
 }
 
 const flag = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<boolean | undefined>(true) },
+  { weight: 8, arbitrary: fc.constant<boolean | undefined>(true) },
   { weight: 3, arbitrary: fc.constant<boolean | undefined>(false) },
   { weight: 1, arbitrary: fc.constant<boolean | undefined>(undefined) },
 );
@@ -188,8 +188,8 @@ const layoutArb: fc.Arbitrary<Layout> = fc.record({
     fc.constantFrom<Role[]>('gateway', 'gateway', 'spoke', 'wan', 'plain'),
     fc.constantFrom<Role[]>('gateway', 'spoke', 'spoke', 'wan', 'plain'),
   ) as fc.Arbitrary<Role[]>,
-  withGroups: fc.boolean(),
-  withTables: fc.boolean(),
+  withGroups: mostly(false, 2, true),
+  withTables: mostly(false, 1, true),
 });
 
 function netOf(layout: Layout): fc.Arbitrary<Net> {

@@ -132,11 +132,11 @@ export function choose(routes: readonly Route[], address: string): readonly Rout
 export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes' | 'no' | 'perhaps' {
   const table = tableAt(net, place);
   const peers = net.peerings.filter((side) => side.from === place.vnet && side.access && connected(net, side.from, side.to));
-  const learned = table?.propagationOff ? [] : gatewayRoutes(net, place.vnet).map((route) => route.prefix);
+  const learned = gatewayRoutes(net, place.vnet).map((route) => route.prefix);
   const user = (table?.routes ?? []).map((route) => route.prefix);
   const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...learned, ...user];
   // What on-premises told a gateway is part of it, and was not captured.
-  const untold = table?.propagationOff !== true && tellsUnheard(net, place.vnet);
+  const untold = tellsUnheard(net, place.vnet);
   const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
   if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
   // What peers forward widens the tag; by what is not documented (0, rule 7).
