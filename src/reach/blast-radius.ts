@@ -2,8 +2,9 @@
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
 import type { JudgeOptions } from './judge.ts';
-import { indexOf } from './network-index.ts';
+import { indexOf, type NetworkIndex } from './network-index.ts';
 import { touchedPairs } from './touched-pairs.ts';
 import { connectionBetween } from './vnet-pairs.ts';
 
@@ -13,20 +14,49 @@ export interface OpenedPair {
 }
 
 /**
- * Pairs that were closed (or unknown) before and are open after, each once, by name. `after` is the changed copy of `before`. Only pairs that the
- * steps can touch are asked.
+ * Pairs of which one could not reach the other (or it was not known) and can afterwards, each once, by name. `after` is the changed copy of `before`.
+ * Only pairs that the steps can touch are asked.
  */
 export function opensPairs(before: Model, after: Model, steps: readonly Step[], options: JudgeOptions = {}): readonly OpenedPair[] {
   const [was, is] = [indexOf(before), indexOf(after)];
   const opened = new Map<string, OpenedPair>();
+  const asked = new Set<string>();
   for (const step of steps) {
+    const isFilter = FILTERS.test(step.resource);
     for (const [a, b] of touchedPairs(was, is, keyOf(step.resource))) {
       const [first, second] = a.id <= b.id ? [a, b] : [b, a];
-      const mark = `${first.key} ${second.key}`;
-      if (opened.has(mark)) continue;
-      if (connectionBetween(is, first, second, options) !== 'open' || connectionBetween(was, first, second, options) === 'open') continue;
-      opened.set(mark, { a: first.id, b: second.id });
+      const mark = `${first.key} ${second.key}${isFilter ? ' filter' : ''}`;
+      if (asked.has(mark)) continue;
+      asked.add(mark);
+      if (opens(was, is, first, second, isFilter, options)) opened.set(`${first.key} ${second.key}`, { a: first.id, b: second.id });
     }
   }
   return [...opened.values()].sort((x, y) => x.a.localeCompare(y.a) || x.b.localeCompare(y.b));
+}
+
+/** Rules let one of two networks begin and not the other; what else a step changes, it changes for both. */
+const FILTERS = /\/(networkSecurityGroups|securityAdminConfigurations|networkManagers)\//i;
+
+function opens(
+  was: NetworkIndex,
+  is: NetworkIndex,
+  a: VirtualNetwork,
+  b: VirtualNetwork,
+  isFilter: boolean,
+  options: JudgeOptions,
+): boolean {
+  const there = change(was, is, a, b, options);
+  if (there === 'opened') return true;
+  return (isFilter || there === 'shut') && change(was, is, b, a, options) === 'opened';
+}
+
+function change(
+  was: NetworkIndex,
+  is: NetworkIndex,
+  from: VirtualNetwork,
+  to: VirtualNetwork,
+  options: JudgeOptions,
+): 'opened' | 'wasOpen' | 'shut' {
+  if (connectionBetween(is, from, to, options) !== 'open') return 'shut';
+  return connectionBetween(was, from, to, options) === 'open' ? 'wasOpen' : 'opened';
 }

@@ -33,7 +33,15 @@ export type NextHop =
   | { readonly type: 'VNetPeering'; readonly peering: Peering; readonly remote: VirtualNetwork | null }
   | { readonly type: 'ConnectedGroup'; readonly group: ConnectedGroup; readonly remote: VirtualNetwork }
   | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key }
-  | { readonly type: 'ErGateway'; readonly path: ErPath; readonly near: Serving; readonly far: FarSide; readonly weight: number }
+  /** `advertised`: as the far side advertises it; a summary may stand in its place. */
+  | {
+      readonly type: 'ErGateway';
+      readonly path: ErPath;
+      readonly near: Serving;
+      readonly far: FarSide;
+      readonly advertised: Prefix;
+      readonly weight: number;
+    }
   /** `link`: the circuit it goes over; null: no connection of the gateway is known. */
   | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null; readonly link: CircuitLink | null }
   /** `legs`: the tunnels in order; more than one where gateways pass routes on by BGP. */

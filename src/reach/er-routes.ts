@@ -1,6 +1,6 @@
 /** Routes a VNet's ExpressRoute gateway learns over its circuits towards another VNet, in the table or kept out of it. */
 import type { Address } from '../network/address.ts';
-import { covers, type Prefix } from '../network/prefix.ts';
+import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
 import { type Key, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
@@ -97,14 +97,21 @@ function waysBetween(
   if (shared.length === 0) return [noSharedCircuit(index, near, far, prefix, nearLinks, farLinks, around)];
   return shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
+    const advertised = advertisedAs(index, far, prefix);
     return {
-      prefix: advertisedAs(index, far, prefix),
+      prefix: summaryInstead(near, path.doubts) ?? advertised,
       source: 'bgp',
-      hop: { type: 'ErGateway', path, near, far, weight: a.side.connection.routingWeight ?? 0 },
+      hop: { type: 'ErGateway', path, near, far, advertised, weight: a.side.connection.routingWeight ?? 0 },
       blockers: [...around.blockers, ...(throughTransit(near, far) ? path.blockers.map(forSpoke) : path.blockers)],
       doubts: [...around.doubts, ...path.doubts],
     };
   });
+}
+
+/** Where the near gateway's own flag keeps the VNet's prefix out, what is in the table is the summary that may carry the packet. Source: 1.6. */
+function summaryInstead(near: Serving, doubts: readonly Unsure[]): Prefix | null {
+  const summary = doubts.find(({ code, resource }) => code === 'er-aggregate-route' && resource === near.gateway.id)?.facts.prefix;
+  return typeof summary === 'string' ? parsePrefix(summary) : null;
 }
 
 function throughTransit(near: Serving, far: FarSide): boolean {

@@ -123,7 +123,7 @@ function compute(
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
     const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
     routes.push(...overCircuits, ...vpnRoutes(index, vnet, owner, source, destination));
-    const known = overCircuits.find(({ hop }) => hop.type === 'ErGateway')?.prefix ?? null;
+    const known = overCircuits.flatMap(({ hop }) => (hop.type === 'ErGateway' ? [hop.advertised] : []))[0] ?? null;
     routes.push(...onPremisesDetours(index, learned, vnet, destination, known));
   }
   if (owners.length === 0) {

@@ -3,7 +3,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { erPath } from './er-path.ts';
 import { NOTHING_LEARNED } from './learned.ts';
-import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { remember } from './remember.ts';
 import { servingGateways } from './serving-gateway.ts';
 
@@ -12,9 +12,56 @@ type Pair = readonly [VirtualNetwork, VirtualNetwork];
 /** `was` and `is`: before and after. A gateway concerns what stands behind the gateways it shares a circuit with; anything else, any VNet. */
 export function* touchedPairs(was: NetworkIndex, is: NetworkIndex, key: Key): Generator<Pair> {
   const links = is.linksOf(key);
-  const [near, far] =
-    links.length > 0 ? [behind(is, key), beyond(was, is, links)] : [hangingOn(is, key), [...is.model.resources.vnets.values()]];
-  for (const a of near) for (const b of far) if (a !== b) yield [a, b];
+  if (links.length > 0) {
+    yield* product(behind(is, key), beyond(was, is, links));
+    return;
+  }
+  const all = [...is.model.resources.vnets.values()];
+  const near = hangingOn(is, key);
+  yield* product(near, all);
+  if (near.length < all.length) yield* passingThrough(is, near, key.includes('/virtualnetworkpeerings/'));
+}
+
+/** Pairs neither end of which hangs on the resource: an appliance or a gateway in between does. */
+function* passingThrough(index: NetworkIndex, near: readonly VirtualNetwork[], isPeering: boolean): Generator<Pair> {
+  const leading = near.map((vnet) => leadingThrough(index, vnet));
+  if (isPeering) {
+    for (const [i, ofOne] of leading.entries()) for (const ofOther of leading.slice(i + 1)) yield* product(ofOne, ofOther);
+    return;
+  }
+  for (const [i, vnet] of near.entries()) {
+    const ofOne = leading[i] ?? [];
+    if (ofOne.length > 0) yield* product(ofOne, [...ofOne, ...beside(index, vnet)]);
+  }
+}
+
+function* product(near: readonly VirtualNetwork[], far: readonly VirtualNetwork[]): Generator<Pair> {
+  const [firsts, seconds] = [new Set(near), new Set(far)];
+  for (const a of firsts) for (const b of seconds) if (a !== b) yield [a, b];
+}
+
+/** The VNets whose packets an appliance or the gateway in this one passes on. */
+function leadingThrough(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
+  return peersWith(index, vnet).filter((peer) => {
+    if (index.peeringsOf(peer.key).some((each) => each.remoteVnet === vnet.key && each.useRemoteGateways === true)) return true;
+    return index.subnetsOf(peer.key).some(({ routeTable }) => {
+      const routes = routeTable ? (index.model.resources.routeTables.get(routeTable)?.routes ?? []) : [];
+      return routes.some((route) => route.nextHopAddresses.some((address) => spaceHolds(vnet.addressSpace, address) !== null));
+    });
+  });
+}
+
+/** Where packets come out that pass through a VNet: its peers, and what stands behind the other gateways of its circuits. */
+function beside(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
+  const beyondCircuits = servingGateways(index, vnet.key)
+    .flatMap(({ gateway }) => index.linksOf(gateway.key))
+    .flatMap((link) => index.linksOn(link.circuit).filter(({ side }) => side.gateway !== link.side.gateway))
+    .flatMap(({ side }) => behind(index, side.gateway.key));
+  return [...peersWith(index, vnet), ...beyondCircuits];
+}
+
+function peersWith(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
+  return index.peeringsOf(vnet.key).flatMap(({ remoteVnet }) => (remoteVnet && index.model.resources.vnets.get(remoteVnet)) || []);
 }
 
 /** VNets behind the gateways towards which the circuit opens: towards the others nothing changes. */

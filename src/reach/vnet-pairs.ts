@@ -17,7 +17,7 @@ import { filtered, throughput, type Way } from './way.ts';
 export type Connection = 'open' | 'closed' | 'unknown';
 
 /**
- * Open where any host of one can reach any of the other and be answered; the hosts' own state does not count. Where no route leads for hosts that are
+ * Open where any host of the first can reach any of the second and be answered; the hosts' own state does not count. Where no route leads for hosts that are
  * routed alike, their filters need not be asked.
  */
 export function connectionBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): Connection {

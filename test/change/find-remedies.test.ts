@@ -330,7 +330,7 @@ const ROUTES: readonly Row[] = [
     from: 'vm-a',
     to: 'vm-b',
     options: transparent('nva'),
-    remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'] }],
+    remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'], opens: ['spoke-a~spoke-b'] }],
   },
   {
     name: 'an appliance that does not forward and is not known inside: not known after it',

@@ -94,7 +94,7 @@ function tableArb(name: string): fc.Arbitrary<Table> {
 const maybeOf = <T>(arbitrary: fc.Arbitrary<T>, chance: number): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: chance });
 
 function sideArb(from: number, to: number, gateway: { transit: boolean; useRemote: boolean }, faults: boolean): fc.Arbitrary<PeeringSide> {
-  const rare = faults ? 6 : 40;
+  const rare = faults ? 9 : 40;
   return fc
     .record({
       state: mostly<PeeringSide['state']>('Connected', rare, 'Initiated', 'Disconnected'),
@@ -117,10 +117,10 @@ function pairArb(a: number, b: number, roles: readonly Role[]): fc.Arbitrary<Pee
   const both = fc.tuple(
     sideArb(a, b, { transit: spoke, useRemote: false }, !spoke),
     sideArb(b, a, { transit: false, useRemote: spoke }, !spoke),
-    fc.constantFrom('both', 'both', 'both', 'both', 'first', 'second'),
+    fc.constantFrom('both', 'both', 'both', 'both', 'both', 'both', 'both', 'first', 'second'),
   );
   const made = both.map(([one, other, which]) => [...(which === 'second' ? [] : [one]), ...(which === 'first' ? [] : [other])]);
-  return spoke ? made : fc.oneof({ weight: 2, arbitrary: fc.constant<PeeringSide[]>([]) }, { weight: 1, arbitrary: made });
+  return spoke ? made : fc.oneof({ weight: 3, arbitrary: fc.constant<PeeringSide[]>([]) }, { weight: 2, arbitrary: made });
 }
 
 const circuitArb = (name: string): fc.Arbitrary<Circuit> =>
@@ -153,7 +153,7 @@ function connectionsArb(n: number): fc.Arbitrary<Connection[]> {
       provisioning: mostly('Succeeded', 30, 'Failed', 'Updating'),
       weight: fc.constantFrom(0, 0, 10),
     });
-  return fc.constantFrom(['c1'], ['c1'], ['c1'], ['c2'], ['c1', 'c2']).chain((circuits) => fc.tuple(...circuits.map(one)));
+  return fc.constantFrom(['c1'], ['c1'], ['c1'], ['c1'], ['c1'], ['c2'], ['c1', 'c2']).chain((circuits) => fc.tuple(...circuits.map(one)));
 }
 
 function hubArb(vnets: readonly string[]): fc.Arbitrary<Hub> {

@@ -5,27 +5,34 @@ import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import { type Case, caseArb } from './draw.ts';
 import { engineAnswer } from './engine.ts';
+import { remedyDifference } from './remedies.ts';
 import { brief, smallest } from './shrink.ts';
 
 /** `ORACLE_RUNS=5000 ORACLE_SEED=7 npm test -- test/oracle` looks longer, elsewhere. */
 const RUNS = Number(process.env.ORACLE_RUNS ?? 200);
 const SEED = Number(process.env.ORACLE_SEED ?? 20260101);
 
-async function differs({ net, question }: Case): Promise<string | null> {
-  return differenceOf(answerOf(net, question), await engineAnswer(net, question));
-}
+type Difference = (drawn: Case) => Promise<string | null>;
 
-/** The difference and the least network that shows it, for a person to read. */
-async function told({ net, question }: Case, difference: string): Promise<string> {
-  const least = await smallest(net, async (smaller) => (await differs({ net: smaller, question })) === difference);
-  return `${difference}\n${JSON.stringify(question)}\n${brief(least)}`;
-}
+const ofVerdict: Difference = async ({ net, question }) => differenceOf(answerOf(net, question), await engineAnswer(net, question));
+const ofRemedies: Difference = async (drawn) => remedyDifference(drawn, await engineAnswer(drawn.net, drawn.question));
 
-test('engine and oracle give the same verdict on networks drawn by chance', async () => {
+/** Every difference, with the least network that shows it, for a person to read. */
+async function differences(differenceIn: Difference, runs: number, seed: number): Promise<string> {
   const found: string[] = [];
-  for (const drawn of fc.sample(caseArb, { numRuns: RUNS, seed: SEED })) {
-    const difference = await differs(drawn);
-    if (difference !== null) found.push(await told(drawn, difference));
+  for (const drawn of fc.sample(caseArb, { numRuns: runs, seed })) {
+    const difference = await differenceIn(drawn);
+    if (difference === null) continue;
+    const least = await smallest(drawn.net, async (net) => (await differenceIn({ ...drawn, net })) === difference);
+    found.push(`${difference}\n${JSON.stringify(drawn.question)}\n${brief(least)}`);
   }
-  expect(found.join('\n\n')).toBe('');
+  return found.join('\n\n');
+}
+
+test('the verdicts, both directions and as a whole', async () => {
+  expect(await differences(ofVerdict, RUNS, SEED)).toBe('');
+}, 600_000);
+
+test('the verdict after each remedy, and the pairs of VNets it opens', async () => {
+  expect(await differences(ofRemedies, Math.ceil(RUNS / 8), SEED + 1)).toBe('');
 }, 600_000);

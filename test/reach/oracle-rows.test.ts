@@ -103,6 +103,25 @@ describe('what a gateway learned is held against its own table only (contract A)
   ]);
 });
 
+describe('a summary stands in the table where the own flag keeps the VNet out (1.6, 2.4)', () => {
+  const summary = learned('gw1', ['10.0.0.0/8', '12076-65001']);
+  asked([
+    {
+      name: 'and a user route of its length goes before it',
+      model: [t0(false, true, false), summary, tabled(1, [route('drop', '10.0.0.0/8', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+      unknowns: ['er-aggregate-route gw1'],
+    },
+    {
+      name: 'which no route beats: not known',
+      model: [t0(false, true, false), summary],
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route gw1'],
+    },
+  ]);
+});
+
 describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
   const allow = (direction: string): object => rule('allow', 200, direction, 'Allow');
   const grouped = (n: number, rules: readonly object[]): WireResource[] => [

@@ -1,0 +1,119 @@
+/** The steps of a remedy -> the described network with them taken; throws for a step that the description has no place for. */
+import type { ReachAnswer } from '../../src/app/answer-schema.ts';
+import type { Group, Net, PeeringSide, Rule } from './net.ts';
+import { named } from './net.ts';
+
+export type Step = ReachAnswer['remedies'][number]['steps'][number];
+
+interface Wire {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export function applied(net: Net, steps: readonly Step[]): Net {
+  return settled(steps.reduce(take, net), steps);
+}
+
+function take(net: Net, step: Step): Net {
+  const parts = step.resource.split('/');
+  const name = parts.at(-1) ?? '';
+  const type = parts.at(-2)?.toLowerCase();
+  const property = step.property.replace(/^properties\./, '');
+  switch (type) {
+    case 'virtualnetworkgateways':
+      return onGateway(net, name, property, step.to);
+    case 'expressroutegateways':
+      return {
+        ...net,
+        hubs: net.hubs.map((hub) => (hub.gateway ? { ...hub, gateway: { ...hub.gateway, nonWan: step.to === true } } : hub)),
+      };
+    case 'virtualnetworkpeerings':
+      return onPeering(net, parts.at(-3) ?? '', name, property, step.to);
+    case 'routes':
+      return { ...net, tables: net.tables.map((table) => (table.name === parts.at(-3) ? withoutRoute(table, name, step) : table)) };
+    case 'routetables':
+      return { ...net, tables: net.tables.map((table) => (table.name === name ? { ...table, propagationOff: step.to === true } : table)) };
+    case 'securityrules':
+      return { ...net, groups: net.groups.map((group) => (group.name === parts.at(-3) ? withRule(group, name, step) : group)) };
+    case 'networkinterfaces':
+      return { ...net, hosts: net.hosts.map((host) => (`${host.name}-nic` === name ? { ...host, forwards: step.to === true } : host)) };
+  }
+  throw new Error(`no place for ${step.resource} ${step.property}`);
+}
+
+function onGateway(net: Net, name: string, property: string, to: unknown): Net {
+  const key = property === 'allowRemoteVnetTraffic' ? 'remoteVnet' : property === 'allowVirtualWanTraffic' ? 'remoteWan' : null;
+  if (key === null) throw new Error(`no place for ${property} of a gateway`);
+  return { ...net, gateways: net.gateways.map((each) => (each.name === name ? { ...each, [key]: to } : each)) };
+}
+
+const SETTINGS: Readonly<Record<string, keyof PeeringSide>> = {
+  allowVirtualNetworkAccess: 'access',
+  allowForwardedTraffic: 'forwarded',
+  allowGatewayTransit: 'transit',
+  useRemoteGateways: 'useRemote',
+  'remoteAddressSpace.addressPrefixes': 'known',
+};
+
+function onPeering(net: Net, from: string, name: string, property: string, to: unknown): Net {
+  const others = net.peerings.filter((side) => side.from !== from || `${side.from}-to-${side.to}` !== name);
+  if (property === '' && to === null) return { ...net, peerings: others };
+  if (property === '') {
+    const { properties } = to as Wire;
+    const remote =
+      String((properties.remoteVirtualNetwork as { id: string }).id)
+        .split('/')
+        .at(-1) ?? '';
+    const made: PeeringSide = {
+      from,
+      to: remote,
+      state: 'Initiated',
+      known: named(net.vnets, remote).prefixes,
+      access: properties.allowVirtualNetworkAccess !== false,
+      forwarded: properties.allowForwardedTraffic === true,
+      transit: properties.allowGatewayTransit === true,
+      useRemote: properties.useRemoteGateways === true,
+    };
+    return { ...net, peerings: [...others, made] };
+  }
+  const key = SETTINGS[property];
+  if (key === undefined) throw new Error(`no place for ${property} of a peering`);
+  return { ...net, peerings: net.peerings.map((side) => (others.includes(side) ? side : { ...side, [key]: to })) };
+}
+
+/** A side that was made anew, as Azure shows it once the other one is there too. */
+function settled(net: Net, steps: readonly Step[]): Net {
+  const made = steps.filter((step) => step.property === '' && step.to !== null).map((step) => step.resource.split('/').at(-1) ?? '');
+  const touched = (side: PeeringSide): boolean =>
+    made.includes(`${side.from}-to-${side.to}`) || made.includes(`${side.to}-to-${side.from}`);
+  const sides = net.peerings.map((side) => {
+    const back = net.peerings.find((each) => each.from === side.to && each.to === side.from);
+    return touched(side) && back !== undefined && side.state === 'Initiated' && back.state !== 'Disconnected'
+      ? { ...side, state: 'Connected' as const }
+      : side;
+  });
+  return { ...net, peerings: sides };
+}
+
+/** Holds no address that anybody asks about. */
+const NO_ROUTE = { prefix: '255.255.255.255/32', type: 'None' } as const;
+
+function withoutRoute(table: Net['tables'][number], name: string, step: Step): Net['tables'][number] {
+  if (step.property !== '' || step.to !== null) throw new Error(`no place for ${step.property} of a route`);
+  // The others keep their names, which count them.
+  return { ...table, routes: table.routes.map((route, i) => (`u${i}` === name ? NO_ROUTE : route)) };
+}
+
+function withRule(group: Group, name: string, step: Step): Group {
+  if (step.property !== '') throw new Error(`no place for ${step.property} of ${name}`);
+  const own = (step.to as Wire).properties as Record<string, string> & { priority: number };
+  const made: Rule = {
+    priority: own.priority,
+    direction: own.direction as Rule['direction'],
+    access: own.access as Rule['access'],
+    protocol: own.protocol as Rule['protocol'],
+    source: own.sourceAddressPrefix ?? '*',
+    destination: own.destinationAddressPrefix ?? '*',
+    ports: own.destinationPortRange ?? '*',
+  };
+  return { ...group, rules: [...group.rules, made] };
+}

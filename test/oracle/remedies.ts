@@ -1,0 +1,24 @@
+/** A case and the engine's answer -> how what its remedies promise differs from what the oracle makes of their steps; null: it does not. */
+import type { ReachAnswer } from '../../src/app/answer-schema.ts';
+import { answerOf } from './answer.ts';
+import { applied } from './apply.ts';
+import type { Case } from './draw.ts';
+import { openedPairs } from './pairs.ts';
+
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+export function remedyDifference({ net, question }: Case, { remedies }: ReachAnswer): string | null {
+  for (const { kind, steps, verdictAfter, opens } of remedies) {
+    const after = applied(net, steps);
+    const what = `${kind} ${steps.map((each) => `${nameOf(each.resource)} ${each.property}=${JSON.stringify(each.to)?.slice(0, 40)}`).join(', ')}`;
+    const verdict = answerOf(after, question).verdict;
+    if (verdict !== verdictAfter) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
+    const opened = openedPairs(net, after).join(' ');
+    const told = opens
+      .map(({ a, b }) => [nameOf(a), nameOf(b)].sort().join('~'))
+      .sort()
+      .join(' ');
+    if (opened !== told) return `${what} opens: engine ${told || 'none'}, oracle ${opened || 'none'}`;
+  }
+  return null;
+}
