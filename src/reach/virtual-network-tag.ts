@@ -7,6 +7,7 @@ import { learnedIn } from './learned-routes.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
+import { gatewaysServing } from './serving-gateway.ts';
 import { meshed } from './system-routes.ts';
 
 /**
@@ -18,12 +19,21 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   if (inPeer(index, vnet, address)) return true;
   const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
   const learned = brought.filter((route) => route.blockers.length === 0);
-  if (learned.some((route) => route.prefix.length > 0)) return true;
+  if (learned.some((route) => route.prefix.length > 0) || inSummary(index, vnet, address)) return true;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
   const perhaps = routed.length > 0 || learned.length > 0 || brought.some((route) => route.undecided);
   return perhaps || forwardsForPeers(index, vnet, address) ? null : false;
+}
+
+/** A summary that on-premises advertises is connected space too, whatever VNet of ours lies in it. */
+function inSummary(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
+  const learned = learnedIn(index);
+  return gatewaysServing(index, vnet.key, 'ExpressRoute').some(
+    ({ gateway, blockers }) =>
+      blockers.length === 0 && learned.at(gateway.key).some(({ prefix }) => prefix.length > 0 && contains(prefix, address)),
+  );
 }
 
 function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {

@@ -122,6 +122,26 @@ describe('a summary stands in the table where the own flag keeps the VNet out (1
   ]);
 });
 
+describe('a summary from on-premises is connected space (4.4) [TAGS]', () => {
+  asked([
+    {
+      name: 'so the default rules let in a peer that lies in it, although access is off: not known',
+      model: [
+        t0(false, false, false),
+        learned('gw2', ['10.0.0.0/8', '12076-65001']),
+        side(1, 2),
+        side(2, 1, { allowVirtualNetworkAccess: false }),
+        nsg('nsg1', [rule('allow', 200, 'Outbound', 'Allow')]),
+        nsg('nsg2', []),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-02-to-hub-01'],
+    },
+  ]);
+});
+
 describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
   const allow = (direction: string): object => rule('allow', 200, direction, 'Allow');
   const grouped = (n: number, rules: readonly object[]): WireResource[] => [
