@@ -99,7 +99,12 @@ function complete(
   const needed = withoutNeedless(question, steps, after.verdict);
   const last = needed === steps ? after : outcomeOf(question, needed);
   if (!last) return null;
-  return { kind, steps: needed, outcomeAfter: last.verdict.outcome, opens: opensPairs(question.model, last.model, needed, question.options) };
+  return {
+    kind,
+    steps: needed,
+    outcomeAfter: last.verdict.outcome,
+    opens: opensPairs(question.model, last.model, needed, question.options),
+  };
 }
 
 /** Something that was asked for still does not pass for certain. */
