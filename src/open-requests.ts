@@ -54,6 +54,7 @@ export async function openRequests(parts: RequestsParts): Promise<OpenedRequests
     recentChanges: fleet.recentChanges,
     policy,
     practice,
+    zone: config.timeZone,
     now: () => new Date(),
     newId,
     pause: (ms) => sleep(ms),

@@ -6,10 +6,10 @@ import type { PersonCommand } from '../change/request-command.ts';
 import { commit } from './commit-request.ts';
 import { loadRequest } from './load-request.ts';
 import { membershipOf } from './membership.ts';
-import { readTime } from './read-time.ts';
 import type { RequestAct } from './request-act.ts';
 import type { RequestReply } from './request-reply.ts';
 import { type Acting, afterCommit, type News, type OnPorts, refusal } from './request-story-parts.ts';
+import { timeAhead } from './time-ahead.ts';
 
 export type ActOnRequest =
   | Extract<RequestAct, { act: 'approve' | 'decline' | 'withdraw' | 'extend' | 'breakGlass' | 'review' }>
@@ -54,7 +54,7 @@ async function neededGroups(
 type By = Pick<PersonCommand, 'who' | 'groups'>;
 
 /** Null where a time was typed that is none. */
-function commandOf(act: ActOnRequest, by: By, { now }: OnPorts): PersonCommand | null {
+function commandOf(act: ActOnRequest, by: By, { now, zone }: OnPorts): PersonCommand | null {
   switch (act.act) {
     case 'approve':
       return { ...by, do: 'approve', hash: act.hash };
@@ -69,7 +69,7 @@ function commandOf(act: ActOnRequest, by: By, { now }: OnPorts): PersonCommand |
     case 'retry':
       return { ...by, do: 'retry' };
     case 'extend': {
-      const until = act.until === null ? null : readTime(act.until, now().toISOString(), 'ahead');
+      const until = act.until === null ? null : timeAhead(act.until, now().toISOString(), zone);
       return until === null ? null : { ...by, do: 'extend', until };
     }
   }

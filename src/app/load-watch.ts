@@ -13,7 +13,7 @@ export function watchNumber(stream: string): number | null {
   return stream.startsWith(PREFIX) ? Number(stream.slice(PREFIX.length)) : null;
 }
 
-export function foldWatch(events: readonly StoredEvent[]): Watch | null {
+function foldWatch(events: readonly StoredEvent[]): Watch | null {
   return events.reduce<Watch | null>((watch, event) => evolveWatch(watch, event as unknown as WatchEvent), null);
 }
 

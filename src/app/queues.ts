@@ -1,11 +1,10 @@
-/** The queues of durable work, and jobs for them. */
+/**
+ * Jobs for the queues of durable work. `carryOut`: apply and verify. `redraw`: live messages. `due`: what time brings (lapsing, reminders, revert dates).
+ * `tell`: one-time messages. `watches`: ask them all again.
+ */
 import type { Reminder } from '../change/request-event.ts';
 import type { NewJob } from './event-store-port.ts';
 import { requestStream } from './load-request.ts';
-
-/** `carryOut`: apply, verify, revert. `redraw`: live messages. `due`: what time brings (lapsing, reminders, revert dates). `tell`: one-time messages. `watches`: ask them all again. */
-export const QUEUES = ['carryOut', 'redraw', 'due', 'tell', 'watches'] as const;
-export type Queue = (typeof QUEUES)[number];
 
 /** What time, or another request, brings to a request. */
 export type Due =

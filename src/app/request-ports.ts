@@ -28,6 +28,8 @@ export interface RequestPorts {
   readonly policy: Policy | null;
   /** Requests are made on a stored model: nothing outside is touched. */
   readonly practice: boolean;
+  /** What a day or a clock without a zone means: an IANA name. */
+  readonly zone: string;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly pause: (ms: number) => Promise<void>;

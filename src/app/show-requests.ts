@@ -1,11 +1,11 @@
 /** Looking at requests and at the audit log: one card, a list, the log since a time, an evidence pack. Changes nothing. */
 import type { StoredEvent } from './event-store-port.ts';
 import { loadRequest, requestNumber } from './load-request.ts';
-import { readTime } from './read-time.ts';
 import type { RequestPorts } from './request-ports.ts';
 import type { RequestReply } from './request-reply.ts';
 import { type Acting, cardFor, refusal } from './request-story-parts.ts';
 import { viewOf } from './request-view.ts';
+import { timeOfWords } from './time-of-words.ts';
 
 /** As many as a card can show. */
 const ROWS = 25;
@@ -37,8 +37,13 @@ export async function evidenceOf(number: number, acting: Acting, { store, policy
 }
 
 /** The newest events on the card; for a file all of them. */
-export async function auditSince(typed: string | null, csv: boolean, acting: Acting, { store, now }: RequestPorts): Promise<RequestReply> {
-  const since = typed === null ? null : readTime(typed, now().toISOString(), 'back');
+export async function auditSince(
+  typed: string | null,
+  csv: boolean,
+  acting: Acting,
+  { store, now, zone }: RequestPorts,
+): Promise<RequestReply> {
+  const since = typed === null ? null : (timeOfWords(typed, now(), zone)?.toISOString() ?? null);
   if (typed !== null && since === null) return refusal(acting, 'window-unreadable', null, typed);
   let events: StoredEvent[] = [];
   let count = 0;

@@ -39,7 +39,7 @@ function approve(command: Of<'approve'>, request: Request, policy: Policy, now: 
 }
 
 /** Votes on the present plan. */
-export function validVotes({ votes, proposal }: Request): number {
+function validVotes({ votes, proposal }: Request): number {
   return votes.filter(({ vote, hash }) => vote === 'approve' && hash === proposal.hash).length;
 }
 

@@ -73,5 +73,3 @@ export type RequestEvent = {
     readonly body: RequestBodies[K];
   };
 }[RequestEventKind];
-
-export type RequestEventOf<K extends RequestEventKind> = Extract<RequestEvent, { kind: K }>;

@@ -51,7 +51,7 @@ export function evolveWatch(watch: Watch | null, { kind, who, at, body }: WatchE
   return kind === 'watchStopped' ? { ...watch, stopped: true } : { ...watch, ...body, changedAt: at };
 }
 
-export function statusOf(must: Must, outcome: Outcome): WatchStatus {
+function statusOf(must: Must, outcome: Outcome): WatchStatus {
   if (outcome === 'unknown') return 'unclear';
   // Of what must be blocked nothing may pass, of what must be reachable all.
   return outcome === must ? 'kept' : 'broken';

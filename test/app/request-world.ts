@@ -105,6 +105,7 @@ export function requestWorld({ store, azure, wires, ports: over = {} }: WorldOpt
     recentChanges: azure.reader.recentChanges,
     policy: POLICY,
     practice: false,
+    zone: 'UTC',
     now: () => new Date(),
     newId,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

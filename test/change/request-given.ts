@@ -35,10 +35,10 @@ export const POLICY: Policy = {
   breakGlass: { people: [], groups: [{ id: ON_CALL, name: 'On call' }] },
 };
 
-export const gatewayId = (number: number): string =>
+const gatewayId = (number: number): string =>
   `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworkGateways/ergw-${number}`;
 
-export const FLAG = 'properties.allowRemoteVnetTraffic';
+const FLAG = 'properties.allowRemoteVnetTraffic';
 
 export function proposal(over: Partial<Proposal> = {}, opens = 1): Proposal {
   const steps = [1, 2].map((number) => ({ resource: gatewayId(number), property: FLAG, from: false, to: true }));
@@ -64,7 +64,7 @@ export function proposal(over: Partial<Proposal> = {}, opens = 1): Proposal {
   };
 }
 
-export const T0 = '2026-12-01T10:00:00.000Z';
+const T0 = '2026-12-01T10:00:00.000Z';
 export const at = (minutes: number): string => new Date(Date.parse(T0) + minutes * 60_000).toISOString();
 
 export const ORIGIN: Origin = {
