@@ -6,6 +6,7 @@ import type { Figure } from './figure.ts';
 import { measureFleet } from './fleet.ts';
 import { measureHold } from './fleet-hold.ts';
 import { measureHttp } from './http.ts';
+import { measureLive } from './live.ts';
 import { measureLoad } from './load.ts';
 import { measureStore } from './store.ts';
 
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   load: () => measureLoad(SIZES.slice(1)),
   fleet: () => measureFleet(SIZES),
   store: () => measureStore(SIZES.slice(1)),
+  live: measureLive,
   hold: () => measureHold(Math.max(...SIZES)),
 };
 
