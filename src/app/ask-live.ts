@@ -3,7 +3,7 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import { ask } from './ask.ts';
 import type { AskRequest } from './ask-request.ts';
 import type { AzureTrouble } from './azure-ports.ts';
-import { freshIds } from './fresh-ids.ts';
+import { freshIds, freshOfAll } from './fresh-ids.ts';
 import type { LivePorts } from './live-ports.ts';
 import type { KnownNetwork, Soon } from './ports.ts';
 import type { Reply } from './reply.ts';
@@ -14,6 +14,7 @@ const MOST_ROUNDS = 4;
 /** `soon` null: nobody wants an early reply. */
 export async function askLive(request: AskRequest, ports: LivePorts, soon: Soon | null): Promise<Reply> {
   const network = await ports.network();
+  if (typeof request.question !== 'string' && request.question.kind === 'changed') return askChanged(request, network, ports);
   const stored = await askOn(network, request, ports);
   if (freshIds(request, stored, network.model, new Set()).length === 0) return stored;
   const live = readAndAsk(request, stored, network, ports);
@@ -23,6 +24,16 @@ export async function askLive(request: AskRequest, ports: LivePorts, soon: Soon 
     if (first === slow) soon(asEarly(stored));
   }
   return live;
+}
+
+/** An earlier network is dear to bring back: what the comparison stands on is read first, and the question asked once. */
+async function askChanged(request: AskRequest, known: KnownNetwork, ports: LivePorts): Promise<Reply> {
+  const ids = freshOfAll(known.model);
+  if (ids.length === 0) return askOn(known, request, ports);
+  const fresh = await ports.readFresh(ids);
+  const network = ports.correct(fresh);
+  const again = fresh.troubles.length < ids.length ? fresh.asOf : null;
+  return askOn({ ...network, again, trouble: troubleOf(fresh.troubles, ids.length) ?? network.trouble ?? null }, request, ports);
 }
 
 async function readAndAsk(request: AskRequest, stored: Reply, known: KnownNetwork, ports: LivePorts): Promise<Reply> {
@@ -61,6 +72,6 @@ function troubleOf(troubles: readonly { readonly resource: string; readonly trou
 }
 
 /** The same facts, marked: the live reply takes their place. */
-export function asEarly(reply: Reply): Reply {
+function asEarly(reply: Reply): Reply {
   return 'stamp' in reply && reply.stamp !== null ? ({ ...reply, stamp: { ...reply.stamp, early: true } } as Reply) : reply;
 }

@@ -25,11 +25,14 @@ function ofReply(reply: Reply, model: Model): readonly ArmId[] {
     case 'whoCanReach':
     case 'whatCanReach':
     case 'opens':
-    case 'changed': {
-      const all = allFreshResources(model);
-      return all.length > MOST ? [] : all;
-    }
+      return freshOfAll(model);
     default:
       return [];
   }
+}
+
+/** For questions about the whole network. */
+export function freshOfAll(model: Model): readonly ArmId[] {
+  const all = allFreshResources(model);
+  return all.length > MOST ? [] : all;
 }
