@@ -45,7 +45,7 @@ export function openFleetThread(options: FleetOptions, parts: ThreadParts): Flee
   let count = 0;
   let answered = false;
   let over = false;
-  let why: string | null = null;
+  let why: string | null = options.live ? 'Azure is being read for the first time: ask again in a minute.' : null;
   let reason: unknown = new Error('The thread that holds the model has ended.');
 
   const worker = new Worker(new URL('./fleet-thread.ts', import.meta.url), {
