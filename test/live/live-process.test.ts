@@ -133,7 +133,7 @@ async function startBot(fake: FakeAzure): Promise<Bot> {
     post: (activity) => fetch(`${url}/api/messages`, { method: 'POST', headers, body: JSON.stringify(activity) }),
     ready: async () => {
       const response = await fetch(`${url}/readyz`);
-      return { status: response.status, ...((await response.json()) as { reason?: string }) };
+      return { ...((await response.json()) as { reason?: string }), status: response.status };
     },
   };
 }
