@@ -72,7 +72,10 @@ test('it does not start without a good reason to: one sentence, exit 1', async (
   const { port } = holder.address() as { port: number };
   const cases: [Readonly<Record<string, string>>, RegExp][] = [
     [{ NODE_ENV: 'production' }, /^NODE_ENV is production .*MicrosoftAppId/],
-    [{ MicrosoftAppId: APP, MicrosoftAppTenantId: APP, MicrosoftAppPassword: 'hunter2' }, /^There is no network to answer from: set AZURE_SUBSCRIPTIONS/],
+    [
+      { MicrosoftAppId: APP, MicrosoftAppTenantId: APP, MicrosoftAppPassword: 'hunter2' },
+      /^There is no network to answer from: set AZURE_SUBSCRIPTIONS/,
+    ],
     [{ HAIRPIN_MODEL: 'nowhere' }, /nowhere/],
     [{ PORT: String(port) }, new RegExp(`^Port ${port} is in use: stop what listens there, or set PORT to another port\\.$`)],
   ];
