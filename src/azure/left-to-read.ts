@@ -16,11 +16,8 @@ export interface ChildRead {
   readonly type: string;
 }
 
-/** The reads by POST of a VNet: the name that a stored model gives them -> the action of ARM. */
-export const VNET_READS: Readonly<Record<string, string>> = {
-  effectiveSecurityAdminRules: 'listNetworkManagerEffectiveSecurityAdminRules',
-  effectiveConnectivityConfigurations: 'listNetworkManagerEffectiveConnectivityConfigurations',
-};
+/** The reads by POST of a VNet, as a stored model names them. */
+const VNET_READS = ['effectiveSecurityAdminRules', 'effectiveConnectivityConfigurations'];
 
 export function childReads(row: Wire): readonly ChildRead[] {
   const id = String(row.id);
@@ -75,7 +72,7 @@ export function holdsBack({ kind }: ChildRead): boolean {
 function memberReads(id: string): ChildRead[] {
   const vnet = /^(.*\/virtualNetworks\/[^/]+)(\/.*)?\/providers\/Microsoft\.Network\/networkGroupMemberships\/[^/]+$/i.exec(id)?.[1];
   if (vnet === undefined) return [];
-  return Object.keys(VNET_READS).map((name) => ({ kind: 'vnet', of: vnet, name, type: `Microsoft.Network/virtualNetworks/${name}` }));
+  return VNET_READS.map((name) => ({ kind: 'vnet', of: vnet, name, type: `Microsoft.Network/virtualNetworks/${name}` }));
 }
 
 /** The type in the case of the id. */

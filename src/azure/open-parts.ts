@@ -6,6 +6,7 @@ import { type ApplyIdentity, loadCredential } from './credential.ts';
 import { type Graph, makeGraph } from './graph.ts';
 import { type Clock, PATIENT, type Patience, PROMPT, REAL_CLOCK } from './patience.ts';
 import { makeQuotaGate } from './quota-gate.ts';
+import { makeReadChild, type ReadChild } from './read-child.ts';
 import type { Scopes } from './scopes.ts';
 import { loadClients } from './send.ts';
 import { makeTokens, type Tokens } from './tokens.ts';
@@ -30,7 +31,7 @@ export interface AzureParts {
   readonly clock: Clock;
   readonly tokens: Tokens;
   readonly prompt: { readonly arm: Arm; readonly graph: Graph };
-  readonly patient: { readonly arm: Arm; readonly graph: Graph; readonly sent: () => number };
+  readonly patient: { readonly arm: Arm; readonly graph: Graph; readonly readChild: ReadChild; readonly sent: () => number };
   /** As the identity that changes; its tokens are the same where there is none of its own. */
   readonly apply: { readonly arm: Arm; readonly tokens: Tokens };
 }
@@ -57,6 +58,7 @@ export async function openParts(options: AzureOptions): Promise<AzureParts> {
     patient: {
       arm: await makeArm(cloud.arm, patientClient),
       graph: await makeGraph(cloud.arm, patientClient, credential, gate),
+      readChild: makeReadChild(cloud.arm, patientClient, credential),
       sent: () => sent,
     },
     apply: apply === null ? { arm: promptArm, tokens } : await openApply(apply),

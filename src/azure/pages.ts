@@ -24,8 +24,7 @@ export async function readList(arm: Arm, first: ArmCall): Promise<FromAzure<read
     for (const item of body.value) if (isObject(item)) items.push(dropSecrets(item));
     const next = nextOf(body, call);
     if (next !== null) {
-      const key = JSON.stringify([next.url, next.body]);
-      if (seen.has(key) || seen.size > MOST) {
+      if (seen.has(next.url) || seen.size > MOST) {
         return failed(
           trouble(
             'malformed',
@@ -33,17 +32,14 @@ export async function readList(arm: Arm, first: ArmCall): Promise<FromAzure<read
           ),
         );
       }
-      seen.add(key);
+      seen.add(next.url);
     }
     call = next;
   }
   return worked(items);
 }
 
-/** `nextLink` of a GET; `skipToken` of the reads by POST of Virtual Network Manager, sent in the body. */
 function nextOf(body: Wire, call: ArmCall): ArmCall | null {
   const link = textOf(body.nextLink);
-  if (link !== null) return { ...call, url: link };
-  const token = call.method === 'POST' ? textOf(body.skipToken) : null;
-  return token === null ? null : { ...call, body: { skipToken: token } };
+  return link === null ? null : { ...call, url: link };
 }

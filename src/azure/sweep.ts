@@ -7,7 +7,7 @@ import type { Graph } from './graph.ts';
 import { type ChildRead, childReads, holdsBack, rowsOfChild } from './left-to-read.ts';
 import { inParallel } from './limit-parallel.ts';
 import { forbiddenType, uncheckedSubscription, unreadQuery, unreadType } from './missing-lines.ts';
-import { readChild } from './read-child.ts';
+import type { ReadChild } from './read-child.ts';
 import type { RightsMemory } from './rights.ts';
 import { inGroups, readScopes, type Scopes } from './scopes.ts';
 import { makeProgress } from './sweep-progress.ts';
@@ -16,6 +16,7 @@ import { failed, trouble, worked } from './trouble.ts';
 export interface SweepParts {
   readonly graph: Graph;
   readonly arm: Arm;
+  readonly readChild: ReadChild;
   readonly rights: RightsMemory;
   /** Requests sent so far, tries again included. */
   readonly sent: () => number;
@@ -83,7 +84,7 @@ export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, o
   progress.plan(children.size);
   await inParallel(children.values(), READS, async ({ child, row }) => {
     if (ending || signal?.aborted) return;
-    const read = await readChild(parts.arm, child, signal);
+    const read = await parts.readChild(child, signal);
     progress.done(read.ok ? read.value.length : 0);
     if (read.ok) {
       least += 1;
