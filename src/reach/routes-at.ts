@@ -135,7 +135,7 @@ function compute(
 
 /** Where nothing that was read leads there: what other gateways and appliances pass on is not all in the model. */
 function orElse(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, known: readonly Candidate[]): readonly Candidate[] {
-  if (known.length > 0 || isPublic(destination)) return known;
+  if (known.length > 0 || index.model.resources.hubs.size === 0 || isPublic(destination)) return known;
   const owners = index.spaces().matches(destination);
   const routes: Candidate[] = [];
   for (const { value: owner, prefix } of owners) {
