@@ -1,6 +1,7 @@
 /** `npm run bench [-- <name> … --small]`: every bench -> one table of figures. It informs and never fails because something was slow. */
 import { arch, cpus, platform } from 'node:os';
 import { measureAzure } from './azure.ts';
+import { measureChange } from './change.ts';
 import { measureEngine } from './engine.ts';
 import type { Figure } from './figure.ts';
 import { measureFleet } from './fleet.ts';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure[]>>> = {
   http: measureHttp,
   load: () => measureLoad(SIZES.slice(1)),
   fleet: () => measureFleet(SIZES),
+  change: () => measureChange(words.includes('--small') ? 14 : 112),
   store: () => measureStore(SIZES.slice(1)),
   live: measureLive,
   hold: () => measureHold(Math.max(...SIZES)),

@@ -70,14 +70,14 @@ function writePart(database: Database, snapshot: number, part: readonly Part[]):
   });
 }
 
-/** Takes back what a sweep after `newest` has left that never became a snapshot. */
-export async function dropUnfinished(database: Database, newest: number): Promise<void> {
+/** Takes back what a sweep has left that never became the snapshot of this number. */
+export async function dropUnfinished(database: Database, number: number): Promise<void> {
   const db = database.withSchema(SCHEMA);
   await deleteInParts(() =>
     sql`delete from ${sql.table(`${SCHEMA}.resource`)} where ctid in (
-      select ctid from ${sql.table(`${SCHEMA}.resource`)} where from_snapshot > ${newest} limit ${2_000})`.execute(database),
+      select ctid from ${sql.table(`${SCHEMA}.resource`)} where from_snapshot = ${number} limit ${2_000})`.execute(database),
   );
-  await db.updateTable('resource').set({ to_snapshot: null }).where('to_snapshot', '>', newest).execute();
+  await db.updateTable('resource').set({ to_snapshot: null }).where('to_snapshot', '=', number).execute();
 }
 
 /** A statement that deletes some, until there are none. */

@@ -18,8 +18,8 @@ export function makeHistory(database: Database, exclusively: Exclusively): Histo
 
   const keep: History['keep'] = async ({ asOf, missing }, changed) => {
     const before = await newest();
-    await dropUnfinished(database, before?.number ?? 0);
     const number = (before?.number ?? 0) + 1;
+    await dropUnfinished(database, number);
     let changes = 0;
     for await (const batch of changed) changes += await writeChanged(database, number, batch);
     if (changes === 0 && before !== null) {

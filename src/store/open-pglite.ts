@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { fromPglite } from 'pg-boss';
@@ -22,6 +23,8 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   try {
     if (!existsSync(folder)) await make(folder);
     const pglite = await PGlite.create({ dataDir: folder });
+    // Nothing gathers statistics in here: without them PostgreSQL would rather read whole tables than use the index that is there for each query.
+    await pglite.exec('set enable_seqscan = off');
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [lettingOthersGo] });
     try {
       await migrate(db);
@@ -44,6 +47,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
           await work();
           return true;
         },
+        tidy: () => tidy(pglite),
         unready: async () => (pglite.closed ? 'The store is closed: start the bot again.' : null),
         close,
       },
@@ -63,6 +67,19 @@ async function lock(dataDir: string, folder: string): Promise<Extract<FolderLock
     return {
       text: `The folder ${dataDir} cannot be written (${codeOf(error)}): make it writable, or set HAIRPIN_DATA_DIR to another one.`,
     };
+  }
+}
+
+/** PostgreSQL's own caretaker does not run in here: rows that were deleted or changed keep their room until it is given back. */
+async function tidy(pglite: PGlite): Promise<void> {
+  // What was deleted just now is counted from the next statement on.
+  await pglite.query('select pg_stat_force_next_flush()');
+  const { rows } = await pglite.query<{ readonly name: string }>(
+    `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables where n_dead_tup > 500 and n_dead_tup > n_live_tup / 5`,
+  );
+  for (const { name } of rows) {
+    await pglite.exec(`vacuum ${name}`);
+    await turn();
   }
 }
 

@@ -1,4 +1,5 @@
 /** `DATABASE_URL` -> the PostgreSQL that several instances share, through a pool that opens lost connections again. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { locksAmong } from './exclusively-among.ts';
@@ -7,8 +8,11 @@ import type { OpenedDatabase } from './opened.ts';
 import { placeOf, postgresProblem } from './postgres-problem.ts';
 import type { Tables } from './tables.ts';
 
-const CONNECTIONS = 6;
-const CONNECT_MS = 5_000;
+const CONNECTIONS = 8;
+/** For a connection, also for one of the pool's while many wait for each other: a crowd of clicks is no failure. */
+const CONNECT_MS = 30_000;
+/** Who asks whether the bot is ready does not wait that long. */
+const READY_MS = 3_000;
 /** No statement of this room takes long; one that does would hold a lock that others wait for. */
 const STATEMENT_MS = 60_000;
 const OLDEST = 130_000;
@@ -37,12 +41,12 @@ export async function openPostgres(url: string, warn: (text: string) => void): P
     await db.destroy();
   };
   try {
+    await locks.open();
     const { rows } = await pool.query('show server_version_num');
     if (Number(rows[0]?.server_version_num) < OLDEST) {
       await close();
       return { ok: false, text: `The database at ${placeOf(url)} is older than PostgreSQL 13: use a newer server.` };
     }
-    await locks.open();
     await migrate(db);
   } catch (error) {
     await close();
@@ -50,8 +54,10 @@ export async function openPostgres(url: string, warn: (text: string) => void): P
   }
   const unready = async (): Promise<string | null> => {
     try {
-      await pool.query('select 1');
-      return null;
+      return await Promise.race([
+        pool.query('select 1').then(() => null),
+        pause(READY_MS, `The database at ${placeOf(url)} does not answer: check that it runs and is not overloaded.`, { ref: false }),
+      ]);
     } catch (error) {
       return postgresProblem(error, url);
     }
@@ -64,6 +70,7 @@ export async function openPostgres(url: string, warn: (text: string) => void): P
       exclusively: locks.exclusively,
       boss: { connectionString: url, backend: 'postgres' },
       ifAlone: locks.ifAlone,
+      tidy: async () => undefined,
       unready,
       close,
     },

@@ -69,7 +69,10 @@ function storeOn(database: OpenDatabase, now: () => Date, warn: (text: string) =
     keepReport: keepReportIn(db),
     verify: (expected) => verifyChain(events.log({}), expected),
     forgetOld: async (keeping) => {
-      await exclusively('forget old', () => forgetOld(db, history, keeping, now()));
+      await exclusively('forget old', async () => {
+        await forgetOld(db, history, keeping, now());
+        await database.tidy();
+      });
     },
     unready,
     close: async () => {

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly boss: { readonly db: Db; readonly backend: 'pglite' } | { readonly connectionString: string; readonly backend: 'postgres' };
   /** Runs the work if no other process has this store open, so that whatever looks busy is a dead process's; resolves to whether it ran. */
   readonly ifAlone: (work: () => Promise<void>) => Promise<boolean>;
+  /** Gives the room of rows that are gone back, where the database does not do it by itself. */
+  readonly tidy: () => Promise<void>;
   /** Null: usable. Else a sentence that ends in what to do. */
   readonly unready: () => Promise<string | null>;
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 /** A table of tests -> the same tests on PGlite and on a real PostgreSQL, each test file with one of each. */
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { openStore, type Store, type StorePlace } from '../../src/store/open-store.ts';
 import { newDataDir } from './pglite-folder.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
@@ -16,6 +16,8 @@ export interface World {
 }
 
 const OPENING_MS = 60_000;
+/** A database takes its time on a machine that does other things too. */
+jest.setTimeout(60_000);
 
 export function onBoth(name: string, tests: (world: World) => void, now: () => Date = () => new Date()): void {
   describe.each(['pglite', 'postgres'] as const)(`${name} on %s`, (kind) => {

@@ -5,6 +5,7 @@ import type { End } from '../../src/network/end.ts';
 import { address, reachable } from '../words/sample-answers.ts';
 import { LANGUAGES, samples } from '../words/sample-replies.ts';
 import { onBoth, opened } from './on-both.ts';
+import { runSql } from './tamper.ts';
 
 const DAY = 24 * 3600 * 1000;
 const entry = (id: string, conversation: string, person: string) => ({ id, conversation, person, text: id }) as unknown as Remembered;
@@ -95,6 +96,22 @@ onBoth(
       expect(await store().answers.find('A-1')).toBeNull();
       expect((await store().answers.lastIn('chat', 'bob'))?.id).toBe('A-young');
     });
+
+    if (kind === 'pglite') {
+      test('the room of what is forgotten is given back', async () => {
+        const size = async (): Promise<number> => {
+          await store().close();
+          const [row] = await runSql(place(), "select pg_relation_size('hairpin.activity') as bytes");
+          await restart();
+          return Number(row?.bytes);
+        };
+        for (let index = 0; index < 2_000; index += 1) await store().activities.claim('many', `${index}`);
+        const full = await size();
+        now = new Date(now.getTime() + 2 * DAY);
+        await store().forgetOld({ answersDays: 7, historyDays: 90 });
+        expect(await size()).toBeLessThan(full / 4);
+      }, 60_000);
+    }
   },
   () => now,
 );

@@ -15,7 +15,7 @@ const event = (kind: string): NewEvent => ({
 });
 
 onBoth('the log', ({ store, restart, place }) => {
-  const around = async (work: () => Promise<void>): Promise<void> => {
+  const around = async (work: () => Promise<unknown>): Promise<void> => {
     await store().close();
     await work();
   };

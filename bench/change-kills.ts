@@ -1,0 +1,60 @@
+/** A database and a number of kills -> what came of as many requests whose process died while it carried them out, in turn at every named instant. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { CARRY_OUT_POINTS } from '../src/app/carry-out-points.ts';
+import type { StorePlace } from '../src/store/open-store.ts';
+import { FLAG, GATEWAY_1 } from '../test/app/lab-gateways.ts';
+import { writesIn } from '../test/app/request-world.ts';
+import { startFakeAzure } from '../test/fake-azure/start.ts';
+import { resourcesOf } from '../test/fake-azure/wire-folder.ts';
+import type { Figure } from './figure.ts';
+
+const run = promisify(execFile);
+const LAB = fileURLToPath(new URL('../models/lab', import.meta.url));
+const CHILD = fileURLToPath(new URL('../test/app/carry-out-child.ts', import.meta.url));
+/** The gateways that each request changes. */
+const STEPS = 2;
+
+interface Told {
+  readonly all: readonly { readonly stream: string; readonly status: string; readonly kinds: readonly string[] }[];
+  readonly intact: boolean;
+}
+
+/** Lost: a request without its end, or a change that Azure never got. Doubled: a change that Azure got more than once. */
+export async function measureKills(kind: string, place: StorePlace, kills: number): Promise<Figure[]> {
+  const model = (await resourcesOf(LAB)).map((wire) =>
+    wire.id === GATEWAY_1 ? { ...wire, properties: { ...(wire.properties as object), [FLAG]: false } } : wire,
+  );
+  const fake = await startFakeAzure({ model, quota: null });
+  try {
+    const child = async (point: string): Promise<{ readonly killed: boolean; readonly out: string }> => {
+      const given = [CHILD, JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
+      try {
+        const { stdout } = await run(process.execPath, given, { env: { ...process.env, ...fake.env }, maxBuffer: 2 ** 26 });
+        return { killed: false, out: stdout };
+      } catch (error) {
+        const { signal } = error as { readonly signal?: unknown };
+        if (signal !== 'SIGKILL') throw error;
+        return { killed: true, out: '' };
+      }
+    };
+    let killed = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      if ((await child(CARRY_OUT_POINTS[kill % CARRY_OUT_POINTS.length] ?? 'none')).killed) killed += 1;
+      if (kill % 10 === 9) process.stderr.write(`${kind}: ${kill + 1} of ${kills} killed\n`);
+    }
+    const { all, intact } = JSON.parse((await child('none')).out) as Told;
+    const writes = writesIn(fake.requests).length;
+    const ended = all.filter(({ status, kinds }) => status === 'proved' && kinds.filter((each) => each === 'stepDone').length === STEPS);
+    const name = `${kind}: requests whose process was killed`;
+    return [
+      { name, value: killed, unit: '', aim: '≥ 100' },
+      { name: `${name}, lost`, value: killed - ended.length + Math.max(0, STEPS * killed - writes), unit: '', aim: '0' },
+      { name: `${name}, changes doubled`, value: Math.max(0, writes - STEPS * killed), unit: '', aim: '0' },
+      { name: `${kind}: log intact after it`, value: intact ? 1 : 0, unit: '', aim: '1' },
+    ];
+  } finally {
+    await fake.stop();
+  }
+}
