@@ -20,14 +20,17 @@ export function documentOf(reply: Reply, mostBytes: number): string | null {
   return [...shown, cutOff(lines.length - shown.length, command)].join('\n');
 }
 
+/** The terminal prints the log, and with it every event of every request. */
+const WHOLE_LOG = 'npm run audit -- --csv audit.csv';
+
 function commandOf(reply: Reply): string | null {
   switch (reply.kind) {
     case 'copy':
       return 'npm run --silent ask -- "…"';
     case 'evidencePack':
-      return `npm run audit -- --evidence ${reply.request}`;
+      return WHOLE_LOG;
     case 'audit':
-      return reply.csv ? 'npm run audit -- --csv' : null;
+      return reply.csv ? WHOLE_LOG : null;
     default:
       return null;
   }

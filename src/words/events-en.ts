@@ -1,7 +1,8 @@
-/** What happened to a change request, by the kind of the event, in English. */
+/** What happened, by the kind of the event, in English. */
 import type { RequestEventKind } from '../change/request-event.ts';
+import type { OtherKind } from './request-words.ts';
 
-export const EVENTS_EN: Readonly<Record<RequestEventKind, string>> = {
+export const EVENTS_EN: Readonly<Record<RequestEventKind | OtherKind, string>> = {
   proposed: 'Requested',
   edited: 'Plan changed, earlier votes are void',
   approved: 'Approved by one vote',
@@ -32,4 +33,9 @@ export const EVENTS_EN: Readonly<Record<RequestEventKind, string>> = {
   retried: 'Tried again',
   fellDue: 'Its time to be taken back has come',
   undoDropped: 'The request to undo it came to nothing',
+  watchBegun: 'Watch begun',
+  watchChanged: 'Verdict of the watch changed',
+  watchStopped: 'Watch stopped',
+  practiceSaved: 'Saved in the practice network',
+  drifted: 'Changed without a request',
 };

@@ -1,7 +1,8 @@
-/** What happened to a change request, by the kind of the event, in Japanese. */
+/** What happened, by the kind of the event, in Japanese. */
 import type { RequestEventKind } from '../change/request-event.ts';
+import type { OtherKind } from './request-words.ts';
 
-export const EVENTS_JA: Readonly<Record<RequestEventKind, string>> = {
+export const EVENTS_JA: Readonly<Record<RequestEventKind | OtherKind, string>> = {
   proposed: '依頼',
   edited: '計画を編集 (以前の投票は無効)',
   approved: '承認 1 票',
@@ -32,4 +33,9 @@ export const EVENTS_JA: Readonly<Record<RequestEventKind, string>> = {
   retried: '再試行',
   fellDue: '元に戻す日時になりました',
   undoDropped: '元に戻す依頼は実行されませんでした',
+  watchBegun: '監視を開始',
+  watchChanged: '監視の結果が変化',
+  watchStopped: '監視を停止',
+  practiceSaved: '練習用ネットワークに保存',
+  drifted: '依頼のない変更',
 };

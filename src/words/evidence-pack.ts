@@ -39,8 +39,7 @@ export function evidenceLines(reply: Extract<RequestReply, { kind: 'evidencePack
         event.hash,
       ]),
     ),
-    ...page.footer.map((line) => `- ${plain(line)}`),
-    `- ${plain(words.auditHash(visible(reply.view.auditHash)))}`,
+    ...new Set([...page.footer, words.auditHash(visible(reply.view.auditHash))].map((line) => `- ${plain(line)}`)),
     ...(newest === null ? [] : [`- ${plain(words.newestHash(visible(newest)))}`]),
   ].filter((line, i, all) => line !== '' || all[i - 1] !== '');
 }

@@ -59,12 +59,14 @@ export function formLines(reply: FormReply, paint: Paint): string[] {
   const { requests: words } = lexiconOf(reply.language);
   if (reply.kind === 'extendForm') return [paint.bold(summaryOf(reply)), '', `extend CR-${reply.request} until ${words.input.untilHint}`];
   const page = formPage(reply);
+  const { input } = words;
   return [
     ...page.warnings.map((line) => paint.yellow(line)),
     paint.bold(page.title),
     ...page.hints,
     ...page.remedies.flatMap(({ title, lines }) => ['', title, ...indented(lines)]),
     '',
+    [input.reason, input.ticket, input.window, input.revert].join(' · '),
     reply.request === null ? `request ${visible(reply.answer)} because …` : `edit CR-${reply.request.number}`,
   ];
 }

@@ -45,12 +45,12 @@ export function rowsUnder(heading: string | null, rows: readonly RecordRow[]): R
   return rows.length === 0 ? [] : [{ heading, rows }];
 }
 
-/** Pairs whose value is there. */
+/** Pairs whose value is there: white space alone shows nothing. */
 export function factsOf(all: readonly (readonly [label: string, value: string | null])[]): RecordPage['facts'] {
-  return all.flatMap(([label, value]) => (value === null || value === '' ? [] : [{ label, value }]));
+  return all.flatMap(([label, value]) => (value === null || value.trim() === '' ? [] : [{ label, value }]));
 }
 
 export function nameOfPerson(person: { readonly id: string; readonly name: string | null } | null, lexicon: Lexicon): string {
   if (person === null) return lexicon.requests.hairpin;
-  return visible(person.name ?? '') || visible(person.id) || lexicon.requests.somebody;
+  return visible(person.name ?? '').trim() || visible(person.id).trim() || lexicon.requests.somebody;
 }

@@ -45,7 +45,7 @@ export function recordPage(reply: RecordReply): RecordPage {
     case 'reminder':
       return viewPage({ ...reply, buttons: [], news: [summaryOf(reply)] }, lexicon);
     case 'refused':
-      return { ...plain, colour: 'warning' };
+      return plain;
     case 'requests':
       return { ...plain, ...requestsPage(reply, lexicon) };
     case 'audit':

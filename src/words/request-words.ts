@@ -7,6 +7,9 @@ export type StepState = (typeof STEP_STATES)[number];
 export type About = Extract<RequestReply, { kind: 'reminder' }>['about'];
 export type WatchNews = Extract<RequestReply, { kind: 'watch' }>['news'];
 
+/** Kinds of events of watches, drift and practice. */
+export type OtherKind = 'watchBegun' | 'watchChanged' | 'watchStopped' | 'practiceSaved' | 'drifted';
+
 export interface RequestWords {
   readonly state: Readonly<Record<RequestState, string>>;
   readonly step: Readonly<Record<StepState, string>>;
@@ -30,6 +33,8 @@ export interface RequestWords {
   readonly waits: Readonly<
     Record<'votes' | 'window' | 'freeze' | 'azure' | 'retry' | 'revert' | 'review', (until: string | null, missing: number) => string>
   >;
+  /** In place of waiting for Azure. */
+  readonly practiceSaves: string;
   readonly standstill: Readonly<Record<(typeof STANDSTILLS)[number], (told: StandstillTold) => string>>;
   readonly between: (outcome: string) => string;
   readonly planned: (outcome: string) => string;

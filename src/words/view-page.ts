@@ -101,9 +101,10 @@ function glassLines({ breakGlass }: RequestView, lexicon: Lexicon): string[] {
 function standing(view: RequestView, lexicon: Lexicon): string[] {
   const { requests: words } = lexicon;
   const until = view.waitsUntil === null ? null : whenText(view.waitsUntil);
+  const saves = view.practice && view.waitsFor === 'azure';
   const missing = Math.max(1, view.votesNeeded - approvals(view));
   return [
-    ...(view.waitsFor === null ? [] : [words.waits[view.waitsFor](until, missing)]),
+    ...(view.waitsFor === null ? [] : [saves ? words.practiceSaves : words.waits[view.waitsFor](until, missing)]),
     ...(view.trouble === null ? [] : [standstillText(view.trouble, lexicon)]),
     ...(view.undoes === null ? [] : [words.undoes(view.undoes)]),
     ...(view.undoneBy === null ? [] : [words.undoneBy(view.undoneBy)]),
