@@ -154,6 +154,6 @@ async function examineGroups(config: Config, examiner: Examiner): Promise<Findin
 }
 
 /** Only where people may approve changes at all. */
-function needsGroups({ identity }: Config): boolean {
-  return identity !== null && process.env.HAIRPIN_POLICY !== undefined && process.env.HAIRPIN_POLICY !== '';
+function needsGroups({ identity, policy }: Config): boolean {
+  return identity !== null && policy !== null;
 }

@@ -36,10 +36,13 @@ export async function makeGraph(endpoint: string, client: HttpClient, credential
     import('@azure/core-rest-pipeline'),
   ]);
   const graph = new ResourceGraphClient(credential, { endpoint, httpClient: client, pipeline: createEmptyPipeline() });
+  // What was too large once is so the next time: by query, the page that fitted.
+  const fitting = new Map<string, number>();
   return async (query, scope, onRows, signal) => {
     const given = new Set<string>();
     let pages = 0;
-    for (let top = PAGE; ; top = Math.floor(top / 2)) {
+    for (let top = fitting.get(query) ?? PAGE; ; top = Math.floor(top / 2)) {
+      fitting.set(query, top);
       const read = await readAll(graph, gate, { query, scope, top, signal }, async (rows, total) => {
         pages++;
         const fresh = rows.filter((row) => isNew(given, row));

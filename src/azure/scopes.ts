@@ -19,7 +19,7 @@ export interface SeenScopes {
 }
 
 /** So many subscriptions in one query at most [ARG-THR]. */
-export const MOST_SUBSCRIPTIONS = 300;
+const MOST_SUBSCRIPTIONS = 300;
 
 const QUERY = "resourcecontainers | where type =~ 'microsoft.resources/subscriptions' | project id, name, subscriptionId | order by id asc";
 

@@ -7,6 +7,7 @@ import {
   armError,
   type Effect,
   type Fault,
+  forbidden,
   forbiddenInPaging,
   gatewayError,
   serviceError,
@@ -127,6 +128,18 @@ describe('what is refused is a line, and the rest works', () => {
       ok: true,
       value: { missing: [expect.stringMatching(new RegExp(`^/subscriptions/${hidden}: .*role Reader`))] },
     });
+  });
+
+  test('403 on a subscription, where Azure Resource Manager is asked', async () => {
+    const lab = await opened();
+    lab.fake.script(forbidden(LAB_SUBSCRIPTION));
+    const fresh = await lab.azure.reader.readFresh([GATEWAY]);
+    expect(fresh.troubles).toMatchObject([
+      { resource: GATEWAY, trouble: { why: 'not-allowed', status: 403, code: 'AuthorizationFailed' } },
+    ]);
+    const { wires, read } = await swept(lab);
+    expect(wires).toHaveLength(16);
+    expect(read.ok && read.value.missing).toEqual([expect.stringMatching(/what the identity may read there is not known/)]);
   });
 
   test('a management group that the identity may not read', async () => {

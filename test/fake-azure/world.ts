@@ -20,7 +20,7 @@ export interface World {
   readonly subscriptions: () => readonly string[];
 }
 
-export const newEtag = (): string => `W/"${randomUUID()}"`;
+const newEtag = (): string => `W/"${randomUUID()}"`;
 
 export function makeWorld(wires: Iterable<Json>): World {
   const { resources, reads } = nested(wires) as { resources: Map<string, Json>; reads: Map<string, unknown> };
@@ -57,8 +57,11 @@ export function makeWorld(wires: Iterable<Json>): World {
     },
     all: () => resources.values(),
     list: (type, beneath) => {
-      const inside = inlineOf(`${beneath}/${type.slice(type.lastIndexOf('/') + 1)}/x`);
-      if (inside !== null) return structuredClone(inside.list);
+      const place = INLINE[type];
+      const parent = place === undefined || place.refs === true ? undefined : resources.get(beneath.toLowerCase());
+      // Looking must not put an empty list there: a list that is lacking is not one that is empty.
+      if (place !== undefined && parent !== undefined)
+        return structuredClone(((parent.properties as Json | undefined)?.[place.list] ?? []) as Json[]);
       const found = [...resources].filter(([key]) => typeOf(key) === type && key.startsWith(`${beneath.toLowerCase()}/`));
       return structuredClone(found.map(([, wire]) => wire));
     },
