@@ -1,6 +1,6 @@
 /**
- * What Hairpin sends to Azure Resource Manager is, by method, path, version and body, what the official network client sends. Hairpin sends it itself
- * because that client drops properties it does not know, loses Azure's words on lists, and follows an answer to another host with the token.
+ * What Hairpin sends to Azure Resource Manager is, by method, path, version and body, what the official network client sends: what it reads through that
+ * client, and what it sends by itself because the client drops properties that it does not know.
  */
 import { NetworkManagementClient } from '@azure/arm-network';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
