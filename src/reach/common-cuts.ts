@@ -38,6 +38,10 @@ export function partsOfRoutes({ resources: r, serviceTags, evidence, connectedGr
     r.hubConnections,
     r.hubRouteTables,
     r.vpnSites,
+    r.hubClientGateways,
+    r.bgpPeers,
+    // A flag of a gateway cuts nothing: that its map is another one says too much.
+    ...[...r.gateways.values()].map(({ clientPrefixes }) => clientPrefixes),
     serviceTags,
     evidence,
     connectedGroups,
@@ -79,11 +83,13 @@ function* prefixesOnTheWay(index: NetworkIndex): Generator<Prefix> {
   }
 }
 
-/** What sites, tunnels and hubs are told of prefixes. */
+/** What sites, clients, tunnels and hubs are told of prefixes. */
 function* branchPrefixesIn({ resources }: Model): Generator<Prefix> {
   for (const { trafficSelectors } of resources.connections.values()) {
     for (const { local, remote } of trafficSelectors) yield* [...local, ...remote];
   }
+  for (const gateway of resources.gateways.values()) yield* gateway.clientPrefixes;
+  for (const { connections } of resources.hubClientGateways.values()) for (const { prefixes } of connections) yield* prefixes;
   for (const site of [...resources.localGateways.values(), ...resources.vpnSites.values()]) yield* site.prefixes;
   for (const { routing } of resources.hubConnections.values()) for (const route of routing.staticRoutes) yield* route.prefixes;
   for (const table of resources.hubRouteTables.values()) {
@@ -141,6 +147,7 @@ function nextHops({ resources }: Model): ReadonlySet<Address['bits']> {
   for (const { routing } of resources.hubConnections.values()) {
     for (const { nextHop } of routing.staticRoutes) if (nextHop) found.add(nextHop.bits);
   }
+  for (const { peerAddress } of resources.bgpPeers.values()) if (peerAddress) found.add(peerAddress.bits);
   // Members of a pool may be named by address alone.
   for (const { pools } of resources.loadBalancers.values()) {
     for (const { addresses } of pools) for (const { bits } of addresses) found.add(bits);

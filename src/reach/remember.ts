@@ -35,5 +35,5 @@ export function rememberWhole<V>(
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.every((each, i) => each === b[i]);
+  return a.length === b.length && a.every((each, i) => each === b[i]);
 }

@@ -82,12 +82,12 @@ function withoutOverriddenEndpoint(contenders: readonly Candidate[]): readonly C
   });
 }
 
-/** `10.0.0.0/8 → None`, for the explanation. The platform's own routes are the same objects everywhere: their words are made once. */
+/** `10.0.0.0/8 → None`, for the explanation. Most routes are the same objects for many packets: their words are made once. */
 export function describeRoute(candidate: Candidate): string {
   const known = described.get(candidate);
   if (known !== undefined) return known;
   const made = `${formatPrefix(candidate.prefix)} → ${hopName(candidate.hop)}`;
-  if (candidate.source === 'system' && (candidate.hop.type === 'None' || candidate.hop.type === 'Internet')) described.set(candidate, made);
+  described.set(candidate, made);
   return made;
 }
 

@@ -96,7 +96,7 @@ describe('by classes as host by host', () => {
         const rows = peersOf(model, end, flow, role).map((row) => `${row.subnet} ${row.outcome} ${row.passes?.join()} ${row.hosts}`);
         expect(rows.sort()).toEqual(oneByOne(model, end, flow, role).sort());
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -146,7 +146,7 @@ describe('what the engine remembers of a model', () => {
         for (const each of asked) judge(model, each.ends, each.flow);
         for (const each of asked) expect(judge(model, each.ends, each.flow)).toEqual(judge(estateModel(drawn), each.ends, each.flow));
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     );
   });
 });
