@@ -23,7 +23,7 @@ export function eventText(kind: string, { requests }: Lexicon): string {
 }
 
 /** `request:7` is what people call CR-7. */
-export function streamText(stream: string): string {
+function streamText(stream: string): string {
   const number = /^request:(\d+)$/.exec(stream)?.[1];
   return number === undefined ? visible(stream) : `CR-${number}`;
 }

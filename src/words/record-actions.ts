@@ -53,7 +53,7 @@ export function recordActions({ buttons, lexicon }: RecordPage, kind: 'execute' 
   return ordered.slice(0, MOST).map((button) => actionOf(button, lexicon, kind));
 }
 
-export function buttonAction(title: string, data: RequestActData, kind: 'execute' | 'submit'): Submit | Execute {
+function buttonAction(title: string, data: RequestActData, kind: 'execute' | 'submit'): Submit | Execute {
   const submit: Submit = { type: 'Action.Submit', title, data };
   return kind === 'submit' ? submit : { type: 'Action.Execute', title, verb: 'request', data, fallback: submit };
 }
