@@ -7,12 +7,12 @@ import type { Reply } from '../../src/app/reply.ts';
 import { makeRespond } from '../../src/app/respond.ts';
 import type { Model } from '../../src/network/model.ts';
 import { modelBuilder, readModel } from '../../src/network/read-model.ts';
-import { makeAnswerMemory } from '../../src/store/answer-memory.ts';
 import { readModelFiles } from '../../src/store/read-model-files.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { textOf } from '../../src/words/text.ts';
 import { AS_OF, keyOf } from '../network/make-model.ts';
+import { makeAnswerMemory } from '../store/answer-memory.ts';
 import { drawn } from '../words/markdown.ts';
 import type { Scene } from './scene.ts';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Remembered, WrongReport } from '../../src/app/ports.ts';
-import { makeActivityMemory } from '../../src/store/activity-memory.ts';
-import { makeAnswerMemory } from '../../src/store/answer-memory.ts';
 import { makeReportsFile } from '../../src/store/reports-file.ts';
+import { makeActivityMemory } from './activity-memory.ts';
+import { makeAnswerMemory } from './answer-memory.ts';
 
 describe('activities', () => {
   test('the first to name one has it, also at the same moment', async () => {

@@ -4,12 +4,12 @@ import type { CardBook, ConversationBook } from '../../../src/app/event-store-po
 import type { ActivityMemory, Soon } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Turn } from '../../../src/app/turn.ts';
-import { makeActivityMemory } from '../../../src/store/activity-memory.ts';
 import { makeLog } from '../../../src/teams/log.ts';
 import type { BotSettings } from '../../../src/teams/settings.ts';
 import { type Bot, startBot } from '../../../src/teams/start-bot.ts';
 import { TIMING, type Timing } from '../../../src/teams/timing.ts';
 import type { Voice } from '../../../src/teams/voice.ts';
+import { makeActivityMemory } from '../../store/activity-memory.ts';
 import { APP_ID, type Cloud } from './cloud.ts';
 
 export const TENANT = 'aaaaaaaa-0000-4000-8000-000000000001';

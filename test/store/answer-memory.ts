@@ -1,6 +1,6 @@
-/** Answers given lately, by id and by who asked where: in memory, bounded, the longest unused forgotten first. */
+/** Answers given lately, by id and by who asked where: in memory, for tests that need no database; the bot keeps them in its store. */
 import { LRUCache } from 'lru-cache';
-import type { AnswerMemory, Remembered } from '../app/ports.ts';
+import type { AnswerMemory, Remembered } from '../../src/app/ports.ts';
 
 /** `max`: answers kept; a button on an older one is told that its answer is gone. */
 export function makeAnswerMemory(max = 5_000): AnswerMemory {
