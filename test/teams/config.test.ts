@@ -34,6 +34,7 @@ test('nothing set: loopback, sample lab, defaults', () => {
     transparentAppliances: [],
     dataDir: '.hairpin',
     databaseUrl: null,
+    policy: null,
     keepAnswersDays: 30,
     keepHistoryDays: 90,
     staleAfterHours: 24,
