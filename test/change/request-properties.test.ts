@@ -86,6 +86,15 @@ const onward: readonly Command[] = [0, 1].flatMap((index): Command[] => [
   { do: 'read', step: index, seen: { kind: 'after', busy: false, failed: false, found: true } },
 ]);
 
+/** Refused by Azure, and taken up again: left to chance alone a whole test run may miss it. */
+const tookUpAgain: readonly Command[] = [
+  ...decided,
+  { do: 'begin', gate: OPEN },
+  ...onward.slice(0, 2),
+  { do: 'answered', step: 0, answer: { kind: 'refused', words: '' }, ids: [] },
+  { do: 'retry', who: RITA, groups: [] },
+];
+
 const chunks = fc.oneof(
   { weight: 2, arbitrary: person.map((one) => [one]) },
   { weight: 4, arbitrary: azure.map((one) => [one]) },
@@ -96,6 +105,7 @@ const chunks = fc.oneof(
     ...onward,
     { do: 'verify', outcome: 'reachable', differences: [] },
   ]),
+  fc.constant(tookUpAgain),
   fc.nat(onward.length).map((length) => onward.slice(0, length)),
   // Sent, and any answer to that.
   fc
