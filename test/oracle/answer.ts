@@ -8,7 +8,7 @@ import { thatMatter, worldsOf } from './worlds.ts';
 type Pass = Result['pass'];
 
 /** One packet of each kind that some rule could tell from the others. */
-export function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
+function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
   const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
   const edges = net.groups.flatMap((group) => group.rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split('-').map(Number))));
   const all = [0, 65535, ...edges.flatMap((each) => [each - 1, each, each + 1])].filter((each) => each >= 0 && each <= 65535);

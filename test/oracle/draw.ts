@@ -17,7 +17,7 @@ import {
 import { openFacts, worldsOf } from './worlds.ts';
 
 /** The first value most of the time. */
-export function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.Arbitrary<T> {
+function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.Arbitrary<T> {
   return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
 }
 
@@ -266,7 +266,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
 
 const named = (key: 'group' | 'table', name: string | null | undefined): object => (name ? { [key]: name } : {});
 
-export const questionArb: fc.Arbitrary<Question> = fc
+const questionArb: fc.Arbitrary<Question> = fc
   .record({
     pair: fc.constantFrom([1, 2], [2, 1], [1, 3], [2, 3], [3, 1]),
     flow: fc.constantFrom<Pick<Question, 'protocol' | 'port'>[]>(

@@ -4,7 +4,7 @@ import { type Connection, type ErGateway, GATEWAY_SUBNET, type Hub, type Net, na
 /** A gateway at the edge of Azure: of a VNet, or of a virtual hub. */
 export type Edge = { readonly kind: 'vnet'; readonly gateway: ErGateway } | { readonly kind: 'hub'; readonly hub: Hub };
 
-export const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.name : (edge.hub.gateway?.name ?? ''));
+const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.name : (edge.hub.gateway?.name ?? ''));
 
 export const sideOf = (net: Net, from: string, to: string): PeeringSide | undefined =>
   net.peerings.find((each) => each.from === from && each.to === to);
@@ -44,11 +44,6 @@ export function vnetsBehind(net: Net, edge: Edge): readonly string[] {
   if (edge.kind === 'hub') return edge.hub.vnets;
   const spokes = net.vnets.map((each) => each.name).filter((each) => transitHub(net, each) === edge.gateway.vnet);
   return [edge.gateway.vnet, ...spokes];
-}
-
-export function advertised(net: Net, edge: Edge): readonly string[] {
-  const behind = vnetsBehind(net, edge).flatMap((each) => named(net.vnets, each).prefixes);
-  return edge.kind === 'hub' ? [...behind, edge.hub.prefix] : behind;
 }
 
 const circuitUp = (net: Net, name: string): boolean => {

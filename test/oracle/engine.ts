@@ -11,7 +11,7 @@ import { wireOf } from './wire.ts';
 
 const AS_OF = '2026-01-01T00:00:00.000Z';
 
-export function textOf({ from, to, protocol, port }: Question): string {
+function textOf({ from, to, protocol, port }: Question): string {
   if (protocol === 'icmp') return `ping ${to} from ${from}`;
   return `can ${from} reach ${to}${protocol === 'any' ? '' : ` on ${protocol}${port === null ? '' : `/${port}`}`}?`;
 }

@@ -80,7 +80,7 @@ export function learnedBy(net: Net, edge: Edge, forVnet: string): Route[] {
 }
 
 /** All that comes by BGP to a VNet: from its own gateway or its hub's, or from the virtual hub it is connected to. */
-export function gatewayRoutes(net: Net, vnet: string): Route[] {
+function gatewayRoutes(net: Net, vnet: string): Route[] {
   const own = gatewaysFor(net, vnet)
     .filter((gateway) => inService(gateway) && functions(net, gateway))
     .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet));
@@ -97,7 +97,7 @@ export function gatewayRoutes(net: Net, vnet: string): Route[] {
 }
 
 /** Whether a gateway or hub of the VNet speaks BGP with on-premises, and what it heard was not captured. */
-export function tellsUnheard(net: Net, vnet: string): boolean {
+function tellsUnheard(net: Net, vnet: string): boolean {
   const gateways = gatewaysFor(net, vnet).map((gateway): Edge => ({ kind: 'vnet', gateway }));
   const hub = hubOf(net, vnet);
   const edges: Edge[] = [...gateways, ...(hub?.gateway ? [{ kind: 'hub', hub } as const] : [])];

@@ -7,7 +7,7 @@ import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, type Place, type Route, routesAt, tableAt } from './routes.ts';
 
 /** Anything may explain that no way leads on: what the answer names is held against the network by itself. */
-export const NO_WAY = '*';
+const NO_WAY = '*';
 
 /** Handed to on-premises, which has no way into that VNet that the network shows: to say that it is not known is as right. */
 export const STRANDED = 'stranded';
@@ -94,7 +94,7 @@ function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: reado
   return all(accepted, walk(walker, { vnet: far.gateway.vnet, subnet: GATEWAY_SUBNET }, seen));
 }
 
-export function vnetOf(net: Net, address: string): string {
+function vnetOf(net: Net, address: string): string {
   const found = net.vnets.find((each) => anyHolds(each.prefixes, address));
   if (found === undefined) throw new Error(`no VNet holds ${address}`);
   return found.name;
