@@ -70,6 +70,7 @@ if (point !== 'none') {
   const read = await azure.writer.readWhole(GATEWAY_1);
   const on = read.ok && (read.value.body.properties as Json)[FLAG] === true;
   const number = on && last ? await undone(Number(last.split(':')[1])) : await people.proposed(RITA);
+  process.stderr.write(`request ${number}\n`);
   await people.act(on ? BOB : ANNE, { act: 'approve', request: number, hash: null });
   await until(`${number} is over`, async () => isClosed(await people.request(number)), PATIENCE);
 }
