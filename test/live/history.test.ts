@@ -75,7 +75,8 @@ describe('what changed since', () => {
   test('a time is told from the kept sweeps: flags first, then the verdicts that flipped', async () => {
     const on = await opened({ quota: null });
     setFlags(on, false);
-    const live = await liveFleetOn({ history, refreshMs: 100 }, on);
+    // Time enough between two sweeps, so that none that began before the changes sees one of them.
+    const live = await liveFleetOn({ history, refreshMs: 2_000 }, on);
     await live.swept();
     const between = new Date();
     setFlags(on, true);
