@@ -117,8 +117,11 @@ export const SAYS_EN: Says = {
     ],
     ['check with azure', 'Has Azure confirm or contradict the last answer by what it computes itself'],
     ['request A-7K2M9QXZ because …', 'Asks for the change that an answer recommends; the button "Request this change" opens the form'],
-    ['approve CR-7, decline CR-7 because …', 'A vote; also withdraw, extend CR-7 until …, undo, retry, evidence and show CR-7'],
-    ['requests, open requests', 'The change requests and how they stand'],
+    [
+      'approve CR-7',
+      'A vote; "decline CR-7 because …" is the other. Also withdraw, extend CR-7 until …, undo, retry, evidence and show CR-7',
+    ],
+    ['requests', 'The change requests and how they stand; "open requests" for those that are not over'],
     ['audit since monday', 'Who did what to which request; "as csv" for all of it'],
     ['watch A -> B must be blocked', 'Tells you when that changes; "my watches", "stop watch 3"'],
     ['help', 'This list'],
