@@ -75,9 +75,9 @@ describe('what changed since', () => {
   test('a time is told from the kept sweeps: flags first, then the verdicts that flipped', async () => {
     const on = await opened({ quota: null });
     setFlags(on, false);
-    // Time enough between two sweeps, so that none that began before the changes sees one of them.
-    const live = await liveFleetOn({ history, refreshMs: 2_000 }, on);
-    await live.swept();
+    // Time enough between two sweeps, so that none that began before the changes sees one of them; the first may begin from what was kept.
+    const live = await liveFleetOn({ history, refreshMs: 1_500 }, on);
+    await live.swept(2);
     const between = new Date();
     setFlags(on, true);
     const nsg = `${LAB_GROUP}/Microsoft.Network/virtualNetworks/vnet-new`;
@@ -88,6 +88,7 @@ describe('what changed since', () => {
       properties: { addressSpace: { addressPrefixes: ['10.99.0.0/16'] }, subnets: [] },
     });
     await kept(live, 1);
+    await live.swept();
     const reply = await live.ask(`what changed since ${between.toISOString().slice(0, 19)}Z`);
     // To the second: it may be the reading itself that is asked for.
     isChanged(reply);
