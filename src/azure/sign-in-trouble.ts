@@ -10,8 +10,8 @@ interface Thrown {
   readonly errorResponse?: { readonly error?: unknown; readonly errorDescription?: unknown };
 }
 
-const NONE =
-  'There is no credential for Azure: set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH), run where a managed or workload identity is given, or run "az login" on this machine.';
+const SETTINGS = 'set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH)';
+const GIVEN = 'run where a managed or workload identity is given';
 
 export function signInTrouble(error: unknown): AzureTrouble {
   const leaves = leavesOf(error as Thrown);
@@ -34,14 +34,40 @@ export function signInTrouble(error: unknown): AzureTrouble {
       'The sign-in to Azure did not end within a minute: check the network to Microsoft Entra or to the managed identity.',
     );
   }
+  const file = /The file at the specified path does not contain a PEM|(ENOENT|EACCES|EISDIR)(?=.*(?:\.pem|certificate))/is.exec(text);
+  if (file) {
+    return trouble(
+      'no-credential',
+      `The certificate for signing in cannot be used (${file[1] ?? 'no PEM is in it'}): set AZURE_CLIENT_CERTIFICATE_PATH to a PEM file that holds the certificate and its private key.`,
+    );
+  }
   const lacking = /(AZURE_[A-Z_]+)[^.]*(?:environment variable|is required|not set)/.exec(text)?.[1];
-  if (/endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|network_error|UNABLE_TO_VERIFY/i.test(text)) {
+  // A machine's own identity that does not answer is no news of Entra: most machines have none.
+  const others = leaves.filter(({ message }) => !/^ManagedIdentityCredential|IMDS/.test(String(message)));
+  if (others.some(({ message }) => NO_ENTRA.test(String(message)))) {
     return trouble(
       'no-credential',
       'Microsoft Entra cannot be reached to sign in: check the network, AZURE_AUTHORITY_HOST and, behind an inspecting proxy, NODE_EXTRA_CA_CERTS.',
     );
   }
-  return trouble('no-credential', lacking ? `${NONE} (${lacking} is not set.)` : NONE);
+  const more = [
+    lacking ? ` (${lacking} is not set.)` : '',
+    ...leaves.flatMap(({ message }) => {
+      const words = MACHINE_SAID.exec(String(message))?.[1];
+      return words === undefined ? [] : ` The managed identity answered: ${/Description: (.*?) - /.exec(words)?.[1] ?? words}.`;
+    }),
+  ];
+  return trouble('no-credential', `${noneOf(text)}${more.join('')}`);
+}
+
+const NO_ENTRA = /endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|network_error|UNABLE_TO_VERIFY/i;
+const MACHINE_SAID = /^ManagedIdentityCredential: Authentication failed\. Message (?!Attempted to use the IMDS)([^\r\n]{1,300})/;
+
+/** Whoever is not asked helps nobody: in production `az login` is not, unless that is set. */
+function noneOf(text: string): string {
+  return /Azure CLI|az login/i.test(text)
+    ? `There is no credential for Azure: ${SETTINGS}, ${GIVEN}, or run "az login" on this machine.`
+    : `There is no credential for Azure: ${SETTINGS}, or ${GIVEN}; "az login" counts here only with AZURE_TOKEN_CREDENTIALS=AzureCliCredential.`;
 }
 
 /** The errors that a chain of credentials collected, or the one there is. */

@@ -138,7 +138,7 @@ describe('what cannot be captured leaves nothing behind', () => {
       'no credential',
       ['--out', 'not-c'],
       { AZURE_TOKEN_CREDENTIALS: 'EnvironmentCredential' },
-      /There is no credential for Azure: set AZURE_CLIENT_ID, .* or run "az login" on this machine\. Nothing was written\.\n$/,
+      /There is no credential for Azure: set AZURE_CLIENT_ID, .* AZURE_TOKEN_CREDENTIALS=AzureCliCredential\. Nothing was written\.\n$/,
     ],
     [
       'nobody there',

@@ -12,11 +12,31 @@ export interface Certificates {
   readonly caFile: string;
 }
 
+/** Azure Resource Manager, Microsoft Graph and Microsoft Entra of the three clouds, for who comes through the proxy. */
+const HOSTS = [
+  'management.azure.com',
+  'management.usgovcloudapi.net',
+  'management.chinacloudapi.cn',
+  'graph.microsoft.com',
+  'graph.microsoft.us',
+  'microsoftgraph.chinacloudapi.cn',
+  'login.microsoftonline.com',
+  'login.microsoftonline.us',
+  'login.chinacloudapi.cn',
+  'login.partner.microsoftonline.cn',
+];
+
 let made: Promise<Certificates> | null = null;
 
 export function certificates(): Promise<Certificates> {
   made ??= make();
   return made;
+}
+
+/** A key and a certificate of its own, as PEM: for a principal that signs in with one. */
+export async function ownCertificate(name: string): Promise<{ readonly pem: string; readonly certificate: string }> {
+  const { private: key, cert } = await generate([{ name: 'commonName', value: name }], { algorithm: 'sha256', keySize: 2048 });
+  return { pem: `${key}${key.endsWith('\n') ? '' : '\n'}${cert}`, certificate: cert };
 }
 
 async function make(): Promise<Certificates> {
@@ -37,10 +57,7 @@ async function make(): Promise<Certificates> {
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-        ],
+        altNames: [...['localhost', ...HOSTS].map((value) => ({ type: 2 as const, value })), { type: 7, ip: '127.0.0.1' }],
       },
     ],
   });

@@ -10,9 +10,10 @@ import { answerDirectory, type Groups } from './directory-routes.ts';
 import { type Effect, type Fault, makeScript } from './faults.ts';
 import { makeGraph } from './graph-routes.ts';
 import { makeOperations } from './operations.ts';
+import { startProxy } from './proxy.ts';
 import type { Rights } from './rights.ts';
-import { answerEntra, answerIdentity, type SignInParts } from './sign-in-routes.ts';
-import { isValidToken, revokeTokens } from './tokens.ts';
+import { answerEntra, answerIdentity, answerMachine, type Proof, type SignIn, type SignInParts } from './sign-in-routes.ts';
+import { isForHost, isValidToken, revokeTokens } from './tokens.ts';
 import { type Json, resourcesOf } from './wire-folder.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -36,7 +37,9 @@ export interface FakeOptions {
   readonly operationMs?: number;
   readonly retryAfter?: number | null;
   readonly versions?: Readonly<Record<string, readonly string[]>>;
-  readonly principals?: Readonly<Record<string, string>>;
+  readonly principals?: Readonly<Record<string, Proof>>;
+  /** Client ids of the managed identities of the machine, asked for through the proxy. */
+  readonly machine?: readonly string[];
   readonly groups?: Groups;
   /** Rows of Resource Graph's `resourcechanges`, and events of the activity log. */
   readonly changes?: readonly Json[];
@@ -65,6 +68,10 @@ export interface FakeAzure {
   /** In order; without those for tokens. */
   readonly requests: readonly SeenRequest[];
   readonly tokensIssued: () => number;
+  /** Of service principals at Microsoft Entra, in order. */
+  readonly signIns: readonly SignIn[];
+  /** A proxy (`HTTPS_PROXY`) that leads every host here, so that a client may use the addresses of any cloud. */
+  readonly proxy: () => Promise<string>;
   /** Requests that reached the other host, which no request ever should. */
   readonly strayed: readonly SeenRequest[];
   readonly script: (...faults: readonly Fault[]) => void;
@@ -85,6 +92,8 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
   const world = makeWorld(typeof options.model === 'string' ? await resourcesOf(options.model) : structuredClone([...options.model]));
   const script = makeScript();
   const requests: SeenRequest[] = [];
+  const signIns: SignIn[] = [];
+  let proxy: ReturnType<typeof startProxy> | null = null;
   const strayed: SeenRequest[] = [];
   let tokensIssued = 0;
   let visible = new Set((options.subscriptions ?? world.subscriptions()).map((id) => id.toLowerCase()));
@@ -121,7 +130,8 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
     lifetimeMs: options.tokenLifetimeMs ?? 3_600_000,
     identityHeader: HEADER,
     principals: options.principals ?? {},
-    endpoint: () => armEndpoint,
+    machine: options.machine ?? [],
+    onSignIn: (one) => signIns.push(one),
   };
 
   const route = (asked: Asked): Answer => {
@@ -134,6 +144,9 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
       return refusal(401, 'ExpiredAuthenticationToken', 'The access token expiry UTC time is earlier than current UTC time.', {
         'www-authenticate': 'Bearer authorization_uri="https://login.microsoftonline.com/common", error="invalid_token"',
       });
+    }
+    if (!isForHost(asked.headers.authorization, asked.headers.host ?? '')) {
+      return refusal(401, 'InvalidAuthenticationTokenAudience', 'The access token has been obtained for wrong audience or resource.');
     }
     if (/^\/providers\/microsoft\.resourcegraph\/resources$/i.test(asked.path)) return graph(asked);
     if (asked.path.startsWith('/v1.0/')) return answerDirectory(options.groups ?? {}, asked);
@@ -160,6 +173,8 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
       },
       options.latencyMs ?? 0,
     );
+  const machine: RequestListener = (request, response) =>
+    void handle(request, response, () => ({ effect: null, answer: (with_) => answerMachine(signIn, with_) }), 0);
   const stranger: RequestListener = (request, response) =>
     void handle(
       request,
@@ -194,6 +209,11 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
     requests,
     strayed,
     tokensIssued: () => tokensIssued,
+    signIns,
+    proxy: async () => {
+      proxy ??= startProxy(armPort, machine);
+      return (await proxy).url;
+    },
     script: script.add,
     clearScript: script.clear,
     clearRequests: () => {
@@ -207,6 +227,7 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
     operationsRunning: operations.running,
     stop: async () => {
       operations.stop();
+      await (await proxy)?.stop();
       await Promise.all(servers.map(close));
     },
   };

@@ -10,11 +10,17 @@ export interface Issued {
   readonly expiresOn: number;
 }
 
-/** `appid`: whom it is for. */
-export function issueToken(lifetimeMs: number, appid = 'fake-reader'): Issued {
+export interface Claims {
+  /** Whom it is for. */
+  readonly appid?: string;
+  /** What it may be used at; empty: anywhere. */
+  readonly aud?: string;
+}
+
+export function issueToken(lifetimeMs: number, { appid = 'fake-reader', aud = '' }: Claims = {}): Issued {
   const expires = Date.now() + lifetimeMs;
   const part = (claims: object): string => Buffer.from(JSON.stringify(claims)).toString('base64url');
-  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ appid, jti: randomUUID(), exp: Math.floor(expires / 1000) })}.c2ln`;
+  const token = `${part({ alg: 'none', typ: 'JWT' })}.${part({ appid, aud, jti: randomUUID(), exp: Math.floor(expires / 1000) })}.c2ln`;
   issued.set(token, expires);
   return { token, expiresOn: Math.floor(expires / 1000) };
 }
@@ -22,6 +28,13 @@ export function issueToken(lifetimeMs: number, appid = 'fake-reader'): Issued {
 export function isValidToken(authorization: string | undefined): boolean {
   const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
   return token !== undefined && (issued.get(token) ?? 0) > Date.now();
+}
+
+/** Loopback stands for every host: what is asked there under another audience is a cloud whose endpoint was set by hand. */
+export function isForHost(authorization: string | undefined, host: string): boolean {
+  if (/^(127\.0\.0\.1|localhost)(:|$)/.test(host)) return true;
+  const claims = JSON.parse(Buffer.from(authorization?.split('.')[1] ?? '', 'base64url').toString() || '{}') as Claims;
+  return claims.aud === `https://${host}`;
 }
 
 /** Every token issued so far is refused from now on. */
