@@ -23,7 +23,9 @@ onBoth('a request', (world) => {
     async () => {
       const number = await people.proposed(RITA);
       // A message drawn only after the last vote would ask nobody any more.
-      await until('the approvers were asked', () => people.told.some(({ how, conversation }) => how === 'post' && conversation === APPROVALS));
+      await until('the approvers were asked', () =>
+        people.told.some(({ how, conversation }) => how === 'post' && conversation === APPROVALS),
+      );
       const approved = await people.act(ANNE, { act: 'approve', request: number, hash: null });
       expect(approved).toMatchObject({ kind: 'request', news: 'approved' });
       await until('it is proved', async () => (await people.request(number)).proof !== null);
