@@ -3,7 +3,7 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import { ask } from './ask.ts';
 import type { AskRequest } from './ask-request.ts';
 import type { AzureTrouble } from './azure-ports.ts';
-import { freshIds, freshOfAll } from './fresh-ids.ts';
+import { connectionLists, freshIds, freshOfAll, newcomers } from './fresh-ids.ts';
 import type { LivePorts } from './live-ports.ts';
 import type { KnownNetwork, Soon } from './ports.ts';
 import type { Reply } from './reply.ts';
@@ -30,10 +30,19 @@ export async function askLive(request: AskRequest, ports: LivePorts, soon: Soon 
 async function askChanged(request: AskRequest, known: KnownNetwork, ports: LivePorts): Promise<Reply> {
   const ids = freshOfAll(known.model);
   if (ids.length === 0) return askOn(known, request, ports);
-  const fresh = await ports.readFresh(ids);
-  const network = ports.correct(fresh);
-  const again = fresh.troubles.length < ids.length ? fresh.asOf : null;
-  return askOn({ ...network, again, trouble: troubleOf(fresh.troubles, ids.length) ?? network.trouble ?? null }, request, ports);
+  const asked = [...ids, ...connectionLists(ids)];
+  const fresh = await ports.readFresh(asked);
+  const troubles = [...fresh.troubles];
+  let network = ports.correct(fresh);
+  const come = newcomers(fresh.listed, network.model);
+  if (come.ids.length > 0) {
+    const more = await ports.readFresh(come.ids);
+    network = ports.correct({ ...more, found: [...come.wires, ...more.found] });
+    troubles.push(...more.troubles);
+    asked.push(...come.ids);
+  }
+  const again = troubles.length < asked.length ? fresh.asOf : null;
+  return askOn({ ...network, again, trouble: troubleOf(troubles, asked.length) ?? network.trouble ?? null }, request, ports);
 }
 
 async function readAndAsk(request: AskRequest, stored: Reply, known: KnownNetwork, ports: LivePorts): Promise<Reply> {
@@ -42,17 +51,21 @@ async function readAndAsk(request: AskRequest, stored: Reply, known: KnownNetwor
   let network = known;
   let reply = stored;
   let again: string | null = null;
+  let wanted = request;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const ids = freshIds(request, reply, network.model, done);
+    const ids = freshIds(wanted, reply, network.model, done);
     if (ids.length === 0) break;
-    const fresh = await ports.readFresh(ids);
-    for (const id of ids) done.add(keyOf(id));
+    const asked = [...ids, ...(reply.kind === 'flags' ? [] : connectionLists(ids))];
+    const fresh = await ports.readFresh(asked);
+    for (const id of asked) done.add(keyOf(id));
     troubles.push(...fresh.troubles);
-    if (fresh.troubles.length < ids.length) again ??= fresh.asOf;
-    network = ports.correct(fresh);
+    if (fresh.troubles.length < asked.length) again ??= fresh.asOf;
+    const come = newcomers(fresh.listed, network.model);
+    if (come.ids.length > 0) wanted = { ...wanted, alsoRead: [...(wanted.alsoRead ?? []), ...come.ids] };
+    network = ports.correct({ ...fresh, found: [...come.wires, ...fresh.found] });
     reply = await askOn({ ...network, again, trouble: troubleOf(troubles, done.size) ?? network.trouble ?? null }, request, ports);
   }
-  const left = freshIds(request, reply, network.model, done).length;
+  const left = freshIds(wanted, reply, network.model, done).length;
   if (left === 0) return reply;
   const trouble = `the network changed while it was read: ${left} more gateways, connections or circuits came into play. Ask again.`;
   return askOn({ ...network, again, trouble }, request, ports);

@@ -92,6 +92,8 @@ export interface RecordedChanges {
 export interface FreshRead {
   readonly asOf: string;
   readonly found: readonly Wire[];
+  /** Rows of the lists that were asked for: what there is, without the states that only a resource itself tells. */
+  readonly listed: readonly Wire[];
   readonly gone: readonly ArmId[];
   readonly troubles: readonly { readonly resource: ArmId; readonly trouble: AzureTrouble }[];
 }
@@ -99,7 +101,7 @@ export interface FreshRead {
 /** Reading. Pages are wire JSON as Azure sent it, without secrets; their order is free. */
 export interface AzureReader {
   readonly readFleet: (onPage: (page: readonly Wire[]) => void | Promise<void>, options?: SweepOptions) => Promise<FromAzure<FleetRead>>;
-  /** Single resources from ARM, in parallel, each with a time limit. Ids of children (a hub's connections) work as well. */
+  /** Single resources from ARM, in parallel, each with a time limit. Ids of children (a hub's connections) and of lists (`<gateway>/connections`) work as well. */
   readonly readFresh: (resources: readonly ArmId[], signal?: AbortSignal) => Promise<FreshRead>;
   /** A POST read, followed to its end (minutes); the value is one resource of the stored-model contract (`{id, type, value}`). */
   readonly readEvidence: (

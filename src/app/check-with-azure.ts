@@ -1,4 +1,5 @@
 /** "Check with Azure": an answer -> what Azure itself computed for both ends and their gateways, read and held against the verdict. */
+import { keyOf } from '../network/resource-id.ts';
 import { endGateways, endResources } from '../reach/fresh-resources.ts';
 import { recordedFacts } from '../reach/recorded-facts.ts';
 import { ask } from './ask.ts';
@@ -17,22 +18,38 @@ export async function checkWithAzure(request: AskRequest, ports: LivePorts, soon
   if (before.kind !== 'answer') return before;
   // What is compared with must be as new as what it is compared with: NICs, NSGs and route tables of both ends are read again too.
   const { around } = endResources((await ports.network()).model, before);
-  const reply = await askLive({ ...request, alsoRead: [...(request.alsoRead ?? []), ...around] }, ports, null);
+  const first = await askLive({ ...request, alsoRead: [...(request.alsoRead ?? []), ...around] }, ports, null);
+  if (first.kind !== 'answer') return first;
+  // A NIC or subnet may name by now what it did not name before.
+  const more = endResources((await ports.network()).model, first).around.filter(
+    (id) => !around.some((other) => keyOf(other) === keyOf(id)),
+  );
+  const reply = more.length === 0 ? first : await askLive({ ...request, alsoRead: [...(request.alsoRead ?? []), ...more] }, ports, null);
   if (reply.kind !== 'answer') return reply;
   const { model } = await ports.network();
-  const wanted: Pick<EvidenceResult, 'read' | 'resource'>[] = [
-    ...endResources(model, reply).nics.flatMap((resource) =>
-      (['effectiveRouteTable', 'effectiveNetworkSecurityGroups'] as const).map((read) => ({ read, resource })),
+  const wanted: Wanted[] = [
+    ...endResources(model, reply).nics.flatMap(({ id, off }) =>
+      (['effectiveRouteTable', 'effectiveNetworkSecurityGroups'] as const).map((read) => ({ read, resource: id, off })),
     ),
-    ...endGateways(model, reply).map((resource) => ({ read: 'learnedRoutes' as const, resource })),
-    ...hubsOf(reply).map((resource) => ({ read: 'effectiveRoutes' as const, resource })),
+    ...endGateways(model, reply).map((resource) => ({ read: 'learnedRoutes' as const, resource, off: null })),
+    ...hubsOf(reply).map((resource) => ({ read: 'effectiveRoutes' as const, resource, off: null })),
   ];
   if (wanted.length === 0) {
     return { kind: 'cannot', language: request.language, unread: request.unread, reason: 'nothing-to-check', detail: '' };
   }
-  const results = await readAll(wanted, reply, ports, soon);
+  // Of a machine that does not run Azure computes nothing: after minutes it would say so.
+  const unasked = wanted.filter(({ off }) => off !== null).map((one): EvidenceResult => ({ ...one, wire: null, trouble: null }));
+  const read = await readAll(
+    wanted.filter(({ off }) => off === null),
+    reply,
+    ports,
+    soon,
+  );
+  const results = [...unasked, ...read];
   return weigh(request, reply, results, ports);
 }
+
+type Wanted = Pick<EvidenceResult, 'read' | 'resource' | 'off'>;
 
 function hubsOf({ verdict }: AnswerReply): readonly string[] {
   const hubs = verdict.directions.flatMap(({ path }) =>
@@ -42,12 +59,7 @@ function hubsOf({ verdict }: AnswerReply): readonly string[] {
 }
 
 /** Side by side; whoever asked sees after each, and every few seconds, what is still being read. */
-async function readAll(
-  wanted: readonly Pick<EvidenceResult, 'read' | 'resource'>[],
-  answer: AnswerReply,
-  ports: LivePorts,
-  soon: Soon,
-): Promise<readonly EvidenceResult[]> {
+async function readAll(wanted: readonly Wanted[], answer: AnswerReply, ports: LivePorts, soon: Soon): Promise<readonly EvidenceResult[]> {
   const started = ports.now().getTime();
   const seconds = (): number => (ports.now().getTime() - started) / 1_000;
   const states = wanted.map((one) => ({ ...one, state: 'reading' as CheckingReply['reads'][number]['state'], ended: 0 }));
@@ -70,14 +82,14 @@ async function readAll(
   void ticking();
   const results = await Promise.all(
     states.map(async (state): Promise<EvidenceResult> => {
-      const { read, resource } = state;
+      const { read, resource, off } = state;
       const answered = await ports.readEvidence(resource, read);
       state.state = answered.ok ? 'read' : 'failed';
       state.ended = seconds();
       if (states.some((each) => each.state === 'reading')) tell();
       return answered.ok
-        ? { read, resource, wire: answered.value, trouble: null }
-        : { read, resource, wire: null, trouble: answered.trouble };
+        ? { read, resource, off, wire: answered.value, trouble: null }
+        : { read, resource, off, wire: null, trouble: answered.trouble };
     }),
   );
   over = true;
@@ -92,6 +104,6 @@ async function weigh(request: AskRequest, earlier: AnswerReply, results: readonl
   const { again = null, trouble = null } = earlier.stamp;
   const reply = await ask(request, { ...ports, network: async () => ({ ...network, again, trouble }) });
   if (reply.kind !== 'answer') return reply;
-  const lines = linesOf(results, recordedFacts(network.model, reply), reply.verdict);
+  const lines = linesOf(results, recordedFacts(network.model, reply, reply.flow), reply.verdict);
   return { ...reply, ...weighed(reply, lines), checked: { at, lines } };
 }

@@ -13,11 +13,14 @@ export interface EvidenceResult {
   /** Null: not read. */
   readonly wire: Wire | null;
   readonly trouble: AzureTrouble | null;
+  /** The machine that does not run, so that nothing was asked for. */
+  readonly off: string | null;
 }
 
 export function linesOf(results: readonly EvidenceResult[], facts: readonly RecordedFact[], verdict: Verdict): readonly CheckedLine[] {
-  return results.flatMap(({ read, resource, trouble }): CheckedLine[] => {
+  return results.flatMap(({ read, resource, trouble, off }): CheckedLine[] => {
     const line = { read, resource, about: null, recorded: null, computed: null, trouble: null };
+    if (off !== null) return [{ ...line, says: 'off', about: off }];
     if (trouble !== null) return [{ ...line, says: 'failed', trouble: trouble.text }];
     const tags = read === 'effectiveNetworkSecurityGroups' ? tagLines(resource, verdict) : [];
     const own = facts.filter((fact) => fact.read === read && keyOf(fact.resource) === keyOf(resource));

@@ -1,6 +1,7 @@
 /** A request and its reply -> the resources to read again from Azure before the reply is believed. */
 import type { Model } from '../network/model.ts';
-import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, keyOf, typeOf } from '../network/resource-id.ts';
+import type { Wire } from '../network/wire.ts';
 import { allFreshResources, freshResources } from '../reach/fresh-resources.ts';
 import type { AskRequest } from './ask-request.ts';
 import type { Reply } from './reply.ts';
@@ -35,4 +36,21 @@ function ofReply(reply: Reply, model: Model): readonly ArmId[] {
 export function freshOfAll(model: Model): readonly ArmId[] {
   const all = allFreshResources(model);
   return all.length > MOST ? [] : all;
+}
+
+/** A connection that was made since the sweep is in no id that is known: the gateways among these are asked what hangs on them, in the same breath. */
+export function connectionLists(ids: readonly ArmId[]): readonly ArmId[] {
+  return ids.filter((id) => typeOf(id) === 'microsoft.network/virtualnetworkgateways').map((id) => `${id}/connections`);
+}
+
+/** Of what such lists tell, the connections that the model does not have, and what is to be read of them: themselves, and circuits that it does not have either. */
+export function newcomers(listed: readonly Wire[], model: Model): { readonly wires: readonly Wire[]; readonly ids: readonly ArmId[] } {
+  const { connections, circuits } = model.resources;
+  const wires = listed.filter(({ id }) => typeof id === 'string' && !connections.has(keyOf(id)));
+  const ids = wires.flatMap(({ id, properties }) => {
+    const { peer } = (properties ?? {}) as { readonly peer?: { readonly id?: unknown } };
+    const circuit = typeof peer?.id === 'string' && !circuits.has(keyOf(peer.id)) ? [peer.id] : [];
+    return [id as ArmId, ...circuit];
+  });
+  return { wires, ids };
 }

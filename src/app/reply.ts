@@ -77,8 +77,11 @@ export interface Checked {
 export interface CheckedLine {
   readonly read: EvidenceRead;
   readonly resource: ArmId;
-  /** `agrees`, `differs`; `silent`: read, and it decides nothing of this question; `failed`: not read, `trouble` says why. */
-  readonly says: 'agrees' | 'differs' | 'silent' | 'failed';
+  /**
+   * `agrees`, `differs`; `silent`: read, and it decides nothing of this question; `failed`: not read, `trouble` says why; `off`: not asked for, since the
+   * machine `about` does not run.
+   */
+  readonly says: 'agrees' | 'differs' | 'silent' | 'failed' | 'off';
   /** The other end's address, or the prefix, that was compared. */
   readonly about: string | null;
   /** What Azure recorded and what was computed (`10.0.0.0/8 → VirtualAppliance`); null: nothing. */

@@ -6,7 +6,8 @@ import type { Arm } from './arm.ts';
 import { dropSecrets } from './drop-secrets.ts';
 import { isObject } from './json.ts';
 import { inParallel } from './limit-parallel.ts';
-import { readPath } from './paths.ts';
+import { readList } from './pages.ts';
+import { isListId, readPath } from './paths.ts';
 import { trouble } from './trouble.ts';
 
 const AT_ONCE = 20;
@@ -14,6 +15,7 @@ const AT_ONCE = 20;
 export async function readFresh(arm: Arm, now: () => number, resources: readonly ArmId[], signal?: AbortSignal): Promise<FreshRead> {
   const asOf = new Date(now()).toISOString();
   const found: Wire[] = [];
+  const listed: Wire[] = [];
   const gone: ArmId[] = [];
   const troubles: { readonly resource: ArmId; readonly trouble: AzureTrouble }[] = [];
   const once = new Map(resources.map((id) => [id.toLowerCase(), id]));
@@ -26,6 +28,13 @@ export async function readFresh(arm: Arm, now: () => number, resources: readonly
       });
       return;
     }
+    if (isListId(resource)) {
+      const list = await readList(arm, { method: 'GET', url: path, signal });
+      if (list.ok) listed.push(...list.value);
+      // Whether its parent is there the parent itself tells.
+      else if (list.trouble.why !== 'not-found') troubles.push({ resource, trouble: list.trouble });
+      return;
+    }
     const answer = await arm({ method: 'GET', url: path, signal });
     if (!answer.ok) {
       if (answer.trouble.why === 'not-found') gone.push(resource);
@@ -33,5 +42,5 @@ export async function readFresh(arm: Arm, now: () => number, resources: readonly
     } else if (isObject(answer.value.body)) found.push(dropSecrets(answer.value.body));
     else troubles.push({ resource, trouble: trouble('malformed', `Azure sent no resource for ${resource}: ask again in a moment.`) });
   });
-  return { asOf, found, gone, troubles };
+  return { asOf, found, listed, gone, troubles };
 }

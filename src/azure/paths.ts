@@ -11,6 +11,11 @@ export function readPath(id: ArmId): string | null {
   return `${encodeURI(id)}?api-version=${version}${expand}`;
 }
 
+/** After the provider an id has a name behind each type; what ends in a type is a list. */
+export function isListId(id: ArmId): boolean {
+  return id.slice(id.toLowerCase().lastIndexOf('/providers/') + '/providers/'.length).split('/').length % 2 === 0;
+}
+
 /** A list of children, or an action, beneath a resource. */
 export function beneath(id: ArmId, name: string): string {
   return `${encodeURI(id)}/${name}?api-version=${apiVersionOf(typeOf(id) ?? '') ?? ''}`;

@@ -1,5 +1,6 @@
 /** What Azure itself computed, captured with a model: recorded reads. Evidence only for the model it was captured with. */
 import type { Address } from './address.ts';
+import type { SecurityRule } from './filter.ts';
 import type { Prefix } from './prefix.ts';
 import type { Head, Key } from './resource-id.ts';
 
@@ -48,6 +49,8 @@ export interface RecordedNsg {
     readonly name: string;
     readonly expandedSource: readonly Prefix[] | null;
     readonly expandedDestination: readonly Prefix[] | null;
+    /** As Azure applies it, tags as the prefixes that it expanded them to; null: the record does not say enough of it. */
+    readonly rule: SecurityRule | null;
   }[];
 }
 

@@ -1,8 +1,11 @@
 /** What Azure answered to a POST read (routes of a NIC, a gateway, a hub; NSGs in effect) -> recorded rows. */
 import type { HubRecordedRoute, LearnedRoute, RecordedNsg, RecordedRoute } from './evidence.ts';
+import type { Peer, SecurityRule } from './filter.ts';
 import { parseNextHopType } from './next-hop-type.ts';
 import type { Prefix } from './prefix.ts';
-import { problem, type Reading, sharedPrefix } from './reading.ts';
+import { readRule } from './read-filter.ts';
+import { newReading, problem, type Reading, sharedPrefix } from './reading.ts';
+import { nameOf } from './resource-id.ts';
 import { addressesIn, isWire, none, numberIn, objectIn, objectsIn, prefixesIn, refIn, textIn, textsIn, type Wire } from './wire.ts';
 
 /** The rows of an answer: the list itself, `{"value": […]}`, or the one list of the object (`{"routes": […]}`). */
@@ -62,15 +65,35 @@ export function readHubRoute(reading: Reading, row: Wire): HubRecordedRoute {
 
 export function readEffectiveNsg(reading: Reading, row: Wire): RecordedNsg {
   const association = objectIn(reading, row, 'association') ?? {};
+  const nsg = refIn(reading, row, 'networkSecurityGroup');
   return {
-    nsg: refIn(reading, row, 'networkSecurityGroup'),
+    nsg,
     networkManager: refIn(reading, association, 'networkManager'),
-    rules: objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => ({
-      name: textIn(reading, rule, 'name') ?? '',
-      expandedSource: expanded(reading, rule, 'expandedSourceAddressPrefix'),
-      expandedDestination: expanded(reading, rule, 'expandedDestinationAddressPrefix'),
-    })),
+    rules: objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => {
+      const name = textIn(reading, rule, 'name') ?? '';
+      const expandedSource = expanded(reading, rule, 'expandedSourceAddressPrefix');
+      const expandedDestination = expanded(reading, rule, 'expandedDestinationAddressPrefix');
+      return { name, expandedSource, expandedDestination, rule: ruleIn(`${nsg}/${name}`, rule, expandedSource, expandedDestination) };
+    }),
   };
+}
+
+/** A rule of a form that is not known is left out of the comparison, and does not spoil the rest of the record. */
+function ruleIn(id: string, wire: Wire, source: readonly Prefix[] | null, destination: readonly Prefix[] | null): SecurityRule | null {
+  const reading = newReading();
+  const rule = readRule(reading, wire, { id, key: id.toLowerCase(), name: nameOf(id) });
+  if (reading.problems.length > 0) return null;
+  const { match } = rule;
+  return { ...rule, match: { ...match, source: applied(match.source, source), destination: applied(match.destination, destination) } };
+}
+
+const ANY: readonly Peer[] = [{ kind: 'any' }];
+
+/** Azure prints `*` as 0.0.0.0/0, and gives what a tag holds beside it. */
+function applied(peers: readonly Peer[], expansion: readonly Prefix[] | null): readonly Peer[] {
+  if (peers.some((peer) => peer.kind === 'prefix' && peer.prefix.length === 0)) return ANY;
+  if (expansion === null || expansion.length === 0) return peers;
+  return [...peers.filter(({ kind }) => kind !== 'tag'), ...expansion.map((prefix): Peer => ({ kind: 'prefix', prefix }))];
 }
 
 /** Azure expands a tag only where a rule has one: absent is null. */

@@ -32,20 +32,38 @@ export function allFreshResources(model: Model): readonly ArmId[] {
   return known(model, withAttached(indexOf(model), new Set([...er, ...hubErGateways.values()].map(({ key }) => key))));
 }
 
-/** The NICs of both ends that a running machine has, one of each end, with what filters and routes them. */
-export function endResources(model: Model, ends: Ends): { readonly nics: readonly ArmId[]; readonly around: readonly ArmId[] } {
+export interface EndResources {
+  /** One of each end, where there is one that a running machine has; `off`: the name of its machine, which does not run. */
+  readonly nics: readonly { readonly id: ArmId; readonly off: string | null }[];
+  /** Those NICs, their machines, and what filters and routes them. */
+  readonly around: readonly ArmId[];
+}
+
+export function endResources(model: Model, ends: Ends): EndResources {
   const index = indexOf(model);
   const chosen = (['from', 'to'] as const).flatMap((side) => {
     const found = endpointsOf(index, ends[side]);
     const all = found.kind === 'hosts' ? found.hosts.filter(({ nic }) => nic !== null) : [];
     return all.find(({ machine }) => machine?.power === 'running') ?? all[0] ?? [];
   });
-  const keys = chosen.flatMap(({ nic, subnet, vnet }) => [nic?.key, nic?.nsg, subnet?.nsg, subnet?.routeTable, vnet.key]);
-  const around = known(
-    model,
-    keys.flatMap((key) => key ?? []),
+  const keys = chosen.flatMap(({ nic, machine, subnet, vnet }) => [
+    nic?.key,
+    machine?.key,
+    nic?.nsg,
+    subnet?.nsg,
+    subnet?.routeTable,
+    vnet.key,
+  ]);
+  // One that was put there since the sweep is not in the model yet: its key will do.
+  const around = [...new Set(keys.flatMap((key) => key ?? []))].map((key) => known(model, [key])[0] ?? key);
+  const nics = chosen.flatMap(({ nic, machine }) =>
+    nic === null ? [] : [[nic.id, { id: nic.id, off: isOff(machine) ? (machine?.name ?? null) : null }] as const],
   );
-  return { nics: [...new Set(chosen.flatMap(({ nic }) => nic?.id ?? []))], around };
+  return { nics: [...new Map(nics).values()], around };
+}
+
+function isOff(machine: Endpoint['machine']): boolean {
+  return machine?.power === 'stopped' || machine?.power === 'deallocated';
 }
 
 /** The gateways that serve the VNets of both ends, whose learned routes show what they know of the other side. */
@@ -73,6 +91,17 @@ function withAttached(index: NetworkIndex, keys: Set<Key>): ReadonlySet<Key> {
 /** As Azure writes them; what the model does not hold cannot be told to have changed. */
 function known(model: Model, keys: Iterable<Key>): readonly ArmId[] {
   const r = model.resources;
-  const maps = [r.gateways, r.connections, r.circuits, r.hubErGateways, r.hubVpnGateways, r.interfaces, r.nsgs, r.routeTables, r.vnets];
+  const maps = [
+    r.gateways,
+    r.connections,
+    r.circuits,
+    r.hubErGateways,
+    r.hubVpnGateways,
+    r.interfaces,
+    r.machines,
+    r.nsgs,
+    r.routeTables,
+    r.vnets,
+  ];
   return [...new Set(keys)].flatMap((key) => maps.map((map) => map.get(key)?.id).find((id) => id !== undefined) ?? []);
 }

@@ -37,7 +37,13 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   addFilterHops(hops, into, 'in');
   hops.push(destinationHop(destination, passed));
   const told = weighAccess({ ...passed, hops }, [out, into]);
-  const disagreements = [...tagDiffers(asking, source, 'Outbound', leaving), ...tagDiffers(asking, destination, 'Inbound', entering)];
+  // A closed way is filtered as if it were open; Azure recorded the tag as it is while it is closed, and that is what it must agree with.
+  const isOpen = !way.blockers.some((blocker) => !blocker.partial);
+  const asRouted = (at: Endpoint): FilterPacket => packetOf(asking, source, destination, at, false);
+  const disagreements = [
+    ...tagDiffers(asking, source, 'Outbound', isOpen ? leaving : asRouted(source)),
+    ...tagDiffers(asking, destination, 'Inbound', isOpen ? entering : asRouted(destination)),
+  ];
   // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
   return disagreements.length === 0
     ? told

@@ -1,5 +1,6 @@
 /** A model with records of Azure's own computing -> each recorded fact that decides a question, against the computed one. */
 import { formatAddress } from '../network/address.ts';
+import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import type { Endpoint } from './endpoint.ts';
 import { endpointsOf } from './endpoints-of.ts';
@@ -7,23 +8,29 @@ import { type Ends, sameFamily } from './judge.ts';
 import { learnedIn } from './learned-routes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import type { RecordedFact } from './recorded-fact.ts';
+import { compareHubs } from './recorded-hubs.ts';
 import { compareNsgs } from './recorded-nsgs.ts';
 import { compareGateways, compareInterface } from './recorded-routes.ts';
+import { compareRules } from './recorded-rules.ts';
 import { routesAt } from './routes-at.ts';
+import { trafficOf } from './traffic.ts';
 
 /** A question between whole subnets has more pairs than anybody reads. */
 const MOST_PAIRS = 16;
 
 /** Both ways, each fact once. Nothing is said of what was not recorded. */
-export function recordedFacts(model: Model, ends: Ends): readonly RecordedFact[] {
+export function recordedFacts(model: Model, ends: Ends, flow: Flow): readonly RecordedFact[] {
   const index = indexOf(model);
   const [from, to] = [hostsOf(index, ends, 'from'), hostsOf(index, ends, 'to')];
   const pairs = from.flatMap((a) => to.flatMap((b) => (a !== b && sameFamily(a, b) ? [[a, b] as const] : []))).slice(0, MOST_PAIRS);
   const all = pairs.flatMap(([a, b]) => [
     ...routeFacts(index, a, b),
     ...routeFacts(index, b, a),
+    ...compareHubs(index, a, b),
+    ...compareHubs(index, b, a),
     ...compareNsgs(index, a),
     ...compareNsgs(index, b),
+    ...compareRules(index, a, b, trafficOf(flow)),
   ]);
   return [...new Map(all.map((fact) => [JSON.stringify([fact.read, fact.resource, fact.about]), fact])).values()];
 }

@@ -6,7 +6,7 @@ import { visible } from './visible.ts';
 import { whenText } from './when.ts';
 
 /** Contradictions first: they are why the verdict is not known. */
-const ORDER: readonly CheckedLine['says'][] = ['differs', 'failed', 'agrees', 'silent'];
+const ORDER: readonly CheckedLine['says'][] = ['differs', 'failed', 'off', 'agrees', 'silent'];
 
 export function checkedLines({ checked }: AnswerReply, { says, labels }: Lexicon): string[] {
   if (!checked) return [];
@@ -14,7 +14,7 @@ export function checkedLines({ checked }: AnswerReply, { says, labels }: Lexicon
   const shown = (text: string | null): string | null => (text === null ? null : visible(text));
   const lines = checked.lines.toSorted((a, b) => ORDER.indexOf(a.says) - ORDER.indexOf(b.says));
   return [
-    says.checked(whenText(checked.at), count('agrees'), count('differs'), count('failed')),
+    says.checked(whenText(checked.at), count('agrees'), count('differs'), count('failed') + count('off')),
     ...lines.map((line) =>
       says.checkedLine[line.says]({
         read: labels.read[line.read],

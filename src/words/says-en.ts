@@ -41,6 +41,8 @@ export const SAYS_EN: Says = {
     differs: ({ read, resource, about, recorded, computed }) =>
       `✖ ${resource}, ${read}${about === null ? '' : ` for ${about}`}: Azure has ${recorded ?? 'nothing'}, computed was ${computed ?? 'nothing'}`,
     silent: ({ read, resource }) => `– ${resource}, ${read}: read; nothing in it decides this question`,
+    off: ({ read, resource, about }) =>
+      `? ${resource}, ${read}: not read, ${about ?? 'its VM'} does not run and Azure tells this of running VMs only; start it and check again`,
     failed: ({ read, resource, trouble }) => `? ${resource}, ${read}: not read. ${trouble ?? ''}`,
   },
   missing: (missing) => `${count(missing, 'thing')} could not be read`,

@@ -42,6 +42,8 @@ export const SAYS_JA: Says = {
     differs: ({ read, resource, about, recorded, computed }) =>
       `✖ ${resource} の${read}${about === null ? '' : ` (${about})`}: Azure の記録は ${recorded ?? 'なし'}、計算は ${computed ?? 'なし'} で、異なります`,
     silent: ({ read, resource }) => `– ${resource} の${read}: 読み取りましたが、この質問を左右する内容はありません`,
+    off: ({ read, resource, about }) =>
+      `? ${resource} の${read}: ${about ?? 'VM'} が実行中ではないため読み取れません (Azure は実行中の VM についてのみ回答します)。起動してからもう一度確認してください`,
     failed: ({ read, resource, trouble }) => `? ${resource} の${read}: 読み取れませんでした。${trouble ?? ''}`,
   },
   missing: (missing) => `${missing} 件を読み取れませんでした`,

@@ -71,6 +71,12 @@ test('the version is the one that the client speaks', async () => {
   );
 });
 
+test('what hangs on a gateway', async () => {
+  const gateway = at('virtualNetworkGateways', 'gw');
+  const theirs = await sentBy(() => all(client.virtualNetworkGateways.listConnections(GROUP, 'gw')));
+  expect(await sentBy(() => lab.azure.reader.readFresh([`${gateway}/connections`]))).toEqual(theirs);
+});
+
 test('children that Resource Graph lacks', async () => {
   const theirs = await sentBy(async () => {
     await all(client.hubVirtualNetworkConnections.list(GROUP, 'hub'));

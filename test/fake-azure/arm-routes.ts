@@ -96,7 +96,9 @@ function list(parts: ArmParts, asked: Asked): Answer {
   const parent = asked.path.slice(0, asked.path.lastIndexOf('/'));
   const beneath = /\/providers\/[^/]+$/i.test(parent) ? parent.slice(0, parent.toLowerCase().lastIndexOf('/providers/')) : parent;
   if (beneath === parent && parts.world.get(parent) === null) return notFound(parent);
-  const all = parts.world.list(typeOf(asked.path) ?? '', beneath);
+  const all = /\/virtualNetworkGateways\/[^/]+\/connections$/i.test(asked.path)
+    ? connectionsOf(parts.world, parent)
+    : parts.world.list(typeOf(asked.path) ?? '', beneath);
   const from = Number(asked.query.get('$skiptoken') ?? '0');
   const value = all.slice(from, from + parts.listPage);
   const loops = asked.effect?.kind === 'loop';
@@ -107,6 +109,21 @@ function list(parts: ArmParts, asked: Asked): Answer {
     status: 200,
     body: { value, nextLink: `${host}${asked.path}?api-version=${asked.query.get('api-version')}&$skiptoken=${next}` },
   };
+}
+
+/** Beneath a gateway stand those that name it; as in other lists, their states are left out. */
+function connectionsOf(world: World, gateway: string): Json[] {
+  const all = [...world.all()].filter(({ id }) => typeOf(String(id)) === 'microsoft.network/connections');
+  const names = (wire: Json, end: string): boolean => {
+    const named = (wire.properties as Json | undefined)?.[end] as { readonly id?: string } | undefined;
+    return named?.id?.toLowerCase() === gateway.toLowerCase();
+  };
+  return all
+    .filter((wire) => names(wire, 'virtualNetworkGateway1') || names(wire, 'virtualNetworkGateway2'))
+    .map((wire) => {
+      const { connectionStatus: _, ...properties } = structuredClone(wire.properties) as Json;
+      return { ...wire, properties };
+    });
 }
 
 function notFound(id: string): Answer {
@@ -177,9 +194,26 @@ function post(parts: ArmParts, asked: Asked): Answer {
   return parts.operations.begin(asked, 202, undefined, () => {
     if (failure) return { code: failure.code, message: failure.message };
     const recorded = parts.world.read(of, long);
+    const machine = machineOf(parts.world, of);
+    if (machine !== null && !isRunning(parts.world, machine))
+      return { code: 'OperationNotAllowed', message: `${long} of ${of} is available only while its virtual machine is running.` };
     if (recorded !== undefined) return { result: asRows(recorded) };
     return { code: 'OperationNotAllowed', message: `Nothing is recorded for ${long} of ${of}: the virtual machine must be running.` };
   });
+}
+
+/** The VM that a NIC names; null: none. */
+function machineOf(world: World, nic: string): string | null {
+  const named = (world.get(nic)?.properties as Json | undefined)?.virtualMachine as { readonly id?: string } | undefined;
+  return named?.id ?? null;
+}
+
+function isRunning(world: World, machine: string): boolean {
+  const view = (world.get(machine)?.properties as Json | undefined)?.instanceView ?? world.read(machine, 'instanceView');
+  const codes = ((view as { readonly statuses?: readonly { readonly code?: string }[] } | undefined)?.statuses ?? []).map(
+    ({ code }) => code,
+  );
+  return !codes.some((code) => /^PowerState\/(?!running)/i.test(code ?? ''));
 }
 
 function asRows(value: unknown): unknown {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerReply, CheckingReply, Reply } from '../../src/app/reply.ts';
 import { textOf } from '../../src/words/text.ts';
-import { LAB_GROUP } from '../azure/opened.ts';
+import { LAB_GROUP, LAB_SUBSCRIPTION } from '../azure/opened.ts';
 import { armError } from '../fake-azure/faults.ts';
 import { liveFleetOn, type Running, type RunningOptions } from './live-fleet-on.ts';
 
@@ -100,6 +100,98 @@ test('agreement is shown as confirmed, line by line, and the verdict stands', as
   expect(textOf(reply)).toMatch(/Checked with Azure .*: 6 confirmed, 0 contradicted/);
 });
 
+/** An NSG as Azure makes it, at every NIC of the ends, and the rules in effect there: the tag holds what routes lead to. */
+function guard(
+  { fake, nics }: Running & { readonly nics: readonly string[] },
+  reach: readonly (readonly string[])[],
+  access = 'Allow',
+): void {
+  const id = `${LAB_GROUP}/Microsoft.Network/networkSecurityGroups/nsg-guard`;
+  const ping = { priority: 100, direction: 'Inbound', access, protocol: 'Icmp' };
+  const own = { ...ping, sourceAddressPrefix: '*', sourcePortRange: '*', destinationAddressPrefix: '*', destinationPortRange: '*' };
+  fake.world.put(id, {
+    id,
+    type: 'Microsoft.Network/networkSecurityGroups',
+    properties: { securityRules: [{ id: `${id}/securityRules/ping`, name: 'ping', properties: own }] },
+  });
+  const every = {
+    sourceAddressPrefix: '0.0.0.0/0',
+    destinationAddressPrefix: '0.0.0.0/0',
+    sourcePortRange: '0-65535',
+    destinationPortRange: '0-65535',
+  };
+  for (const [i, nic] of nics.entries()) {
+    const wire = fake.world.get(nic) as { properties: object };
+    fake.world.put(nic, { ...wire, properties: { ...wire.properties, networkSecurityGroup: { id } } });
+    const tag = {
+      sourceAddressPrefix: 'VirtualNetwork',
+      destinationAddressPrefix: 'VirtualNetwork',
+      expandedSourceAddressPrefix: reach[i],
+      expandedDestinationAddressPrefix: reach[i],
+    };
+    const rules = [
+      { name: 'securityRules/ping', ...every, ...ping, access: 'Allow' },
+      ...['In', 'Out'].flatMap((way) => [
+        {
+          name: `defaultSecurityRules/AllowVnet${way}Bound`,
+          ...every,
+          ...tag,
+          protocol: 'All',
+          access: 'Allow',
+          priority: 65000,
+          direction: `${way}bound`,
+        },
+        {
+          name: `defaultSecurityRules/DenyAll${way}Bound`,
+          ...every,
+          protocol: 'All',
+          access: 'Deny',
+          priority: 65500,
+          direction: `${way}bound`,
+        },
+      ]),
+    ];
+    fake.world.setRead(nic, 'effectiveNetworkSecurityGroups', {
+      value: [{ networkSecurityGroup: { id }, association: { networkInterface: { id: nic } }, effectiveSecurityRules: rules }],
+    });
+  }
+}
+
+test('the rules in effect are held against those that decide, an NSG that is new since the sweep too', async () => {
+  const live = await started();
+  openUp(live);
+  asComputed(live);
+  const all = ['10.1.0.0/16', '10.3.0.0/16'];
+  guard(live, [all, all]);
+  const passes = await check(live);
+  isAnswer(passes);
+  const rules = ({ checked }: AnswerReply) =>
+    checked?.lines.filter(({ read, about }) => read === 'effectiveNetworkSecurityGroups' && about !== null) ?? [];
+  expect(passes.verdict).toMatchObject({ outcome: 'reachable', doubts: [] });
+  expect(rules(passes).map(({ about, says, recorded }) => [about, says, recorded])).toEqual([
+    ['nsg-guard, 10.1.0.4 → 10.3.0.4', 'agrees', 'Allow AllowVnetOutBound (65000)'],
+    ['nsg-guard, 10.1.0.4 → 10.3.0.4', 'agrees', 'Allow ping (100), Allow AllowVnetInBound (65000)'],
+  ]);
+  // The NSG says otherwise by now, and Azure still applies the old rule.
+  guard(live, [all, all], 'Deny');
+  const late = await check(live);
+  isAnswer(late);
+  expect(late.verdict).toMatchObject({ outcome: 'unknown', doubts: [{ code: 'recorded-differs', resource: live.nics[1] }] });
+  expect(rules(late)[1]).toMatchObject({ says: 'differs', computed: 'Deny ping (100), Allow AllowVnetInBound (65000)' });
+  expect(textOf(late)).toMatch(/✖ .*effective security rules for nsg-guard, 10\.1\.0\.4 → 10\.3\.0\.4: Azure has Allow ping/);
+});
+
+test('a closed gateway keeps the other side out of the tag as well: that contradicts nothing', async () => {
+  const live = await started();
+  asComputed(live);
+  // The first hub's gateway takes the routes of the third's, which does not take the first's.
+  guard(live, [['10.1.0.0/16', '10.3.0.0/16'], ['10.3.0.0/16']]);
+  const reply = await check(live);
+  isAnswer(reply);
+  expect(reply.verdict).toMatchObject({ outcome: 'blocked', doubts: [] });
+  expect(reply.checked?.lines.map(({ says }) => says)).toEqual(Array.from({ length: 8 }, () => 'agrees'));
+});
+
 test('a deciding difference makes the verdict unknown, and both are shown', async () => {
   const live = await started();
   openUp(live);
@@ -180,6 +272,37 @@ test('a read that fails is one line with what to do; the others are weighed', as
   expect(failed[0]?.trouble).toMatch(/getLearnedRoutes\/action/i);
   expect(reply.checked?.lines.filter(({ says }) => says === 'agrees')).toHaveLength(4);
   expect(textOf(reply)).toContain('2 not read');
+});
+
+test('a machine that was stopped meanwhile is not asked about; one whose power is not known is, and refused by Azure', async () => {
+  const rights: Record<string, readonly string[]> = {};
+  const live = await started({ fake: { rights } });
+  asComputed(live);
+  const machine = `${LAB_GROUP}/Microsoft.Compute/virtualMachines/vm-hub-03`;
+  const wire = live.fake.world.get(machine) as { properties: object };
+  const instanceView = { statuses: [{ code: 'ProvisioningState/succeeded' }, { code: 'PowerState/deallocated' }] };
+  live.fake.world.put(machine, { ...wire, properties: { ...wire.properties, instanceView } });
+  const reply = await check(live);
+  isAnswer(reply);
+  const ofNic = ({ checked }: AnswerReply, says: string) =>
+    checked?.lines.filter((line) => line.says === says && line.resource === live.nics[1]) ?? [];
+  expect(ofNic(reply, 'off').map(({ read, about }) => [read, about])).toEqual([
+    ['effectiveRouteTable', 'vm-hub-03'],
+    ['effectiveNetworkSecurityGroups', 'vm-hub-03'],
+  ]);
+  expect(reply.verdict.causes.map(({ code }) => code)).toContain('host-off');
+  expect(textOf(reply)).toMatch(/2 not read[\s\S]*vm-hub-03 does not run/);
+  expect(live.fake.requests.filter(({ method, path }) => method === 'POST' && /vm-hub-03/.test(path))).toEqual([]);
+  rights[LAB_SUBSCRIPTION] = ['Microsoft.Network/*'];
+  const blind = await started({ fake: { rights } });
+  asComputed(blind);
+  blind.fake.world.put(machine, { ...wire, properties: { ...wire.properties, instanceView } });
+  const refused = await blind.ask('can 10.1.0.4 reach 10.3.0.4?', { check: true });
+  isAnswer(refused);
+  expect(ofNic(refused, 'failed').map(({ trouble }) => trouble)).toEqual([
+    expect.stringMatching(/^Azure answered OperationNotAllowed: .*only while its virtual machine is running; /),
+    expect.stringMatching(/^Azure answered OperationNotAllowed/),
+  ]);
 });
 
 test('where nothing can be asked, that is said', async () => {

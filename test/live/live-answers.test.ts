@@ -7,8 +7,9 @@ import { readQuestion } from '../../src/question/read-question.ts';
 import { readModelFiles } from '../../src/store/read-model-files.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { textOf } from '../../src/words/text.ts';
-import { LAB, LAB_GROUP } from '../azure/opened.ts';
+import { LAB, LAB_GROUP, opened } from '../azure/opened.ts';
 import { armError } from '../fake-azure/faults.ts';
+import type { Json } from '../fake-azure/wire-folder.ts';
 import { liveFleetOn, type Running } from './live-fleet-on.ts';
 
 const QUESTION = 'can vm-hub-01 reach 10.3.0.4?';
@@ -27,8 +28,11 @@ function setFlag({ fake }: Pick<Running, 'fake'>, to: boolean, id = GATEWAY_3): 
   fake.world.put(id, { ...wire, properties: { ...(wire.properties as object), allowRemoteVnetTraffic: to } });
 }
 
+/** Names, and `<gateway>/connections` for a list. */
 const reads = ({ fake }: Running): string[] =>
-  fake.requests.filter(({ path }) => !/resourcegraph/i.test(path)).map(({ path }) => path.split('?')[0]?.split('/').at(-1) ?? '');
+  fake.requests
+    .filter(({ path }) => !/resourcegraph/i.test(path))
+    .map(({ path }) => /[^/]+(\/connections)?$/i.exec(path.split('?')[0] ?? '')?.[0] ?? '');
 
 test('the same question of a file and of Azure gives the same answer, card for card', async () => {
   const live = await liveFleetOn();
@@ -100,6 +104,36 @@ describe('before a live verdict', () => {
     const later = await live.ask('can vm-hub-03 reach vm-hub-01?');
     isAnswer(later);
     expect(later.verdict.outcome).toBe('reachable');
+  });
+
+  test('a connection and a circuit that were made since the sweep are found, those of the gateways on the way', async () => {
+    const on = await opened({ quota: null });
+    const at = (type: string, name: string): string => `${LAB_GROUP}/Microsoft.Network/${type}/${name}`;
+    const made = ['conn-hub-01', 'conn-hub-03'].map((name) => on.fake.world.get(at('connections', name)) as Json);
+    const circuit = on.fake.world.get(at('expressRouteCircuits', 'erc-lab-01')) as Json;
+    for (const { id } of [...made, circuit]) on.fake.world.remove(String(id));
+    for (const n of [1, 2, 3]) setFlag(on, true, gateway(n));
+    const live = await liveFleetOn({}, on);
+    await live.swept();
+    const before = await live.ask(QUESTION);
+    expect(before).toMatchObject({ verdict: { outcome: 'blocked' } });
+    for (const wire of [...made, circuit]) on.fake.world.put(String(wire.id), wire);
+    live.fake.clearRequests();
+    const reply = await live.ask(QUESTION);
+    expect(reply).toMatchObject({ verdict: { outcome: 'reachable' }, stamp: { trouble: null } });
+    // What the lists only name is read by itself in the next round.
+    expect(reads(live)).toEqual(expect.arrayContaining(['ergw-hub-01/connections', 'conn-hub-01', 'conn-hub-03', 'erc-lab-01']));
+    live.fake.clearRequests();
+    await live.ask(QUESTION);
+    expect(new Set(reads(live)).size).toBe(reads(live).length);
+  });
+
+  test('whose connections cannot be listed is told', async () => {
+    const live = await liveFleetOn();
+    await live.swept();
+    live.fake.script({ path: 'ergw-hub-01/connections', times: 0, effect: armError(403, 'AuthorizationFailed', 'No.') });
+    const reply = await live.ask(QUESTION);
+    expect(reply).toMatchObject({ verdict: { outcome: 'blocked' }, stamp: { trouble: expect.stringMatching(/^1 of \d+ gateways/) } });
   });
 
   test('a gateway that is gone is gone from the answer', async () => {

@@ -102,7 +102,14 @@ describe('the expansion that Azure recorded', () => {
     {
       nsg: null,
       networkManager: null,
-      rules: [{ name: 'defaultSecurityRules/AllowVnetInBound', expandedSource: texts.map(prefix), expandedDestination: texts.map(prefix) }],
+      rules: [
+        {
+          name: 'defaultSecurityRules/AllowVnetInBound',
+          expandedSource: texts.map(prefix),
+          expandedDestination: texts.map(prefix),
+          rule: null,
+        },
+      ],
     },
   ];
   const ask = (nsgs: RecordedNsg[], source: string, ...rules: Parameters<typeof group>[1][]) => {

@@ -1,0 +1,148 @@
+/** The routes that Azure recorded of a virtual hub's default table -> whether they lead a question's packets where the computed ones do. */
+import { type Address, formatAddress } from '../network/address.ts';
+import { withoutEvidence } from '../network/change-model.ts';
+import type { HubRecordedRoute } from '../network/evidence.ts';
+import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
+import { type Key, keyOf, nameOf } from '../network/resource-id.ts';
+import type { VirtualHub } from '../network/wan.ts';
+import type { Endpoint } from './endpoint.ts';
+import { flagOf, neededFlag } from './er-path.ts';
+import { defaultTable } from './hub-propagation.ts';
+import { chosenRoutes, type HubAsk, type HubHop, type HubRoute } from './hub-route.ts';
+import { hubView } from './hub-view.ts';
+import { learnedIn } from './learned-routes.ts';
+import { indexOf, type NetworkIndex } from './network-index.ts';
+import type { RecordedFact } from './recorded-fact.ts';
+
+/** At the hubs of both ends, for packets from `from` to `to`. Another table than the default one is not what was read. */
+export function compareHubs(index: NetworkIndex, from: Endpoint, to: Endpoint): RecordedFact[] {
+  const { hubRoutes } = index.model.evidence;
+  if (hubRoutes.size === 0) return [];
+  const near = hubsOf(index, from).filter(({ table, hub }) => table === defaultTable(hub.key));
+  const far = hubsOf(index, to).filter(({ hub }) => !hubsOf(index, from).some((each) => each.hub === hub));
+  return [
+    ...near.map(({ hub }) => ({ hub, cameFrom: 'vnet' as const })),
+    ...far.map(({ hub }) => ({ hub, cameFrom: 'circuit' as const })),
+  ].flatMap(({ hub, cameFrom }) => {
+    const rows = hubRoutes.get(hub.key);
+    return rows === undefined ? [] : compareHub(index, hub, cameFrom, rows, from.address, to.address);
+  });
+}
+
+function hubsOf(index: NetworkIndex, { vnet }: Endpoint): readonly { readonly hub: VirtualHub; readonly table: Key }[] {
+  return index.hubConnectionsOf(vnet.key).flatMap((connection) => {
+    const hub = index.model.resources.hubs.get(connection.hub);
+    return hub ? [{ hub, table: connection.routing.associatedRouteTable ?? defaultTable(hub.key) }] : [];
+  });
+}
+
+function compareHub(
+  index: NetworkIndex,
+  hub: VirtualHub,
+  cameFrom: 'vnet' | 'circuit',
+  rows: readonly HubRecordedRoute[],
+  source: Address,
+  destination: Address,
+): RecordedFact[] {
+  // The record fills in what branches advertise: held against itself it would always agree.
+  const bare = indexOf(withoutEvidence(index.model, new Set([hub.key])), index);
+  const table = defaultTable(hub.key);
+  const ask: HubAsk = { index: bare, learned: learnedIn(bare), hub, table, source, destination, byFirewall: false };
+  const routes = hubView(ask, cameFrom);
+  const ours = chosenRoutes(hub, routes.map(asListed));
+  if (routes.some(({ undecided, hop }) => undecided === true || hop.kind === 'internet')) return [];
+  const theirs = recordedWinners(rows, destination);
+  const [mine, azures] = [ours.map(({ prefix, hop }) => leadsTo(prefix, hop)), theirs.map(({ prefix, row }) => recordedTo(prefix, row))];
+  // A next hop of a kind that is not known says nothing for or against.
+  if (azures.some(({ kind }) => kind === null)) return [];
+  return [
+    {
+      read: 'effectiveRoutes',
+      resource: hub.id,
+      about: formatAddress(destination),
+      recorded: shown(azures),
+      computed: shown(mine),
+      agrees: sameWays(azures, mine),
+    },
+  ];
+}
+
+/** The table lists what the hub's gateway took in; a flag that is off at the far gateway keeps no route out of it. */
+function asListed(route: HubRoute): HubRoute {
+  if (route.hop.kind !== 'circuit') return route;
+  const { near, far } = route.hop.path;
+  const flag = neededFlag(near, far);
+  const isTaken = flag === null || flagOf(near, flag) === true;
+  return isTaken && route.blockers.every(({ code }) => code === 'er-flag-off') ? { ...route, blockers: [] } : route;
+}
+
+type Kind = 'connection' | 'firewall' | 'expressRoute' | 'vpn' | 'hub' | 'clients';
+
+interface Leads {
+  readonly prefix: Prefix;
+  /** Null: a kind that is not known. */
+  readonly kind: Kind | null;
+  /** The connection, where it is one. */
+  readonly to: Key | null;
+  readonly text: string;
+}
+
+function leadsTo(prefix: Prefix, hop: HubHop): Leads {
+  const at = (kind: Kind, to: Key | null = null): Leads => ({
+    prefix,
+    kind,
+    to,
+    text: `${formatPrefix(prefix)} → ${to === null ? kind : nameOf(to)}`,
+  });
+  switch (hop.kind) {
+    case 'vnet':
+    case 'appliance':
+      return at('connection', hop.connection.key);
+    case 'firewall':
+      return at('firewall');
+    case 'circuit':
+      return at('expressRoute');
+    case 'site':
+      return at('vpn');
+    case 'branch':
+      return at('clients');
+    case 'hub':
+      return at('hub');
+    default:
+      return { prefix, kind: null, to: null, text: formatPrefix(prefix) };
+  }
+}
+
+/** Spellings of the portal, PowerShell and REST. Source: VWAN-ROUTING. */
+const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [/virtual ?network ?connection|hubvirtualnetworkconnection/i, 'connection'],
+  [/remote ?hub/i, 'hub'],
+  [/firewall/i, 'firewall'],
+  [/express ?route/i, 'expressRoute'],
+  [/vpn_?s2s|s2s/i, 'vpn'],
+  [/p2s|point/i, 'clients'],
+];
+
+function recordedTo(prefix: Prefix, { nextHopType, nextHops }: HubRecordedRoute): Leads {
+  const kind = KINDS.find(([pattern]) => pattern.test(nextHopType))?.[1] ?? null;
+  const connection = nextHops.find((hop) => /\/hubvirtualnetworkconnections\//i.test(hop));
+  const to = kind === 'connection' && connection !== undefined ? keyOf(connection) : null;
+  return { prefix, kind, to, text: `${formatPrefix(prefix)} → ${to === null ? nextHopType : nameOf(to)}` };
+}
+
+function recordedWinners(rows: readonly HubRecordedRoute[], destination: Address): readonly { prefix: Prefix; row: HubRecordedRoute }[] {
+  const fitting = rows.flatMap((row) => row.prefixes.filter((prefix) => contains(prefix, destination)).map((prefix) => ({ prefix, row })));
+  const longest = Math.max(...fitting.map(({ prefix }) => prefix.length));
+  return fitting.filter(({ prefix }) => prefix.length === longest);
+}
+
+/** By where they lead: prefixes may be summed up on the way. A connection that the record does not name fits any. */
+function sameWays(a: readonly Leads[], b: readonly Leads[]): boolean {
+  const fits = (one: Leads, other: Leads): boolean =>
+    one.kind === other.kind && (one.to === null || other.to === null || one.to === other.to);
+  return a.every((one) => b.some((other) => fits(one, other))) && b.every((one) => a.some((other) => fits(one, other)));
+}
+
+function shown(ways: readonly Leads[]): string | null {
+  return ways.length === 0 ? null : [...new Set(ways.map(({ text }) => text))].join(', ');
+}
