@@ -95,7 +95,7 @@ async function follow(
 ): Promise<FromAzure<{ readonly body: unknown }>> {
   const places = placesOf(first);
   const place = places.operation ?? places.location;
-  let look = lookAt(first, clock.now());
+  let look = lookAt(first, clock.now(), 'read');
   for (let waits = 0; look.kind === 'running'; waits++) {
     if (place === null)
       return failed(trouble('malformed', 'Azure began a long read without saying where its result will be: ask again in a moment.'));
@@ -104,7 +104,7 @@ async function follow(
     if (!goesOn()) return failed(trouble('timeout', `Azure did not end the read within ${LONGEST_MS / 60_000} minutes: ask again later.`));
     const answer = await arm({ method: 'GET', url: place, signal });
     if (!answer.ok) return answer;
-    look = lookAt(answer.value, clock.now());
+    look = lookAt(answer.value, clock.now(), 'read');
   }
   if (look.kind === 'failed') return failed(look.trouble);
   return resultOf(arm, places, look.body, signal);

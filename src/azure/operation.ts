@@ -27,8 +27,8 @@ export function correlationOf({ header }: ArmAnswer): string | null {
   return header('x-ms-correlation-request-id') ?? header('x-ms-request-id') ?? null;
 }
 
-/** Three forms: an operation with a status, a result that is not there yet (202), a resource with a provisioning state. */
-export function lookAt(answer: ArmAnswer, now: number): Look {
+/** Three forms: an operation with a status, a result that is not there yet (202), a resource with a provisioning state. `of`: what was begun. */
+export function lookAt(answer: ArmAnswer, now: number, of: 'change' | 'read'): Look {
   const { status, body, header } = answer;
   const retryAfterMs = retryAfterOf(header, now);
   if (status === 202) return { kind: 'running', retryAfterMs };
@@ -38,6 +38,10 @@ export function lookAt(answer: ArmAnswer, now: number): Look {
   if (!/^(failed|cancell?ed)$/i.test(state)) return { kind: 'running', retryAfterMs };
   const said = readErrorBody(body);
   const words = [said.code, said.message?.replace(/[.\s]+$/, '')].filter((part) => part).join(': ');
-  const text = `The operation ended as ${state}${words === '' ? '' : ` (${words})`}: read the resource again to see what it left.`;
+  const ended = `ended as ${state}${words === '' ? '' : ` (${words})`}`;
+  const text =
+    of === 'read'
+      ? `The reading ${ended}: mend what it names, then ask again.`
+      : `The operation ${ended}: read the resource again to see what it left.`;
   return { kind: 'failed', trouble: trouble('azure-error', text, { status, code: said.code, correlationId: correlationOf(answer) }) };
 }

@@ -53,7 +53,7 @@ function isRefusal({ why, status, code }: AzureTrouble): boolean {
 function taken(answer: ArmAnswer, url: string, isDelete: boolean, now: number): WriteAnswer {
   const correlationId = correlationOf(answer);
   const { operation, location } = placesOf(answer);
-  const look = lookAt(answer, now);
+  const look = lookAt(answer, now, 'change');
   if (look.kind === 'failed') return { kind: 'refused', trouble: look.trouble };
   const place = operation ?? location;
   if (place !== null) {
@@ -78,7 +78,7 @@ async function poll(arm: Arm, operation: string, now: () => number): Promise<Ope
     const ended = /\/operationResults\//i.test(operation) && [400, 409, 412].includes(why.status ?? 0);
     return { kind: ended ? 'failed' : 'lost', trouble: why };
   }
-  const look = lookAt(answer.value, now());
+  const look = lookAt(answer.value, now(), 'change');
   if (look.kind === 'succeeded') return { kind: 'succeeded', correlationId: correlationOf(answer.value) };
   return look;
 }

@@ -300,8 +300,10 @@ test('a machine that was stopped meanwhile is not asked about; one whose power i
   const refused = await blind.ask('can 10.1.0.4 reach 10.3.0.4?', { check: true });
   isAnswer(refused);
   expect(ofNic(refused, 'failed').map(({ trouble }) => trouble)).toEqual([
-    expect.stringMatching(/^Azure answered OperationNotAllowed: .*only while its virtual machine is running; /),
-    expect.stringMatching(/^Azure answered OperationNotAllowed/),
+    expect.stringMatching(
+      /^The reading ended as Failed \(OperationNotAllowed: .* its virtual machine is running\): mend what it names, then ask again\.$/,
+    ),
+    expect.stringMatching(/^The reading ended as Failed/),
   ]);
 });
 
