@@ -1,4 +1,8 @@
 /** `npm run capture -- --out <file|folder>`: runs the capture; whatever fails in it, from loading its first file on, becomes one sentence and exit code 4. */
+import { enableCompileCache } from 'node:module';
+
+// What an earlier start compiled is taken from there: a start takes half the time.
+enableCompileCache();
 
 const CANNOT = 4;
 

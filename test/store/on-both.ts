@@ -1,5 +1,7 @@
 /** A table of tests -> the same tests on PGlite and on a real PostgreSQL, each test file with one of each. */
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { openStore, type Store, type StorePlace } from '../../src/store/open-store.ts';
 import { newDataDir } from './pglite-folder.ts';
@@ -31,7 +33,10 @@ export function onBoth(name: string, tests: (world: World) => void, now: () => D
 
     beforeAll(async () => {
       server = kind === 'postgres' ? await startPostgres() : null;
-      place = { dataDir: await newDataDir(), databaseUrl: server === null ? null : await server.newDatabase() };
+      place =
+        server === null
+          ? { dataDir: await newDataDir(), databaseUrl: null }
+          : { dataDir: await mkdtemp(join(tmpdir(), 'hairpin-store-')), databaseUrl: await server.newDatabase() };
       await open();
     }, OPENING_MS);
     afterAll(async () => {
