@@ -39,6 +39,8 @@ export async function openWorld(
   people: readonly Person[] = ['requester'],
   inFolder: (folder: string) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<World> {
+  // Before anything is started that would have to be ended again.
+  const executablePath = browserPath();
   const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-e2e-'));
   const shots = join(import.meta.dirname, 'shots');
   mkdirSync(shots, { recursive: true });
@@ -58,7 +60,7 @@ export async function openWorld(
     const botPort = await freePort();
     const env = { ...cleanEnv(), ...variables, ...inFolder(dataDir), HAIRPIN_DATA_DIR: dataDir };
     await start(startBot(botPort, env), readyUrl(botPort));
-    browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
+    browser = await chromium.launch({ executablePath, args: FLAGS });
     const chats: Chat[] = [];
     for (const person of people) {
       const port = await freePort();
