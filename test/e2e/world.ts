@@ -1,6 +1,5 @@
 /** Nothing -> the real bot on the sample lab, the real Playground before it, and a page of it in a real browser. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { readyUrl, startBot } from '../../tools/start/bot.ts';
@@ -10,6 +9,7 @@ import { freePort } from '../../tools/start/free-port.ts';
 import { findPlayground, pageUrl, pingUrl, startPlayground } from '../../tools/start/playground.ts';
 import type { Person } from '../../tools/start/playground-settings.ts';
 import { untilReady } from '../../tools/start/ready.ts';
+import { newDataDir } from '../store/pglite-folder.ts';
 import { type Chat, openChat } from './chat.ts';
 
 export interface World {
@@ -41,7 +41,7 @@ export async function openWorld(
 ): Promise<World> {
   // Before anything is started that would have to be ended again.
   const executablePath = browserPath();
-  const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-e2e-'));
+  const dataDir = await newDataDir();
   const shots = join(import.meta.dirname, 'shots');
   mkdirSync(shots, { recursive: true });
   const children: Child[] = [];

@@ -1,9 +1,9 @@
 /** Ports -> `npm start` as a process group of its own, what it printed, and its end. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanEnv } from '../../tools/start/clean-env.ts';
+import { newDataDir } from '../store/pglite-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -17,8 +17,8 @@ export interface Run {
   readonly kill: () => void;
 }
 
-export function runStart(variables: Readonly<Record<string, string>>): Run {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hairpin-start-'));
+export async function runStart(variables: Readonly<Record<string, string>>): Promise<Run> {
+  const dataDir = await newDataDir();
   const env = { ...cleanEnv(), HAIRPIN_DATA_DIR: dataDir, ...variables };
   const child = spawn(process.execPath, ['tools/start.ts'], { cwd: root, env, detached: true });
   let printed = '';

@@ -9,7 +9,7 @@ const runs: Run[] = [];
 
 async function start(variables: Readonly<Record<string, string>> = {}) {
   const [port, playgroundPort] = [await freePort(), await freePort()];
-  const run = runStart({ PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), ...variables });
+  const run = await runStart({ PORT: String(port), PLAYGROUND_PORT: String(playgroundPort), ...variables });
   runs.push(run);
   return { run, port, playgroundPort };
 }

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newDataDir } from '../store/pglite-folder.ts';
 import { message } from './harness/activities.ts';
 import { until } from './harness/bot.ts';
 
@@ -13,10 +14,11 @@ const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 const APP = '11111111-2222-4333-8444-555555555555';
 
 let folder: string;
+const dataDirs: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hairpin-main-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => Promise.all([folder, ...dataDirs].map((each) => rm(each, { recursive: true, force: true }))));
 
 interface Process {
   readonly child: ChildProcess;
@@ -25,12 +27,11 @@ interface Process {
   readonly ended: Promise<number | null>;
 }
 
-let runs = 0;
-
 /** In a folder of its own and with nothing of the environment but what is given. */
-function run(variables: Readonly<Record<string, string>>): Process {
-  runs += 1;
-  const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: join(folder, `data${runs}`), ...variables };
+async function run(variables: Readonly<Record<string, string>>): Promise<Process> {
+  const dataDir = await newDataDir();
+  dataDirs.push(dataDir);
+  const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: dataDir, ...variables };
   const child = spawn(process.execPath, [MAIN], { cwd: folder, env });
   let out = '';
   let err = '';
@@ -44,7 +45,7 @@ function run(variables: Readonly<Record<string, string>>): Process {
 }
 
 test('it answers from the sample lab on loopback, says that there is no authentication, and stops on SIGTERM', async () => {
-  const bot = run({ PORT: '0' });
+  const bot = await run({ PORT: '0' });
   await until('it listens', () => bot.out().includes('"Listening"'), 30_000);
   expect(bot.out()).toContain('NO AUTHENTICATION');
   const url = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/api\/messages"/.exec(bot.out())?.[1];
@@ -81,7 +82,7 @@ test('it does not start without a good reason to: one sentence, exit 1', async (
   ];
   await Promise.all(
     cases.map(async ([variables, sentence]) => {
-      const bot = run(variables);
+      const bot = await run(variables);
       expect(await bot.ended).toBe(1);
       expect(bot.err().trimEnd()).toMatch(sentence);
       expect(bot.err()).not.toMatch(/^ +at |hunter2/m);
