@@ -1,15 +1,11 @@
 /** Nothing -> a certificate authority of its own and a server certificate for loopback, made once a process. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { generate } from 'selfsigned';
 
 export interface Certificates {
   readonly key: string;
   readonly cert: string;
-  /** PEM of the authority, and the file that holds it (for `NODE_EXTRA_CA_CERTS`). */
+  /** PEM of the authority. */
   readonly ca: string;
-  readonly caFile: string;
 }
 
 /** Azure Resource Manager, Microsoft Graph and Microsoft Entra of the three clouds, for who comes through the proxy. */
@@ -61,9 +57,5 @@ async function make(): Promise<Certificates> {
       },
     ],
   });
-  const folder = mkdtempSync(join(tmpdir(), 'hairpin-fake-azure-'));
-  const caFile = join(folder, 'ca.pem');
-  writeFileSync(caFile, authority.cert);
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return { key: server.private, cert: server.cert, ca: authority.cert, caFile };
+  return { key: server.private, cert: server.cert, ca: authority.cert };
 }

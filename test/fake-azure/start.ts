@@ -1,7 +1,10 @@
 /** A stored model and what should be odd about it -> a fake Azure on loopback, over real HTTPS with an authority of its own. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createHttp, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import { answerArm } from './arm-routes.ts';
@@ -88,7 +91,10 @@ export interface FakeAzure {
 const HEADER = 'fake-identity-header';
 
 export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
-  const { key, cert, ca, caFile } = await certificates();
+  const { key, cert, ca } = await certificates();
+  const folder = await mkdtemp(join(tmpdir(), 'hairpin-fake-azure-'));
+  const caFile = join(folder, 'ca.pem');
+  await writeFile(caFile, ca);
   const world = makeWorld(typeof options.model === 'string' ? await resourcesOf(options.model) : structuredClone([...options.model]));
   const script = makeScript();
   const requests: SeenRequest[] = [];
@@ -229,6 +235,7 @@ export async function startFakeAzure(options: FakeOptions): Promise<FakeAzure> {
       operations.stop();
       await (await proxy)?.stop();
       await Promise.all(servers.map(close));
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
