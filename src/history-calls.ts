@@ -1,5 +1,6 @@
 /** The history of sweeps, kept by one thread and used by another: each use is a call with plain data, great ones in parts. */
 import type { ChangedResource, History, Snapshot } from './app/history-port.ts';
+import type { EarlierBody } from './network/earlier-model.ts';
 import type { Wire } from './network/wire.ts';
 
 export type HistoryCall =
@@ -8,7 +9,7 @@ export type HistoryCall =
   | { readonly name: 'bodiesOf'; readonly key: string; readonly since: string }
   | { readonly name: 'forgetBefore'; readonly time: string }
   /** Gives the next batch of this reading, null at its end. */
-  | { readonly name: 'bodies'; readonly reading: number; readonly snapshot: number }
+  | { readonly name: 'bodiesAt' | 'bodiesBefore'; readonly reading: number; readonly snapshot: number }
   | { readonly name: 'endBodies'; readonly reading: number }
   | { readonly name: 'keep'; readonly writing: number; readonly sweep: Parameters<History['keep']>[0] }
   /** Resolves when the batch was taken. */
@@ -25,6 +26,18 @@ export function historyBy(call: Call): History {
     numbers += 1;
     return numbers;
   };
+  async function* read<T>(name: 'bodiesAt' | 'bodiesBefore', snapshot: number): AsyncGenerator<readonly T[]> {
+    const reading = next();
+    try {
+      for (;;) {
+        const batch = (await call({ name, reading, snapshot })) as readonly T[] | null;
+        if (batch === null) return;
+        yield batch;
+      }
+    } finally {
+      await call({ name: 'endBodies', reading });
+    }
+  }
   return {
     digests: () => call({ name: 'digests' }) as ReturnType<History['digests']>,
     newest: () => call({ name: 'newest' }) as ReturnType<History['newest']>,
@@ -32,18 +45,8 @@ export function historyBy(call: Call): History {
     at: (time) => call({ name: 'at', time }) as ReturnType<History['at']>,
     bodiesOf: (key, since) => call({ name: 'bodiesOf', key, since }) as ReturnType<History['bodiesOf']>,
     forgetBefore: (time) => call({ name: 'forgetBefore', time }) as Promise<number>,
-    bodiesAt: async function* (snapshot) {
-      const reading = next();
-      try {
-        for (;;) {
-          const batch = (await call({ name: 'bodies', reading, snapshot })) as readonly Wire[] | null;
-          if (batch === null) return;
-          yield batch;
-        }
-      } finally {
-        await call({ name: 'endBodies', reading });
-      }
-    },
+    bodiesAt: (snapshot) => read<Wire>('bodiesAt', snapshot),
+    bodiesBefore: (snapshot) => read<EarlierBody>('bodiesBefore', snapshot),
     keep: async (sweep, changed) => {
       const writing = next();
       let ok = false;
@@ -66,7 +69,7 @@ interface Writing {
 
 /** The other side: answers calls out of a history. */
 export function historyCalls(history: History): Call {
-  const readings = new Map<number, AsyncIterator<readonly Wire[]>>();
+  const readings = new Map<number, AsyncIterator<readonly (Wire | EarlierBody)[]>>();
   const writings = new Map<number, Writing>();
   return async (call) => {
     switch (call.name) {
@@ -82,8 +85,9 @@ export function historyCalls(history: History): Call {
         return history.bodiesOf(call.key, call.since);
       case 'forgetBefore':
         return history.forgetBefore(call.time);
-      case 'bodies': {
-        const reading = readings.get(call.reading) ?? history.bodiesAt(call.snapshot)[Symbol.asyncIterator]();
+      case 'bodiesAt':
+      case 'bodiesBefore': {
+        const reading = readings.get(call.reading) ?? history[call.name](call.snapshot)[Symbol.asyncIterator]();
         readings.set(call.reading, reading);
         const { value, done } = await reading.next();
         return done ? null : value;

@@ -1,4 +1,5 @@
 /** What is kept of past sweeps over Azure: each resource's body for as long as it stood, so that any earlier model can be read again. */
+import type { EarlierBody } from '../network/earlier-model.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Wire } from '../network/wire.ts';
 
@@ -35,6 +36,8 @@ export interface History {
   readonly oldest: () => Promise<Snapshot | null>;
   /** All bodies as they stood then, in batches. */
   readonly bodiesAt: (snapshot: number) => AsyncIterable<readonly Wire[]>;
+  /** Of what this snapshot found changed, how it stood in the one before, in batches; a resource that was not there yet has no body. */
+  readonly bodiesBefore: (snapshot: number) => AsyncIterable<readonly EarlierBody[]>;
   /** Bodies of one resource, oldest first: when it became so. */
   readonly bodiesOf: (key: Key, since: string) => Promise<readonly { readonly asOf: string; readonly body: Wire | null }[]>;
   /** Snapshots that ended before this time are let go; resolves to how many. */

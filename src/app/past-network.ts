@@ -1,4 +1,5 @@
 /** What "since …" means -> the network as it was then, out of the sweeps that were kept. */
+import { type EarlierBody, earlierModel } from '../network/earlier-model.ts';
 import type { Model } from '../network/model.ts';
 import { modelBuilder } from '../network/read-model.ts';
 import type { Key } from '../network/resource-id.ts';
@@ -44,19 +45,35 @@ async function asOf(history: History | null, time: string): Promise<PastNetwork>
   return { found: 'record', name: time };
 }
 
-/** The newest reading in which the question was answered with "reachable". */
+/**
+ * The newest reading in which the question was answered with "reachable". Verdicts come and go, so that every reading is looked at; the newest is read
+ * whole, each one before it by what is different in it.
+ */
 async function whenItWorked(history: History, worked: AskRequest['worked'], { transparent }: PastParts): Promise<PastNetwork> {
   if (worked === undefined) return { found: 'none', reason: 'never-worked', detail: '' };
   let snapshot = await history.newest();
-  let looked: Snapshot | null = null;
-  for (let count = 0; snapshot !== null && count < MOST_LOOKED; count += 1) {
-    const model = await modelOf(history, snapshot);
+  let model = snapshot && (await modelOf(history, snapshot));
+  for (let count = 1; snapshot !== null && model !== null; count += 1) {
     if (isReachable(model, worked, transparent))
       return { found: 'one', name: snapshot.seenUntil, model, read: snapshot.asOf, worked: { from: worked.from, to: worked.to } };
-    looked = snapshot;
-    snapshot = await history.at(new Date(Date.parse(snapshot.asOf) - 1).toISOString());
+    const before: Snapshot | null = count < MOST_LOOKED ? await history.at(new Date(Date.parse(snapshot.asOf) - 1).toISOString()) : null;
+    if (before === null) return { found: 'none', reason: 'never-worked', detail: snapshot.asOf };
+    model = (await stepBack(history, model, snapshot, before)) ?? (await modelOf(history, before));
+    snapshot = before;
   }
-  return { found: 'none', reason: 'never-worked', detail: looked === null ? '' : looked.asOf };
+  return { found: 'none', reason: 'never-worked', detail: '' };
+}
+
+/** More than this in one step, and reading the earlier one whole is not dearer by much. */
+const MOST_CHANGED = 20_000;
+
+/** The model of the snapshot before; null where it must be read whole. */
+async function stepBack(history: History, model: Model, from: Snapshot, to: Snapshot): Promise<Model | null> {
+  const sameMissing = from.missing.length === to.missing.length && from.missing.every((line, i) => line === to.missing[i]);
+  if (from.number !== to.number + 1 || !sameMissing || from.changes > MOST_CHANGED) return null;
+  const earlier: EarlierBody[] = [];
+  for await (const batch of history.bodiesBefore(from.number)) earlier.push(...batch);
+  return earlierModel(model, earlier, to.asOf);
 }
 
 function isReachable(model: Model, { from, to, flow }: NonNullable<AskRequest['worked']>, transparent: ReadonlySet<Key>): boolean {

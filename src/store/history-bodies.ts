@@ -1,5 +1,6 @@
 /** A snapshot -> the bodies that stood in it; a resource -> the bodies it had: a batch at a time. */
 
+import type { EarlierBody } from '../network/earlier-model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Wire } from '../network/wire.ts';
 import { type Database, SCHEMA } from './tables.ts';
@@ -13,6 +14,32 @@ export async function* bodiesAt(db: Database, snapshot: number): AsyncIterable<r
     const rows = await standing(db, snapshot).select(['key', 'body']).where('key', '>', last).limit(BODIES).execute();
     if (rows.length > 0) yield rows.map(({ body }) => body as Wire);
     if (rows.length < BODIES) return;
+    last = rows.at(-1)?.key ?? '';
+  }
+}
+
+/** A row that ends with the snapshot is how the resource stood before; one that begins with it and ends none is new. */
+export async function* bodiesBefore(database: Database, snapshot: number): AsyncIterable<readonly EarlierBody[]> {
+  const ended = database.withSchema(SCHEMA).selectFrom('resource').where('to_snapshot', '=', snapshot).where('digest', 'is not', null);
+  for (let last = ''; ; ) {
+    const rows = await ended.select(['key', 'body']).where('key', '>', last).orderBy('key').limit(BODIES).execute();
+    if (rows.length > 0) yield rows.map(({ key, body }) => ({ key: key as Key, body: body as Wire | null }));
+    if (rows.length < BODIES) break;
+    last = rows.at(-1)?.key ?? '';
+  }
+  const begun = database
+    .withSchema(SCHEMA)
+    .selectFrom('resource as now')
+    .leftJoin('resource as earlier', (join) =>
+      join.onRef('earlier.key', '=', 'now.key').on('earlier.to_snapshot', '=', snapshot).on('earlier.digest', 'is not', null),
+    )
+    .where('now.from_snapshot', '=', snapshot)
+    .where('now.digest', 'is not', null)
+    .where('earlier.key', 'is', null);
+  for (let last = ''; ; ) {
+    const rows = await begun.select('now.key').where('now.key', '>', last).orderBy('now.key').limit(DIGESTS).execute();
+    if (rows.length > 0) yield rows.map(({ key }) => ({ key: key as Key, body: null }));
+    if (rows.length < DIGESTS) return;
     last = rows.at(-1)?.key ?? '';
   }
 }

@@ -131,15 +131,32 @@ describe('what changed since', () => {
   test('it worked: the newest reading in which the last question was reachable', async () => {
     const on = await opened({ quota: null });
     setFlags(on, true);
-    const live = await liveFleetOn({ history, refreshMs: 100 }, on);
+    let read = 0;
+    const counted: History = {
+      ...history,
+      bodiesAt: (snapshot) => {
+        read += 1;
+        return history.bodiesAt(snapshot);
+      },
+    };
+    const live = await liveFleetOn({ history: counted, refreshMs: 100 }, on);
     await live.swept();
     setFlags(on, false);
     await kept(live, 1);
+    // Two readings more since then, in which something else changed.
+    for (const to of [true, false]) {
+      const wire = on.fake.world.get(gateway(2)) as { properties: object };
+      on.fake.world.put(gateway(2), { ...wire, properties: { ...wire.properties, allowVirtualWanTraffic: to } });
+      await kept(live, 1);
+    }
+    read = 0;
     expect(((await live.ask(QUESTION)) as AnswerReply).verdict.outcome).toBe('blocked');
     const reply = await live.ask('what changed since it worked?', { worked });
     isChanged(reply);
     expect(reply.worked).toEqual({ from: 'vm-hub-01', to: '10.3.0.4' });
     expect(reply.facts.filter(({ property }) => property === FLAG)).toHaveLength(3);
+    // Only the newest reading is read whole, whatever lies between.
+    expect(read).toBe(1);
     expect(textOf(reply)).toMatch(/vm-hub-01 reached 10\.3\.0\.4: that is the newest reading in which it did/);
     expect(await live.ask('since it worked')).toMatchObject({ kind: 'cannot', reason: 'never-worked', detail: '' });
   }, 60_000);

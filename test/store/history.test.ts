@@ -53,6 +53,19 @@ onBoth('history', ({ store, restart, place }) => {
     expect(await bodies(store(), 3)).toEqual({ '/X/a': 2, '/X/b': 3, '/X/c': 1 });
   });
 
+  test('tells of each how what it changed stood before', async () => {
+    const before = async (snapshot: number): Promise<unknown> => {
+      const all: (readonly [string, unknown])[] = [];
+      for await (const batch of store().history.bodiesBefore(snapshot))
+        all.push(...batch.map(({ key, body }) => [key, body?.value ?? null] as const));
+      return Object.fromEntries(all);
+    };
+    expect(await before(1)).toEqual({ '/x/a': null, '/x/b': null, '/x/c': null });
+    expect(await before(2)).toEqual({ '/x/a': 1, '/x/b': 1 });
+    // It was gone, and came back.
+    expect(await before(3)).toEqual({ '/x/b': null });
+  });
+
   test('only says that it was seen again when nothing changed', async () => {
     expect(await keep(store(), 4, [])).toEqual({ number: 3, asOf: at(3), seenUntil: at(4), missing: ['as of 3'], changes: 1 });
     expect(await store().history.newest()).toMatchObject({ number: 3, seenUntil: at(4) });
