@@ -1,6 +1,6 @@
 /** A temporary data folder with an empty PGlite in it: made once on this machine, then copied, since making one takes seconds. */
-import { readFileSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { cpSync, readFileSync } from 'node:fs';
+import { mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -11,7 +11,8 @@ const TEMPLATE = join(tmpdir(), `hairpin-empty-pglite-${version}-${process.getui
 export async function newDataDir(): Promise<string> {
   await makeTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), 'hairpin-store-'));
-  await cp(TEMPLATE, join(dataDir, 'store'), { recursive: true });
+  // Ten times as fast as the asynchronous one for a thousand small files.
+  cpSync(TEMPLATE, join(dataDir, 'store'), { recursive: true });
   return dataDir;
 }
 
