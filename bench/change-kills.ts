@@ -1,5 +1,7 @@
 /** A database and a number of kills -> what came of as many requests whose process died while it carried them out, in turn at every named instant. */
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CARRY_OUT_POINTS } from '../src/app/carry-out-points.ts';
@@ -13,6 +15,8 @@ import type { Figure } from './figure.ts';
 const run = promisify(execFile);
 const LAB = fileURLToPath(new URL('../models/lab', import.meta.url));
 const CHILD = fileURLToPath(new URL('../test/app/carry-out-child.ts', import.meta.url));
+/** As in the tests. */
+const COMPILED = { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
 /** The gateways that each request changes. */
 const STEPS = 2;
 
@@ -32,9 +36,12 @@ export async function measureKills(kind: string, place: StorePlace, kills: numbe
   const fake = await startFakeAzure({ model, quota: null });
   try {
     const child = async (point: string): Promise<{ readonly killed: boolean; readonly out: string; readonly told: string }> => {
-      const given = [CHILD, JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
+      const given = ['--liftoff-only', CHILD, JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
       try {
-        const { stdout, stderr } = await run(process.execPath, given, { env: { ...process.env, ...fake.env }, maxBuffer: 2 ** 26 });
+        const { stdout, stderr } = await run(process.execPath, given, {
+          env: { ...process.env, ...COMPILED, ...fake.env },
+          maxBuffer: 2 ** 26,
+        });
         return { killed: false, out: stdout, told: stderr };
       } catch (error) {
         const { signal, stderr } = error as { readonly signal?: unknown; readonly stderr?: unknown };

@@ -1,5 +1,6 @@
 /** A process that carries requests out and dies where it is told to: `<store JSON> <world JSON> <point|none>`. Prints one JSON line when all is over. */
 
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { CarryOutPoint } from '../../src/app/carry-out-points.ts';
 import { loadRequest } from '../../src/app/load-request.ts';
@@ -10,6 +11,9 @@ import { openStore, type StorePlace } from '../../src/store/open-store.ts';
 import { type Json, resourcesOf } from '../fake-azure/wire-folder.ts';
 import { FLAG, GATEWAY_1, SUBSCRIPTION } from './lab-gateways.ts';
 import { ANNE, BOB, RITA, requestWorld, until } from './request-world.ts';
+
+// Who is killed writes nothing down at its end.
+flushCompileCache();
 
 const [storeText = '', cloudText = '', point = 'none'] = process.argv.slice(2);
 const place = JSON.parse(storeText) as StorePlace;

@@ -10,66 +10,49 @@ import { LAB } from '../azure/opened.ts';
 import { type FakeAzure, startFakeAzure } from '../fake-azure/start.ts';
 import { resourcesOf } from '../fake-azure/wire-folder.ts';
 import { newDataDir } from '../store/pglite-folder.ts';
-import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
+import { startPostgres } from '../store/postgres-server.ts';
 import { FLAG, GATEWAY_1 } from './lab-gateways.ts';
 import { writesIn } from './request-world.ts';
 
 const LIMIT = 180_000;
+const KINDS = ['pglite', 'postgres'] as const;
 
 interface Told {
   readonly all: readonly { readonly stream: string; readonly status: string; readonly kinds: readonly string[] }[];
   readonly intact: boolean;
 }
 
-describe.each(['pglite', 'postgres'] as const)('killed while carrying out, on %s', (kind) => {
-  let fake: FakeAzure;
-  let server: PostgresServer | null = null;
-  let place: StorePlace;
+interface World {
+  readonly fake: FakeAzure;
+  readonly place: StorePlace;
+  readonly close: () => Promise<void>;
+}
 
-  beforeAll(async () => {
-    // Both gateways are off, so that every request has two steps.
-    const wires = await resourcesOf(LAB);
-    const model = wires.map((wire) =>
-      wire.id === GATEWAY_1 ? { ...wire, properties: { ...(wire.properties as object), [FLAG]: false } } : wire,
-    );
-    fake = await startFakeAzure({ model, quota: null });
-    server = kind === 'postgres' ? await startPostgres() : null;
-    place = { dataDir: await newDataDir(), databaseUrl: server === null ? null : await server.newDatabase() };
-  }, LIMIT);
-  afterAll(async () => {
-    await fake.stop();
-    await server?.remove();
-    await rm(place.dataDir, { recursive: true, force: true });
-  }, LIMIT);
+/** What came of the process that was to die at each point: null, where it was killed there. */
+type Runs = ReadonlyMap<CarryOutPoint | 'none', Promise<Told | null>>;
 
-  /** Resolves to what it printed; null: it was killed. */
-  async function run(point: CarryOutPoint | 'none'): Promise<Told | null> {
-    const script = join(import.meta.dirname, 'carry-out-child.ts');
-    const given = [JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...given], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...fake.env },
-    });
-    let [output, errors] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      errors += chunk.toString();
-    });
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-    if (signal === 'SIGKILL') return null;
-    if (code !== 0) throw new Error(`The process ended with ${code}:\n${errors}`);
-    return JSON.parse(output) as Told;
+// Both databases at the same time: each process waits much of its life.
+const worlds = new Map<string, Promise<World>>();
+const runs = new Map<string, Runs>();
+
+beforeAll(() => {
+  for (const kind of KINDS) {
+    const world = newWorld(kind);
+    worlds.set(kind, world);
+    runs.set(kind, killedInTurn(world));
   }
+});
+afterAll(async () => {
+  for (const world of worlds.values()) await (await world).close();
+}, LIMIT);
 
-  // In order: each process brings to its end what the one before it left behind, and then dies at the next instant.
-  test.each(CARRY_OUT_POINTS)('at %s', async (point) => expect(await run(point)).toBeNull(), LIMIT);
+describe.each(KINDS)('killed while carrying out, on %s', (kind) => {
+  test.each(CARRY_OUT_POINTS)('at %s', async (point) => expect(await runs.get(kind)?.get(point)).toBeNull(), LIMIT);
 
   test(
     'nothing is lost, nothing is doubled',
     async () => {
-      const told = await run('none');
+      const told = await runs.get(kind)?.get('none');
       expect(told?.intact).toBe(true);
       expect(told?.all).toHaveLength(CARRY_OUT_POINTS.length);
       for (const { stream, status, kinds } of told?.all ?? []) {
@@ -78,8 +61,61 @@ describe.each(['pglite', 'postgres'] as const)('killed while carrying out, on %s
         expect({ stream, status, ...counted }).toEqual({ stream, status: 'proved', done: 2, applied: 1, verified: 1, decided: 1 });
       }
       // Two gateways, each written once for each request.
-      expect(writesIn(fake.requests)).toHaveLength(2 * CARRY_OUT_POINTS.length);
+      expect(writesIn((await worlds.get(kind))?.fake.requests ?? [])).toHaveLength(2 * CARRY_OUT_POINTS.length);
     },
     LIMIT,
   );
 });
+
+async function newWorld(kind: 'pglite' | 'postgres'): Promise<World> {
+  // Both gateways are off, so that every request has two steps.
+  const wires = await resourcesOf(LAB);
+  const model = wires.map((wire) =>
+    wire.id === GATEWAY_1 ? { ...wire, properties: { ...(wire.properties as object), [FLAG]: false } } : wire,
+  );
+  const fake = await startFakeAzure({ model, quota: null });
+  const server = kind === 'postgres' ? await startPostgres() : null;
+  const place = { dataDir: await newDataDir(), databaseUrl: server === null ? null : await server.newDatabase() };
+  const close = async (): Promise<void> => {
+    await fake.stop();
+    await server?.remove();
+    await rm(place.dataDir, { recursive: true, force: true });
+  };
+  return { fake, place, close };
+}
+
+/** Each process brings to its end what the one before it left behind, and then dies at the next instant. */
+function killedInTurn(world: Promise<World>): Runs {
+  const ended = new Map<CarryOutPoint | 'none', Promise<Told | null>>();
+  let before: Promise<unknown> = world;
+  for (const point of [...CARRY_OUT_POINTS, 'none'] as const) {
+    const ending = before.then(async () => run(await world, point));
+    // Whoever waits for it is told of a failure.
+    ending.catch(() => undefined);
+    ended.set(point, ending);
+    before = ending;
+  }
+  return ended;
+}
+
+/** Resolves to what it printed; null: it was killed. */
+async function run({ fake, place }: World, point: CarryOutPoint | 'none'): Promise<Told | null> {
+  const script = join(import.meta.dirname, 'carry-out-child.ts');
+  const given = [JSON.stringify(place), JSON.stringify({ arm: fake.armEndpoint, ca: fake.ca }), point];
+  // A process that lives two seconds has no use for the optimized code of a whole PostgreSQL.
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--liftoff-only', script, ...given], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...fake.env },
+  });
+  let [output, errors] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  if (signal === 'SIGKILL') return null;
+  if (code !== 0) throw new Error(`The process ended with ${code}:\n${errors}`);
+  return JSON.parse(output) as Told;
+}
