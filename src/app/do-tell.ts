@@ -2,6 +2,7 @@
 import { toMention } from './audience.ts';
 import { conversationOf } from './conversation-of.ts';
 import { loadRequest } from './load-request.ts';
+import { markPractice } from './mark-practice.ts';
 import type { Telling } from './queues.ts';
 import { replyOfEvent } from './reply-of-event.ts';
 import { buttonsFor } from './request-buttons.ts';
@@ -15,7 +16,7 @@ export async function doTell(telling: Telling, ports: RequestPorts): Promise<voi
   const reply = telling.telling === 'event' ? await replyOfEvent(telling.stream, telling.version, ports) : await ofRequest(telling, ports);
   if (conversation === null || reply === null) return;
   const mentions = reply.kind === 'request' ? reply.mentions : [];
-  const posted = await ports.messenger.post(conversation, reply, mentions);
+  const posted = await ports.messenger.post(conversation, markPractice(reply, ports), mentions);
   if (!posted.sent && posted.why === 'later') throw new Error(`It could not be told yet: ${posted.text}`);
 }
 

@@ -1,6 +1,8 @@
 /** An open request and the form as changed -> the request with another reason, time or revert date; every vote so far is void. */
+import { decide } from '../change/decide-request.ts';
 import { isAmong, sameId } from '../change/policy.ts';
 import type { Proposal } from '../change/proposal.ts';
+import type { WhyNot } from '../change/request-command.ts';
 import { commit } from './commit-request.ts';
 import { loadRequest } from './load-request.ts';
 import { membershipOf } from './membership.ts';
@@ -14,7 +16,13 @@ import { type Acting, afterCommit, type OnPorts, refusal } from './request-story
 
 export async function openEditForm(number: number, acting: Acting, ports: OnPorts): Promise<RequestReply> {
   const { request } = await loadRequest(ports.store, number);
-  return request ? formForEdit(number, request, null, null, acting, ports) : refusal(acting, 'no-such-request', number);
+  if (request === null) return refusal(acting, 'no-such-request', number);
+  const { proposal, expiresAt } = request;
+  const by = { who: acting.who, groups: await acting.shown() };
+  // Nobody fills a form in for nothing: rights are checked where it is sent, its state already here.
+  const decision = decide({ ...by, do: 'edit', hash: proposal.hash, proposal, expiresAt }, request, ports, ports.now().toISOString());
+  if (!decision.decided && decision.why !== 'not-the-requester') return notEdited(number, decision, acting);
+  return formForEdit(number, request, null, null, acting, ports);
 }
 
 export async function editRequest(number: number, hash: string, form: ProposalForm, acting: Acting, ports: OnPorts): Promise<RequestReply> {
@@ -42,5 +50,13 @@ export async function editRequest(number: number, hash: string, form: ProposalFo
   };
   const by = { who: acting.who, groups: membership.groups };
   const command = { ...by, do: 'edit', hash, proposal, expiresAt: expiryOf(proposal, ports) } as const;
-  return afterCommit(number, await commit(number, command, ports), 'edited', acting, ports);
+  const done = await commit(number, command, ports);
+  return !done.committed && done.why === 'already-decided'
+    ? notEdited(number, done, acting)
+    : afterCommit(number, done, 'edited', acting, ports);
+}
+
+/** What was decided has another way on than what waits. */
+function notEdited(number: number, { why, detail }: { readonly why: WhyNot; readonly detail: string }, acting: Acting): RequestReply {
+  return refusal(acting, why === 'already-decided' ? 'not-editable' : why, number, detail);
 }

@@ -2,6 +2,7 @@
 import { actOnRequest } from './act-on-request.ts';
 import { editRequest, openEditForm } from './edit-request.ts';
 import { loadRequest } from './load-request.ts';
+import { markPractice } from './mark-practice.ts';
 import { membershipForShowing } from './membership.ts';
 import { planAgain } from './plan-again.ts';
 import { openForm, proposeChange } from './propose-change.ts';
@@ -25,7 +26,7 @@ export function makeRequestStory(ports: RequestPorts): RequestStory {
       language,
       shown: () => groupsLately(person.id, { people: [], groups }),
     };
-    return handle(act, acting, ports);
+    return markPractice(await handle(act, acting, ports), ports);
   };
 }
 

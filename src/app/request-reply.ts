@@ -11,6 +11,8 @@ import type { ProposalForm } from './request-act.ts';
 interface Common {
   readonly language: Language;
   readonly unread: readonly string[];
+  /** It is about a stored model that is practised on; left out where it is about Azure. */
+  readonly practice?: true;
 }
 
 export const REQUEST_STATES = [
@@ -149,6 +151,8 @@ export const REFUSALS = [
   'not-configured',
   'no-approvers',
   'wrong-state',
+  /** It is past being edited; the detail is its state. */
+  'not-editable',
   'world-moved',
   /** Azure could not be read just now, so nothing is planned on what it may no longer be. */
   'azure-away',

@@ -6,9 +6,9 @@ import { namesOf } from './names.ts';
 import { refusalText } from './refusal-words.ts';
 import { remedyTitle } from './remedy-text.ts';
 import type { FormReply } from './request-page.ts';
+import { practiceLine, requestLine } from './request-summary.ts';
 import { unreadWarning } from './stamp-words.ts';
 import { stepText } from './step-words.ts';
-import { summaryOf } from './summary.ts';
 import { outcomeText } from './view-page.ts';
 import { visible } from './visible.ts';
 
@@ -31,12 +31,12 @@ export function formPage(reply: RequestForm): FormPage {
   const number = reply.request?.number ?? null;
   return {
     lexicon,
-    title: summaryOf(reply),
+    title: requestLine(reply, lexicon),
     warnings: [
       ...(problem === null ? [] : [refusalText(problem.refusal, number, problem.detail, lexicon)]),
       ...unreadWarning(reply.unread, lexicon),
     ],
-    hints: [words.formHint],
+    hints: [...practiceHint(reply, lexicon), words.formHint],
     remedies: reply.remedies
       .filter(({ applies }) => applies)
       .map((remedy) => {
@@ -55,9 +55,22 @@ export function formPage(reply: RequestForm): FormPage {
   };
 }
 
+/** One line, or none. */
+export function practiceHint(reply: FormReply, lexicon: Lexicon): string[] {
+  const practice = practiceLine(reply, lexicon);
+  return practice === null ? [] : [practice];
+}
+
 export function formLines(reply: FormReply, paint: Paint): string[] {
-  const { requests: words } = lexiconOf(reply.language);
-  if (reply.kind === 'extendForm') return [paint.bold(summaryOf(reply)), '', `extend CR-${reply.request} until ${words.input.untilHint}`];
+  const lexicon = lexiconOf(reply.language);
+  const { requests: words } = lexicon;
+  if (reply.kind === 'extendForm')
+    return [
+      paint.bold(requestLine(reply, lexicon)),
+      ...practiceHint(reply, lexicon),
+      '',
+      `extend CR-${reply.request} until ${words.input.untilHint}`,
+    ];
   const page = formPage(reply);
   const { input } = words;
   return [

@@ -50,6 +50,8 @@ export const REFUSALS_EN: RequestWords['refusal'] = {
     `Nothing was requested: nobody is named who could approve it${about(detail)}. The operator of this bot must name the approvers first.`,
   'wrong-state': (number, detail) =>
     `That cannot be done with ${cr(number)} as it stands${about(detail)}. See what it waits for with ${show(number)}.`,
+  'not-editable': (number, detail) =>
+    `${named(number)} cannot be edited any more${about(detail)}. For another plan ask the question again and request the change anew; ${number === null ? '"undo" with its number' : `"undo CR-${number}"`} asks to take back what was done.`,
   'world-moved': (number, detail) =>
     `Nothing was changed: the network is no longer as the plan of ${cr(number)} says${about(detail)}. Ask the question again and request the change from the new answer.`,
   'azure-away': (_, detail) =>

@@ -48,6 +48,8 @@ export const REFUSALS_JA: RequestWords['refusal'] = {
     `依頼していません。承認できる方が設定されていません${about(detail)}。ボットの管理者に承認者の設定を依頼してください。`,
   'wrong-state': (number, detail) =>
     `${cr(number)} の現在の状態ではこの操作を行えません${about(detail)}。${show(number)} で状況を確認してください。`,
+  'not-editable': (number, detail) =>
+    `${cr(number)} はもう編集できません${about(detail)}。別の計画にするには、もう一度質問し、あらためて変更を依頼してください。適用した変更を元に戻すには「undo${number === null ? '' : ` CR-${number}`}」と入力してください。`,
   'world-moved': (number, detail) =>
     `何も変更していません。ネットワークが ${cr(number)} の計画と異なっています${about(detail)}。もう一度質問し、新しい回答から変更を依頼してください。`,
   'azure-away': (_, detail) =>

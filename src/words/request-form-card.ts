@@ -5,12 +5,12 @@ import { type ButtonKind, buttonKind, type RequestActData, requestActData } from
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
 import { type CardText, escapeText, paragraphs } from './escape.ts';
-import { type FormPage, formPage, type RequestForm } from './form-page.ts';
+import { type FormPage, formPage, practiceHint, type RequestForm } from './form-page.ts';
 import { lexiconOf } from './lexicon.ts';
+import { requestLine } from './request-summary.ts';
 import type { InputLabel } from './request-words.ts';
 import { REQUESTS_EN } from './requests-en.ts';
 import { shorten } from './shorten.ts';
-import { summaryOf } from './summary.ts';
 import { type Card, loadTemplate } from './template.ts';
 import { visible } from './visible.ts';
 
@@ -39,6 +39,7 @@ interface ChoiceData {
 interface ExtendData extends ButtonKind {
   readonly fallbackText: string;
   readonly title: CardText;
+  readonly hints: readonly CardText[];
   readonly label: string;
   readonly hint: string;
   readonly send: string;
@@ -76,6 +77,7 @@ const fillForm = loadTemplate<FormData>('request-form.json', {
 const fillExtend = loadTemplate<ExtendData>('extend-form.json', {
   fallbackText: 'x',
   title: x,
+  hints: [x],
   label: 'x',
   hint: 'x',
   send: 'x',
@@ -108,11 +110,13 @@ export function requestFormCard(reply: RequestForm, actions: 'execute' | 'submit
 }
 
 export function extendFormCard(reply: Extract<RequestReply, { kind: 'extendForm' }>, actions: 'execute' | 'submit'): Card {
-  const { button, input } = lexiconOf(reply.language).requests;
-  const title = summaryOf(reply);
+  const lexicon = lexiconOf(reply.language);
+  const { button, input } = lexicon.requests;
+  const title = requestLine(reply, lexicon);
   return fillExtend({
     fallbackText: title,
     title: escapeText(title),
+    hints: practiceHint(reply, lexicon).map(escapeText),
     label: `${input.until} (${shorten(visible(reply.zone), 60)})`,
     hint: input.untilHint,
     send: button.extend,

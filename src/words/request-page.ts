@@ -9,8 +9,8 @@ import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { namesOf } from './names.ts';
 import { factsOf, nameOfPerson, type RecordPage, row, rowsUnder } from './record-page.ts';
 import { remedyTitle } from './remedy-text.ts';
+import { practiceLine, requestLine } from './request-summary.ts';
 import { unreadWarning } from './stamp-words.ts';
-import { summaryOf } from './summary.ts';
 import { newsOf, outcomeText, stateText, viewPage } from './view-page.ts';
 import { visible } from './visible.ts';
 import { whenText } from './when.ts';
@@ -26,11 +26,13 @@ export function isRecord(reply: Reply): reply is RecordReply {
 
 export function recordPage(reply: RecordReply): RecordPage {
   const lexicon = lexiconOf(reply.language);
+  const practice = practiceLine(reply, lexicon);
+  const title = requestLine(reply, lexicon);
   const plain: RecordPage = {
     lexicon,
     colour: 'default',
-    title: summaryOf(reply),
-    warnings: unreadWarning(reply.unread, lexicon),
+    title,
+    warnings: [...(practice === null ? [] : [practice]), ...unreadWarning(reply.unread, lexicon)],
     lines: [],
     facts: [],
     sections: [],
@@ -43,7 +45,7 @@ export function recordPage(reply: RecordReply): RecordPage {
     case 'request':
       return viewPage({ ...reply, news: newsOf(reply, lexicon) }, lexicon);
     case 'reminder':
-      return viewPage({ ...reply, buttons: [], news: [summaryOf(reply)] }, lexicon);
+      return viewPage({ ...reply, buttons: [], news: [title] }, lexicon);
     case 'refused':
       return plain;
     case 'requests':

@@ -11,12 +11,23 @@ import { visible } from './visible.ts';
 import { whenText } from './when.ts';
 
 export function requestSummary(reply: RequestReply, lexicon: Lexicon): string {
+  const practice = practiceLine(reply, lexicon);
+  return [requestLine(reply, lexicon), ...(practice === null ? [] : [practice])].join(' ');
+}
+
+/** Null: it is about Azure. */
+export function practiceLine(reply: RequestReply, { requests: words }: Lexicon): string | null {
+  if ('view' in reply) return reply.view.practice ? words.practice : null;
+  if (reply.practice !== true) return null;
+  return reply.kind === 'requestForm' || reply.kind === 'extendForm' ? words.practice : words.practiceAbout;
+}
+
+/** Without the mark of practice. */
+export function requestLine(reply: RequestReply, lexicon: Lexicon): string {
   const { requests: words } = lexicon;
   switch (reply.kind) {
-    case 'request': {
-      const practice = reply.view.practice ? ` ${words.practice}` : '';
-      return `${viewTitle(reply.view, lexicon)}${lexicon.labels.colon}${newsOf(reply, lexicon)[0] ?? viewWhat(reply.view, lexicon)}${practice}`;
-    }
+    case 'request':
+      return `${viewTitle(reply.view, lexicon)}${lexicon.labels.colon}${newsOf(reply, lexicon)[0] ?? viewWhat(reply.view, lexicon)}`;
     case 'requestForm':
       return reply.request === null ? words.form(visible(reply.question)) : words.editForm(reply.request.number);
     case 'extendForm':

@@ -30,6 +30,8 @@ export interface RequestWords {
   readonly breakGlass: (who: string, when: string, comment: string) => string;
   readonly reviewed: (who: string | null) => string;
   readonly practice: string;
+  /** Of what changes nothing. */
+  readonly practiceAbout: string;
   readonly waits: Readonly<
     Record<'votes' | 'window' | 'freeze' | 'azure' | 'retry' | 'revert' | 'review', (until: string | null, missing: number) => string>
   >;

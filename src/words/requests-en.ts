@@ -142,6 +142,7 @@ export const REQUESTS_EN: RequestWords = {
   breakGlass: (who, when, comment) => `⚠ BREAK-GLASS by ${who}, ${when}, without approval: "${comment}"`,
   reviewed: (who) => (who === null ? 'Not reviewed yet.' : `Reviewed by ${who}.`),
   practice: 'Practice: a stored model is changed, nothing in Azure.',
+  practiceAbout: 'Practice: this is about a stored model, not about Azure.',
   waits: {
     votes: (when, missing) => `Waits for ${missing === 1 ? 'one more approval' : `${missing} more approvals`}${until(when)}.`,
     window: (when) => `Waits for its maintenance window${when === null ? '' : `, which opens ${when}`}.`,

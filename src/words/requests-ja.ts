@@ -140,6 +140,7 @@ export const REQUESTS_JA: RequestWords = {
   breakGlass: (who, when, comment) => `⚠ 緊急適用 (break-glass): ${who}、${when}、承認なし 「${comment}」`,
   reviewed: (who) => (who === null ? '未レビューです。' : `${who} がレビュー済みです。`),
   practice: '練習: 変更されるのは保存済みモデルだけで、Azure は変更されません。',
+  practiceAbout: '練習: 対象は保存済みモデルで、Azure ではありません。',
   waits: {
     votes: (when, missing) => `あと ${missing} 票の承認を待っています${until(when)}。`,
     window: (when) => `メンテナンス期間の開始を待っています${when === null ? '' : ` (${when} から)`}。`,

@@ -113,6 +113,17 @@ test(
     };
     expect(request).toMatchObject({ view: { state: 'proved', practice: true, proof: { outcome: 'reachable', asPlanned: true } } });
     expect(await verdict()).toBe('reachable');
+    const said = (act: Parameters<ReturnType<typeof makeRequestStory>>[1]) =>
+      makeRequestStory(ports)({ conversation: { id: ROOM, kind: 'personal' }, person: RITA }, act, 'en', () => undefined);
+    for (const act of [
+      { act: 'audit', since: null, csv: false },
+      { act: 'list', open: false },
+      { act: 'watches' },
+      { act: 'stopWatch', watch: 99 },
+      { act: 'evidence', request: number },
+    ] as const)
+      expect(await said(act)).toMatchObject({ practice: true });
+    expect(await said({ act: 'editForm', request: number })).toMatchObject({ kind: 'refused', refusal: 'not-editable', detail: 'proved' });
     const flags = await ports.ask({ question: { kind: 'flags', of: null }, language: 'en', unread: [], id: newId() });
     expect(flags.kind === 'flags' && flags.rows.find(({ resource }) => resource === GATEWAY_3)?.flags).toMatchObject({ [FLAG]: true });
     await undone(number);

@@ -6,6 +6,7 @@ import { REQUEST_STATES, type RequestReply, type RequestView } from '../../src/a
 import { auditCsv } from '../../src/words/audit-csv.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
+import { summaryOf } from '../../src/words/summary.ts';
 import { textOf } from '../../src/words/text.ts';
 import { cardModel, elementsOf, textsOf } from './card-model.ts';
 import { hostileText } from './hostile.ts';
@@ -49,6 +50,17 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(REQUEST_STATES)('%s is said in words, on the card and in the text', (state) => {
     const reply = requestSamples(language)[`request-${state}`] as Reply;
     for (const said of [read(reply), textOf(reply)]) expect(said).toContain(words.state[state]);
+  });
+
+  test.each(Object.entries(requestSamples(language)))('%s says that it is practice where it is, and nowhere else', (_, sample) => {
+    const marks = [words.practice, words.practiceAbout];
+    const says = (reply: RequestReply): readonly boolean[] =>
+      [summaryOf(reply), textOf(reply), read(reply)].map((said) => marks.some((mark) => flat(said).includes(flat(mark))));
+    const marked = 'view' in sample ? { ...sample, view: { ...sample.view, practice: true } } : { ...sample, practice: true as const };
+    // An evidence pack is a file: its card only hands it over.
+    expect(says(marked).slice(0, marked.kind === 'evidencePack' ? 2 : 3)).not.toContain(false);
+    const live = 'view' in sample ? { ...sample, view: { ...sample.view, practice: false } } : sample;
+    if (live.kind !== 'requests') expect(says(live)).not.toContain(true);
   });
 
   test('every refusal ends in what to do: two sentences at least, and the name of who may', () => {
