@@ -9,13 +9,15 @@ import { openLiveExaminer } from './live-azure.ts';
 /** Tokens are refused where the clocks differ by more than five minutes; half of it is worth a word. */
 const CLOCK_MS = 150_000;
 
-export async function* examineAzure(config: Config): AsyncGenerator<Finding> {
+type OpenExaminer = (config: Config) => Promise<{ readonly examiner: Examiner; readonly endpoint: string }>;
+
+export async function* examineAzure(config: Config, open: OpenExaminer = openLiveExaminer): AsyncGenerator<Finding> {
   if (!readsAzure(config)) {
     yield off('Azure', 'neither AZURE_SUBSCRIPTIONS nor AZURE_MANAGEMENT_GROUPS is set: nothing is read live');
     return;
   }
   const { FEATURES } = await import('./azure/rights-needed.ts');
-  const { examiner, endpoint } = await openLiveExaminer(config);
+  const { examiner, endpoint } = await open(config);
   const signed = await examiner.signIn('reader');
   if (!signed.ok) {
     yield wrong('Azure sign-in', signed.trouble.text);

@@ -4,7 +4,7 @@ import { type Change, changesBetween } from '../network/changes-between.ts';
 import { FLAGS } from '../network/gateway.ts';
 import type { Model, Unread } from '../network/model.ts';
 import { keyOf, typeOf } from '../network/resource-id.ts';
-import type { Question } from '../question/question.ts';
+import { IT_WORKED, type Question } from '../question/question.ts';
 import { flippedPairs } from '../reach/flipped-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { ChangeNote, RecordedChange } from './azure-ports.ts';
@@ -20,7 +20,10 @@ const MOST_NAMED = 100;
 export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: NetworkPorts): Promise<Reply> {
   const { language, unread, network } = asking;
   const past = await ports.pastNetwork(question.since, asking.worked);
-  if (past.found === 'none') return { kind: 'cannot', language, unread, reason: past.reason, detail: past.detail };
+  if (past.found === 'none') {
+    const reason = question.since === IT_WORKED && past.reason === 'since-not-found' ? 'no-readings' : past.reason;
+    return { kind: 'cannot', language, unread, reason, detail: past.detail };
+  }
   const facts = past.found === 'one' ? factsBetween(past.model, network.model) : [];
   const flipped = past.found === 'one' ? flippedPairs(past.model, network.model) : [];
   const told = await recordOf(past, facts, ports);

@@ -256,6 +256,8 @@ export interface CannotReply extends Common {
     | 'no-azure'
     | 'nothing-to-check'
     | 'never-worked'
+    /** `since it worked` where no readings are kept: from a stored model, in the terminal. */
+    | 'no-readings'
     | 'no-since'
     | 'since-not-found'
     | 'port-not-understood'

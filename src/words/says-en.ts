@@ -150,6 +150,8 @@ export const SAYS_EN: Says = {
       detail === null || detail === ''
         ? 'I do not know which question is meant: no question was answered here yet. Ask it first ("can A reach B"), then ask what changed since it worked.'
         : `In no model that is kept was that question answered with "reachable"${about(detail)}. Ask "what changed since" with a day instead.`,
+    'no-readings': () =>
+      'No earlier readings are kept here: when it worked is known to a bot that reads Azure live. Compare with an earlier model instead: --since in the terminal, or the name of one in HAIRPIN_PAST_MODELS.',
     'no-since': (detail) =>
       detail === null || detail === ''
         ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'

@@ -41,7 +41,7 @@ describe('recorded reads', () => {
     const lab = await opened();
     expect(await lab.azure.reader.readEvidence(GATEWAY, 'learnedRoutes')).toMatchObject({
       ok: false,
-      trouble: { code: 'OperationNotAllowed' },
+      trouble: { code: 'NotRecorded' },
     });
     lab.fake.script({ path: 'effectiveRouteTable', effect: armError(403, 'AuthorizationFailed', 'No.') });
     expect(await lab.azure.reader.readEvidence(NIC, 'effectiveRouteTable')).toMatchObject({ ok: false, trouble: { why: 'not-allowed' } });

@@ -56,7 +56,8 @@ export async function opened(fakeOptions: Partial<FakeOptions> = {}, options: Pa
   return { fake, azure };
 }
 
-async function signIn(): Promise<void> {
+/** As the managed identity that every fake of this process knows. */
+export async function signIn(): Promise<void> {
   identity ??= await startFakeAzure({ model: [] });
   for (const name of ['AZURE_TOKEN_CREDENTIALS', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER']) process.env[name] = identity.env[name];
 }

@@ -198,7 +198,7 @@ function post(parts: ArmParts, asked: Asked): Answer {
     if (machine !== null && !isRunning(parts.world, machine))
       return { code: 'OperationNotAllowed', message: `${long} of ${of} is available only while its virtual machine is running.` };
     if (recorded !== undefined) return { result: asRows(recorded) };
-    return { code: 'OperationNotAllowed', message: `Nothing is recorded for ${long} of ${of}: the virtual machine must be running.` };
+    return { code: 'NotRecorded', message: `This fake Azure has no ${long} of ${of} recorded.` };
   });
 }
 

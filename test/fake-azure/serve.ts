@@ -1,8 +1,9 @@
 /**
- * `node test/fake-azure/serve.ts --model <folder> [--latency 50] [--operation 50]`: a fake Azure in a process of its own. Its first line is JSON: where
- * it is, and the environment for who is to use it. On the control address, POST /script takes faults, GET /requests tells what came, DELETE /requests
+ * `npm run --silent fake:azure -- [--model <folder>] [--latency 50] [--operation 50] [--env <file>]`: a fake Azure in a process of its own. Its first line
+ * is JSON: where it is, and the environment for who is to use it; `--env` writes that as a file for the shell (`. ./<file>`). On the control address, POST /script takes faults, GET /requests tells what came, DELETE /requests
  * forgets it, GET /resource?id= shows one, PUT /resource replaces one. It ends with SIGTERM, or with its parent.
  */
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
@@ -12,12 +13,17 @@ import { startFakeAzure } from './start.ts';
 import type { Json } from './wire-folder.ts';
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { model: text, latency: text, operation: text } });
+const { values } = parseArgs({ options: { model: text, latency: text, operation: text, env: text } });
 const fake = await startFakeAzure({
   model: values.model ?? 'models/lab',
   latencyMs: Number(values.latency ?? 0),
   operationMs: Number(values.operation ?? 50),
 });
+
+if (values.env !== undefined) {
+  const lines = Object.entries(fake.env).map(([name, value]) => `export ${name}='${value}'\n`);
+  writeFileSync(values.env, lines.join(''));
+}
 
 const control = createServer((request, response) => {
   void (async () => {

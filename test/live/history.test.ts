@@ -147,7 +147,9 @@ describe('what changed since', () => {
     for (const to of [true, false]) {
       const wire = on.fake.world.get(gateway(2)) as { properties: object };
       on.fake.world.put(gateway(2), { ...wire, properties: { ...wire.properties, allowVirtualWanTraffic: to } });
-      await kept(live, 1);
+      // Before it is seen it must not change back.
+      const last = async () => (await history.bodiesOf(gateway(2).toLowerCase(), '2020-01-01T00:00:00Z')).at(-1)?.body?.properties;
+      while (((await last()) as { allowVirtualWanTraffic?: boolean } | undefined)?.allowVirtualWanTraffic !== to) await live.swept();
     }
     read = 0;
     expect(((await live.ask(QUESTION)) as AnswerReply).verdict.outcome).toBe('blocked');
@@ -160,6 +162,12 @@ describe('what changed since', () => {
     expect(textOf(reply)).toMatch(/vm-hub-01 reached 10\.3\.0\.4: that is the newest reading in which it did/);
     expect(await live.ask('since it worked')).toMatchObject({ kind: 'cannot', reason: 'never-worked', detail: '' });
   }, 60_000);
+
+  test('it worked, where nothing is kept', async () => {
+    const live = await liveFleetOn();
+    await live.swept();
+    expect(await live.ask('what changed since it worked?', { worked })).toMatchObject({ kind: 'cannot', reason: 'no-readings' });
+  });
 
   test('words that name no time are told so', async () => {
     const live = await liveFleetOn({ history });

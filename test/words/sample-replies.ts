@@ -134,6 +134,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     noAzure: { ...common, kind: 'cannot', reason: 'no-azure', detail: 'No credential was found: run "az login" and ask again.' },
     nothingToCheck: { ...common, kind: 'cannot', reason: 'nothing-to-check', detail: '' },
     neverWorked: { ...common, kind: 'cannot', reason: 'never-worked', detail: '2026-11-01' },
+    noReadings: { ...common, kind: 'cannot', reason: 'no-readings', detail: '' },
     flags: {
       ...common,
       kind: 'flags',
