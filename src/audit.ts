@@ -1,4 +1,4 @@
-/** `npm run audit`: the store's log of events -> whether it is whole, or a CSV file of it; exit code 0 fine, 1 broken, 4 cannot say. */
+/** `npm run audit`: the store's log of events -> whether it is whole, a CSV file of it, or the evidence of one request; exit code 0 fine, 1 broken, 4 cannot say. */
 import { enableCompileCache } from 'node:module';
 
 // What an earlier start compiled is taken from there: a start takes half the time.

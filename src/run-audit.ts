@@ -1,19 +1,22 @@
-/** The arguments of `npm run audit` -> the log verified, or written as CSV. */
+/** The arguments of `npm run audit` -> the log verified, or written as CSV, or the evidence of one request. */
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
+import { evidenceText } from './evidence-file.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import type { Verified } from './store/verify-chain.ts';
 import { auditCsv } from './words/audit-csv.ts';
 
 const EXIT = { fine: 0, broken: 1, cannot: 4 } as const;
 
-const USAGE = `usage: npm run --silent audit -- --verify [--expect <hash>] [--csv <file>]
+const USAGE = `usage: npm run --silent audit -- [--verify [--expect <hash>]] [--csv <file>] [--evidence <CR-7> [--out <file>]]
   --verify         checks that no event of the log is missing or altered
   --expect <hash>  and that the log still holds the event with this hash, as a request's final card or evidence pack shows it
-  --csv <file>     writes the log as CSV; a file that is there is not overwritten`;
+  --csv <file>     writes the whole log as CSV
+  --evidence CR-7  prints what happened to a request (question, verdicts, plan, votes, Azure's answers, times, hashes) as Markdown
+  --out <file>     into this file; a file that is there is not overwritten`;
 
 /** Resolves to the exit code. Throws only for a defect of ours. */
 export async function runAudit(given: readonly string[]): Promise<number> {
@@ -32,8 +35,9 @@ export async function runAudit(given: readonly string[]): Promise<number> {
   if (!opened.ok) return cannot(opened.text);
   try {
     const written = asked.csv === null ? EXIT.fine : await writeCsv(opened.store, asked.csv);
+    const proved = asked.evidence === null ? EXIT.fine : await giveEvidence(asked.evidence, asked.out, opened.store, config.config);
     const verified = asked.verify ? await verify(opened.store, asked.expect) : EXIT.fine;
-    return Math.max(written, verified);
+    return Math.max(written, proved, verified);
   } finally {
     await opened.store.close();
   }
@@ -43,20 +47,31 @@ interface Asked {
   readonly verify: boolean;
   readonly expect: string | null;
   readonly csv: string | null;
+  readonly evidence: number | null;
+  readonly out: string | null;
 }
 
 function read(given: readonly string[]): Asked | string {
   try {
     const { values } = parseArgs({
       args: [...given],
-      options: { verify: { type: 'boolean', default: false }, expect: { type: 'string' }, csv: { type: 'string' } },
+      options: {
+        verify: { type: 'boolean', default: false },
+        expect: { type: 'string' },
+        csv: { type: 'string' },
+        evidence: { type: 'string' },
+        out: { type: 'string' },
+      },
     });
-    const { expect = null, csv = null } = values;
-    if (!values.verify && csv === null && expect === null) return USAGE;
+    const { expect = null, csv = null, evidence = null, out = null } = values;
+    if (out !== null && evidence === null) return `--out says where --evidence is written: give both.\n${USAGE}`;
+    if (!values.verify && csv === null && expect === null && evidence === null) return USAGE;
+    const number = evidence === null ? null : Number(/^(?:CR-)?([1-9]\d{0,8})$/i.exec(evidence.trim())?.[1] ?? Number.NaN);
+    if (Number.isNaN(number)) return `--evidence takes the number of a request, such as CR-7; "requests" in Teams lists them.`;
     if (expect !== null && !values.verify) return `--expect is checked by --verify: give both.\n${USAGE}`;
     if (expect !== null && !/^[0-9a-f]{64}$/i.test(expect))
       return `--expect takes a hash of 64 hexadecimal digits, as a request's final card shows it.`;
-    return { verify: values.verify, expect: expect?.toLowerCase() ?? null, csv };
+    return { verify: values.verify, expect: expect?.toLowerCase() ?? null, csv, evidence: number, out };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
   }
@@ -96,17 +111,32 @@ function sentence(verified: Verified, expected: string | null): string {
   }
 }
 
-async function writeCsv(store: Store, path: string): Promise<number> {
+async function giveEvidence(number: number, out: string | null, store: Store, config: Config): Promise<number> {
+  const text = await evidenceText(number, store, config);
+  if (text === null)
+    return cannot(`There is no request CR-${number} in this store: "requests" in Teams lists them, and --csv writes the log.`);
+  if (out !== null) return write(out, '--out', (file) => file.appendFile(text));
+  process.stdout.write(text);
+  return EXIT.fine;
+}
+
+function writeCsv(store: Store, path: string): Promise<number> {
+  return write(path, '--csv', async (file) => {
+    let first = true;
+    for await (const batch of store.events.log({})) {
+      const text = auditCsv(batch);
+      await file.appendFile(first ? text : text.slice(text.indexOf('\r\n') + 2));
+      first = false;
+    }
+    if (first) await file.appendFile(auditCsv([]));
+  });
+}
+
+async function write(path: string, option: string, give: (file: FileHandle) => Promise<void>): Promise<number> {
   try {
     const file = await open(path, 'wx', 0o600);
     try {
-      let first = true;
-      for await (const batch of store.events.log({})) {
-        const text = auditCsv(batch);
-        await file.appendFile(first ? text : text.slice(text.indexOf('\r\n') + 2));
-        first = false;
-      }
-      if (first) await file.appendFile(auditCsv([]));
+      await give(file);
       await file.sync();
     } finally {
       await file.close();
@@ -116,7 +146,7 @@ async function writeCsv(store: Store, path: string): Promise<number> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const why = code === 'EEXIST' ? 'is there already' : `cannot be written (${code})`;
-    return cannot(`The file ${path} ${why}: name another one with --csv.`);
+    return cannot(`The file ${path} ${why}: name another one with ${option}.`);
   }
 }
 

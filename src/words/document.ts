@@ -20,7 +20,6 @@ export function documentOf(reply: Reply, mostBytes: number): string | null {
   return [...shown, cutOff(lines.length - shown.length, command)].join('\n');
 }
 
-/** The terminal prints the log, and with it every event of every request. */
 const WHOLE_LOG = 'npm run audit -- --csv audit.csv';
 
 function commandOf(reply: Reply): string | null {
@@ -28,7 +27,7 @@ function commandOf(reply: Reply): string | null {
     case 'copy':
       return 'npm run --silent ask -- "…"';
     case 'evidencePack':
-      return WHOLE_LOG;
+      return `npm run --silent audit -- --evidence CR-${reply.request} --out CR-${reply.request}.md`;
     case 'audit':
       return reply.csv ? WHOLE_LOG : null;
     default:

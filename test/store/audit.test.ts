@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { NewEvent } from '../../src/app/event-store-port.ts';
+import type { StorePlace } from '../../src/store/open-store.ts';
+import { ANNE, approve, carriedOut, OPEN, play, propose } from '../change/request-given.ts';
 import { onBoth } from './on-both.ts';
 import { runSql } from './tamper.ts';
 
@@ -21,21 +23,7 @@ const event = (kind: string): NewEvent => ({
 });
 
 onBoth('npm run audit', ({ store, restart, place }) => {
-  const audit = async (...given: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
-    const { dataDir, databaseUrl } = place();
-    const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
-    const child = spawn(process.execPath, [AUDIT, ...given], { cwd: dataDir, env });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    const [code] = await once(child, 'close');
-    return { code: code as number, out, err };
-  };
+  const audit = (...given: readonly string[]) => runIn(place(), ...given);
 
   test(
     'says that a new log is empty',
@@ -87,6 +75,33 @@ onBoth('npm run audit', ({ store, restart, place }) => {
   );
 
   test(
+    'gives the evidence of one request, printed or as a file',
+    async () => {
+      const { request, events } = play([propose, approve(ANNE), { do: 'begin', gate: OPEN }, ...carriedOut(0), ...carriedOut(1)]);
+      await store().events.append({ stream: 'request:7', expected: 0, events });
+      await store().close();
+      const printed = await audit('--evidence', 'CR-7');
+      expect(printed).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^# Evidence of CR-7\n/) });
+      for (const said of ['can a reach b?', 'replication', 'approved by Anne', 'id-0', 'id-1', request?.proposal.hash])
+        expect(printed.out).toContain(said);
+      expect(await audit('--evidence', 'cr-7', '--out', 'CR-7.md')).toEqual({ code: 0, out: '', err: '' });
+      const drawnAt = /^- .*log.*$/gm;
+      expect((await readFile(join(place().dataDir, 'CR-7.md'), 'utf8')).replace(drawnAt, '')).toBe(printed.out.replace(drawnAt, ''));
+      expect(await audit('--evidence', '7', '--out', 'CR-7.md')).toMatchObject({
+        code: 4,
+        err: expect.stringMatching(/CR-7\.md is there already: name another one with --out/),
+      });
+      expect(await audit('--evidence', 'CR-99')).toMatchObject({
+        code: 4,
+        out: '',
+        err: expect.stringMatching(/no request CR-99 .*lists them/),
+      });
+      await restart();
+    },
+    PATIENCE,
+  );
+
+  test(
     'names the first bad event',
     async () => {
       await store().close();
@@ -104,34 +119,33 @@ onBoth('npm run audit', ({ store, restart, place }) => {
     },
     PATIENCE,
   );
-
-  test.each([
-    [[], /^usage: /],
-    [['--expect', 'f'.repeat(64)], /give both/],
-    [['--verify', '--expect', 'short'], /64 hexadecimal digits/],
-    [['--verfy'], /usage: /],
-  ])(
-    'given %j says what it takes',
-    async (given, sentence) => {
-      expect(await audit(...given)).toMatchObject({ code: 4, out: '', err: expect.stringMatching(sentence) });
-    },
-    PATIENCE,
-  );
 });
+
+// Refused before any store is looked for.
+test.each([
+  [[], /^usage: /],
+  [['--expect', 'f'.repeat(64)], /give both/],
+  [['--verify', '--expect', 'short'], /64 hexadecimal digits/],
+  [['--verfy'], /usage: /],
+  [['--evidence', 'seven'], /such as CR-7/],
+  [['--out', 'x.md'], /give both/],
+])(
+  'given %j says what it takes',
+  async (given, sentence) => {
+    expect(await runIn({ dataDir: tmpdir(), databaseUrl: null }, ...given)).toMatchObject({
+      code: 4,
+      out: '',
+      err: expect.stringMatching(sentence),
+    });
+  },
+  PATIENCE,
+);
 
 test(
   'where no store is, none is made',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'hairpin-none-'));
-    const child = spawn(process.execPath, [AUDIT, '--verify'], {
-      cwd: folder,
-      env: { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: folder },
-    });
-    let err = '';
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    const [code] = await once(child, 'close');
+    const { code, err } = await runIn({ dataDir: folder, databaseUrl: null }, '--verify');
     expect([code, err]).toEqual([
       4,
       `There is no store in ${folder}: set HAIRPIN_DATA_DIR or DATABASE_URL to where the bot keeps its own.\n`,
@@ -140,3 +154,22 @@ test(
   },
   PATIENCE,
 );
+
+async function runIn(
+  { dataDir, databaseUrl }: StorePlace,
+  ...given: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
+  // As in `npm test`: short lives do not get back what optimizing PGlite costs.
+  const child = spawn(process.execPath, ['--liftoff-only', AUDIT, ...given], { cwd: dataDir, env });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code: code as number, out, err };
+}
