@@ -57,7 +57,7 @@ export function historyBy(call: Call): History {
       } finally {
         if (!ok) await call({ name: 'endKeep', writing, ok });
       }
-      return (await call({ name: 'endKeep', writing, ok })) as Snapshot;
+      return (await call({ name: 'endKeep', writing, ok })) as Snapshot | null;
     },
   };
 }

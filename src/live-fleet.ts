@@ -109,7 +109,7 @@ export function startLiveFleet(parts: LiveParts): LiveFleet {
 
   async function refreshOnce(signal: AbortSignal): Promise<boolean> {
     const before = await digestsBefore();
-    const swept = await sweepAzure({ readFleet: reader.readFleet, before, now, signal, onProgress });
+    const swept = await sweepAzure({ readFleet: reader.readFleet, before: before?.digests ?? null, now, signal, onProgress });
     if (signal.aborted) return false;
     if (!swept.ok) {
       failed(swept.trouble.text);
@@ -130,26 +130,28 @@ export function startLiveFleet(parts: LiveParts): LiveFleet {
     });
     // The models of before and after go on from here to the stories of changes, as facts.
     if (taken.before !== null) parts.onSweep(sweepEnded(taken.before, swept.model, transparent));
-    await keep(swept.model.asOf.iso, swept.missing, swept.changes);
+    await keep(swept.model.asOf.iso, swept.missing, before?.number ?? 0, swept.changes);
     return true;
   }
 
   /** A great map, asked for again only where another process has kept a sweep since. */
-  async function digestsBefore(): Promise<ReadonlyMap<string, string> | null> {
+  async function digestsBefore(): Promise<typeof kept> {
     if (history === null) return null;
-    const newest = await history.newest();
-    return kept !== null && kept.number === newest?.number ? kept.digests : history.digests();
+    const number = (await history.newest())?.number ?? 0;
+    return kept?.number === number ? kept : { number, digests: await history.digests() };
   }
 
   async function keep(
     asOf: string,
     missing: readonly string[],
+    after: number,
     changes: Extract<Awaited<ReturnType<typeof sweepAzure>>, { ok: true }>['changes'],
   ) {
     if (history === null || changes === null) return;
     try {
-      const { number } = await history.keep({ asOf, missing }, inTurn(changes.batches()));
-      kept = { number, digests: changes.digests() };
+      const snapshot = await history.keep({ asOf, missing, after }, inTurn(changes.batches()));
+      // Another instance was first: the next sweep is compared with what that one kept.
+      kept = snapshot && { number: snapshot.number, digests: changes.digests() };
     } catch (error) {
       parts.onNews('warn', 'What the sweep found changed could not be kept', { err: error });
     }

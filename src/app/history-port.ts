@@ -25,11 +25,14 @@ export interface Snapshot {
 export interface History {
   /** Of the newest snapshot, by key; empty before the first. */
   readonly digests: () => Promise<ReadonlyMap<Key, string>>;
-  /** One transaction: all of it is kept, or nothing. Without any change only `seenUntil` of the newest moves. */
+  /**
+   * All of it is kept, or nothing. Without any change only `seenUntil` of the newest moves. `after`: the number of the snapshot that the changes were found
+   * against, 0 before the first; null where another process has kept one since, of which these would be a repetition: nothing is kept.
+   */
   readonly keep: (
-    sweep: { readonly asOf: string; readonly missing: readonly string[] },
+    sweep: { readonly asOf: string; readonly missing: readonly string[]; readonly after?: number },
     changed: AsyncIterable<readonly ChangedResource[]>,
-  ) => Promise<Snapshot>;
+  ) => Promise<Snapshot | null>;
   readonly newest: () => Promise<Snapshot | null>;
   /** The newest snapshot not after this time; null: history begins later. */
   readonly at: (time: string) => Promise<Snapshot | null>;

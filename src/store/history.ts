@@ -16,14 +16,20 @@ export function makeHistory(database: Database, exclusively: Exclusively): Histo
   const snapshots = db.selectFrom('snapshot').selectAll();
   const newest = async (): Promise<Snapshot | null> => one(await snapshots.orderBy('number', 'desc').limit(1).executeTakeFirst());
 
-  const keep: History['keep'] = async ({ asOf, missing }, changed) => {
+  const keep: History['keep'] = async ({ asOf, missing, after }, changed) => {
     const before = await newest();
+    if (after !== undefined && after !== (before?.number ?? 0)) return null;
     const number = (before?.number ?? 0) + 1;
     await dropUnfinished(database, number);
     let changes = 0;
     for await (const batch of changed) changes += await writeChanged(database, number, batch);
     if (changes === 0 && before !== null) {
-      await db.updateTable('snapshot').set({ seen_until: asOf }).where('number', '=', before.number).execute();
+      await db
+        .updateTable('snapshot')
+        .set({ seen_until: asOf })
+        .where('number', '=', before.number)
+        .where('seen_until', '<', new Date(asOf))
+        .execute();
       return { ...before, seenUntil: new Date(asOf).toISOString() };
     }
     const row = { number, as_of: asOf, seen_until: asOf, missing: JSON.stringify(missing), changes };

@@ -4,7 +4,8 @@ import { carryOut } from '../../src/app/carry-out.ts';
 import type { Person } from '../../src/app/event-store-port.ts';
 import type { RequestReply } from '../../src/app/request-reply.ts';
 import type { Store } from '../../src/store/open-store.ts';
-import { type Opened, opened as openedAzure, stopFakes } from '../azure/opened.ts';
+import { LAB_GROUP, type Opened, opened as openedAzure, stopFakes } from '../azure/opened.ts';
+import { runFleet } from '../live/run-fleet.ts';
 import { opened as openedStore } from '../store/on-both.ts';
 import { type PostgresServer, startPostgres } from '../store/postgres-server.ts';
 import { ANNE, BOB, POLICY, type RequestWorld, RITA, requestWorld, until, writesIn } from './request-world.ts';
@@ -13,6 +14,8 @@ const LIMIT = 180_000;
 const RACERS = 100;
 const MANY: readonly Person[] = Array.from({ length: RACERS }, (_, index) => ({ id: `approver-${index}`, name: `Approver ${index}` }));
 const policy = { ...POLICY, approvers: { people: [ANNE, BOB, RITA, ...MANY], groups: [] } };
+
+const GATEWAY = `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/ergw-hub-02`;
 
 describe('two instances', () => {
   let server: PostgresServer;
@@ -31,7 +34,7 @@ describe('two instances', () => {
 
   beforeAll(async () => {
     server = await startPostgres();
-    live = await openedAzure();
+    live = await openedAzure({ quota: null });
     const place = { dataDir: 'nowhere', databaseUrl: await server.newDatabase() };
     stores = [await openedStore(place), await openedStore(place)];
     const world = (store: Store) => requestWorld({ store, azure: live.azure, wires: async () => live.fake.world.all(), ports: { policy } });
@@ -110,6 +113,30 @@ describe('two instances', () => {
         expect([number, await count(number, 'stepSending'), await count(number, 'verified')]).toEqual([number, 1, 1]);
       expect(writesIn(live.fake.requests)).toHaveLength(2 + numbers.length);
       expect(await stores[0].verify(null)).toMatchObject({ intact: true });
+    },
+    LIMIT,
+  );
+
+  test(
+    'both read the network: what changed is kept once, and both tell it',
+    async () => {
+      const fleets = stores.map(({ history }) => runFleet({ history, refreshMs: 120 }, live));
+      const [history] = stores.map((store) => store.history);
+      try {
+        await Promise.all(fleets.map((fleet) => fleet.swept(3)));
+        const before = await history?.newest();
+        const wire = live.fake.world.get(GATEWAY) as { properties: object };
+        live.fake.world.put(GATEWAY, { ...wire, properties: { ...wire.properties, allowVirtualWanTraffic: true } });
+        await until('it was kept', async () => ((await history?.newest())?.number ?? 0) > (before?.number ?? 0), LIMIT);
+        await Promise.all(fleets.map((fleet) => fleet.swept(4)));
+        expect(await history?.newest()).toMatchObject({ number: (before?.number ?? 0) + 1, changes: 1 });
+        for (const fleet of fleets) {
+          const reply = await fleet.ask(`what changed since ${before?.seenUntil.slice(0, 19)}Z`);
+          expect(reply).toMatchObject({ kind: 'changed', facts: [{ resource: GATEWAY, property: 'properties.allowVirtualWanTraffic' }] });
+        }
+      } finally {
+        await Promise.all(fleets.map(({ fleet }) => fleet.stop()));
+      }
     },
     LIMIT,
   );
