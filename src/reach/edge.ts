@@ -1,5 +1,5 @@
 /** A VNet -> what leads out of it by gateways and hubs. */
-import type { Key } from '../network/resource-id.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
 import type { Candidate } from './candidate.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -22,11 +22,11 @@ export interface GatewayRoutes {
 }
 
 /** Spokes behind the same gateways have the same edge, and share with it whatever is computed of it. */
-export const edgeOf: (index: NetworkIndex, vnet: Key) => Edge = remember((index, vnet: Key) => {
+export const edgeOf: (index: NetworkIndex, vnet: VirtualNetwork) => Edge = remember((index, { key }: VirtualNetwork) => {
   const edge: Edge = {
-    expressRoute: gatewaysServing(index, vnet, 'ExpressRoute'),
-    vpn: gatewaysServing(index, vnet, 'Vpn'),
-    hubs: index.hubConnectionsOf(vnet),
+    expressRoute: gatewaysServing(index, key, 'ExpressRoute'),
+    vpn: gatewaysServing(index, key, 'Vpn'),
+    hubs: index.hubConnectionsOf(key),
     known: new Map(),
   };
   const [only] = edge.expressRoute;

@@ -9,6 +9,7 @@ import { isPublic } from './address-scope.ts';
 import { type Endpoint, endpointAt, fromHolder, isPlatformSubnet } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 /** Beyond the VNets of the model. `nowhere`: a private address that nothing in the model explains. */
 export interface Outside {
@@ -58,8 +59,13 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
 }
 
 function ofMachine(index: NetworkIndex, end: End): Endpoints {
-  const machine = end.resource ? index.model.resources.machines.get(keyOf(end.resource)) : undefined;
-  if (!machine) return notInModel(end);
+  return (end.resource && hostsOfMachine(index, end.resource)) || notInModel(end);
+}
+
+/** The same machines and NICs are asked about again and again: looked up once. Null: not in the model. */
+const hostsOfMachine = remember((index, id: ArmId): Endpoints | null => {
+  const machine = index.model.resources.machines.get(keyOf(id));
+  if (!machine) return null;
   const doubts: Unsure[] = [];
   const hosts = machine.interfaces.flatMap((key) => {
     const nic = index.model.resources.interfaces.get(key);
@@ -68,14 +74,18 @@ function ofMachine(index: NetworkIndex, end: End): Endpoints {
     return [];
   });
   return orNone(hosts, doubts, machine);
-}
+});
 
 function ofNic(index: NetworkIndex, end: End): Endpoints {
-  const nic = end.resource ? index.model.resources.interfaces.get(keyOf(end.resource)) : undefined;
-  if (!nic) return notInModel(end);
+  return (end.resource && hostsOfNic(index, end.resource)) || notInModel(end);
+}
+
+const hostsOfNic = remember((index, id: ArmId): Endpoints | null => {
+  const nic = index.model.resources.interfaces.get(keyOf(id));
+  if (!nic) return null;
   const doubts: Unsure[] = [];
   return orNone(ofConfigurations(index, nic, doubts), doubts, nic);
-}
+});
 
 function ofPrivateEndpoint(index: NetworkIndex, end: End): Endpoints {
   const endpoint = end.resource ? index.model.resources.privateEndpoints.get(keyOf(end.resource)) : undefined;

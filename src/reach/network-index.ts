@@ -51,8 +51,8 @@ export interface NetworkIndex {
   readonly frontendsAt: (address: Address) => readonly { readonly balancer: LoadBalancer; readonly frontend: LoadBalancerFrontend }[];
   readonly firewallAt: (address: Address) => AzureFirewall | null;
   readonly circuit: (key: Key) => ExpressRouteCircuit | null;
-  /** What else was computed of the model, by what computed it: see `remember`. */
-  readonly memory: Map<unknown, unknown>;
+  /** What else was computed of the model: see `remember`. */
+  readonly memory: unknown[];
   /** For the index of a changed copy, which takes over those that its change leaves alone. */
   readonly large: LargeTables;
 }
@@ -141,7 +141,7 @@ function buildIndex(model: Model, base: NetworkIndex | null): NetworkIndex {
     frontendsAt: (address) => frontends().get(address.bits) ?? NONE,
     firewallAt: (address) => firewalls().get(address.bits) ?? null,
     circuit: (key) => r.circuits.get(key) ?? null,
-    memory: new Map(),
+    memory: [],
     large,
   };
 }

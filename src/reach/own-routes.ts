@@ -1,7 +1,7 @@
 /** A place and a destination -> the routes there that no gateway or hub gives: user routes and what Azure puts into every table by itself. */
 import type { Address } from '../network/address.ts';
 import { contains, type Prefix } from '../network/prefix.ts';
-import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { RoutesAt } from './decided-routes.ts';
@@ -39,13 +39,13 @@ export interface OwnRoutes {
  * in them: computed once for each such step. Left out of that are the routes that hang on one host or one subnet.
  */
 export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destination: Address): OwnRoutes {
-  const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
+  const { table, isUnread, steps } = subnet ? tableAt(index, subnet) : withoutTable(index, vnet);
   const isOrdinary =
-    (table || !subnet?.routeTable) &&
+    !isUnread &&
     (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) &&
     privateEndpointRoute(index, vnet, destination).length === 0;
-  if (!isOrdinary) return compute(index, { vnet, subnet }, table, destination);
-  const { edges, known } = stepsOf(index, vnet, table);
+  if (!isOrdinary || !steps) return compute(index, { vnet, subnet }, table, destination);
+  const { edges, known } = steps;
   const step = edges.matches(destination);
   const before = known.get(step);
   if (before) return before;
@@ -53,6 +53,25 @@ export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destinat
   known.set(step, made);
   return made;
 }
+
+/** What the routes of a subnet hang on besides the destination. */
+interface TableAt {
+  readonly table: RouteTable | undefined;
+  /** It has one, which was not read. */
+  readonly isUnread: boolean;
+  /** Null: the subnet's VNet is not in the model. */
+  readonly steps: RouteSteps | null;
+}
+
+const tableAt = remember((index, { routeTable, vnet }: Subnet): TableAt => {
+  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
+  const home = index.model.resources.vnets.get(vnet);
+  return { table, isUnread: routeTable !== null && !table, steps: home ? stepsOf(index, home, table) : null };
+});
+
+const withoutTable = remember(
+  (index, vnet: VirtualNetwork): TableAt => ({ table: undefined, isUnread: false, steps: stepsOf(index, vnet, undefined) }),
+);
 
 function compute(
   index: NetworkIndex,

@@ -1,11 +1,14 @@
 /** The route alone, without the filters at the ends: from the NIC of an endpoint towards an address. */
 import type { Address } from '../network/address.ts';
 import { nameOf } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { learnedIn } from './learned-routes.ts';
+import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
+import { remember } from './remember.ts';
 import type { Hop } from './verdict.ts';
 import { walk } from './walk.ts';
 import type { Way } from './way.ts';
@@ -18,7 +21,7 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 /** From an endpoint towards an address, wherever that is. */
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nic?.key ?? null, kind);
-  const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(from), byGateway: false });
+  const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(asking.index, from), byGateway: false });
   const start: Hop = {
     kind: 'source',
     resource: from.machine?.id ?? from.nic?.id ?? null,
@@ -38,11 +41,14 @@ export function packetOf(
 }
 
 /** User routes reach a private endpoint's own subnet only where its policy lets them. Source: PE-POL. */
-function routingSubnet({ subnet, privateEndpoint }: Endpoint): Endpoint['subnet'] {
+function routingSubnet(index: NetworkIndex, { subnet, privateEndpoint }: Endpoint): Endpoint['subnet'] {
   if (!subnet || !privateEndpoint) return subnet;
   const policy = subnet.privateEndpointNetworkPolicies;
-  return policy === 'Enabled' || policy === 'RouteTableEnabled' ? subnet : { ...subnet, routeTable: null };
+  return policy === 'Enabled' || policy === 'RouteTableEnabled' ? subnet : withoutTable(index, subnet);
 }
+
+/** The same object each time: what is remembered of a subnet is remembered by it. */
+const withoutTable = remember((_index, subnet: Subnet): Subnet => ({ ...subnet, routeTable: null }));
 
 /** The route leads to on-premises, which may pass the packet on; or the same address exists in several VNets, and it leads to another one than asked. */
 function elsewhere(way: Way, from: Endpoint, to: Endpoint): Way {

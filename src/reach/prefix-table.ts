@@ -7,6 +7,8 @@ export interface PrefixMatch<T> {
   readonly value: T;
 }
 
+const NO_MATCH: readonly never[] = [];
+
 /**
  * A table of prefixes is a step function: between two addresses where a prefix begins or ends, every address has the same matches. They are listed once
  * for each such step, so a look-up is one bisection, and equal answers are the same list.
@@ -14,16 +16,25 @@ export interface PrefixMatch<T> {
 export class PrefixTable<T> {
   readonly #entries: { readonly 4: PrefixMatch<T>[]; readonly 6: PrefixMatch<T>[] } = { 4: [], 6: [] };
   #steps: { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } | null = null;
+  #lastBits = -1;
+  #last: readonly PrefixMatch<T>[] = NO_MATCH;
 
   add(prefix: Prefix, value: T): void {
     this.#entries[prefix.family].push({ prefix, value });
     this.#steps = null;
+    this.#lastBits = -1;
   }
 
   /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list throughout a step. */
   matches(address: Address): readonly PrefixMatch<T>[] {
     this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
-    return address.family === 4 ? at(this.#steps[4], address.bits) : at(this.#steps[6], address.bits);
+    if (address.family === 6) return at(this.#steps[6], address.bits);
+    // One packet asks several times for the same address.
+    if (address.bits !== this.#lastBits) {
+      this.#last = at(this.#steps[4], address.bits);
+      this.#lastBits = address.bits;
+    }
+    return this.#last;
   }
 }
 
@@ -32,8 +43,6 @@ interface Steps<B, T> {
   readonly from: ArrayLike<B>;
   readonly lists: readonly (readonly PrefixMatch<T>[])[];
 }
-
-const NO_MATCH: readonly never[] = [];
 
 function at<B, T>({ from, lists }: Steps<B, T>, bits: B): readonly PrefixMatch<T>[] {
   let low = 0;

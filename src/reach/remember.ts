@@ -2,13 +2,17 @@
 import type { Model } from '../network/model.ts';
 import type { NetworkIndex } from './network-index.ts';
 
+/** Each of the functions below has a place of its own in an index's memory. */
+let places = 0;
+
 /** Sound because an index never changes: what was computed of it stays true. It is kept by the index, and goes with it. */
 export function remember<K, V>(compute: (index: NetworkIndex, key: K) => V): (index: NetworkIndex, key: K) => V {
+  const place = places++;
   return (index, key) => {
-    let values = index.memory.get(compute) as Map<K, V> | undefined;
+    let values = index.memory[place] as Map<K, V> | undefined;
     if (!values) {
       values = new Map();
-      index.memory.set(compute, values);
+      index.memory[place] = values;
     }
     const found = values.get(key);
     if (found !== undefined) return found;
@@ -23,12 +27,13 @@ export function rememberWhole<V>(
   from: (model: Model) => readonly unknown[],
   compute: (index: NetworkIndex) => V,
 ): (index: NetworkIndex) => V {
+  const place = places++;
   const whole = (index: NetworkIndex): V => {
-    const known = index.memory.get(compute) as { readonly value: V } | undefined;
+    const known = index.memory[place] as { readonly value: V } | undefined;
     if (known) return known.value;
     const { base } = index;
     const value = base && isSame(from(base.model), from(index.model)) ? whole(base) : compute(index);
-    index.memory.set(compute, { value });
+    index.memory[place] = { value };
     return value;
   };
   return whole;

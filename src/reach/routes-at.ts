@@ -1,7 +1,7 @@
 /** A place and a destination -> every route that could decide there, in the table or kept out of it, and the selection among them. */
 import type { Address } from '../network/address.ts';
 import { prefixOf } from '../network/prefix.ts';
-import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { RoutesAt } from './decided-routes.ts';
@@ -14,6 +14,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import { type OwnRoutes, ownRoutes } from './own-routes.ts';
 import type { Place } from './place.ts';
+import { remember } from './remember.ts';
 import { routeHop } from './route-hop.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
@@ -24,8 +25,8 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   const own = ownRoutes(index, place, destination);
   if (place.byGateway) return shared(own, NO_GATEWAY);
   const { routes, crossings } = gatewayRoutesOf(index, learned, place.vnet, source, destination);
-  const table = place.subnet?.routeTable ? index.model.resources.routeTables.get(place.subnet.routeTable) : undefined;
-  if (table?.disableBgpRoutePropagation === true) {
+  const table = place.subnet && refusingTable(index, place.subnet);
+  if (table) {
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
   }
   const made = crossings && own.isCommon ? shared(own, routes) : { ...decide(own, routes), crossings };
@@ -34,6 +35,12 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
 }
 
 const NO_GATEWAY: readonly never[] = [];
+
+/** The subnet's route table where that keeps gateway routes out. */
+const refusingTable = remember((index, { routeTable }: Subnet): RouteTable | null => {
+  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
+  return table?.disableBgpRoutePropagation === true ? table : null;
+});
 
 function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];
@@ -92,7 +99,7 @@ function gatewayRoutesOf(
   destination: Address,
 ): GatewayRoutes {
   const owners = index.spaces().matches(destination);
-  const edge = edgeOf(index, vnet.key);
+  const edge = edgeOf(index, vnet);
   const isShared =
     learned === NOTHING_LEARNED &&
     edge.vpn.length === 0 &&

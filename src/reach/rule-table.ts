@@ -22,6 +22,15 @@ export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
   readonly cells: Int32Array;
+  /** The rows that traffic meets: of the traffic that was asked for last, since most questions ask for the same. */
+  met: MetRows | null;
+}
+
+/** Rows, in order, that have something in common with the traffic. */
+export interface MetRows {
+  readonly traffic: TrafficSet;
+  readonly span: Span;
+  readonly rows: Int32Array;
 }
 
 const ROW = 6;
@@ -48,6 +57,19 @@ export function spanOf({ portless, tcp, udp }: TrafficSet): Span {
   const protocols = portless | (tcp.length > 0 ? 16 : 0) | (udp.length > 0 ? 32 : 0);
   if (portless !== 0) return { protocols, from: 0, to: LAST_PORT };
   return { protocols, from: Math.min(firstPort(tcp), firstPort(udp)), to: Math.max(lastPort(tcp), lastPort(udp)) };
+}
+
+/** Nine of ten rules are for other ports: they are passed over once, not for each packet. */
+export function rowsMet(table: RuleTable<FilterRule>, traffic: TrafficSet): MetRows {
+  const known = table.met;
+  if (known?.traffic === traffic) return known;
+  const { cells, rules } = table;
+  const span = spanOf(traffic);
+  const rows: number[] = [];
+  for (let row = 0; row < rules.length; row++) if (rowMeets(cells, row, span)) rows.push(row);
+  const made = { traffic, span, rows: Int32Array.from(rows) };
+  table.met = made;
+  return made;
 }
 
 /** False: the rule has nothing in common with traffic of that span. */
@@ -111,7 +133,7 @@ export function compileRules<R extends FilterRule>(all: readonly R[], direction:
     const flags = span.protocols | (effectOf(rule) << EFFECT_AT) | kinds | (isSolid(traffic) ? SOLID : 0);
     cells.set([flags, (span.from << 16) | span.to, source.value, source.mask, destination.value, destination.mask], row * ROW);
   });
-  return { rules, cells, ...pool };
+  return { rules, cells, met: null, ...pool };
 }
 
 /** A rule's tcp and udp ports are the same, so one slab each from any source port fills the span. */

@@ -6,10 +6,10 @@ import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker } from './finding.ts';
-import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { type Holder, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { PrefixTable } from './prefix-table.ts';
-import { remember } from './remember.ts';
+import { remember, rememberWhole } from './remember.ts';
 
 /** 10/8, 172.16/12, 192.168/16 and 100.64/10 are dropped unless something more specific says otherwise. Source: UDR 2.1. */
 const DROPPED: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(known);
@@ -204,10 +204,29 @@ export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwo
   return a.location.toLowerCase() === b.location.toLowerCase();
 }
 
+/** Few of a fleet's addresses are a private endpoint's: the others need not be looked up among all hosts. */
+const privateEndpointHolders = rememberWhole(
+  ({ resources }) => [resources.interfaces],
+  (index): ReadonlyMap<Address['bits'], readonly Holder[]> => {
+    const found = new Map<Address['bits'], Holder[]>();
+    for (const nic of index.model.resources.interfaces.values()) {
+      if (!nic.privateEndpoint) continue;
+      for (const config of nic.ipConfigurations) {
+        if (!config.address) continue;
+        const known = found.get(config.address.bits);
+        if (known) known.push({ nic, config });
+        else found.set(config.address.bits, [{ nic, config }]);
+      }
+    }
+    return found;
+  },
+);
+
 /** A /32 for every private endpoint of the VNet and of VNets directly peered with it. Source: PE-POL. */
 export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): readonly Candidate[] {
   if (index.model.resources.privateEndpoints.size === 0) return NO_ROUTES;
-  const holders = index.holders().get(address.bits) ?? [];
+  const holders = privateEndpointHolders(index).get(address.bits);
+  if (!holders) return NO_ROUTES;
   return holders.flatMap(({ nic, config }): Candidate[] => {
     const endpoint = nic.privateEndpoint ? index.model.resources.privateEndpoints.get(nic.privateEndpoint) : undefined;
     const subnet = config.subnet ? index.model.resources.subnets.get(config.subnet) : undefined;
