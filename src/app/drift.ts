@@ -17,8 +17,10 @@ export interface Drifted extends FlagChange {
   readonly whoFrom: RecordedChange['source'] | null;
 }
 
-/** A change of ours may have been sent this long before the sweep that first shows it. */
+/** A change of ours may have been sent this long before the sweep that first shows it: saving a gateway takes up to an hour. */
 const OURS_BEFORE_MS = 2 * 3_600_000;
+/** What Resource Graph tells may be this old: a change of ours that was done longer before a sweep was seen by that one already. */
+const GRAPH_LAG_MS = 15 * 60_000;
 
 /** Several instances sweep: the same drift, seen in times that overlap, is one. */
 export async function noteDrift(sweep: SweepEnded, ports: RequestPorts): Promise<void> {
@@ -34,20 +36,19 @@ async function isOurs(change: FlagChange, { before, after }: SweepEnded, ports: 
   const requests = new Set<string>();
   for await (const batch of ports.store.log({ since, until: after }))
     for (const { kind, stream } of batch) if (kind === 'stepSending') requests.add(stream);
-  for (const stream of requests) if (setBy(change, await ports.store.load(stream))) return true;
+  const unseen = new Date(Date.parse(before) - GRAPH_LAG_MS).toISOString();
+  for (const stream of requests) if (setBy(change, await ports.store.load(stream), unseen)) return true;
   return false;
 }
 
-/** A step of the request sent just this. */
-function setBy({ gateway, property, to }: FlagChange, events: readonly StoredEvent[]): boolean {
+/** A step of the request sent just this, and was not done before `unseen`. */
+function setBy({ gateway, property, to }: FlagChange, events: readonly StoredEvent[], unseen: string): boolean {
   const request = foldRequest(events);
-  return (request?.proposal.plan.steps ?? []).some(
-    (step, at) =>
-      keyOf(step.resource) === keyOf(gateway) &&
-      step.property === property &&
-      sameWireValue(step.to, to) &&
-      (request?.steps[at]?.mayHaveArrived ?? 0) > 0,
-  );
+  return (request?.proposal.plan.steps ?? []).some((step, at) => {
+    const { phase, since = null, mayHaveArrived = 0 } = request?.steps[at] ?? {};
+    const isIt = keyOf(step.resource) === keyOf(gateway) && step.property === property && sameWireValue(step.to, to);
+    return isIt && mayHaveArrived > 0 && !(phase === 'done' && since !== null && since < unseen);
+  });
 }
 
 async function whoDid(
@@ -57,8 +58,11 @@ async function whoDid(
 ): Promise<Pick<Drifted, 'who' | 'whoFrom'>> {
   const read = await recentChanges(before, [gateway]);
   const changes = read.ok ? read.value.changes.filter(({ by }) => by !== null) : [];
-  const told = changes.find((each) => each.property === property) ?? changes.find((each) => each.property === null);
-  return { who: told?.by ?? null, whoFrom: told?.source ?? null };
+  const told = changes.find((each) => each.property === property);
+  if (told) return { who: told.by, whoFrom: told.source };
+  // Records that do not name the property tell who only where everybody who wrote is one and the same.
+  const [writer, ...others] = changes;
+  return writer && others.every(({ by }) => by === writer.by) ? { who: writer.by, whoFrom: writer.source } : { who: null, whoFrom: null };
 }
 
 async function recordOnce(drifted: Drifted, ports: RequestPorts): Promise<void> {

@@ -1,4 +1,4 @@
-/** A time and resources -> what changed since, by whom: from Resource Graph's `resourcechanges` or, where that cannot be asked, from the activity log. */
+/** A time and resources -> what changed since, by whom: from Resource Graph's `resourcechanges` or, where that cannot be asked or names nobody, from the activity log. */
 import type { ChangeNote, FromAzure, RecordedChange, RecordedChanges } from '../app/azure-ports.ts';
 import { type ArmId, subscriptionOf } from '../network/resource-id.ts';
 import type { Wire } from '../network/wire.ts';
@@ -42,7 +42,14 @@ export async function recentChanges(
       return logged.ok ? worked({ changes: newestFirst(logged.value), notes: ['activity-log-only', ...notes.slice(1)] }) : read;
     }
   }
-  return worked({ changes: newestFirst(changes), notes });
+  const unsigned = (resources ?? []).filter((id) => !changes.some(({ resource, by }) => by !== null && sameId(resource, id)));
+  // Of one resource the log tells who; of a whole estate it would be read for minutes.
+  const logged = unsigned.length === 0 ? worked([]) : await readActivity(arm, subscriptionsOf(unsigned), from, unsigned);
+  return worked({ changes: newestFirst([...changes, ...(logged.ok ? logged.value : [])]), notes });
+}
+
+function sameId(a: ArmId, b: ArmId): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 async function seenSubscriptions(graph: Graph, scopes: Scopes): Promise<FromAzure<readonly string[]>> {

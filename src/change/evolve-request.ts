@@ -103,7 +103,13 @@ function happened(request: Request, event: Exclude<RequestEvent, { kind: 'propos
     case 'begun':
       return { ...request, status: 'applying' };
     case 'retried':
-      return { ...request, status: 'applying', standstill: null, retries: request.retries + 1, steps: request.steps.map(takenUpAgain) };
+      return {
+        ...request,
+        status: 'applying',
+        standstill: null,
+        retries: request.retries + 1,
+        steps: request.steps.map((step) => takenUpAgain(step, event.at)),
+      };
     case 'applied':
       return { ...request, appliedAt: event.at };
     case 'verified': {
@@ -178,9 +184,11 @@ function refusedOnce(step: StepProgress): StepProgress {
   return step.phase === 'sending' ? { ...step, mayHaveArrived: step.mayHaveArrived - 1 } : step;
 }
 
-/** What was sent stays known: if it is found done, it was ours. */
-function takenUpAgain(step: StepProgress): StepProgress {
-  return step.phase === 'failed' ? { ...step, phase: 'waiting', held: null, trouble: null, operation: null, lost: 0, mismatches: 0 } : step;
+/** What was sent stays known: if it is found done, it was ours. Still under way, it is followed as long again. */
+function takenUpAgain(step: StepProgress, now: string): StepProgress {
+  if (step.phase !== 'failed') return step;
+  const sentAt = step.sentAt === null ? null : now;
+  return { ...step, phase: 'waiting', held: null, trouble: null, operation: null, sentAt, lost: 0, mismatches: 0 };
 }
 
 function edited(request: Request, { who, body }: Event<'edited'>): Request {

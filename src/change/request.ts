@@ -43,6 +43,7 @@ export interface StepProgress {
   readonly sends: number;
   readonly mayHaveArrived: number;
   readonly lost: number;
+  /** When the last PUT left, or when it was taken up again after that. */
   readonly sentAt: string | null;
   /** How often in a row Azure said that the etag just read does not match. */
   readonly mismatches: number;

@@ -1,8 +1,9 @@
-/** What Azure does when a change is carried out, and what comes of it: faults of a real HTTPS server, one row each. */
+/** What Azure does when a change is carried out, and what comes of it: faults of a real HTTPS server, one row each; then the same life for peerings. */
 
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { carryOut } from '../../src/app/carry-out.ts';
+import { CARRY_OUT_POINTS, type CarryOutPoint } from '../../src/app/carry-out-points.ts';
 import { noteDrift } from '../../src/app/drift.ts';
 import { REQUEST_TIMING } from '../../src/app/request-ports.ts';
 import type { OnPorts } from '../../src/app/request-story-parts.ts';
@@ -10,10 +11,12 @@ import type { Request } from '../../src/change/request.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { type Opened, opened, stopFakes } from '../azure/opened.ts';
 import { armError, type Fault, throttled } from '../fake-azure/faults.ts';
+import { settlePeering } from '../fake-azure/peerings.ts';
+import type { Json } from '../fake-azure/wire-folder.ts';
 import { opened as openedStore } from '../store/on-both.ts';
 import { newDataDir } from '../store/pglite-folder.ts';
-import { FLAG, GATEWAY_3 } from './lab-gateways.ts';
-import { ANNE, BOB, POLICY, type RequestWorld, RITA, requestWorld, writesIn } from './request-world.ts';
+import { FLAG, GATEWAY_3, HUB_1, HUB_3 } from './lab-gateways.ts';
+import { ANNE, BOB, flagForm, POLICY, type RequestWorld, RITA, requestWorld, until, writesIn } from './request-world.ts';
 
 const LIMIT = 60_000;
 const PUT = 'virtualNetworkGateways/ergw-hub-03';
@@ -241,7 +244,14 @@ test(
     later = REQUEST_TIMING.longestOperation + 1_000;
     await carryOut(number, on);
     expect(await people.request(number)).toMatchObject({ status: 'failed', standstill: { what: 'azure-slow' } });
+    // Azure still works on it: it is followed as long again, and not given up at once.
+    await until('the fake has ended it', () => live.fake.operationsRunning() === 0);
+    set({ [FLAG]: true, provisioningState: 'Updating' });
     await people.act(RITA, { act: 'retry', request: number, hash: null });
+    const asleep = { ...on, timing: { ...on.timing, waitInProcess: 0 } };
+    await carryOut(number, asleep);
+    expect(await people.request(number)).toMatchObject({ status: 'applying', steps: [{ phase: 'running' }] });
+    set({ [FLAG]: true, provisioningState: 'Succeeded' });
     await carryOut(number, on);
     expect(await people.request(number)).toMatchObject({ status: 'proved' });
     expect(writesIn(live.fake.requests)).toHaveLength(1);
@@ -261,13 +271,18 @@ test(
     };
     await noteDrift({ ...sweep, flags: [ours] }, people.ports);
     expect(await store.events.load('drift')).toEqual([]);
+    // What somebody turned off meanwhile and on again long after ours was done is not ours, though it looks the same.
+    const hour = 3_600_000;
+    const later = { before: new Date(Date.now() + hour).toISOString(), after: new Date(Date.now() + 1.1 * hour).toISOString() };
+    await noteDrift({ ...later, changed: true, flags: [ours] }, people.ports);
+    expect(await store.events.load('drift')).toMatchObject([{ kind: 'drifted', body: { from: false, to: true } }]);
     const theirs = { ...ours, from: true, to: false };
     await noteDrift({ ...sweep, flags: [theirs] }, people.ports);
     // Another instance that swept at about the same time tells nothing new.
     await noteDrift({ ...sweep, after: new Date(Date.now() + 30_000).toISOString(), flags: [theirs] }, people.ports);
     const events = await store.events.load('drift');
-    expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({
+    expect(events).toHaveLength(2);
+    expect(events[1]).toMatchObject({
       kind: 'drifted',
       body: { gateway: GATEWAY_3, from: true, to: false, seenBetween: { from: sweep.before } },
     });
@@ -275,3 +290,131 @@ test(
   },
   LIMIT,
 );
+
+describe('a peering', () => {
+  const peerings = (vnet: string): readonly Json[] =>
+    ((live.fake.world.get(vnet)?.properties as Json | undefined)?.virtualNetworkPeerings ?? []) as readonly Json[];
+  const states = (): readonly unknown[] =>
+    [HUB_1, HUB_3].map((vnet) => peerings(vnet).map(({ properties }) => (properties as Json).peeringState));
+  const sent = (): readonly string[] =>
+    live.fake.requests
+      .filter(({ method }) => method === 'PUT' || method === 'DELETE')
+      .map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+  const side = (from: string, to: string): string => `${from}/virtualNetworkPeerings/${from.split('/').at(-1)}-to-${to.split('/').at(-1)}`;
+
+  async function proposedOf(kind: 'createPeering' | 'changePeering'): Promise<number> {
+    const answer = await people.asked(RITA, 'vm-hub-01', '10.3.0.4');
+    const kept = await store.answers.find(answer);
+    const remedies = kept?.reply.kind === 'answer' ? kept.reply.remedies : [];
+    const remedy = remedies.findIndex((each) => each.kind === kind) + 1;
+    const reply = await people.act(RITA, { act: 'propose', answer, form: flagForm({ remedy }) });
+    if (reply.kind !== 'request') throw new Error(`Not proposed: ${JSON.stringify(reply)}`);
+    await people.act(ANNE, { act: 'approve', request: reply.view.number, hash: null });
+    live.fake.clearRequests();
+    return reply.view.number;
+  }
+
+  async function takenBack(number: number): Promise<Request> {
+    const undo = await people.act(RITA, { act: 'undo', request: number, hash: null });
+    const by = undo.kind === 'request' ? undo.view.number : 0;
+    await people.act(BOB, { act: 'approve', request: by, hash: null });
+    live.fake.clearRequests();
+    await carryOut(by, on);
+    return people.request(by);
+  }
+
+  test(
+    'is made on both sides, in order, each only where there is none, proved, and removed again',
+    async () => {
+      const number = await proposedOf('createPeering');
+      await carryOut(number, on);
+      expect(await people.request(number)).toMatchObject({ status: 'proved', proof: { outcome: 'reachable', asPlanned: true } });
+      expect(sent()).toEqual([`PUT ${side(HUB_1, HUB_3)}`, `PUT ${side(HUB_3, HUB_1)}`]);
+      // There was nothing to match: Azure is asked to make it only where there is none.
+      expect(live.fake.requests.filter(({ method }) => method === 'PUT').map(({ ifMatch }) => ifMatch)).toEqual([undefined, undefined]);
+      expect(states()).toEqual([['Connected'], ['Connected']]);
+      expect(await takenBack(number)).toMatchObject({ status: 'proved', proof: { outcome: 'blocked', asPlanned: true } });
+      expect(sent()).toEqual([`DELETE ${side(HUB_3, HUB_1)}`, `DELETE ${side(HUB_1, HUB_3)}`]);
+      expect(states()).toEqual([[], []]);
+    },
+    LIMIT,
+  );
+
+  test(
+    'that somebody else made meanwhile is not written over',
+    async () => {
+      const number = await proposedOf('createPeering');
+      const theirs = { allowVirtualNetworkAccess: false, remoteVirtualNetwork: { id: HUB_3 }, peeringState: 'Initiated' };
+      live.fake.world.put(side(HUB_1, HUB_3), { name: 'vnet-hub-01-to-vnet-hub-03', properties: theirs });
+      await carryOut(number, on);
+      expect(await people.request(number)).toMatchObject({ status: 'stale', standstill: { what: 'world-moved' } });
+      expect(sent()).toEqual([]);
+      live.fake.world.remove(side(HUB_1, HUB_3));
+    },
+    LIMIT,
+  );
+
+  test(
+    'that lets nothing through is changed on its one side with the etag just read, proved, and changed back; a change meanwhile makes it stale',
+    async () => {
+      for (const [from, to] of [
+        [HUB_1, HUB_3],
+        [HUB_3, HUB_1],
+      ] as const) {
+        const properties = { remoteVirtualNetwork: { id: to }, allowVirtualNetworkAccess: from === HUB_3, allowForwardedTraffic: true };
+        live.fake.world.put(side(from, to), { name: side(from, to).split('/').at(-1) ?? '', properties });
+        settlePeering(live.fake.world, side(from, to));
+      }
+      const before = live.fake.world.get(side(HUB_1, HUB_3));
+      const number = await proposedOf('changePeering');
+      await carryOut(number, on);
+      expect(await people.request(number)).toMatchObject({ status: 'proved', proof: { outcome: 'reachable', asPlanned: true } });
+      expect(sent()).toEqual([`PUT ${side(HUB_1, HUB_3)}`]);
+      const put = live.fake.requests.find(({ method }) => method === 'PUT');
+      expect(put?.ifMatch).toBe(before?.etag);
+      expect(put?.body).toEqual({ ...before, properties: { ...(before?.properties as object), allowVirtualNetworkAccess: true } });
+      expect(await takenBack(number)).toMatchObject({ status: 'proved', proof: { outcome: 'blocked', asPlanned: true } });
+      expect(sent()).toEqual([`PUT ${side(HUB_1, HUB_3)}`]);
+
+      const stale = await proposedOf('changePeering');
+      const now = live.fake.world.get(side(HUB_1, HUB_3));
+      live.fake.world.put(side(HUB_1, HUB_3), { ...now, properties: { ...(now?.properties as object), allowVirtualNetworkAccess: true } });
+      await carryOut(stale, on);
+      expect(await people.request(stale)).toMatchObject({ status: 'stale', standstill: { what: 'world-moved' } });
+      expect(sent()).toEqual([]);
+      for (const [from, to] of [
+        [HUB_1, HUB_3],
+        [HUB_3, HUB_1],
+      ] as const)
+        live.fake.world.remove(side(from, to));
+    },
+    LIMIT,
+  );
+
+  test.each(CARRY_OUT_POINTS)(
+    'whose making breaks off at %s, each time in the first two, is made once all the same',
+    async (point) => {
+      const number = await proposedOf('createPeering');
+      let met = 0;
+      const at = async (here: CarryOutPoint): Promise<void> => {
+        if (here !== point) return;
+        met += 1;
+        if (met <= 2) throw new Error(`Broken off at ${point}.`);
+      };
+      let broken = 0;
+      // As the job does, which comes again.
+      while ((await people.request(number)).proof === null && broken < 5) {
+        try {
+          await carryOut(number, { ...on, at });
+        } catch {
+          broken += 1;
+        }
+      }
+      expect(broken).toBeGreaterThan(0);
+      expect(await people.request(number)).toMatchObject({ status: 'proved', proof: { outcome: 'reachable' } });
+      expect(sent()).toEqual([`PUT ${side(HUB_1, HUB_3)}`, `PUT ${side(HUB_3, HUB_1)}`]);
+      for (const vnet of [HUB_1, HUB_3]) for (const { id } of peerings(vnet)) live.fake.world.remove(String(id));
+    },
+    LIMIT,
+  );
+});

@@ -2,6 +2,7 @@
 import { resourceGroupOf, subscriptionOf, typeOf } from '../../src/network/resource-id.ts';
 import { type Answer, type Asked, refusal } from './answer.ts';
 import type { Operations } from './operations.ts';
+import { parted, settlePeering } from './peerings.ts';
 import { isAllowed, type Rights } from './rights.ts';
 import type { Json } from './wire-folder.ts';
 import type { World } from './world.ts';
@@ -154,6 +155,7 @@ function put(parts: ArmParts, asked: Asked): Answer {
   return parts.operations.begin(asked, now === null ? 201 : 200, updating, () => {
     const done = failure ? withState(now ?? sent, 'Failed') : withState(sent, 'Succeeded');
     parts.world.put(asked.path, done);
+    settlePeering(parts.world, asked.path);
     return failure ? { code: failure.code, message: failure.message } : { result: done };
   });
 }
@@ -175,6 +177,7 @@ function remove(parts: ArmParts, asked: Asked): Answer {
   if (now === null) return { status: 204 };
   parts.world.put(asked.path, withState(now, 'Deleting'));
   return parts.operations.begin(asked, 202, undefined, () => {
+    parted(parts.world, asked.path);
     parts.world.remove(asked.path);
     return {};
   });
