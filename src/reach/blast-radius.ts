@@ -6,7 +6,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { JudgeOptions } from './judge.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import { touchedPairs } from './touched-pairs.ts';
-import { connectionBetween } from './vnet-pairs.ts';
+import { isOpenBetween } from './vnet-pairs.ts';
 
 export interface OpenedPair {
   readonly a: ArmId;
@@ -57,6 +57,6 @@ function change(
   to: VirtualNetwork,
   options: JudgeOptions,
 ): 'opened' | 'wasOpen' | 'shut' {
-  if (connectionBetween(is, from, to, options) !== 'open') return 'shut';
-  return connectionBetween(was, from, to, options) === 'open' ? 'wasOpen' : 'opened';
+  if (!isOpenBetween(is, from, to, options)) return 'shut';
+  return isOpenBetween(was, from, to, options) ? 'wasOpen' : 'opened';
 }

@@ -22,8 +22,8 @@ export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
   readonly cells: Int32Array;
-  /** The rows that traffic meets: of the traffic that was asked for last, since most questions ask for the same. */
-  met: MetRows | null;
+  /** The rows that traffic meets: of what was asked for first, since most questions ask for the same. */
+  readonly met: MetRows[];
 }
 
 /** Rows, in order, that have something in common with the traffic. */
@@ -59,16 +59,18 @@ export function spanOf({ portless, tcp, udp }: TrafficSet): Span {
   return { protocols, from: Math.min(firstPort(tcp), firstPort(udp)), to: Math.max(lastPort(tcp), lastPort(udp)) };
 }
 
+/** Of as many kinds of traffic the rows are kept: beyond that they are found anew. */
+const MOST_KEPT = 8;
+
 /** Nine of ten rules are for other ports: they are passed over once, not for each packet. */
 export function rowsMet(table: RuleTable<FilterRule>, traffic: TrafficSet): MetRows {
-  const known = table.met;
-  if (known?.traffic === traffic) return known;
+  for (const known of table.met) if (known.traffic === traffic) return known;
   const { cells, rules } = table;
   const span = spanOf(traffic);
   const rows: number[] = [];
   for (let row = 0; row < rules.length; row++) if (rowMeets(cells, row, span)) rows.push(row);
   const made = { traffic, span, rows: Int32Array.from(rows) };
-  table.met = made;
+  if (table.met.length < MOST_KEPT) table.met.push(made);
   return made;
 }
 
@@ -133,7 +135,7 @@ export function compileRules<R extends FilterRule>(all: readonly R[], direction:
     const flags = span.protocols | (effectOf(rule) << EFFECT_AT) | kinds | (isSolid(traffic) ? SOLID : 0);
     cells.set([flags, (span.from << 16) | span.to, source.value, source.mask, destination.value, destination.mask], row * ROW);
   });
-  return { rules, cells, met: null, ...pool };
+  return { rules, cells, met: [], ...pool };
 }
 
 /** A rule's tcp and udp ports are the same, so one slab each from any source port fills the span. */

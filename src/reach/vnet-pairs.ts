@@ -11,7 +11,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { routeTo } from './pair-route.ts';
 import { isAccessOff } from './peering-access.ts';
 import { type RoutedAlike, routedAlike, surroundings } from './routed-alike.ts';
-import { EVERYTHING, intersect, isEmpty, trafficOf, union } from './traffic.ts';
+import { EVERYTHING, intersect, isEmpty, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { filtered, throughput, type Way } from './way.ts';
 
 export type Connection = 'open' | 'closed' | 'unknown';
@@ -38,11 +38,27 @@ export function connectionBetween(index: NetworkIndex, a: VirtualNetwork, b: Vir
   return known;
 }
 
-const HTTPS = trafficOf({ protocol: 'tcp', port: 443 });
+/** The same, where it makes no difference whether what is not open is closed or unknown: only what the routes leave open is asked of the filters. */
+export function isOpenBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
+  const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
+  return routedAlike(index, a).some((sources) =>
+    routedAlike(index, b).some(
+      (destinations) =>
+        routing(asking, sources.some, destinations.some) === 'open' && amongHosts(asking, sources, destinations, 'open') === 'open',
+    ),
+  );
+}
 
-/** Most that is open lets https through between any two hosts, and one port is asked in a fraction of the time that all traffic takes. */
+/** What networks that are open to each other are most often open for. */
+const USUAL: readonly TrafficSet[] = [
+  trafficOf({ protocol: 'tcp', port: 443 }),
+  trafficOf({ protocol: 'icmp', port: null }),
+  ...[22, 3389, 1433].map((port) => trafficOf({ protocol: 'tcp', port })),
+];
+
+/** Something usual passes nearly everywhere that anything does, and is asked in a fraction of the time that all traffic takes. */
 function amongHosts(asking: Asking, sources: RoutedAlike, destinations: RoutedAlike, best: Connection): Connection {
-  if (best === 'open' && between({ ...asking, asked: HTTPS }, sources.some, destinations.some) === 'open') return 'open';
+  for (const asked of USUAL) if (between({ ...asking, asked }, sources.some, destinations.some) === best) return best;
   let known = between(asking, sources.some, destinations.some);
   if (known === best) return known;
   const from = classesTowards(asking.index, 'sources', sources, destinations);

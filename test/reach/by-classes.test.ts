@@ -14,7 +14,7 @@ import { judgePair } from '../../src/reach/judge-pair.ts';
 import { indexOf } from '../../src/reach/network-index.ts';
 import { peersOf } from '../../src/reach/peers-of.ts';
 import { EVERYTHING, intersect, isEmpty, union } from '../../src/reach/traffic.ts';
-import { type Connection, connectionBetween } from '../../src/reach/vnet-pairs.ts';
+import { type Connection, connectionBetween, isOpenBetween } from '../../src/reach/vnet-pairs.ts';
 import { throughput } from '../../src/reach/way.ts';
 import { estate, estateModel } from './random-estate.ts';
 
@@ -107,6 +107,7 @@ describe('by classes as host by host', () => {
         for (const [a, b] of pairsOf(model)) {
           const [found, naive] = [connectionBetween(indexOf(model), a, b), naiveConnection(model, a, b)];
           expect([a.name, b.name, found === 'open']).toEqual([a.name, b.name, naive === 'open']);
+          expect([a.name, b.name, isOpenBetween(indexOf(model), a, b)]).toEqual([a.name, b.name, naive === 'open']);
           if (naive === 'unknown') expect([a.name, b.name, found]).toEqual([a.name, b.name, 'unknown']);
         }
       }),
