@@ -28,6 +28,8 @@ interface Captured {
   readonly bytes: number;
   readonly loadMs: number;
   readonly wallMs: number;
+  /** Of a second sweep in the same process; null: none was made. */
+  readonly warmMs: number | null;
   readonly cpuMs: number;
   readonly peakBytes: number;
 }
@@ -41,8 +43,9 @@ export async function measureAzure(sizes: readonly number[]): Promise<Figure[]> 
     try {
       const args = [fileURLToPath(new URL('./azure-child.ts', import.meta.url)), out];
       const { stdout } = await run(process.execPath, args, { env: { PATH: process.env.PATH, ...fake.env }, timeout: PATIENCE_MS });
-      const queries = await queriesSeen(fake);
-      figures.push(...figuresOf(nics, JSON.parse(stdout) as Captured, queries));
+      const captured = JSON.parse(stdout) as Captured;
+      const queries = (await queriesSeen(fake)) / (captured.warmMs === null ? 1 : 2);
+      figures.push(...figuresOf(nics, captured, queries));
     } finally {
       child.kill('SIGTERM');
       rmSync(out, { recursive: true, force: true });
@@ -66,7 +69,7 @@ async function queriesSeen({ control }: Fake): Promise<number> {
 }
 
 function figuresOf(nics: number, captured: Captured, queries: number): Figure[] {
-  // The longest row of requests that wait for one another: scopes, rights, the pages of the NICs.
+  // The longest row of requests that wait for one another: scopes, the pages of the NICs, what Resource Graph lacks.
   const inRow = 2 + Math.ceil(nics / PAGE);
   const bound = Math.max(Math.floor((queries - 1) / QUOTA.queries) * QUOTA.windowMs, 0) + inRow * LATENCY_MS;
   return [
@@ -78,6 +81,9 @@ function figuresOf(nics: number, captured: Captured, queries: number): Figure[] 
     { name: '  requests', value: captured.sent, unit: '' },
     { name: '  over the least possible', value: captured.sent / captured.least, unit: '×', aim: '1' },
     { name: '  wall time over the bound of the quota and the round trips', value: captured.wallMs / bound, unit: '×', aim: '≤ 1.5' },
+    ...(captured.warmMs === null
+      ? []
+      : [{ name: '  the same of a second reading in one process', value: captured.warmMs / bound, unit: '×', aim: '≤ 1.5' }]),
     { name: '  CPU time of the capture', value: captured.cpuMs, unit: 'ms' },
     { name: '  peak memory of the process', value: captured.peakBytes / 1e6, unit: 'MB' },
     { name: '  written', value: captured.bytes / 1e6, unit: 'MB' },
