@@ -68,8 +68,16 @@ function computed(): number {
 
 const { history } = store;
 await measured('first sweep kept', () => history.keep({ asOf: '2026-11-22T10:00:00Z', missing: [] }, sweep(1)));
-await measured('digests read', () => history.digests());
+await measured('digests read, and handed to another thread', async () => {
+  const { port1, port2 } = new MessageChannel();
+  for await (const batch of history.digestBatches()) port1.postMessage(batch);
+  port1.close();
+  port2.close();
+});
 await measured('a sweep with 1 in 100 changed', () => history.keep({ asOf: '2026-11-22T10:05:00Z', missing: [] }, sweep(100)));
+await measured('how the changed ones stood before', async () => {
+  for await (const _ of history.bodiesBefore(2));
+});
 await measured('the first sweep read again', async () => {
   let read = 0;
   for await (const batch of history.bodiesAt(1)) read += batch.length;

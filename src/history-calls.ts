@@ -1,15 +1,17 @@
 /** The history of sweeps, kept by one thread and used by another: each use is a call with plain data, great ones in parts. */
+import { mapOf } from './app/digest-map.ts';
 import type { ChangedResource, History, Snapshot } from './app/history-port.ts';
 import type { EarlierBody } from './network/earlier-model.ts';
 import type { Wire } from './network/wire.ts';
 
 export type HistoryCall =
-  | { readonly name: 'digests' | 'newest' | 'oldest' }
+  | { readonly name: 'newest' | 'oldest' }
   | { readonly name: 'at'; readonly time: string }
   | { readonly name: 'bodiesOf'; readonly key: string; readonly since: string }
   | { readonly name: 'forgetBefore'; readonly time: string }
   /** Gives the next batch of this reading, null at its end. */
   | { readonly name: 'bodiesAt' | 'bodiesBefore'; readonly reading: number; readonly snapshot: number }
+  | { readonly name: 'digestBatches'; readonly reading: number }
   | { readonly name: 'endBodies'; readonly reading: number }
   | { readonly name: 'keep'; readonly writing: number; readonly sweep: Parameters<History['keep']>[0] }
   /** Resolves when the batch was taken. */
@@ -26,11 +28,12 @@ export function historyBy(call: Call): History {
     numbers += 1;
     return numbers;
   };
-  async function* read<T>(name: 'bodiesAt' | 'bodiesBefore', snapshot: number): AsyncGenerator<readonly T[]> {
+  type Reading = { readonly name: 'bodiesAt' | 'bodiesBefore'; readonly snapshot: number } | { readonly name: 'digestBatches' };
+  async function* read<T>(what: Reading): AsyncGenerator<readonly T[]> {
     const reading = next();
     try {
       for (;;) {
-        const batch = (await call({ name, reading, snapshot })) as readonly T[] | null;
+        const batch = (await call({ ...what, reading })) as readonly T[] | null;
         if (batch === null) return;
         yield batch;
       }
@@ -38,15 +41,17 @@ export function historyBy(call: Call): History {
       await call({ name: 'endBodies', reading });
     }
   }
+  const digestBatches: History['digestBatches'] = () => read({ name: 'digestBatches' });
   return {
-    digests: () => call({ name: 'digests' }) as ReturnType<History['digests']>,
+    digests: () => mapOf(digestBatches()),
+    digestBatches,
     newest: () => call({ name: 'newest' }) as ReturnType<History['newest']>,
     oldest: () => call({ name: 'oldest' }) as ReturnType<History['oldest']>,
     at: (time) => call({ name: 'at', time }) as ReturnType<History['at']>,
     bodiesOf: (key, since) => call({ name: 'bodiesOf', key, since }) as ReturnType<History['bodiesOf']>,
     forgetBefore: (time) => call({ name: 'forgetBefore', time }) as Promise<number>,
-    bodiesAt: (snapshot) => read<Wire>('bodiesAt', snapshot),
-    bodiesBefore: (snapshot) => read<EarlierBody>('bodiesBefore', snapshot),
+    bodiesAt: (snapshot) => read<Wire>({ name: 'bodiesAt', snapshot }),
+    bodiesBefore: (snapshot) => read<EarlierBody>({ name: 'bodiesBefore', snapshot }),
     keep: async (sweep, changed) => {
       const writing = next();
       let ok = false;
@@ -69,12 +74,10 @@ interface Writing {
 
 /** The other side: answers calls out of a history. */
 export function historyCalls(history: History): Call {
-  const readings = new Map<number, AsyncIterator<readonly (Wire | EarlierBody)[]>>();
+  const readings = new Map<number, AsyncIterator<readonly unknown[]>>();
   const writings = new Map<number, Writing>();
   return async (call) => {
     switch (call.name) {
-      case 'digests':
-        return history.digests();
       case 'newest':
         return history.newest();
       case 'oldest':
@@ -86,8 +89,11 @@ export function historyCalls(history: History): Call {
       case 'forgetBefore':
         return history.forgetBefore(call.time);
       case 'bodiesAt':
-      case 'bodiesBefore': {
-        const reading = readings.get(call.reading) ?? history[call.name](call.snapshot)[Symbol.asyncIterator]();
+      case 'bodiesBefore':
+      case 'digestBatches': {
+        const begin = (): AsyncIterable<readonly unknown[]> =>
+          call.name === 'digestBatches' ? history.digestBatches() : history[call.name](call.snapshot);
+        const reading = readings.get(call.reading) ?? begin()[Symbol.asyncIterator]();
         readings.set(call.reading, reading);
         const { value, done } = await reading.next();
         return done ? null : value;

@@ -25,6 +25,8 @@ export interface Snapshot {
 export interface History {
   /** Of the newest snapshot, by key; empty before the first. */
   readonly digests: () => Promise<ReadonlyMap<Key, string>>;
+  /** The same in batches: a fleet's digests at once hold up whoever hands them on. */
+  readonly digestBatches: () => AsyncIterable<readonly (readonly [Key, string])[]>;
   /**
    * All of it is kept, or nothing. Without any change only `seenUntil` of the newest moves. `after`: the number of the snapshot that the changes were found
    * against, 0 before the first; null where another process has kept one since, of which these would be a repetition: nothing is kept.

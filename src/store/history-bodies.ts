@@ -44,13 +44,10 @@ export async function* bodiesBefore(database: Database, snapshot: number): Async
   }
 }
 
-export async function* currentDigests(
-  db: Database,
-  snapshot: number,
-): AsyncIterable<readonly { readonly key: Key; readonly digest: string }[]> {
+export async function* currentDigests(db: Database, snapshot: number): AsyncIterable<readonly (readonly [Key, string])[]> {
   for (let last = ''; ; ) {
     const rows = await standing(db, snapshot).select(['key', 'digest']).where('key', '>', last).limit(DIGESTS).execute();
-    yield rows.map(({ key, digest }) => ({ key: key as Key, digest: digest ?? '' }));
+    yield rows.map(({ key, digest }) => [key as Key, digest ?? ''] as const);
     if (rows.length < DIGESTS) return;
     last = rows.at(-1)?.key ?? '';
   }

@@ -1,4 +1,5 @@
 /** Sweeps over Azure -> snapshots: each body is written once, with the first snapshot that it stood in and the first that it no longer did. */
+import { mapOf } from '../app/digest-map.ts';
 import type { Exclusively } from '../app/event-store-port.ts';
 import type { History, Snapshot } from '../app/history-port.ts';
 import type { Key } from '../network/resource-id.ts';
@@ -36,14 +37,13 @@ export function makeHistory(database: Database, exclusively: Exclusively): Histo
     return snapshotOf(await db.insertInto('snapshot').values(row).returningAll().executeTakeFirstOrThrow());
   };
 
+  async function* digestBatches(): AsyncGenerator<readonly (readonly [Key, string])[]> {
+    yield* currentDigests(database, (await newest())?.number ?? 0);
+  }
+
   return {
-    digests: async () => {
-      const digests = new Map<Key, string>();
-      for await (const batch of currentDigests(database, (await newest())?.number ?? 0)) {
-        for (const { key, digest } of batch) digests.set(key, digest);
-      }
-      return digests;
-    },
+    digests: () => mapOf(digestBatches()),
+    digestBatches,
     keep: async (sweep, changed) => {
       const kept = await exclusively('history', () => keep(sweep, changed));
       if (kept === null) throw new Error('Another process is keeping a snapshot at this moment.');
