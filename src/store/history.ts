@@ -1,4 +1,6 @@
 /** Sweeps over Azure -> snapshots: each body is written once, with the first snapshot that it stood in and the first that it no longer did. */
+
+import { sql } from 'kysely';
 import { mapOf } from '../app/digest-map.ts';
 import type { Exclusively } from '../app/event-store-port.ts';
 import type { History, Snapshot } from '../app/history-port.ts';
@@ -7,6 +9,17 @@ import { bodiesAt, bodiesBefore, bodiesOf, currentDigests } from './history-bodi
 import { forgetSnapshots } from './history-forget.ts';
 import { dropUnfinished, writeChanged } from './history-write.ts';
 import { type Database, SCHEMA } from './tables.ts';
+
+/** After so many new rows the statistics are made anew: PGlite has nobody who would, and without them an update of some rows looks at all of them. */
+const MANY = 2_000;
+
+/** Of a small sample: PGlite works in this thread. */
+function countAnew(database: Database): Promise<void> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`set local default_statistics_target = 10`.execute(transaction);
+    await sql`analyze ${sql.table(`${SCHEMA}.resource`)} (key, from_snapshot, to_snapshot)`.execute(transaction);
+  });
+}
 
 /**
  * A snapshot is there when its row is: the bodies go before it, in many small transactions, so that nothing else waits for a great sweep, and what a
@@ -33,6 +46,7 @@ export function makeHistory(database: Database, exclusively: Exclusively): Histo
         .execute();
       return { ...before, seenUntil: new Date(asOf).toISOString() };
     }
+    if (changes > MANY) await countAnew(database);
     const row = { number, as_of: asOf, seen_until: asOf, missing: JSON.stringify(missing), changes };
     return snapshotOf(await db.insertInto('snapshot').values(row).returningAll().executeTakeFirstOrThrow());
   };
