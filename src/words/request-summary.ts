@@ -43,12 +43,20 @@ export function requestLine(reply: RequestReply, lexicon: Lexicon): string {
     case 'drift':
       return words.drift(nameText(reply.gateway), driftChange(reply, lexicon));
     case 'watch':
-      return words.watchNews[reply.news](reply.watch.number, visible(reply.watch.question), words.must[reply.watch.must]);
+      return [
+        words.watchNews[reply.news](reply.watch.number, visible(reply.watch.question), words.must[reply.watch.must]),
+        ...watchNow(reply, words),
+      ].join(' ');
     case 'watches':
       return words.watches(reply.rows.length);
     case 'reminder':
       return words.reminder[reply.about](reply.view.number, reminderTime(reply));
   }
+}
+
+function watchNow({ watch, news }: Extract<RequestReply, { kind: 'watch' }>, { watchNow: say }: Lexicon['requests']): string[] {
+  if (news !== 'begun' || watch.outcome === null || watch.outcome === watch.must) return [];
+  return [watch.outcome === 'unknown' ? say.unclear : say.broken];
 }
 
 function reminderTime({ about, view }: Extract<RequestReply, { kind: 'reminder' }>): string | null {

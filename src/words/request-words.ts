@@ -32,6 +32,8 @@ export interface RequestWords {
   readonly practice: string;
   /** Of what changes nothing. */
   readonly practiceAbout: string;
+  /** Of a watch that begins while it is not as it must be, or while that is not known. */
+  readonly watchNow: Readonly<Record<'broken' | 'unclear', string>>;
   readonly waits: Readonly<
     Record<'votes' | 'window' | 'freeze' | 'azure' | 'retry' | 'revert' | 'review', (until: string | null, missing: number) => string>
   >;

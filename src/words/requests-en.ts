@@ -135,11 +135,15 @@ export const REQUESTS_EN: RequestWords = {
     recovered: (n, question, must) => `Watch ${n}: ${question} is ${must} again.`,
     unclear: (n, question, must) => `Watch ${n}: whether ${question} is still ${must} cannot be told.`,
   },
+  watchNow: {
+    broken: 'It is not so now: you are told when it is.',
+    unclear: 'Whether it is so cannot be told now: you are told as soon as it can.',
+  },
   title: (n, state) => `CR-${n}: ${state}`,
   votes: (given, needed) => `${given} of ${needed}`,
   vote: (approve, who, when, comment) =>
     `${approve ? '✓ approved' : '✕ declined'} by ${who}, ${when}${comment === null ? '' : `: "${comment}"`}`,
-  breakGlass: (who, when, comment) => `⚠ BREAK-GLASS by ${who}, ${when}, without approval: "${comment}"`,
+  breakGlass: (who, when, comment) => `⚠ BREAK-GLASS by ${who}, ${when}, without approval: "${comment}".`,
   reviewed: (who) => (who === null ? 'Not reviewed yet.' : `Reviewed by ${who}.`),
   practice: 'Practice: a stored model is changed, nothing in Azure.',
   practiceAbout: 'Practice: this is about a stored model, not about Azure.',

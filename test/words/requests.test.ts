@@ -99,6 +99,15 @@ test('practice and break-glass stand above everything else', () => {
   expect(second).toContain('Not reviewed yet');
 });
 
+test('a watch that begins broken, or in doubt, says so', () => {
+  const begun = requestSamples('en').watchAlert as Extract<RequestReply, { kind: 'watch' }>;
+  const said = (outcome: 'blocked' | 'reachable' | 'unknown'): string =>
+    textOf({ ...begun, news: 'begun', watch: { ...begun.watch, must: 'blocked', outcome } });
+  expect(said('reachable')).toContain('It is not so now: you are told when it is.');
+  expect(said('unknown')).toContain('cannot be told now');
+  expect(said('blocked')).not.toContain(' now');
+});
+
 test('between two steps it is said what holds', () => {
   for (const said of [read(shown({})), textOf(shown({}))]) expect(said).toContain('Between this step and the next: ✕ Blocked');
 });
