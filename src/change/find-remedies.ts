@@ -62,7 +62,8 @@ function peeringRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'reco
   if (!steps || !remedy || remedy.steps.length === steps.length) return remedy;
   // What came to light behind the peering may be all that is needed.
   const beside = remedy.steps.filter((step) => !steps.includes(step));
-  return outcomeOf(question, beside)?.verdict.outcome === remedy.outcomeAfter ? null : remedy;
+  const enough = outcomeOf(question, beside)?.verdict;
+  return enough && enough.outcome === remedy.outcomeAfter && isOnlyOff(enough) === (remedy.leavesHostOff === true) ? null : remedy;
 }
 
 /** A broken peering on the way is made anew only where settings alone do not help. */
@@ -103,6 +104,7 @@ function complete(
     kind,
     steps: needed,
     outcomeAfter: last.verdict.outcome,
+    ...(isOnlyOff(last.verdict) ? { leavesHostOff: true as const } : {}),
     opens: opensPairs(question.model, last.model, needed, question.options),
   };
 }
@@ -114,7 +116,13 @@ function isShort({ outcome }: Verdict): boolean {
 
 /** Of a partial answer only the whole is better: what else passes then is not weighed against what passed before. */
 function isBetter(after: Verdict, before: Verdict): boolean {
-  return after.outcome === 'reachable' || (before.outcome === 'blocked' && after.outcome !== 'blocked');
+  if (after.outcome === 'reachable') return true;
+  return before.outcome === 'blocked' && (after.outcome !== 'blocked' || (isOnlyOff(after) && !isOnlyOff(before)));
+}
+
+/** Nothing but a host that is off is in the way: whoever runs it starts it, the network is in order. */
+function isOnlyOff({ outcome, causes, doubts }: Verdict): boolean {
+  return outcome === 'blocked' && doubts.length === 0 && causes.every(({ code }) => code === 'host-off');
 }
 
 /** Peering sides belong together; every other step is left out once to see whether it is needed. */
@@ -123,7 +131,8 @@ function withoutNeedless(question: Question, steps: readonly Step[], verdict: Ve
   for (const step of steps) {
     if (step.resource.toLowerCase().includes('/virtualnetworkpeerings/') && step.property === '') continue;
     const without = kept.filter((each) => each !== step);
-    if (without.length > 0 && outcomeOf(question, without)?.verdict.outcome === verdict.outcome) kept = without;
+    const left = without.length > 0 ? outcomeOf(question, without) : null;
+    if (left && left.verdict.outcome === verdict.outcome && isOnlyOff(left.verdict) === isOnlyOff(verdict)) kept = without;
   }
   return kept;
 }

@@ -3,6 +3,7 @@
 import type { Model } from '../network/model.ts';
 import { keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause, Doubt } from '../reach/verdict.ts';
+import { allowInFirewall } from './allow-in-firewall.ts';
 import { allowRule } from './allow-rule.ts';
 import type { Asked } from './asked.ts';
 import { attachNatGateway } from './attach-nat-gateway.ts';
@@ -38,6 +39,8 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
       return setting('other', cause, true);
     case 'nsg-deny':
       return allowRule(model, cause, asked);
+    case 'firewall-deny':
+      return allowInFirewall(model, cause, asked);
     case 'admin-rule-deny':
       return setting('changeRule', cause, 'Allow');
     case 'no-outbound':

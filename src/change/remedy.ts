@@ -12,6 +12,8 @@ export interface Remedy {
   readonly steps: readonly Step[];
   /** What the question gives on the changed copy. */
   readonly outcomeAfter: Outcome;
+  /** Blocked after it too, by nothing but a host that is off. */
+  readonly leavesHostOff?: true;
   /** Pairs of VNets that the change newly connects, each once, the asked pair included. */
   readonly opens: readonly VnetPair[];
 }

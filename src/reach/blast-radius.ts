@@ -35,7 +35,7 @@ export function opensPairs(before: Model, after: Model, steps: readonly Step[], 
 }
 
 /** Rules let one of two networks begin and not the other; what else a step changes, it changes for both. */
-const FILTERS = /\/(networkSecurityGroups|securityAdminConfigurations|networkManagers)\//i;
+const FILTERS = /\/(networkSecurityGroups|securityAdminConfigurations|networkManagers|firewallPolicies)\//i;
 
 function opens(
   was: NetworkIndex,

@@ -1,4 +1,7 @@
 /** A changed resource -> the pairs of VNets between which the change could make a difference. */
+import type { Address } from '../network/address.ts';
+import type { FirewallPeer, RuleCollectionGroup } from '../network/firewall.ts';
+import { overlaps, prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { erPath } from './er-path.ts';
@@ -16,10 +19,35 @@ export function* touchedPairs(was: NetworkIndex, is: NetworkIndex, key: Key): Ge
     yield* product(behind(is, key), beyond(was, is, links));
     return;
   }
+  const groups = [was, is].map(({ model }) => model.resources.ruleCollectionGroups.get(key)).filter((group) => group !== undefined);
+  if (groups.length > 0) {
+    yield* spokenOf(is, groups);
+    return;
+  }
   const all = [...is.model.resources.vnets.values()];
   const near = hangingOn(is, key);
   yield* product(near, all);
   if (near.length < all.length) yield* passingThrough(is, near, key.includes('/virtualnetworkpeerings/'));
+}
+
+/** A firewall may stand between any two VNets: those that its rules speak of. */
+function* spokenOf(index: NetworkIndex, groups: readonly RuleCollectionGroup[]): Generator<Pair> {
+  for (const rule of groups.flatMap(({ collections }) => collections).flatMap(({ rules }) => rules)) {
+    const destinations = rule.translatedAddress ? [...rule.destinations, hostPeer(rule.translatedAddress)] : rule.destinations;
+    yield* product(holding(index, rule.sources), holding(index, destinations));
+  }
+}
+
+function hostPeer(address: Address): FirewallPeer {
+  return { kind: 'prefix', prefix: prefixOf(address, address.family === 4 ? 32 : 128) };
+}
+
+/** Ranges, IP groups and tags are not looked into, and names are known to the firewall alone: they may mean any VNet. */
+function holding(index: NetworkIndex, peers: readonly FirewallPeer[]): readonly VirtualNetwork[] {
+  const all = [...index.model.resources.vnets.values()];
+  const prefixes = peers.flatMap((peer) => (peer.kind === 'prefix' ? [peer.prefix] : []));
+  if (peers.length === 0 || prefixes.length < peers.length) return all;
+  return all.filter(({ addressSpace }) => addressSpace.some((own) => prefixes.some((prefix) => overlaps(own, prefix))));
 }
 
 /** Pairs neither end of which hangs on the resource: an appliance or a gateway in between does. */

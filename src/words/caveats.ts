@@ -38,5 +38,6 @@ function kindOf({ resource, property, to }: Step): CaveatKind | null {
   }
   if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : null;
   if (type === 'microsoft.network/networksecuritygroups/securityrules') return to === null ? null : 'rule';
+  if (type === 'microsoft.network/firewallpolicies/rulecollectiongroups') return to === null ? null : 'firewallRule';
   return isPeering(resource) && to === null ? 'remadePeering' : null;
 }

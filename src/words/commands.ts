@@ -4,8 +4,10 @@ import { FLAGS, type FlagName } from '../network/gateway.ts';
 import { nameOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
+import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
 import { ipForwarding, natGateway } from './host-commands.ts';
+import { propagation } from './hub-commands.ts';
 import { createPeering, removePeering } from './peering-commands.ts';
 import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
@@ -76,6 +78,13 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   },
   'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': {
     set: (named, { property, to }, words) => (lastOf(property) === 'access' ? adminRuleAccess(named, to, words) : null),
+  },
+  'microsoft.network/firewallpolicies/rulecollectiongroups': {
+    create: (named, { to }) => createRuleGroup(named, to),
+    remove: (named, _, words) => removeRuleGroup(named, words),
+  },
+  'microsoft.network/virtualhubs/hubvirtualnetworkconnections': {
+    set: (named, { property, to }, words) => (lastOf(property) === 'propagatedRouteTables' ? propagation(named, to, words) : null),
   },
   'microsoft.network/networkinterfaces': {
     set: (named, { property, to }, words) =>

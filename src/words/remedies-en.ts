@@ -13,6 +13,8 @@ export const REMEDIES_EN: RemedyWords = {
   },
   option: (number, title, recommended) => `Option ${number}: ${title}${recommended ? ' (recommended)' : ''}`,
   after: (outcome) => `Verdict after it: ${outcome} (proved: asked again on a changed copy)`,
+  afterButOff:
+    'After it the network lets it through (proved: asked again on a changed copy); the verdict stays blocked until the host is started',
   opens: (pairs) => `Newly connects ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   pair: (a, b) => `${a} ↔ ${b}`,
   step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
@@ -25,6 +27,8 @@ export const REMEDIES_EN: RemedyWords = {
     'microsoft.network/routetables': 'route table',
     'microsoft.network/networksecuritygroups/securityrules': 'security rule',
     'microsoft.network/networksecuritygroups': 'network security group',
+    'microsoft.network/firewallpolicies/rulecollectiongroups': 'rule collection group',
+    'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'hub connection',
     'microsoft.network/connections': 'connection',
     'microsoft.network/virtualnetworkgateways': 'gateway',
     'microsoft.network/expressroutegateways': 'ExpressRoute gateway',
@@ -53,6 +57,10 @@ export const REMEDIES_EN: RemedyWords = {
     route: ['The route may be there on purpose: what it held back then passes for every host of the subnets that use the table.'],
     propagation: ['All routes of the gateway then come into the subnets that use the table, not only the one that is missing here.'],
     rule: ['The rule allows what was asked and no more; what else the denying rule stops stays stopped.'],
+    firewallRule: [
+      'The rule allows what was asked and no more, and stands for every firewall that uses the policy or inherits from it.',
+      'Allowed traffic passes network rules before application rules: what is inspected by name today is no longer for these two addresses.',
+    ],
     adminRule: [
       'Nothing is in force before the configuration is deployed again: az network manager post-commit --commit-type SecurityAdmin with the id of the configuration and its regions, or Deploy-AzNetworkManagerCommit.',
       'The rule stands for every VNet of its network groups. Allow hands the decision to the network security groups; AlwaysAllow would overrule them.',

@@ -12,6 +12,7 @@ export const REMEDIES_JA: RemedyWords = {
   },
   option: (number, title, recommended) => `案 ${number}: ${title}${recommended ? ' (推奨)' : ''}`,
   after: (outcome) => `変更後の結果: ${outcome} (変更を加えたモデルで確認済み)`,
+  afterButOff: '変更後はネットワークが通信を通します (変更を加えたモデルで確認済み)。ただし、ホストを起動するまで結果は到達不可のままです',
   opens: (pairs) => `新たに ${pairs} 組のネットワークが通信できるようになります`,
   pair: (a, b) => `${a} ↔ ${b}`,
   step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
@@ -24,6 +25,8 @@ export const REMEDIES_JA: RemedyWords = {
     'microsoft.network/routetables': 'ルート テーブル',
     'microsoft.network/networksecuritygroups/securityrules': 'セキュリティ規則',
     'microsoft.network/networksecuritygroups': 'ネットワーク セキュリティ グループ',
+    'microsoft.network/firewallpolicies/rulecollectiongroups': '規則コレクション グループ',
+    'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'ハブ接続',
     'microsoft.network/connections': '接続',
     'microsoft.network/virtualnetworkgateways': 'ゲートウェイ',
     'microsoft.network/expressroutegateways': 'ExpressRoute ゲートウェイ',
@@ -54,6 +57,10 @@ export const REMEDIES_JA: RemedyWords = {
     ],
     propagation: ['足りないルートだけでなく、ゲートウェイのすべてのルートが、このルート テーブルを使うサブネットに入ります。'],
     rule: ['この規則は質問された通信だけを許可します。拒否規則が止めているほかの通信は止まったままです。'],
+    firewallRule: [
+      'この規則は質問された通信だけを許可し、このポリシーを使うか継承するすべてのファイアウォールに適用されます。',
+      'ネットワーク規則はアプリケーション規則より先に評価されます。この 2 つのアドレスの間では、名前による検査が行われなくなります。',
+    ],
     adminRule: [
       '構成を再展開するまで有効になりません。構成の ID とリージョンを指定して az network manager post-commit --commit-type SecurityAdmin または Deploy-AzNetworkManagerCommit を実行してください。',
       'この規則はネットワーク グループのすべての VNet に適用されます。Allow は判断をネットワーク セキュリティ グループに委ね、AlwaysAllow はそれを無視します。',

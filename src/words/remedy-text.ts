@@ -26,7 +26,9 @@ export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): Re
   return {
     title: remedies.option(number, remedyTitle(remedy, lexicon), remedy.recommended),
     steps: remedy.steps.map((step) => stepText(step, lexicon)),
-    after: remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
+    after: remedy.leavesHostOff
+      ? remedies.afterButOff
+      : remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
     opensTitle: remedies.opens(remedy.opens.length),
     opens: remedy.opens.map(({ a, b }) => remedies.pair(name(a), name(b))),
     commands: commandsOf(remedy, remedies),
@@ -66,7 +68,9 @@ function kindOf(resource: string): keyof Lexicon['remedies']['change'] {
 /** What is changed, by the type it belongs to: steps of several kinds are no change of one. */
 const KIND_OF: Readonly<Record<string, keyof Lexicon['remedies']['change']>> = {
   routetables: 'changeRoute',
+  virtualhubs: 'changeRoute',
   networksecuritygroups: 'changeRule',
+  firewallpolicies: 'changeRule',
   networkmanagers: 'changeRule',
 };
 

@@ -9,6 +9,7 @@ export const CAVEAT_KINDS = [
   'route',
   'propagation',
   'rule',
+  'firewallRule',
   'adminRule',
   'forwarding',
   'natGateway',
@@ -21,6 +22,8 @@ export interface RemedyWords {
   readonly change: Readonly<Record<Exclude<RemedyKind, 'setFlag' | 'createPeering'>, (names: readonly string[]) => string>>;
   readonly option: (number: number, title: string, recommended: boolean) => string;
   readonly after: (outcome: string) => string;
+  /** Of a remedy that leaves a host off. */
+  readonly afterButOff: string;
   readonly opens: (pairs: number) => string;
   readonly pair: (a: string, b: string) => string;
   readonly step: (name: string, property: string, from: string, to: string) => string;

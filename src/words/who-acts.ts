@@ -26,7 +26,11 @@ const OTHERS_ACT: ReadonlySet<CauseCode> = new Set<CauseCode>([
 /** Of every cause where no remedy was proved. Empty where everything is reachable or only something is not known. */
 export function whoActs({ verdict, remedies }: AnswerReply, { whoActs: words, says }: Lexicon): readonly string[] {
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
-  const causes = remedies.length === 0 ? verdict.causes : verdict.causes.filter(({ code }) => OTHERS_ACT.has(code));
+  const lifted = remedies.some(({ steps }) => steps.some(({ resource }) => resource.toLowerCase().includes('/firewallpolicies/')));
+  const causes =
+    remedies.length === 0
+      ? verdict.causes
+      : verdict.causes.filter(({ code }) => OTHERS_ACT.has(code) && !(lifted && code === 'firewall-deny'));
   const sentences = causes.map((cause) => words[cause.code](toldOf(cause), startCommand(cause.resource)));
   const unlike = [...new Set(sentences)];
   return unlike.length === 0 && remedies.length === 0 ? [says.nothingToChange] : unlike;

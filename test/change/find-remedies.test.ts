@@ -21,7 +21,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { connectionOf, gatewayOf, hub, t0, tcp } from '../reach/base-topology.ts';
-import { firewall, nva, policy, ruleGroup, spokes, transparent } from '../reach/hub-and-spokes.ts';
+import { collection, firewall, networkRule, nva, policy, ruleGroup, spokes, transparent } from '../reach/hub-and-spokes.ts';
 import { caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
 
 const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
@@ -341,6 +341,75 @@ const ROUTES: readonly Row[] = [
   },
 ];
 
+const both2 = spokes('10.1.3.4', '10.1.3.4');
+const A_TO_B = { from: 'vm-a', to: 'vm-b', flow: tcp(443) } as const;
+const denyAll = [collection('deny', 100, 'Deny', [networkRule('all')])];
+const main = (priority: number, collections: readonly object[], ofPolicy = 'fw-policy'): WireResource[] => [
+  policy(ofPolicy, ['main']),
+  ruleGroup(ofPolicy, 'main', priority, collections),
+];
+const allowing = (priority: number): Row['remedies'] => [
+  { kind: 'changeRule', steps: [`+ hairpin-allow-${priority}`], opens: ['spoke-a~spoke-b'] },
+];
+
+/** Source: AZFW-RULES. */
+const FIREWALLS: readonly Row[] = [
+  { name: 'no rule of the policy allows it', model: [both2, firewall('fw'), main(200, [])], ...A_TO_B, remedies: allowing(65_000) },
+  { name: 'a rule denies', model: [both2, firewall('fw'), main(200, denyAll)], ...A_TO_B, remedies: allowing(199) },
+  { name: 'nothing can be put before the rule', model: [both2, firewall('fw'), main(100, denyAll)], ...A_TO_B, remedies: [] },
+  {
+    name: 'a rule of the parent denies: it goes before all rules of the child',
+    model: [
+      both2,
+      firewall('fw'),
+      policy('fw-policy', [], { basePolicy: { id: idOf('firewallPolicies', 'base') } }),
+      main(300, denyAll, 'base'),
+    ],
+    ...A_TO_B,
+    remedies: allowing(299),
+  },
+  {
+    name: 'some of what was asked is denied',
+    model: [
+      both2,
+      firewall('fw'),
+      main(200, [
+        collection('deny', 100, 'Deny', [networkRule('ssh', { ipProtocols: ['TCP'], destinationPorts: ['22'] })]),
+        collection('allow', 200, 'Allow', [networkRule('all')]),
+      ]),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    verdict: 'partial',
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-199'] }],
+  },
+];
+
+const HOSTS_OFF: readonly Row[] = [
+  {
+    name: 'behind a flag that is off: the network can be put in order all the same',
+    model: [t0(true, false, true), vm('vm2', ['vm2-nic'], 'deallocated')],
+    remedies: [
+      { ...PEER_HUBS, after: 'blocked' },
+      { kind: 'setFlag', steps: [`gw2 ${FLAG}`], after: 'blocked', opens: ['hub-01~hub-02', 'hub-02~hub-03'] },
+    ],
+  },
+  {
+    name: 'behind a rule of its group',
+    model: [peered, onSubnet(2, deny(200)), vm('vm2', ['vm2-nic'], 'stopped')],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199'], after: 'blocked' }],
+  },
+  {
+    name: 'behind an appliance that does not forward and is off too',
+    model: [spokes('10.1.1.4', '10.1.1.4'), nva('nva', '10.1.1.4', { enableIPForwarding: false }, 'deallocated')],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva'),
+    remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'], after: 'blocked' }],
+  },
+];
+
 const pip = resource('publicIPAddresses', ['pip'], { ipAddress: '52.1.2.3' }, { sku: { name: 'Standard' } });
 
 const RULES: readonly Row[] = [
@@ -440,18 +509,18 @@ const OUTSIDE: readonly Row[] = [
 
 const NOTHING_HELPS: readonly Row[] = [
   { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
-  {
-    name: 'a host that is off behind a flag that is off',
-    model: [t0(true, false, true), vm('vm2', ['vm2-nic'], 'deallocated')],
-    remedies: [],
-  },
   { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
   {
-    name: 'a firewall that denies',
-    model: [spokes('10.1.3.4', '10.1.3.4'), firewall('fw'), policy('fw-policy', ['main']), ruleGroup('fw-policy', 'main', 200, [])],
-    from: 'vm-a',
-    to: 'vm-b',
-    flow: tcp(443),
+    name: 'a firewall with rules of its own: they are no resource that could be added',
+    model: [both2, firewall('fw', { firewallPolicy: null })],
+    ...A_TO_B,
+    remedies: [],
+  },
+  {
+    name: 'a firewall whose rules have no word for the protocol',
+    model: [both2, firewall('fw'), policy('fw-policy', ['main']), ruleGroup('fw-policy', 'main', 200, [])],
+    ...A_TO_B,
+    flow: { protocol: 'esp', port: null },
     remedies: [],
   },
   { name: 'reachable already', model: [peered], verdict: 'reachable', remedies: [] },
@@ -463,6 +532,8 @@ describe.each([
   ['peerings', PEERINGS],
   ['routes and appliances', ROUTES],
   ['rules', RULES],
+  ['firewalls', FIREWALLS],
+  ['hosts that are off', HOSTS_OFF],
   ['the way out', OUTSIDE],
   ['where no setting helps', NOTHING_HELPS],
 ] as const)('%s', (_, rows) => {
@@ -471,6 +542,7 @@ describe.each([
     const before = structuredClone(given.model);
     expect(given.verdict.outcome).toBe(row.verdict ?? 'blocked');
     expect(given.remedies.map(toldOf)).toEqual(row.remedies);
+    expect(given.remedies.every(({ outcomeAfter, leavesHostOff }) => (outcomeAfter === 'blocked') === (leavesHostOff === true))).toBe(true);
     expect(given.remedies.map(({ recommended }) => recommended)).toEqual(row.remedies.map((__, i) => i === 0));
     expectProved(given);
     expectMinimal(given);

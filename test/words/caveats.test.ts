@@ -20,6 +20,7 @@ const KINDS = {
   route: whole(`${idOf('routeTables', 't')}/routes/r`, null),
   propagation: set(idOf('routeTables', 't'), 'disableBgpRoutePropagation'),
   rule: whole(rule, {}),
+  firewallRule: whole(`${idOf('firewallPolicies', 'p')}/ruleCollectionGroups/g`, {}),
   adminRule: set(`${idOf('networkManagers', 'm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/r`, 'access'),
   forwarding: set(idOf('networkInterfaces', 'n'), 'enableIPForwarding'),
   natGateway: set(`${vnet(1)}/subnets/s`, 'natGateway'),

@@ -237,6 +237,66 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["name: 'avnm/sac/rc/block'", "kind: 'Custom'", "access: 'Allow' //"],
   ],
   [
+    'a rule collection group of a firewall policy',
+    {
+      resource: `${idOf('firewallPolicies', 'fw-policy')}/ruleCollectionGroups/hairpin-allow-199`,
+      property: '',
+      to: {
+        name: 'hairpin-allow-199',
+        properties: {
+          priority: 199,
+          ruleCollections: [
+            {
+              ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+              name: 'hairpin-allow-199',
+              priority: 100,
+              action: { type: 'Allow' },
+              rules: [
+                {
+                  ruleType: 'NetworkRule',
+                  name: 'hairpin-allow-199',
+                  ipProtocols: ['TCP'],
+                  sourceAddresses: ['10.1.0.4'],
+                  destinationAddresses: ['10.2.0.4'],
+                  destinationPorts: ['443'],
+                },
+              ],
+            },
+          ],
+        },
+      },
+    },
+    [
+      `az network firewall policy rule-collection-group create ${AZ} --policy-name fw-policy --name hairpin-allow-199 --priority 199`,
+      `az network firewall policy rule-collection-group collection add-filter-collection ${AZ} --policy-name fw-policy --rule-collection-group-name hairpin-allow-199 --name hairpin-allow-199 --collection-priority 100 --action Allow --rule-type NetworkRule --rule-name hairpin-allow-199 --ip-protocols TCP --source-addresses 10.1.0.4 --destination-addresses 10.2.0.4 --destination-ports 443`,
+    ],
+    [
+      "$rule = New-AzFirewallPolicyNetworkRule -Name 'hairpin-allow-199' -Protocol 'TCP' -SourceAddress '10.1.0.4' -DestinationAddress '10.2.0.4' -DestinationPort '443'",
+      "$collection = New-AzFirewallPolicyFilterRuleCollection -Name 'hairpin-allow-199' -Priority 100 -Rule $rule -ActionType Allow",
+      `New-AzFirewallPolicyRuleCollectionGroup -Name 'hairpin-allow-199' -Priority 199 -RuleCollection $collection -FirewallPolicyObject (Get-AzFirewallPolicy -ResourceGroupName '${GROUP}' -Name 'fw-policy')`,
+    ],
+    ['resource "azurerm_firewall_policy_rule_collection_group" "fw_policy_hairpin_allow_199" {', 'source_addresses = ["10.1.0.4"]'],
+    ["'Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01'", "destinationPorts: ['443']"],
+  ],
+  [
+    'what a hub connection propagates to',
+    {
+      resource: `${idOf('virtualHubs', 'hub')}/hubVirtualNetworkConnections/c-1`,
+      property: 'properties.routingConfiguration.propagatedRouteTables',
+      to: { labels: ['default'], ids: [{ id: '/x/hubRouteTables/rt-1' }] },
+    },
+    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --propagated '/x/hubRouteTables/rt-1' --labels default`],
+    [
+      `$connection = Get-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1'`,
+      '$routing = $connection.RoutingConfiguration',
+      "$routing.PropagatedRouteTables.Labels = @('default')",
+      "$routing.PropagatedRouteTables.Ids = @(@{ Id = '/x/hubRouteTables/rt-1' })",
+      `Update-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1' -RoutingConfiguration $routing`,
+    ],
+    ['resource "azurerm_virtual_hub_connection" "hub_c_1" {', 'route_table_ids = ["/x/hubRouteTables/rt-1"]'],
+    ["name: 'hub/c-1'", "ids: [{ id: '/x/hubRouteTables/rt-1' }]"],
+  ],
+  [
     'IP forwarding',
     { resource: idOf('networkInterfaces', 'nic-1'), property: 'properties.enableIPForwarding', to: true },
     [`az network nic update ${AZ} --name nic-1 --ip-forwarding true`],

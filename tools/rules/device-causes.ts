@@ -40,7 +40,8 @@ export const DEVICE_CAUSES = {
     basis: ['documented'],
     sources: ['AZFW-RULES'],
     fix: 'Allow it in a rule collection of the policy.',
-    offers: null,
+    offers:
+      'for the rules of a policy: adds a rule collection group with one network rule for the asked addresses and port, before the group that denies',
   },
   'nva-no-forwarding': {
     when: 'A route hands the packet to a network card, or it leaves by another card of that machine, and `enableIPForwarding` there is not `true`.',

@@ -25,7 +25,8 @@ leaves each direction the network's own verdict.
 cause; unknown is always inferred.
 
 **Remedies** are offered for a blocked or partial answer: each is applied to a copy of the model, the question is asked again, and it is shown with the verdict that gives and the pairs of
-networks it newly connects. The smallest set of settings that lifts all causes is one; where a route is missing or refused, peering the two VNets is another. For every other cause somebody else must act.
+networks it newly connects. The smallest set of settings that lifts all causes is one; where a route is missing or refused, peering the two VNets is another. For every other cause somebody else must act; a host that is off
+keeps no remedy of the network from being shown: the verdict stays blocked until whoever runs it starts it.
 `;
 
 export function rulesPage(): string {
