@@ -34,13 +34,8 @@ export function signInTrouble(error: unknown): AzureTrouble {
       'The sign-in to Azure did not end within a minute: check the network to Microsoft Entra or to the managed identity.',
     );
   }
-  const file = /The file at the specified path does not contain a PEM|(ENOENT|EACCES|EISDIR)(?=.*(?:\.pem|certificate))/is.exec(text);
-  if (file) {
-    return trouble(
-      'no-credential',
-      `The certificate for signing in cannot be used (${file[1] ?? 'no PEM is in it'}): set AZURE_CLIENT_CERTIFICATE_PATH to a PEM file that holds the certificate and its private key.`,
-    );
-  }
+  const file = leaves.map(({ message }) => fileTrouble(String(message))).find((found) => found !== null);
+  if (file) return trouble('no-credential', file);
   const lacking = /(AZURE_[A-Z_]+)[^.]*(?:environment variable|is required|not set)/.exec(text)?.[1];
   // A machine's own identity that does not answer is no news of Entra: most machines have none.
   const others = leaves.filter(({ message }) => !/^ManagedIdentityCredential|IMDS/.test(String(message)));
@@ -58,6 +53,17 @@ export function signInTrouble(error: unknown): AzureTrouble {
     }),
   ];
   return trouble('no-credential', `${noneOf(text)}${more.join('')}`);
+}
+
+/** A certificate is read for the environment's principal, the token of the cluster for a workload identity. */
+function fileTrouble(message: string): string | null {
+  const unread = /\b(ENOENT|EACCES|EISDIR): [^\r\n]*\b(?:open|read)\b/.exec(message)?.[1];
+  if (/^EnvironmentCredential/.test(message) && (unread || /does not contain a PEM/.test(message))) {
+    return `The certificate for signing in cannot be used (${unread ?? 'no PEM is in it'}): set AZURE_CLIENT_CERTIFICATE_PATH to a PEM file that holds the certificate and its private key.`;
+  }
+  return unread
+    ? `The token of the workload identity cannot be read (${unread}): check AZURE_FEDERATED_TOKEN_FILE and its permissions.`
+    : null;
 }
 
 const NO_ENTRA = /endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|network_error|UNABLE_TO_VERIFY/i;

@@ -148,6 +148,16 @@ describe('in a process of its own, with the addresses of the cloud itself', () =
         who('certain', { AZURE_CLIENT_CERTIFICATE_PATH: join(folder, 'broken.pem') }),
         /^The certificate for signing in cannot be used .*: set AZURE_CLIENT_CERTIFICATE_PATH to a PEM file/,
       ],
+      [
+        'a certificate that is not there',
+        who('certain', { AZURE_CLIENT_CERTIFICATE_PATH: join(folder, 'none') }),
+        /^The certificate for signing in cannot be used \(ENOENT\): set AZURE_CLIENT_CERTIFICATE_PATH/,
+      ],
+      [
+        'a workload identity without its token',
+        who('pod', { AZURE_FEDERATED_TOKEN_FILE: join(folder, 'none') }),
+        /^The token of the workload identity cannot be read \(ENOENT\): check AZURE_FEDERATED_TOKEN_FILE/,
+      ],
       ['a workload identity', who('pod', { AZURE_FEDERATED_TOKEN_FILE: federated }), 'read 1'],
       [
         'a workload identity that Entra was not told of',
