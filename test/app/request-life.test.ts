@@ -140,7 +140,7 @@ onBoth('a request', (world) => {
   );
 
   test(
-    'is not what somebody else changes: a sweep finds it, and operations are told what, when, what it opened, and who where Azure tells',
+    'is not what somebody else changes: a sweep finds it, and operations are told what, when, what it opened, and who where Azure tells; who watches is told too',
     async () => {
       people.told.length = 0;
       const fleet = startLiveFleet({
@@ -164,6 +164,9 @@ onBoth('a request', (world) => {
       let sweeps = 0;
       let telling: Promise<void> = Promise.resolve();
       const drifts = () => people.told.filter(({ reply }) => reply.kind === 'drift');
+      const watched = await people.act(RITA, { act: 'watch', from: 'vm-hub-01', to: '10.2.0.4', port: null, must: 'reachable' });
+      expect(watched).toMatchObject({ news: 'begun', watch: { outcome: 'reachable' } });
+      const alerts = () => people.told.flatMap(({ conversation, reply }) => (reply.kind === 'watch' ? [[conversation, reply.news]] : []));
       try {
         await until('two sweeps have ended', () => sweeps > 0, LIMIT);
         const begun = new Date().toISOString();
@@ -189,6 +192,7 @@ onBoth('a request', (world) => {
         const [first] = drifts();
         const between = first?.reply.kind === 'drift' ? first.reply.seenBetween : { from: '', to: '' };
         expect(between.from < between.to && between.to >= begun).toBe(true);
+        await until('who watches is told', () => alerts().length > 0, LIMIT);
         // Of this one `resourcechanges` tells nothing; the activity log knows a writer.
         changes.length = 0;
         activity.push(writeOf(GATEWAY_1, 'trudy@example.com'));
@@ -203,10 +207,16 @@ onBoth('a request', (world) => {
             whoFrom: 'activityLog',
           },
         });
+        await until('who watches is told that it is over', () => alerts().length > 1, LIMIT);
         const seen = sweeps;
         await until('two more sweeps have ended', () => sweeps > seen + 1, LIMIT);
         await telling;
         expect(drifts()).toHaveLength(2);
+        // Asked at every sweep, told once each.
+        expect(alerts()).toEqual([
+          [ROOM, 'alert'],
+          [ROOM, 'recovered'],
+        ]);
       } finally {
         await fleet.stop();
         await telling;
