@@ -1,5 +1,6 @@
 /** Whole sentences in English. */
 import type { First, Says } from './says.ts';
+import { whenText } from './when.ts';
 
 const PASSES_NAMED = 6;
 
@@ -149,7 +150,7 @@ export const SAYS_EN: Says = {
     'never-worked': (detail) =>
       detail === null || detail === ''
         ? 'I do not know which question is meant: no question was answered here yet. Ask it first ("can A reach B"), then ask what changed since it worked.'
-        : `In no model that is kept was that question answered with "reachable"${about(detail)}. Ask "what changed since" with a day instead.`,
+        : `In no reading that is kept, back to ${whenText(detail)}, was that question answered with "reachable". Ask "what changed since" with a day instead.`,
     'no-readings': () =>
       'No earlier readings are kept here: when it worked is known to a bot that reads Azure live. Compare with an earlier model instead: --since in the terminal, or the name of one in HAIRPIN_PAST_MODELS.',
     'no-since': (detail) =>

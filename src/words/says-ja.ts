@@ -1,5 +1,6 @@
 /** Whole sentences in Japanese. */
 import type { First, Says } from './says.ts';
+import { whenText } from './when.ts';
 
 const PASSES_NAMED = 6;
 
@@ -141,7 +142,7 @@ export const SAYS_JA: Says = {
     'never-worked': (detail) =>
       detail === null || detail === ''
         ? 'どの質問のことかわかりません。ここではまだ回答がありません。先に「A から B に疎通できる？」と質問してから、変更点を質問してください。'
-        : `保存されているモデルの中に、その質問が到達できたものはありません${about(detail)}。日付を指定して「昨日から何が変わった」のように質問してください。`,
+        : `保存されている読み取り結果 (${whenText(detail)} まで遡りました) の中に、その質問が到達できたものはありません。日付を指定して「昨日から何が変わった」のように質問してください。`,
     'no-readings': () =>
       'ここには以前の読み取り結果が保存されていません。いつまで到達できていたかが分かるのは、Azure から直接読み取るボットだけです。代わりに以前のモデルと比較してください (ターミナルでは --since、ボットでは HAIRPIN_PAST_MODELS のモデル名)。',
     'no-since': (detail) =>

@@ -133,7 +133,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     stillReading: { ...common, kind: 'cannot', reason: 'still-reading', detail: '15 %' },
     noAzure: { ...common, kind: 'cannot', reason: 'no-azure', detail: 'No credential was found: run "az login" and ask again.' },
     nothingToCheck: { ...common, kind: 'cannot', reason: 'nothing-to-check', detail: '' },
-    neverWorked: { ...common, kind: 'cannot', reason: 'never-worked', detail: '2026-11-01' },
+    neverWorked: { ...common, kind: 'cannot', reason: 'never-worked', detail: '2026-11-01T08:00:00.000Z' },
     noReadings: { ...common, kind: 'cannot', reason: 'no-readings', detail: '' },
     flags: {
       ...common,
