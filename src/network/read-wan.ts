@@ -1,4 +1,5 @@
 /** Wire JSON of virtual WANs, hubs, hub connections, hub route tables, routing intent and VPN sites -> their model. */
+import { parsePrefix } from './prefix.ts';
 import type { Reading } from './reading.ts';
 import { keyIn } from './reading.ts';
 import { type Head, parentOf } from './resource-id.ts';
@@ -53,7 +54,22 @@ export function readHub(reading: Reading, wire: Wire, head: Head): VirtualHub {
     sku: textIn(reading, p, 'sku'),
     bgpConnections: refsIn(reading, p, 'bgpConnections'),
     routeServerSubnet: hubSubnetOf(reading, p),
+    legacyPrefixes: legacyPrefixes(reading, p),
   };
+}
+
+/** What is no prefix there (a service, a resource) is left out. */
+function legacyPrefixes(reading: Reading, p: Wire): VirtualHub['legacyPrefixes'] {
+  const first = objectIn(reading, p, 'routeTable');
+  const second = objectsIn(reading, p, 'virtualHubRouteTableV2s');
+  if (first === null && second.length === 0) return none();
+  return [
+    ...(first === null ? [] : objectsIn(reading, first, 'routes').flatMap((route) => prefixesIn(reading, route, 'addressPrefixes'))),
+    ...second
+      .flatMap((table) => objectsIn(reading, propertiesOf(table), 'routes'))
+      .flatMap((route) => textsIn(reading, route, 'destinations'))
+      .flatMap((text) => parsePrefix(text) ?? []),
+  ];
 }
 
 function hubSubnetOf(reading: Reading, p: Wire): VirtualHub['routeServerSubnet'] {

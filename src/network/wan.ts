@@ -30,6 +30,8 @@ export interface VirtualHub extends Head {
   readonly bgpConnections: readonly Key[];
   /** A Route Server (a hub without `wan`): the subnet it stands in, and so its VNet. */
   readonly routeServerSubnet: Key | null;
+  /** Prefixes of routes written into the hub itself (`routeTable`, `virtualHubRouteTableV2s`), from before hub route tables were resources. */
+  readonly legacyPrefixes: readonly Prefix[];
 }
 
 export interface ExpressRouteGateway extends Head {

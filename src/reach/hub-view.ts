@@ -1,4 +1,5 @@
 /** A connection's view of its hub: what the hub's table, its static routes and its routing intent give for an address. */
+import { contains, formatPrefix, samePrefix } from '../network/prefix.ts';
 import { nothingFound } from './circuit-state.ts';
 import { type Unsure, unread } from './finding.ts';
 import { isKnownTable } from './hub-propagation.ts';
@@ -24,11 +25,27 @@ export function hubView(ask: HubAsk, from: CameFrom): HubRoute[] {
   const aggregate = intent.private ? aggregateOf(ask.destination) : null;
   return [
     ...statics,
+    ...legacyRoutes(ask, statics),
     ...(intent.private ? [] : learnedByHub(ask, from)),
     ...(intent.private && aggregate ? [secured(aggregate, intent.private, onward())] : []),
     ...(intent.private && !aggregate ? outsideAggregates(ask) : []),
     ...(intent.internet && ask.destination.family === 4 ? [secured(DEFAULT_ROUTE, intent.internet, toInternet(ask, false))] : []),
   ];
+}
+
+/** Routes that stand in the hub itself: how they go with those of its route tables is not documented. A table's own route of the prefix replaces them. */
+function legacyRoutes(ask: HubAsk, statics: readonly HubRoute[]): HubRoute[] {
+  return ask.hub.legacyPrefixes
+    .filter((prefix) => contains(prefix, ask.destination) && !statics.some((route) => samePrefix(route.prefix, prefix)))
+    .map((prefix): HubRoute => {
+      const doubt: Unsure = {
+        code: 'undocumented',
+        resource: ask.hub.id,
+        source: 'VWAN-ROUTING',
+        facts: { what: 'legacyHubRoute', hub: ask.hub.name, prefix: formatPrefix(prefix) },
+      };
+      return { prefix, isStatic: true, hop: { kind: 'nothing' }, blockers: [], doubts: [doubt] };
+    });
 }
 
 /** Behind the device that secures the Internet traffic. A forced tunnel leads to whoever advertises the default route. Source: VWAN-INTERNET. */

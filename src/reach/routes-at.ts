@@ -129,7 +129,7 @@ function compute(
     // A VNet may hold the address by two of its prefixes.
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
     const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
-    routes.push(...overCircuits, ...vpnRoutes(index, vnet, owner, source, destination));
+    routes.push(...overCircuits, ...vpnRoutes(index, learned, vnet, owner, source, destination));
     const known = overCircuits.flatMap(({ hop }) => (hop.type === 'ErGateway' ? [hop.advertised] : []))[0] ?? null;
     routes.push(...onPremisesDetours(index, learned, vnet, destination, known));
   }

@@ -16,6 +16,7 @@ import { checkVpnGateway } from './vpn-state.ts';
 /** Every way from `from` to the VNet `to` over a tunnel. */
 export function vpnRoutes(
   index: NetworkIndex,
+  learned: Learned,
   from: VirtualNetwork,
   to: VirtualNetwork,
   source: Address | null,
@@ -25,10 +26,29 @@ export function vpnRoutes(
   const near = vpnGatewaysOf(index, from);
   if (!prefix || near.length === 0) return [];
   const far = vpnGatewaysOf(index, to);
-  return near.flatMap((serving) => [
-    ...far.flatMap((end) => (end.gateway === serving.gateway ? [] : betweenGateways(index, serving, end, prefix, source, destination))),
-    ...bySitePrefix(index, serving, source, destination),
-  ]);
+  return near.flatMap((serving) => {
+    const known = [
+      ...far.flatMap((end) => (end.gateway === serving.gateway ? [] : betweenGateways(index, serving, end, prefix, source, destination))),
+      ...bySitePrefix(index, serving, source, destination),
+    ];
+    return [...known, ...detours(index, learned, serving, destination, known)];
+  });
+}
+
+/**
+ * A range of the VNet that a site advertises by BGP: it takes the packet there where it is more specific than what the tunnels are known to bring, or where
+ * they bring nothing. Source: section 2.4.
+ */
+function detours(
+  index: NetworkIndex,
+  learned: Learned,
+  serving: Serving,
+  destination: Address,
+  known: readonly Candidate[],
+): readonly Candidate[] {
+  return learnedOverBgp(index, learned, serving, destination, true).filter(({ prefix }) =>
+    known.every((each) => each.prefix.length < prefix.length),
+  );
 }
 
 /** Prefixes of sites, for addresses that no VNet of the model holds. */
@@ -128,9 +148,9 @@ function isSite(leg: VpnLeg): boolean {
   return leg.site !== null || leg.connection.localNetworkGateway !== null;
 }
 
-/** Recorded: the gateway learned the prefix from a BGP peer. */
-function learnedOverBgp(index: NetworkIndex, learned: Learned, near: Serving, destination: Address): Candidate[] {
-  const row = learned.at(near.gateway.key).find(({ prefix }) => contains(prefix, destination));
+/** Recorded: the gateway learned the prefix from a BGP peer. `named`: only what its table gives an AS path; a host's table shows other gateways' routes too. */
+function learnedOverBgp(index: NetworkIndex, learned: Learned, near: Serving, destination: Address, named = false): Candidate[] {
+  const row = learned.at(near.gateway.key).find(({ prefix, asPath }) => contains(prefix, destination) && (asPath || !named));
   const legs = legsFrom(index, near.gateway);
   const leg = legs.find((each) => isSite(each) && each.bgp !== false) ?? legs[0];
   return row && leg ? [overLegs(near, [leg], row.prefix, null, destination)] : [];

@@ -26,6 +26,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
     `ゲートウェイ間でルートを渡す${space(t.fact('server') ?? t.name)} を VNet 間の通信が通り抜けるかどうかは文書化されていません`,
   vpnIpv6: (t) => `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} が IPv6 を転送するかどうかは文書化されていません`,
   hubIpv6: (t) => `仮想ハブ${space(t.name)} がこの IPv6 通信を転送するかどうかは文書化されていません`,
+  legacyHubRoute: (t) =>
+    `仮想ハブ${space(t.fact('hub') ?? t.name)} 自体に書かれた旧形式のルート${space(t.fact('prefix'))} と、ハブのルート テーブルのどちらが使われるかは文書化されていません`,
   hubRouteToResource: () => 'この種類のリソースへのハブ ルートの行き先は文書化されていません',
   nonPrivateRange: (t) => `ルーティング インテントが VNet${space(t.fact('vnet'))} のパブリックな範囲をどう扱うかは文書化されていません`,
   trafficSelectors: (t) => `接続${space(t.fact('connection') ?? t.name)} のトラフィック セレクターが何を通すかを判断できません`,

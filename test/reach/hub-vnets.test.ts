@@ -114,6 +114,34 @@ const cases: readonly Case[] = [
     ask: [A, B],
     outcome: 'reachable',
   },
+  ...(
+    [
+      ['a route written into the hub itself', ['10.11.0.0/24'], 'unknown'],
+      ['into another range', ['10.99.0.0/16'], 'reachable'],
+      ['less specific than what the VNet propagates', ['10.0.0.0/8'], 'reachable'],
+    ] as const
+  ).flatMap(([name, addressPrefixes, outcome]): Case[] =>
+    [
+      { routeTable: { routes: [{ addressPrefixes, nextHopIpAddress: '10.12.0.4' }] } },
+      {
+        virtualHubRouteTableV2s: [
+          {
+            name: 'old',
+            properties: {
+              attachedConnections: ['All_Vnets'],
+              routes: [{ destinationType: 'CIDR', destinations: addressPrefixes, nextHops: [] }],
+            },
+          },
+        ],
+      },
+    ].map((hub, i) => ({
+      name: `${name}, the old way ${i + 1} [VWAN-ROUTING]`,
+      model: pair({}, {}, [], hub),
+      ask: [A, B],
+      outcome,
+      ...(outcome === 'unknown' ? { doubts: ['undocumented'] } : { doubts: [] }),
+    })),
+  ),
   {
     name: 'the far connection propagates to none [VWAN-ROUTING]',
     model: pair({}, { labels: ['none'], tables: ['noneRouteTable'] }),

@@ -376,6 +376,38 @@ describe('sites behind a VPN gateway', () => {
       ['gateway vpn1', 'gateway dc'],
     ],
     [
+      "a site advertises a part of another VNet's range: it goes before the tunnel to that VNet (2.4)",
+      two(tunnels(1, 2, bgp), siteConnection(1, 'dc', ['169.254.21.1/32'], bgp), learned('10.2.0.0/24')),
+      at(2),
+      'onPremises',
+      [],
+      ['gateway vpn1', 'gateway dc'],
+    ],
+    [
+      'and before the circuit to it (2.4)',
+      two(siteConnection(1, 'dc', ['169.254.21.1/32'], bgp), learned('10.2.0.0/24'), circuit('c1'), overEr(1, true), overEr(2, true)),
+      at(2),
+      'onPremises',
+      [],
+      ['gateway vpn1', 'gateway dc'],
+    ],
+    [
+      'but not before a peering (2.4)',
+      two(siteConnection(1, 'dc', ['169.254.21.1/32'], bgp), learned('10.2.0.0/24'), bothPeerings(hubVnet(1), hubVnet(2))),
+      at(2),
+      'vnet',
+      [],
+      [],
+    ],
+    [
+      'the range itself, which the tunnel brings too',
+      two(tunnels(1, 2, bgp), siteConnection(1, 'dc', ['169.254.21.1/32'], bgp), learned('10.2.0.0/16')),
+      at(2),
+      'vnet',
+      [],
+      ['gateway vpn1', 'gateway vpn2'],
+    ],
+    [
       'the local network gateway was not read',
       modelWith(
         site(1),

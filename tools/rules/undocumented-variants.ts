@@ -15,6 +15,8 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',
   vpnIpv6: 'IPv6 through a VPN gateway of a VNet.',
   hubIpv6: 'IPv6 through a virtual hub that has an IPv6 prefix.',
+  legacyHubRoute:
+    'A route written into the virtual hub itself (`routeTable` or `virtualHubRouteTableV2s`) covers the address with the longest prefix, and no hub route table has a route of that prefix.',
   hubRouteToResource: 'A static route of a hub has a destination other than a prefix, and names the VNet that holds the address.',
   nonPrivateRange: 'A private routing policy, and a VNet of the hub outside the private ranges.',
   trafficSelectors: 'Policy-based selectors of a VPN connection do not cover the packet.',
