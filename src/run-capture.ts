@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { AzureReader, AzureTrouble } from './app/azure-ports.ts';
+import { inParallel } from './azure/limit-parallel.ts';
 import { type CaptureNotes, makeCaptureNotes, recordedReads } from './capture-evidence.ts';
 import { makeProgress, type Progress } from './capture-progress.ts';
 import { readsAzure, readTerminalConfig } from './config.ts';
@@ -69,6 +70,9 @@ async function capture(reader: AzureReader, writer: ModelWriter, given: Given, s
   return missing.length + problems.length === 0 ? EXIT.whole : EXIT.incomplete;
 }
 
+/** Each takes up to minutes, and Azure works on them by itself. */
+const AT_ONCE = 8;
+
 /** Gives what could not be read, as sentences: they only confirm what is computed, so that no answer waits for them. */
 async function addRecordedReads(
   reader: AzureReader,
@@ -81,14 +85,14 @@ async function addRecordedReads(
   const { reads, problems } = recordedReads(notes, { learned: given.learned, effective: given.effective });
   const said = [...problems];
   let done = 0;
-  for (const { resource, read } of reads) {
-    if (signal.aborted) break;
+  await inParallel(reads, AT_ONCE, async ({ resource, read }) => {
+    if (signal.aborted) return;
     const answer = await reader.readEvidence(resource, read, { signal });
     done++;
     progress.say(`${read} of ${resource.split('/').at(-1)}: ${answer.ok ? 'read' : 'not read'} (${done} of ${reads.length})`);
     if (answer.ok) await writer.add([answer.value]);
     else said.push(`${read} of ${resource}: ${answer.trouble.text}`);
-  }
+  });
   return said;
 }
 

@@ -19,7 +19,7 @@ let fake: FakeAzure;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hairpin-capture-'));
-  fake = await fakeAzure({ rights: RIGHTS });
+  fake = await fakeAzure({ rights: RIGHTS, quota: null });
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });

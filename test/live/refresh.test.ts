@@ -1,6 +1,7 @@
 /** The background reading of a live fleet: whole or not at all, one at a time, and honest before the first one has ended. */
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { AnswerReply } from '../../src/app/reply.ts';
+import { startRefresh } from '../../src/refresh-loop.ts';
 import { LAB_GROUP, LAB_SUBSCRIPTION, opened } from '../azure/opened.ts';
 import { armError } from '../fake-azure/faults.ts';
 import { liveFleetOn } from './live-fleet-on.ts';
@@ -46,6 +47,34 @@ describe('before the first sweep has ended', () => {
     on.fake.show([LAB_SUBSCRIPTION]);
     while (live.unready.at(-1) !== null) await live.swept();
     expect(await live.ask(QUESTION)).toMatchObject({ kind: 'answer', stamp: { trouble: null } });
+  });
+});
+
+describe('the time between two readings', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  /** Seconds at which runs began within ten minutes. */
+  async function begun(chance: number, ...outcomes: readonly boolean[]): Promise<readonly number[]> {
+    jest.useFakeTimers({ now: 0 });
+    const times: number[] = [];
+    const run = async (): Promise<boolean> => {
+      times.push(Math.round(Date.now() / 1000));
+      return outcomes[times.length - 1] ?? true;
+    };
+    const loop = startRefresh({ everyMs: 240_000, chance: () => chance, run });
+    await jest.advanceTimersByTimeAsync(600_000);
+    await loop.stop();
+    return times;
+  }
+
+  test.each([
+    ['is as it was set, a tenth less or more by chance', 0.5, [], [0, 240, 480]],
+    ['at the least', 0, [], [0, 216, 432]],
+    ['at the most', 1, [], [0, 264, 528]],
+    ['is short after a failure, and grows with each', 0.5, [false, false, false, true], [0, 15, 45, 105, 345, 585]],
+    ['is never longer for failing', 0.5, Array.from({ length: 9 }, () => false), [0, 15, 45, 105, 225, 465]],
+  ])('%s', async (_, chance, outcomes, expected) => {
+    expect(await begun(chance, ...outcomes)).toEqual(expected);
   });
 });
 
