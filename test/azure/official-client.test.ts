@@ -44,6 +44,9 @@ beforeAll(async () => {
 });
 afterAll(stopFakes);
 
+/** It would look every two seconds. */
+const OFTEN = { updateIntervalInMs: 20 };
+
 interface Sent {
   readonly method: string;
   readonly path: string;
@@ -99,23 +102,24 @@ describe('recorded reads', () => {
   test.each<[string, () => PromiseLike<unknown>, () => Promise<unknown>]>([
     [
       'routes of a NIC',
-      () => client.networkInterfaces.getEffectiveRouteTable(GROUP, 'nic'),
+      () => client.networkInterfaces.getEffectiveRouteTable(GROUP, 'nic', OFTEN),
       () => reader().readEvidence(at('networkInterfaces', 'nic'), 'effectiveRouteTable'),
     ],
     [
       'NSGs of a NIC',
-      () => client.networkInterfaces.listEffectiveNetworkSecurityGroups(GROUP, 'nic'),
+      () => client.networkInterfaces.listEffectiveNetworkSecurityGroups(GROUP, 'nic', OFTEN),
       () => reader().readEvidence(at('networkInterfaces', 'nic'), 'effectiveNetworkSecurityGroups'),
     ],
     [
       'learned routes',
-      () => client.virtualNetworkGateways.getLearnedRoutes(GROUP, 'gw'),
+      () => client.virtualNetworkGateways.getLearnedRoutes(GROUP, 'gw', OFTEN),
       () => reader().readEvidence(at('virtualNetworkGateways', 'gw'), 'learnedRoutes'),
     ],
     [
       'routes of a hub',
       () =>
         client.virtualHubs.getEffectiveVirtualHubRoutes(GROUP, 'hub', {
+          ...OFTEN,
           effectiveRoutesParameters: {
             resourceId: `${at('virtualHubs', 'hub')}/hubRouteTables/defaultRouteTable`,
             virtualWanResourceType: 'RouteTable',
@@ -140,7 +144,12 @@ test('a change goes to the same address, with more of the resource in it than th
   const theirs = (
     await sentBy(
       async () =>
-        await client.virtualNetworkGateways.createOrUpdate(GROUP, 'gw', { gatewayType: 'ExpressRoute', allowRemoteVnetTraffic: false }),
+        await client.virtualNetworkGateways.createOrUpdate(
+          GROUP,
+          'gw',
+          { gatewayType: 'ExpressRoute', allowRemoteVnetTraffic: false },
+          OFTEN,
+        ),
     )
   ).find(put);
   expect(ours?.path).toBe(theirs?.path);
