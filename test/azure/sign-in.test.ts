@@ -187,6 +187,16 @@ describe('in a process of its own, with the addresses of the cloud itself', () =
       ['a secret in production', { ...secret, PATH: signedIn, NODE_ENV: 'production' }, 'read 1'],
       ['the cloud of the US Government', { ...secret, AZURE_CLOUD: 'AzureUSGovernment' }, 'read 1'],
       ['the cloud of China', { ...secret, AZURE_CLOUD: 'AzureChinaCloud' }, 'read 1'],
+      [
+        'a cloud of its own',
+        {
+          ...secret,
+          AZURE_ARM_ENDPOINT: azure.armEndpoint,
+          AZURE_AUTHORITY_HOST: azure.authorityHost,
+          AZURE_ARM_AUDIENCE: 'https://arm.own.example',
+        },
+        'read 1',
+      ],
     ];
     const child = spawn(process.execPath, [CHILD], {
       env: { PATH: process.env.PATH, NODE_EXTRA_CA_CERTS: azure.caFile, HTTPS_PROXY: await azure.proxy() },
@@ -209,6 +219,7 @@ describe('in a process of its own, with the addresses of the cloud itself', () =
         ['login.microsoftonline.us', 'reader', 'https://management.usgovcloudapi.net'],
         // The library goes to this name of the same authority.
         ['login.partner.microsoftonline.cn', 'reader', 'https://management.chinacloudapi.cn'],
+        [new URL(azure.authorityHost).host, 'reader', 'https://arm.own.example'],
       ].map(([host, id, audience]) => [host, TENANT, id, `${audience}/.default`]),
     );
     expect(readFileSync(join(folder, 'asked'), 'utf8')).toBe(`account get-access-token --output json --resource ${ARM}\n`.repeat(3));

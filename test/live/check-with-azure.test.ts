@@ -1,9 +1,13 @@
 /** "Check with Azure": what Azure computed itself confirms or contradicts a verdict, line by line. */
 import { describe, expect, test } from '@jest/globals';
 import type { AnswerReply, CheckingReply, Reply } from '../../src/app/reply.ts';
+import { nameOf } from '../../src/network/resource-id.ts';
 import { textOf } from '../../src/words/text.ts';
-import { LAB_GROUP, LAB_SUBSCRIPTION } from '../azure/opened.ts';
+import { LAB_GROUP, LAB_SUBSCRIPTION, opened } from '../azure/opened.ts';
 import { armError } from '../fake-azure/faults.ts';
+import type { Json } from '../fake-azure/wire-folder.ts';
+import { idOf } from '../network/make-model.ts';
+import { connectedSpoke, connectionId, vhub, wan } from '../reach/wan-topology.ts';
 import { liveFleetOn, type Running, type RunningOptions } from './live-fleet-on.ts';
 
 const QUESTION = 'can vm-hub-01 reach 10.3.0.4?';
@@ -251,6 +255,42 @@ describe('progress', () => {
     expect(left).toEqual([...left].sort((a, b) => b - a));
     expect(textOf(shown[0] as Reply)).toMatch(/0 of 6 readings done/);
   });
+});
+
+test('where a virtual hub leads is held against the way through it', async () => {
+  const spokes = [connectedSpoke('vh', 'a', '10.10.0.0/24'), connectedSpoke('vh', 'b', '10.11.0.0/24')];
+  const on = await opened({ quota: null, model: [wan(), vhub('vh', '10.3.0.0/23'), ...spokes.flat()] as unknown as Json[] });
+  const hub = idOf('virtualHubs', 'vh');
+  const rows = (b: string) =>
+    [
+      ['10.10.0.0/24', 'to-a'],
+      ['10.11.0.0/24', b],
+    ].map(([prefix, to]) => ({
+      addressPrefixes: [prefix],
+      nextHopType: 'Virtual Network Connection',
+      nextHops: [connectionId('vh', to ?? '')],
+      asPath: '',
+    }));
+  on.fake.world.setRead(hub, 'effectiveRoutes', { value: rows('to-b') });
+  const live = await liveFleetOn({}, on);
+  await live.swept();
+  const says = async () => {
+    const reply = await live.ask('can vm-a reach vm-b?', { check: true });
+    isAnswer(reply);
+    const own = reply.checked?.lines.filter(({ read }) => read === 'effectiveRoutes') ?? [];
+    return [reply.verdict.outcome, ...own.map(({ resource, about, says: said, recorded }) => [nameOf(resource), about, said, recorded])];
+  };
+  expect(await says()).toEqual([
+    'reachable',
+    ['vh', '10.11.0.4', 'agrees', '10.11.0.0/24 → to-b'],
+    ['vh', '10.10.0.4', 'agrees', '10.10.0.0/24 → to-a'],
+  ]);
+  on.fake.world.setRead(hub, 'effectiveRoutes', { value: rows('to-c') });
+  expect(await says()).toEqual([
+    'unknown',
+    ['vh', '10.11.0.4', 'differs', '10.11.0.0/24 → to-c'],
+    ['vh', '10.10.0.4', 'agrees', '10.10.0.0/24 → to-a'],
+  ]);
 });
 
 test('a read that fails is one line with what to do; the others are weighed', async () => {
