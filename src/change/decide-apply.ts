@@ -143,9 +143,12 @@ function send(gate: Gate, stage: Stage): Decision {
   const { progress, request, at } = stage;
   if (progress.phase !== 'read') return refused('wrong-state', progress.phase);
   if (!mayPass(gate, request)) return refused('wrong-state', gate.why ?? '');
-  const taken = progress.etag !== null && progress.mismatches < MISMATCHES_MEAN_NOT_TAKEN;
+  const { property = null, from = null, to = null } = request.proposal.plan.steps[at] ?? {};
+  // A DELETE takes no etag (learn.microsoft.com, "Virtual Network Peerings - Delete").
+  const deletes = property === '' && to === null;
+  const taken = !deletes && progress.etag !== null && progress.mismatches < MISMATCHES_MEAN_NOT_TAKEN;
   // What does not exist yet has no etag: that is no lack.
-  const creates = request.proposal.plan.steps[at]?.property === '' && request.proposal.plan.steps[at]?.from === null;
+  const creates = property === '' && from === null;
   const body = { step: at, etag: taken ? progress.etag : null, ifMatch: taken || creates, comparedAt: progress.since ?? stage.now };
   return happened(step(stage, 'stepSending', body));
 }

@@ -19,7 +19,7 @@ export const EVENTS_EN: Readonly<Record<RequestEventKind | OtherKind, string>> =
   begun: 'Applying begun',
   stepRead: 'Read from Azure, as the plan expects',
   stepStale: 'Read from Azure, not as the plan expects',
-  stepSending: 'PUT sent to Azure',
+  stepSending: 'Change sent to Azure',
   stepAccepted: 'Azure accepted the operation',
   stepAnswered: 'Azure answered at once: done',
   stepLost: 'No answer from Azure, to be read again',

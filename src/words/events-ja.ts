@@ -19,7 +19,7 @@ export const EVENTS_JA: Readonly<Record<RequestEventKind | OtherKind, string>> =
   begun: '適用を開始',
   stepRead: 'Azure から読み取り、計画の前提どおり',
   stepStale: 'Azure から読み取り、計画の前提と異なる',
-  stepSending: 'Azure に PUT を送信',
+  stepSending: 'Azure に変更を送信',
   stepAccepted: 'Azure が操作を受け付け',
   stepAnswered: 'Azure が即時に完了と応答',
   stepLost: 'Azure から応答なし、読み直します',

@@ -113,7 +113,7 @@ describe('a change request', () => {
     expect(await readCard(list)).toMatch(/CR-1: Turn on allowRemoteVnetTraffic[\s\S]*Done and proved/);
     const audit = await asks.ask('audit');
     await asks.picture(audit, '51-audit');
-    expect(await readCard(audit)).toMatch(/CR-1: Requested[\s\S]*CR-1: Approved by one vote[\s\S]*PUT sent to Azure/);
+    expect(await readCard(audit)).toMatch(/CR-1: Requested[\s\S]*CR-1: Approved by one vote[\s\S]*Change sent to Azure/);
   });
 
   test('is undone by another request, which is declined with a comment', async () => {
