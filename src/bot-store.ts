@@ -26,8 +26,11 @@ export async function openBotStore(config: Config, log: Logger): Promise<OpenedB
   );
   if (!opened.ok) return opened;
   const { store } = opened;
+  let closed = false;
   const forget = (): void => {
     store.forgetOld({ answersDays: keepAnswersDays, historyDays: keepHistoryDays }).catch((error: unknown) => {
+      // A bot that is told to stop, or does not start after all, does not wait for it: the next start does it.
+      if (closed) return;
       log.warn({ err: error }, 'What is too old could not be forgotten; it is tried again in an hour');
     });
   };
@@ -36,6 +39,7 @@ export async function openBotStore(config: Config, log: Logger): Promise<OpenedB
   forget();
   const keepReport = store.kind === 'postgres' ? store.keepReport : makeReportsFile(dataDir);
   const close = async (): Promise<void> => {
+    closed = true;
     clearInterval(forgetting);
     await store.close();
   };
