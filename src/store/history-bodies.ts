@@ -1,5 +1,6 @@
 /** A snapshot -> the bodies that stood in it; a resource -> the bodies it had: a batch at a time. */
 
+import { sql } from 'kysely';
 import type { EarlierBody } from '../network/earlier-model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Wire } from '../network/wire.ts';
@@ -18,30 +19,23 @@ export async function* bodiesAt(db: Database, snapshot: number): AsyncIterable<r
   }
 }
 
-/** A row that ends with the snapshot is how the resource stood before; one that begins with it and ends none is new. */
+/**
+ * A row that ends with the snapshot is how the resource stood before; one that begins with it and ends none is new. Their keys are read at once: whoever
+ * asks sees from the snapshot's `changes` that they are not too many.
+ */
 export async function* bodiesBefore(database: Database, snapshot: number): AsyncIterable<readonly EarlierBody[]> {
   const ended = database.withSchema(SCHEMA).selectFrom('resource').where('to_snapshot', '=', snapshot).where('digest', 'is not', null);
-  for (let last = ''; ; ) {
-    const rows = await ended.select(['key', 'body']).where('key', '>', last).orderBy('key').limit(BODIES).execute();
-    if (rows.length > 0) yield rows.map(({ key, body }) => ({ key: key as Key, body: body as Wire | null }));
-    if (rows.length < BODIES) break;
-    last = rows.at(-1)?.key ?? '';
+  // Their keys first, by the index on what has ended: in the order of keys all the others would be passed.
+  const keys = (await ended.select('key').execute()).map(({ key }) => key);
+  for (let from = 0; from < keys.length; from += BODIES) {
+    const some = keys.slice(from, from + BODIES);
+    const rows = await ended.select(['key', 'body']).where(sql<boolean>`key = any(${some})`).execute();
+    yield rows.map(({ key, body }) => ({ key: key as Key, body: body as Wire | null }));
   }
-  const begun = database
-    .withSchema(SCHEMA)
-    .selectFrom('resource as now')
-    .leftJoin('resource as earlier', (join) =>
-      join.onRef('earlier.key', '=', 'now.key').on('earlier.to_snapshot', '=', snapshot).on('earlier.digest', 'is not', null),
-    )
-    .where('now.from_snapshot', '=', snapshot)
-    .where('now.digest', 'is not', null)
-    .where('earlier.key', 'is', null);
-  for (let last = ''; ; ) {
-    const rows = await begun.select('now.key').where('now.key', '>', last).orderBy('now.key').limit(DIGESTS).execute();
-    if (rows.length > 0) yield rows.map(({ key }) => ({ key: key as Key, body: null }));
-    if (rows.length < DIGESTS) return;
-    last = rows.at(-1)?.key ?? '';
-  }
+  const known = new Set(keys);
+  const begun = database.withSchema(SCHEMA).selectFrom('resource').where('from_snapshot', '=', snapshot).where('digest', 'is not', null);
+  const fresh = (await begun.select('key').execute()).flatMap(({ key }) => (known.has(key) ? [] : [{ key: key as Key, body: null }]));
+  for (let from = 0; from < fresh.length; from += DIGESTS) yield fresh.slice(from, from + DIGESTS);
 }
 
 export async function* currentDigests(db: Database, snapshot: number): AsyncIterable<readonly (readonly [Key, string])[]> {

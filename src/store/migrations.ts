@@ -51,8 +51,11 @@ const first = [
   'create index resource_to on hairpin.resource (to_snapshot) where to_snapshot is not null',
 ];
 
+/** What is gone is looked for every hour: without it that takes a look at every body there is. */
+const gone = ['create index resource_gone on hairpin.resource (from_snapshot) where digest is null'];
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001_first': running(first) }),
+  getMigrations: async () => ({ '0001_first': running(first), '0002_gone': running(gone) }),
 };
 
 function running(statements: readonly string[]): Migration {
