@@ -16,7 +16,11 @@ import { arrives, before, type Way } from './way.ts';
  */
 export function explainDeadEnd(packet: Packet, place: Place, selection: Selection, actual: Way, take: (candidate: Candidate) => Way): Way {
   const tried = [...selection.beaten, ...selection.potential].map((candidate): Tried => ({ candidate, way: take(candidate) }));
-  const leading = tried.filter(({ candidate, way }) => arrives(way) || candidate.undecided || isSettingOnly(candidate));
+  // What the platform itself drops no setting gives to a shorter route: one counts only where it shows that the drop alone is in the way.
+  const dropped = selection.winners.some(({ source, hop }) => source === 'system' && hop.type === 'None');
+  const isVain = ({ candidate, way }: Tried): boolean =>
+    dropped && candidate.blockers.length === 0 && !candidate.undecided && way.blockers.length > 0;
+  const leading = tried.filter((each) => (arrives(each.way) || each.candidate.undecided || isSettingOnly(each.candidate)) && !isVain(each));
   const strong = leading.filter(({ way }) => arrives(way));
   const best = fewestPerKind(strong.length > 0 ? strong : leading);
   const userDrop = selection.winners.some((winner) => winner.source === 'user');

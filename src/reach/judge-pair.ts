@@ -2,6 +2,7 @@
 import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
+import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeFrontend } from './judge-frontend.ts';
 import { filterBackward, filterForward } from './pair-filters.ts';
@@ -13,7 +14,7 @@ import { filtered } from './way.ts';
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   if (destination.frontend?.kind === 'loadBalancer') return judgeFrontend(asking, source, destination);
   const there = routeTo(asking, source, destination);
-  const back = routeTo(asking, destination, source, { reply: true });
+  const back = routeTo(asking, destination, source, { reply: true, records: flowRecords(there) });
   const forward = filterForward(asking, source, destination, there);
   const reply = weighAccessOfReply(forward, filterBackward(asking, source, destination, back));
   const lopsided = asymmetry(asking, forward, reply);

@@ -138,7 +138,10 @@ function filterAt(packet: Packet, direction: RuleDirection, { holder, place }: P
   const { model } = packet.index;
   const point = { nic: holder.nic, subnet: place.subnet?.key ?? null };
   const seen = filterPacketAt(packet.index, place, packet.source, packet.destination);
-  if (packet.reply) return filterReply(model, point, direction, seen, packet.asked);
+  if (packet.reply) {
+    const known = packet.records === undefined || packet.records.has(holder.nic.key);
+    return filterReply(model, point, direction, seen, packet.asked, known ? undefined : packet.asked);
+  }
   return (direction === 'Inbound' ? filterInbound : filterOutbound)(model, point, seen, packet.asked);
 }
 

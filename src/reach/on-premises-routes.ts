@@ -1,6 +1,7 @@
 /** Prefixes that come to an ExpressRoute gateway from on-premises: as captured, or where nothing was captured, perhaps. */
 import type { Address } from '../network/address.ts';
 import { contains, type Prefix, prefixOf } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
@@ -27,20 +28,21 @@ export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: Vi
 }
 
 /**
- * The range of another VNet, as on-premises advertises it: it takes the packet there where it is more specific than what the circuit brings of the
- * VNet itself (`known`, and nothing else of that length), or where no circuit brings that at all (null). Source: section 2.4, AS paths of 1.6.
+ * The range of another VNet, as on-premises advertises it: it takes the packet there where it is more specific than what the circuits of the gateway bring of
+ * the VNet itself (`known`, and nothing else of that length), or where none brings that at all (null). Source: section 2.4, AS paths of 1.6.
  */
 export function onPremisesDetours(
   index: NetworkIndex,
   learned: Learned,
   vnet: VirtualNetwork,
   destination: Address,
-  known: Prefix | null,
+  known: (gateway: Key) => Prefix | null,
 ): Candidate[] {
   return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
+    const brought = known(serving.gateway.key);
     const rows = learned.at(serving.gateway.key).filter(({ prefix }) => contains(prefix, destination));
     const route = rows.find(isFromOnPremises);
-    if (!route || (known && route.prefix.length < known.length)) return [];
+    if (!route || (brought && route.prefix.length < brought.length)) return [];
     const reflected = rows.some((row) => row.prefix.length === route.prefix.length && !isFromOnPremises(row));
     return reflected ? [] : [toEdge(index, serving, route)];
   });

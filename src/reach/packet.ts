@@ -21,6 +21,8 @@ export interface Packet {
   readonly transparent: ReadonlySet<Key>;
   /** A reply: `asked` speaks of the traffic it answers, and stateful devices that let that through let it back. */
   readonly reply?: true;
+  /** Of a reply: the NICs of appliances that let the flow through. Others meet it as a packet of its own; undefined: all are taken to know it. */
+  readonly records?: ReadonlySet<Key> | undefined;
   /** Places already passed: coming back to one is a loop. */
   readonly visited: readonly string[];
   /** Walks on from a place: handed along, so that what a route leads through need not know the walk itself. */

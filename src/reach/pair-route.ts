@@ -14,12 +14,12 @@ import { walk } from './walk.ts';
 import type { Way } from './way.ts';
 
 /** From one endpoint to the VNet of the other. */
-export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick<Packet, 'reply'> = {}): Way {
+export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   return elsewhere(routeTowards(asking, from, to.address, kind), from, to);
 }
 
 /** From an endpoint towards an address, wherever that is. */
-export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply'> = {}): Way {
+export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nic?.key ?? null, kind);
   const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(asking.index, from), byGateway: false });
   const start: Hop = {
@@ -35,7 +35,7 @@ export function packetOf(
   source: Address,
   destination: Address,
   nic: string | null,
-  kind: Pick<Packet, 'reply'> = {},
+  kind: Pick<Packet, 'reply' | 'records'> = {},
 ): Packet {
   return { index, learned: learnedIn(index), source, destination, asked, nic, transparent, visited: [], walk, ...kind };
 }

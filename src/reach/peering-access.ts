@@ -1,6 +1,6 @@
 /** A peering whose access is switched off -> what stands against the packets that cross it (section 3 of the reference). */
 import type { Peering } from '../network/vnet.ts';
-import type { FilterResult } from './filter-result.ts';
+import type { FilterDoubt, FilterResult } from './filter-result.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { reversePeering } from './peering-state.ts';
@@ -36,10 +36,17 @@ export const accessBlockers: (index: NetworkIndex, peering: Peering) => readonly
 export function weighAccess(way: Way, filters: readonly FilterResult[]): Way {
   const off = way.blockers.filter(isAccessOff);
   if (off.length === 0) return way;
-  const explicit = filters.some((filter) =>
-    filter.stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)),
+  const explicit = filters.some(
+    ({ stages, doubts }) =>
+      stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)) || doubts.some(mayAllow),
   );
   return explicit ? inDoubt(way, off) : way;
+}
+
+/** A rule of the group's own that matches only perhaps, or a group that was not read. */
+function mayAllow({ code, facts }: FilterDoubt): boolean {
+  if (code === 'tag-not-expanded') return facts.stage !== 'admin' && facts.allows === true && facts.isDefault === false;
+  return code === 'not-read' && facts.what === 'nsg';
 }
 
 /** The reply passes the rules by its flow record: what they made of the way there holds for it. */

@@ -11,7 +11,7 @@ const TCP = trafficOf({ protocol: 'tcp', port: null });
 /**
  * `asked` is the traffic of the question; `reply` the packet that comes back (its source is the asked destination).
  * A flow record lets every reply pass [NSG]. With `disableTcpStateTracking` on the NIC tcp replies meet the rules with the
- * ports changed over. The result speaks of the asked traffic: "passed" is what gets its reply; the facts of its causes
+ * ports changed over; so does what the NIC has no record of (`untracked`), since it saw nothing of the way there. The result speaks of the asked traffic: "passed" is what gets its reply; the facts of its causes
  * describe the reply's own ports.
  */
 export function filterReply(
@@ -20,8 +20,8 @@ export function filterReply(
   direction: RuleDirection,
   reply: FilterPacket,
   asked: TrafficSet,
+  untracked: TrafficSet = point.nic?.disableTcpStateTracking ? intersect(asked, TCP) : NOTHING,
 ): FilterResult {
-  const untracked = point.nic?.disableTcpStateTracking ? intersect(asked, TCP) : NOTHING;
   if (untracked === NOTHING) return { passed: asked, denied: NOTHING, doubtful: NOTHING, stages: [], causes: [], doubts: [] };
   const filter = direction === 'Inbound' ? filterInbound : filterOutbound;
   const result = filter(model, point, reply, replyTo(untracked));

@@ -1,6 +1,7 @@
 /** A place and a destination -> every route that could decide there, in the table or kept out of it, and the selection among them. */
 import type { Address } from '../network/address.ts';
-import { prefixOf } from '../network/prefix.ts';
+import { type Prefix, prefixOf } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
@@ -130,7 +131,8 @@ function compute(
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
     const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
     routes.push(...overCircuits, ...vpnRoutes(index, learned, vnet, owner, source, destination));
-    const known = overCircuits.flatMap(({ hop }) => (hop.type === 'ErGateway' ? [hop.advertised] : []))[0] ?? null;
+    const known = (gateway: Key): Prefix | null =>
+      overCircuits.flatMap(({ hop }) => (hop.type === 'ErGateway' && hop.near.gateway.key === gateway ? [hop.advertised] : []))[0] ?? null;
     routes.push(...onPremisesDetours(index, learned, vnet, destination, known));
   }
   if (owners.length === 0) {

@@ -69,10 +69,11 @@ export function answerOf(net: Net, question: Question): Answer {
     forward: over((world) => world.ways.map((each) => each.forward)),
     back: over((world) => world.ways.map((each) => each.back)),
     causes: [...(ofPackets[0] ?? [])].filter((cause) => ofPackets.every((each) => each.has(cause))).sort(),
+    someCauses: [...new Set(ofPackets.flatMap((each) => [...each]))],
     unknowns: [
       ...new Set([
         ...thatMatter(worlds, open, outcomes).map((each) => each.split(' ')[0] ?? ''),
-        ...inWorlds.flatMap((world) => world.whole.flatMap((each) => each.doubts)),
+        ...inWorlds.flatMap((world) => world.whole.flatMap((each) => (each.pass === 'maybe' ? each.doubts : []))),
       ]),
     ].sort(),
   };

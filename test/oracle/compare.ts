@@ -1,7 +1,8 @@
 /** The oracle's answer and the engine's -> the sentence that says how they differ; null: they agree. */
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
+import { DENIED_BY_DEFAULT } from './filter.ts';
 import type { Answer, Verdict } from './net.ts';
-import { STRANDED } from './walk.ts';
+import { NO_WAY, STRANDED } from './walk.ts';
 
 export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const [forward, back] = got.directions;
@@ -13,7 +14,59 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const wrong = pairs.filter(
     ([what, want, said]) => want !== said && !isStranded(wanted, got, want, said) && !(what !== 'verdict' && isTold(got, want, said)),
   );
-  return wrong.length === 0 ? null : wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
+  if (wrong.length > 0) return wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
+  return codesDiffer(wanted, got);
+}
+
+/** Found on the packet's way, whatever else stands in it. */
+const ON_THE_WAY = [
+  'nsg-deny',
+  'admin-rule-deny',
+  'host-off',
+  'nva-no-forwarding',
+  'route-none',
+  'peering-access-off',
+  'subnet-not-peered',
+];
+/** Found at the two ends, even where no way leads from one to the other. */
+const AT_THE_ENDS = ['admin-rule-deny'];
+
+/** A rule that allows some of what was asked leaves open what a peering without access does with it: of all of it that is said then. */
+function isHalved(cause: string, open: readonly string[]): boolean {
+  return cause === 'peering-access-off' && open.includes('undocumented');
+}
+
+/** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
+function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
+  const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
+  const plain = someCauses.map((each) => (each === DENIED_BY_DEFAULT ? 'nsg-deny' : each));
+  const isDeadEnd = someCauses.some((each) =>
+    [NO_WAY, STRANDED, 'er-flag-off', 'next-hop-missing', 'route-loop', 'route-none', 'peering-disconnected'].includes(each),
+  );
+  // In a circle each device is met again, the host itself as if it were one.
+  const silent = causes.includes('route-loop')
+    ? []
+    : causes.filter((each) => ON_THE_WAY.includes(each) && !said.includes(each) && !isHalved(each, open));
+  const loud = said.filter((each) => !plain.includes(each) && (!isDeadEnd || AT_THE_ENDS.includes(each)));
+  const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
+  // Of what is open by itself more may be said than this verdict hangs on.
+  const doubted =
+    verdict === 'unknown' && !isDeadEnd
+      ? unknowns.filter((each) => !open.includes(each) && !(each === 'tag-not-expanded' && open.includes('undocumented')))
+      : [];
+  const doubting =
+    verdict === 'unknown' && !isDeadEnd
+      ? open.filter((each) => !unknowns.includes(each) && !['state-unknown', 'er-flag-absent'].includes(each))
+      : [];
+  const told = [
+    ['cause not told', silent],
+    ['cause made up', loud],
+    ['no cause at all', mute ? causes : []],
+    ['unknown not told', doubted],
+    ['unknown made up', doubting],
+  ] as const;
+  const wrong = told.filter(([, codes]) => codes.length > 0);
+  return wrong.length === 0 ? null : wrong.map(([what, codes]) => `${what}: ${[...new Set(codes)].join(' ')}`).join('; ');
 }
 
 /**

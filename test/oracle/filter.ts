@@ -25,6 +25,9 @@ function rule(priority: number, direction: Rule['direction'], access: Rule['acce
   return { priority, direction, access, protocol: '*', source, destination, ports: '*' };
 }
 
+/** The default rule: with a route that leads there the tag it goes by would hold the address too. */
+export const DENIED_BY_DEFAULT = 'nsg-deny by default';
+
 type Match = 'yes' | 'no' | 'perhaps';
 
 function side(net: Net, at: Place, written: string, address: string): Match {
@@ -54,7 +57,8 @@ function throughRules(net: Net, at: Place, rules: readonly Rule[], packet: Packe
   if (first === undefined) throw new Error('the last default rule matches everything');
   const match = matches(net, at, first, packet);
   if (match === 'no') return throughRules(net, at, rest, packet);
-  const here = { result: first.access === 'Allow' ? YES : no('nsg-deny'), explicit: first.access === 'Allow' && first.priority < 65000 };
+  const denied = no(first.priority < 65000 ? 'nsg-deny' : DENIED_BY_DEFAULT);
+  const here = { result: first.access === 'Allow' ? YES : denied, explicit: first.access === 'Allow' && first.priority < 65000 };
   if (match === 'yes') return here;
   const otherwise = throughRules(net, at, rest, packet);
   if (otherwise.result.pass === here.result.pass) return otherwise;

@@ -140,7 +140,10 @@ export interface Answer {
   readonly verdict: Verdict;
   readonly forward: Verdict;
   readonly back: Verdict;
+  /** In whatever network it may be. */
   readonly causes: readonly string[];
+  /** In some network that it may be. */
+  readonly someCauses: readonly string[];
   readonly unknowns: readonly string[];
 }
 

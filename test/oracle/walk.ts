@@ -7,7 +7,7 @@ import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, type Place, type Route, routesAt, tableAt } from './routes.ts';
 
 /** Anything may explain that no way leads on: what the answer names is held against the network by itself. */
-const NO_WAY = '*';
+export const NO_WAY = '*';
 
 /** Handed to on-premises, which has no way into that VNet that the network shows: to say that it is not known is as right. */
 export const STRANDED = 'stranded';

@@ -4,7 +4,7 @@ import type { Model } from '../../src/network/model.ts';
 import type { JudgeOptions } from '../../src/reach/judge.ts';
 import { bothPeerings, capture, host, idOf, nic, nsg, resource, route, routeTable, rule, subnet, vm } from '../network/make-model.ts';
 import { ANY, ask, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
-import { balancer, balancingRule, FORWARDING, HA_PORTS, HUB, nva, spokes, spokeVnet, transparent } from './hub-and-spokes.ts';
+import { balancer, balancingRule, FORWARDING, HA_PORTS, HUB, nva, routed, spokes, spokeVnet, transparent } from './hub-and-spokes.ts';
 
 interface Case {
   readonly name: string;
@@ -92,6 +92,35 @@ const single: readonly Case[] = [
     options: { transparent: new Set([idOf('networkInterfaces', 'loose').toLowerCase()]) },
     outcome: 'unknown',
     doubts: ['nva-opaque'],
+  },
+  ...(['Inbound', 'Outbound'] as const).map(
+    (direction): Case => ({
+      name: `only the reply passes the appliance, whose rules know no flow and deny it: ${direction} (4.2) [NSG]`,
+      model: modelWith(
+        spokes(null, null),
+        host('vm-hub', 'hub/snet-vm', '10.1.0.4'),
+        routed('spoke-b', 12, '10.1.1.4', '10.1.0.0/16'),
+        nva('nva-1', '10.1.1.4', { nsg: 'nsg-nva' }),
+        nsg('nsg-nva', [rule('none', 200, direction, 'Deny')]),
+      ),
+      ask: ['10.1.0.4', '10.12.0.4'],
+      options: vouched,
+      outcome: 'blocked',
+      causes: ['nsg-deny return none'],
+    }),
+  ),
+  {
+    name: 'only the reply passes the appliance, whose rules let it pass as a packet of its own (4.2) [NSG]',
+    model: modelWith(
+      spokes(null, null),
+      host('vm-hub', 'hub/snet-vm', '10.1.0.4'),
+      routed('spoke-b', 12, '10.1.1.4', '10.1.0.0/16'),
+      nva('nva-1', '10.1.1.4', { nsg: 'nsg-nva' }),
+      nsg('nsg-nva', []),
+    ),
+    ask: ['10.1.0.4', '10.12.0.4'],
+    options: vouched,
+    outcome: 'reachable',
   },
   {
     name: 'the appliance NIC lets nothing in but ssh',

@@ -1,6 +1,6 @@
 /** The least networks on which the engine and the oracle (`test/oracle`) once differed, and what the reference says of them. */
 import { describe } from '@jest/globals';
-import { idOf, nsg, peering, read, route, routeTable, rule, subnet, type WireResource } from '../network/make-model.ts';
+import { host, idOf, nsg, peering, read, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { hub, t0 } from './base-topology.ts';
 import { nva, routed, spokes } from './hub-and-spokes.ts';
@@ -163,10 +163,42 @@ describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
       unknowns: ['undocumented hub-02-to-hub-01'],
     },
     {
+      name: 'an own rule for a tag that may hold the peer leaves it open too',
+      model: [
+        t0(false, false, false),
+        side(1, 2, { allowVirtualNetworkAccess: false, allowForwardedTraffic: true }),
+        side(2, 1),
+        grouped(1, [rule('allow', 200, 'Outbound', 'Allow', { destinationAddressPrefix: 'VirtualNetwork' })]),
+      ],
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded allow', 'tag-not-expanded AllowVnetOutBound', 'undocumented hub-01-to-hub-02'],
+    },
+    {
       name: 'a rule that allows it there leaves it open',
       model: [t0(false, false, false), side(1, 2), side(2, 1, { allowVirtualNetworkAccess: false }), grouped(2, [allow('Inbound')])],
       verdict: 'unknown',
       unknowns: ['undocumented hub-02-to-hub-01'],
+    },
+  ]);
+});
+
+describe('what a gateway learned from on-premises stands beside what another one would bring (2.4)', () => {
+  const spoke = vnet('spoke', ['10.21.0.0/16'], { 'snet-vm': '10.21.0.0/24' });
+  asked([
+    {
+      name: "a peering that lags behind: the summary of the hub's own gateway takes the packet to on-premises",
+      model: [
+        t0(false, false, false),
+        learned('gw1', ['10.0.0.0/8', '12076-65001']),
+        spoke,
+        host('vm-spoke', 'spoke/snet-vm', '10.21.0.4'),
+        peering(spoke, hub(1), { useRemoteGateways: true, remoteAddressSpace: { addressPrefixes: ['172.16.1.0/24'] } }),
+        peering(hub(1), spoke, { allowGatewayTransit: true }),
+        peering(spoke, hub(2)),
+      ],
+      ask: 'can vm-spoke reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1'],
     },
   ]);
 });
