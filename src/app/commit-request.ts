@@ -43,8 +43,14 @@ export async function commit(number: number, command: Command, ports: CommitPort
   throw new Error(`${stream} was written by others ${ROUNDS} times while one command was decided.`);
 }
 
-/** An open request holds its content, so that it is not asked for twice; when it closes it lets go. */
+/** What failed half-way and is taken back goes on no more, though it is not closed. */
+function isTakenBack({ status, undoneBy }: Request): boolean {
+  return status === 'failed' && undoneBy !== null;
+}
+
+/** An open request holds its content, so that it is not asked for twice; when it closes, or is taken back, it lets go. */
 function openKeyOf(command: Command, before: Request | null, after: Request): { readonly openKey?: string | null } {
   if (command.do === 'propose' || command.do === 'edit') return { openKey: contentKey(after.proposal.plan) };
-  return isClosed(after) && before !== null && !isClosed(before) ? { openKey: null } : {};
+  const held = before !== null && !isClosed(before) && !isTakenBack(before);
+  return held && (isClosed(after) || isTakenBack(after)) ? { openKey: null } : {};
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../change/policy.ts';
 import type { Who } from '../change/proposal.ts';
 import { doneSteps, type Request } from '../change/request.ts';
 import type { PersonCommand } from '../change/request-command.ts';
+import { stepsInDoubt } from '../change/undo-plan.ts';
 import type { RequestButton } from './request-reply.ts';
 
 export interface Viewer {
@@ -27,7 +28,11 @@ type Acting = (typeof ACTING)[number];
 function isSensible(button: Acting, request: Request): boolean {
   switch (button) {
     case 'undo':
-      return doneSteps(request) > 0 && request.undoneBy === null && ['proved', 'notAsPlanned', 'failed'].includes(request.status);
+      return (
+        doneSteps(request) + stepsInDoubt(request).length > 0 &&
+        request.undoneBy === null &&
+        ['proved', 'notAsPlanned', 'failed'].includes(request.status)
+      );
     case 'retry':
       return (request.status === 'failed' && request.undoneBy === null) || request.status === 'stale';
     default:

@@ -1,13 +1,14 @@
 /** A request whose approved revert date has come -> a request that takes it back, approved with it; where one waits for votes already, that one. */
 import type { Origin, Proposal } from '../change/proposal.ts';
 import { isClosed, type Request } from '../change/request.ts';
-import { undoSteps } from '../change/undo-plan.ts';
+import type { Step } from '../network/step.ts';
 import { commit } from './commit-request.ts';
 import { loadRequest } from './load-request.ts';
 import { planHash } from './plan-hash.ts';
 import { dueJob } from './queues.ts';
 import { record } from './record.ts';
 import type { OnPorts } from './request-story-parts.ts';
+import { stepsToTakeBack } from './steps-done.ts';
 import { wayBack } from './way-back.ts';
 
 /** While it is still being applied its date waits. */
@@ -23,8 +24,10 @@ export async function revertRequest(number: number, request: Request, ports: OnP
     await ports.jobs.send(dueJob({ request: number, due: 'revert' }, new Date(now + AGAIN_MS).toISOString()));
     return;
   }
-  const steps = undoSteps(request);
-  if (steps.length === 0) return;
+  const back = await stepsToTakeBack(request, ports);
+  // The job comes again: that nothing is to be taken back must be known, not supposed.
+  if (!back.known) throw new Error(`What stands of request ${number} could not be read: ${back.text}`);
+  if (back.steps.length === 0) return;
   let recorded: number | null = null;
   if (request.undoneBy !== null) {
     const { request: other } = await loadRequest(ports.store, request.undoneBy);
@@ -47,7 +50,7 @@ export async function revertRequest(number: number, request: Request, ports: OnP
     approvedWith: number,
     supersedes: null,
   };
-  const proposal = await proposalFor(number, request, ports);
+  const proposal = await proposalFor(number, request, back.steps, ports);
   const done = await commit(by, { do: 'propose', who: request.requester, groups: [], proposal, origin }, ports);
   if (!done.committed && done.why === 'open-already') {
     await record(done.holder, { do: 'fallDue', with: number }, ports);
@@ -56,8 +59,7 @@ export async function revertRequest(number: number, request: Request, ports: OnP
 }
 
 /** What was approved is carried out also where the model knows no better: the gateway itself is read before anything is sent, and says if the world moved. */
-async function proposalFor(number: number, request: Request, ports: OnPorts): Promise<Proposal> {
-  const steps = undoSteps(request);
+async function proposalFor(number: number, request: Request, steps: readonly Step[], ports: OnPorts): Promise<Proposal> {
   const planned = await wayBack(number, request, steps, ports);
   if (planned.planned) return planned.proposal;
   const { proposal } = request;

@@ -2,7 +2,7 @@
 import { event, happened, nothing, notPending, refused } from './decision.ts';
 import { isAmong, namesOf, type Policy, sameId } from './policy.ts';
 import type { Who } from './proposal.ts';
-import type { Request } from './request.ts';
+import { canBeGivenUp, type Request } from './request.ts';
 import type { Command, Decision, Rules } from './request-command.ts';
 
 type LifeCommand = Extract<
@@ -85,7 +85,7 @@ function edit(command: Of<'edit'>, request: Request, policy: Policy, now: string
 }
 
 function withdraw({ who, comment }: Of<'withdraw'>, request: Request, now: string): Decision {
-  const over = request.status === 'approved' ? null : notPending(request, now);
+  const over = canBeGivenUp(request) ? null : notPending(request, now);
   if (over) return over;
   if (!sameId(request.requester.id, who.id)) return refused('not-the-requester', nameOf(request.requester));
   return happened(event('withdrawn', { comment: comment?.trim() || null }, { who, at: now, planHash: request.proposal.hash }));
@@ -109,8 +109,10 @@ function extend(command: Of<'extend'>, request: Request, policy: Policy, now: st
 /** What failed is taken up again where it stands: it is read first, and its votes are still on this plan. */
 function retry(command: Of<'retry'>, request: Request, policy: Policy, now: string): Decision {
   if (request.status !== 'failed' || isTakenBack(request)) return refused('wrong-state', request.status);
-  const { window } = request.proposal;
+  const { window, revertAt } = request.proposal;
   if (window && now >= window.end && request.breakGlass === null) return refused('window-past', window.end);
+  // It was approved to be taken back then, and that time has gone by: nothing would take it back any more.
+  if (revertAt !== null && now >= revertAt) return refused('window-past', revertAt);
   const stranger = stakeless(command, request, policy);
   if (stranger) return stranger;
   return happened(event('retried', {}, { who: command.who, at: now, planHash: request.proposal.hash }));

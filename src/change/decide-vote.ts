@@ -2,7 +2,7 @@
 import { event, happened, notPending, refused } from './decision.ts';
 import { isAmong, namesOf, type Policy, sameId, votesNeeded } from './policy.ts';
 import type { Who } from './proposal.ts';
-import { isClosed, type Request } from './request.ts';
+import { canBeGivenUp, isClosed, type Request } from './request.ts';
 import type { Decision, PersonCommand, Rules } from './request-command.ts';
 
 type VoteCommand = Extract<PersonCommand, { do: 'approve' | 'decline' | 'breakGlass' | 'review' }>;
@@ -43,9 +43,10 @@ function validVotes({ votes, proposal }: Request): number {
   return votes.filter(({ vote, hash }) => vote === 'approve' && hash === proposal.hash).length;
 }
 
-/** Until it is being applied an approver can still stop it. */
+/** Until it is being applied an approver can still stop it, and what failed before anything was done. */
 function decline(command: Of<'decline'>, request: Request, policy: Policy, now: string): Decision {
-  const over = (request.status === 'approved' ? null : notPending(request, now)) ?? otherPlan(command.hash, request);
+  const over =
+    (request.status === 'approved' || canBeGivenUp(request) ? null : notPending(request, now)) ?? otherPlan(command.hash, request);
   if (over) return over;
   const stranger = notApprover(command, policy, request);
   if (stranger) return stranger;

@@ -103,6 +103,16 @@ export function currentStep({ steps }: Request): number | null {
   return at < 0 ? null : at;
 }
 
+/**
+ * It can still be given up: nothing is done by it yet and nothing will be without somebody's word. What failed and could not be taken up again would
+ * else hold its content for ever. A way back that was approved with its date is not its requester's to give up.
+ */
+export function canBeGivenUp(request: Request): boolean {
+  const { status, approvedWith, undoneBy } = request;
+  if (approvedWith !== null) return false;
+  return status === 'approved' || (status === 'failed' && undoneBy === null && doneSteps(request) === 0);
+}
+
 export function doneSteps({ steps }: Request): number {
   return steps.filter(({ phase }) => phase === 'done').length;
 }

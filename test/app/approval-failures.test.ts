@@ -10,6 +10,7 @@ import type { RequestPorts } from '../../src/app/request-ports.ts';
 import type { OnPorts } from '../../src/app/request-story-parts.ts';
 import { readPolicy } from '../../src/read-policy.ts';
 import { type Opened, opened, stopFakes } from '../azure/opened.ts';
+import { armError } from '../fake-azure/faults.ts';
 import { onBoth } from '../store/on-both.ts';
 import { FLAG, GATEWAY_3 } from './lab-gateways.ts';
 import { ANNE, APPROVALS, BOB, flagForm, GUY, POLICY, type RequestWorld, RITA, requestWorld, writesIn } from './request-world.ts';
@@ -64,6 +65,18 @@ onBoth('approvals', (world) => {
     const clicked = await people.act(BOB, { act: 'approve', request: number, hash: null });
     expect(clicked).toMatchObject({ kind: 'refused', refusal: 'already-decided', detail: 'declined' });
     expect(await drawn(number)).toMatchObject({ view: { state: 'declined', votes: [{ who: ANNE, vote: 'decline' }] }, news: null });
+  });
+
+  test('what failed and was given up holds its change for ever', async () => {
+    const number = await people.proposed(RITA);
+    live.fake.script({ method: 'PUT', path: 'ergw-hub-03', effect: armError(400, 'Locked', 'The scope is locked.') });
+    await people.act(ANNE, { act: 'approve', request: number, hash: null });
+    await carryOut(number, on);
+    expect(await people.request(number)).toMatchObject({ status: 'failed' });
+    expect(await people.proposed(RITA)).toBe(number);
+    await people.act(RITA, { act: 'withdraw', request: number, comment: null });
+    const anew = await people.proposed(RITA);
+    await closing(anew, async () => expect(anew).toBeGreaterThan(number));
   });
 
   test('a click approves another pending request', async () => {

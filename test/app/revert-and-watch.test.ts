@@ -1,6 +1,7 @@
 /** What time brings: the revert date of an approved plan, reminders, a way back that fails, break-glass and its review; and watches that tell once. */
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { carryOut } from '../../src/app/carry-out.ts';
+import { commit } from '../../src/app/commit-request.ts';
 import { doDue } from '../../src/app/do-due.ts';
 import { doTell } from '../../src/app/do-tell.ts';
 import type { NewJob } from '../../src/app/event-store-port.ts';
@@ -160,6 +161,29 @@ onBoth('time', (world) => {
       const dropped = jobs.find(({ queue, data }) => queue === 'due' && (data as { due: string }).due === 'undoDropped');
       await doDue(dropped?.data as Parameters<typeof doDue>[0], on);
       expect(await people.request(number)).toMatchObject({ undoneBy: null });
+    },
+    LIMIT,
+  );
+
+  test(
+    'what Azure did after it was given up is taken back at its date as well, and then asked for anew',
+    async () => {
+      const iso = new Date(Date.now() + HOUR).toISOString();
+      const number = await people.proposed(RITA, { revertDate: iso.slice(0, 10), revertTime: iso.slice(11, 16), zone: 'UTC' });
+      await people.act(ANNE, { act: 'approve', request: number, hash: null });
+      await commit(number, { do: 'begin', gate: { open: true, why: null, until: null, over: false } }, on);
+      const seen = { kind: 'before', etag: null, apiVersion: '2024-05-01', found: false } as const;
+      await commit(number, { do: 'read', step: 0, seen }, on);
+      await commit(number, { do: 'send', step: 0, gate: { open: true, why: null, until: null, over: false } }, on);
+      await commit(number, { do: 'giveUp', step: 0, why: 'azure-slow' }, on);
+      setFlag(true);
+      later = 2 * HOUR;
+      await doDue({ request: number, due: 'revert' }, on);
+      const by = (await people.request(number)).undoneBy ?? 0;
+      await carryOut(by, on);
+      expect(await people.request(by)).toMatchObject({ status: 'proved', approvedWith: number });
+      expect(live.fake.world.get(GATEWAY_3)?.properties).toMatchObject({ [FLAG]: false });
+      expect(await people.proposed(RITA)).toBeGreaterThan(by);
     },
     LIMIT,
   );

@@ -32,6 +32,12 @@ const accepted: readonly Command[] = [...sent, { do: 'answered', step: 0, answer
 const failed: readonly Command[] = [...sent, { do: 'answered', step: 0, answer: { kind: 'refused', words: 'no' }, ids: [] }];
 const applied: readonly Command[] = [...begun, ...carriedOut(0), ...carriedOut(1)];
 const proved: readonly Command[] = [...applied, { do: 'verify', outcome: 'reachable', differences: [] }];
+const halfDone: readonly Command[] = [
+  ...begun,
+  ...carriedOut(0),
+  { do: 'read', step: 1, seen: { kind: 'moved', property: 'p', found: 1 } },
+];
+const wayBackByDate: Command = { ...propose, origin: { ...ORIGIN, undoes: 3, approvedWith: 3 } } as Command;
 const stale: readonly Command[] = [
   ...begun,
   { do: 'read', step: 0, seen: { kind: 'moved', property: 'properties.allowRemoteVnetTraffic', found: null } },
@@ -158,6 +164,15 @@ describe.each<[string, readonly Command[], Command, string]>([
     { ...by(RITA), do: 'retry' },
     'refused wrong-state',
   ],
+  ['failed with nothing done: withdrawn', failed, { ...by(RITA), do: 'withdraw', comment: null }, 'withdrawn'],
+  ['failed with nothing done: declined', failed, { ...by(BOB), do: 'decline', hash: null, comment: 'let go' }, 'declined'],
+  ['half done and failed: withdrawn', halfDone, { ...by(RITA), do: 'withdraw', comment: null }, 'refused already-decided'],
+  [
+    'an approved way back by its date: withdrawn by its requester alone',
+    [wayBackByDate],
+    { ...by(RITA), do: 'withdraw', comment: null },
+    'refused already-decided',
+  ],
   ['retried by itself, without a date', failed, { do: 'retryAlone' }, 'nothing new'],
   ['proved, retried', proved, { ...by(RITA), do: 'retry' }, 'refused wrong-state'],
   ['stale: approved', stale, approve(BOB), 'refused already-decided'],
@@ -200,6 +215,13 @@ test('break-glass is off where no group is named, waits for no window, and is re
   expect(review(ANNE)).toBe('reviewed');
 });
 
+test('what failed is not taken up again after its revert date: nothing would take it back', () => {
+  const dated: Command = { ...propose, proposal: proposal({ revertAt: at(60) }) } as Command;
+  const gone = play([dated, ...failed.slice(1)]);
+  expect(outcome(step(gone, { ...by(RITA), do: 'retry' }, POLICY, at(59)))).toBe('retried');
+  expect(outcome(step(gone, { ...by(RITA), do: 'retry' }, POLICY, at(60)))).toBe('refused window-past');
+});
+
 test('what is taken up again after it was sent and is found done, was ours', () => {
   const slow = play([...accepted, { do: 'giveUp', step: 0, why: 'azure-slow' }, { ...by(RITA), do: 'retry' }]);
   expect(slow.request?.status).toBe('applying');
@@ -219,8 +241,7 @@ test('an etag that does not match an unchanged value twice is no guard: it goes 
 });
 
 test('a way back by its date is approved from the start and retried by itself', () => {
-  const auto: Command = { ...propose, origin: { ...ORIGIN, undoes: 3, approvedWith: 3 } } as Command;
-  const gone = play([auto, { do: 'begin', gate: OPEN }, ...failed.slice(3)]);
+  const gone = play([wayBackByDate, { do: 'begin', gate: OPEN }, ...failed.slice(3)]);
   expect(gone.request?.status).toBe('failed');
   expect(outcome(step(gone, { do: 'retryAlone' }, POLICY, at(99)))).toBe('retried');
 });
