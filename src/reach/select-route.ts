@@ -2,6 +2,7 @@
 import { formatPrefix } from '../network/prefix.ts';
 import type { Candidate } from './candidate.ts';
 import { hopName } from './candidate.ts';
+import { isLearned } from './is-learned.ts';
 
 export interface Selection {
   /** Equal-cost winners; empty where no route is in the table. */
@@ -27,8 +28,20 @@ export function selectRoute(candidates: readonly Candidate[]): Selection {
   const open = withoutOverriddenEndpoint(contenders);
   const best = bestOf(open);
   if (!best) return { winners: [], beaten: [], potential };
+  const refused = best.source === 'system' || pushesOutBgp ? null : refusedBefore(best, potential);
+  if (refused) return { winners: [refused], beaten: installed, potential: potential.filter((each) => each !== refused) };
   const winners = open.filter((each) => each === best || (each.source === best.source && compare(each, best) === 0));
   return { winners, beaten: installed.filter((each) => !winners.includes(each)), potential };
+}
+
+/**
+ * What the own gateway learned stands in the table although the far gateway refuses: it takes the packet from a shorter route, be that open. Against the
+ * platform's own routes it is the explanation of a dead end. Source: section 1.6 (SEED), UDR.
+ */
+function refusedBefore(best: Candidate, potential: readonly Candidate[]): Candidate | null {
+  let found: Candidate | null = null;
+  for (const each of potential) if (!each.undecided && isLearned(each) && compare(each, found ?? best) > 0) found = each;
+  return found;
 }
 
 function isVnetSystemRoute(candidate: Candidate): boolean {

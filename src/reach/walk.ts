@@ -13,6 +13,7 @@ import { EVERYTHING } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
 
 const BY_GATEWAY = ' by gateway';
+const NONE: readonly never[] = [];
 
 export function walk(packet: Packet, place: Place): Way {
   const at = place.subnet?.key ?? place.vnet.key;
@@ -47,7 +48,9 @@ function isOpen(way: Way): boolean {
 
 function take(packet: Packet, place: Place, candidate: Candidate, routes: RoutesAt): Way {
   const way = beyond(packet, place, candidate, routes);
-  return before({ hops: [routes.hopOf(candidate)], doubts: candidate.doubts }, way);
+  // A route that the far gateway refuses may be taken all the same.
+  const refused = candidate.blockers.length > 0 && routes.selection.winners.includes(candidate) ? candidate.blockers : NONE;
+  return before({ hops: [routes.hopOf(candidate)], blockers: refused, doubts: candidate.doubts }, way);
 }
 
 /** A plain way leads through gateways alone: a packet that passed none yet cannot come back to where it was. */

@@ -1,5 +1,5 @@
 /** A described network and a question -> what Hairpin answers, over the public contract: wire JSON in, `hairpin/answer/1` out. */
-import { answerSchema, type ReachAnswer } from '../../src/app/answer-schema.ts';
+import { type AnswerJson, answerSchema, type ReachAnswer } from '../../src/app/answer-schema.ts';
 import { ask } from '../../src/app/ask.ts';
 import { requestOf } from '../../src/app/ask-request.ts';
 import { readModel } from '../../src/network/read-model.ts';
@@ -16,17 +16,47 @@ function textOf({ from, to, protocol, port }: Question): string {
   return `can ${from} reach ${to}${protocol === 'any' ? '' : ` on ${protocol}${port === null ? '' : `/${port}`}`}?`;
 }
 
-export async function engineAnswer(net: Net, question: Question): Promise<ReachAnswer> {
+async function askEngine(net: Net, text: string): Promise<AnswerJson> {
   const { model, broken } = readModel([{ name: 'net.json', json: JSON.parse(JSON.stringify(wireOf(net))), modifiedAt: AS_OF }]);
   if (broken.length > 0) throw new Error(JSON.stringify(broken));
-  const reply = await ask(requestOf(readQuestion(textOf(question)), 'ORACLE01'), {
+  const reply = await ask(requestOf(readQuestion(text), 'ORACLE01'), {
     network: async () => ({ model, origin: 'stored' }),
     pastNetwork: async () => ({ found: 'none', reason: 'no-since', detail: '' }),
     transparent: new Set(net.hosts.filter((each) => each.transparent).map((each) => keyOf('Microsoft.Compute/virtualMachines', each.name))),
     now: () => new Date(AS_OF),
     staleAfterHours: 24,
   });
-  const answer = answerSchema.parse(jsonOf(reply));
+  return answerSchema.parse(jsonOf(reply));
+}
+
+/** `before`: what the question begins with, as `what if … were off: `. */
+export async function engineAnswer(net: Net, question: Question, before = ''): Promise<ReachAnswer> {
+  const answer = await askEngine(net, before + textOf(question));
   if (!('verdict' in answer)) throw new Error(JSON.stringify(answer));
   return answer;
+}
+
+/** `VNet/subnet` -> the verdict, of every class of hosts that may be at the other end. */
+export async function enginePeers(net: Net, text: string): Promise<ReadonlyMap<string, string>> {
+  const answer = await askEngine(net, text);
+  if (!('rows' in answer) || (answer.question?.kind !== 'whoCanReach' && answer.question?.kind !== 'whatCanReach')) {
+    throw new Error(JSON.stringify(answer));
+  }
+  const rows = answer.rows as readonly { readonly subnet: string | null; readonly verdict: string }[];
+  return new Map(
+    rows.flatMap(({ subnet, verdict }) =>
+      subnet === null
+        ? []
+        : [
+            [
+              subnet
+                .split('/')
+                .slice(-3)
+                .filter((_, i) => i !== 1)
+                .join('/'),
+              verdict,
+            ],
+          ],
+    ),
+  );
 }

@@ -5,6 +5,7 @@ import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import { type Case, caseArb } from './draw.ts';
 import { engineAnswer } from './engine.ts';
+import { peersDifference, whatIfDifference } from './others.ts';
 import { remedyDifference } from './remedies.ts';
 import { brief, smallest } from './shrink.ts';
 
@@ -29,8 +30,16 @@ async function differences(differenceIn: Difference, runs: number, seed: number)
   return found.join('\n\n');
 }
 
-test('the verdicts, both directions and as a whole', async () => {
+test('the verdicts, both directions and as a whole, causes and unknowns', async () => {
   expect(await differences(ofVerdict, RUNS, SEED)).toBe('');
+}, 600_000);
+
+test('who can reach and what can be reached, class by class', async () => {
+  expect(await differences(peersDifference, Math.ceil(RUNS / 4), SEED + 2)).toBe('');
+}, 600_000);
+
+test('what if a flag were the other way round', async () => {
+  expect(await differences(whatIfDifference, Math.ceil(RUNS / 4), SEED + 3)).toBe('');
 }, 600_000);
 
 test('the verdict after each remedy, and the pairs of VNets it opens', async () => {

@@ -66,10 +66,12 @@ function crossPeering({ net, explicit }: Walker, from: string, to: string): Resu
   );
 }
 
-/** From a spoke to the gateway of its hub. */
+/** To the gateway: from a spoke to that of its hub. 1.5: a default route in the gateway's subnet is not supported. */
 function toEdge(walker: Walker, at: Place, edge: Edge): Result {
-  if (edge.kind === 'hub' || edge.gateway.vnet === at.vnet) return YES;
-  return crossPeering(walker, at.vnet, edge.gateway.vnet);
+  if (edge.kind === 'hub') return YES;
+  const table = tableAt(walker.net, { vnet: edge.gateway.vnet, subnet: GATEWAY_SUBNET });
+  const odd = table?.routes.some((each) => each.prefix === '0.0.0.0/0') ? maybe('undocumented') : YES;
+  return edge.gateway.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, edge.gateway.vnet));
 }
 
 function overCircuit(walker: Walker, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {
@@ -87,7 +89,9 @@ function overCircuit(walker: Walker, edge: Edge, far: { edge: Edge; vnet: string
 
 function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: readonly string[]): Result {
   const { net, packet } = walker;
-  const covered = anyHolds(aggregatesOf(net, far), packet.source);
+  // The platform drops private addresses before a default route gets to carry them (2.1).
+  const summaries = aggregatesOf(net, far).filter((each) => each !== '0.0.0.0/0');
+  const covered = anyHolds(summaries, packet.source);
   const accepted = accepts(far, edge) ? YES : covered ? maybe('er-aggregate-route') : no('er-flag-off');
   if (far.kind === 'hub') return accepted;
   if (far.gateway.vnet !== vnet && transitHub(net, vnet) !== far.gateway.vnet) return all(accepted, no(NO_WAY));

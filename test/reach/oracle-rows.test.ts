@@ -182,6 +182,34 @@ describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
   ]);
 });
 
+describe('what the own gateway learned takes the packet, although the far gateway refuses it (1.6, 2.4) [SEED]', () => {
+  const meshed = (first: boolean, second: boolean): readonly (object | readonly object[])[] => [
+    t0(first, second, false),
+    side(1, 3),
+    side(3, 1),
+    side(2, 3),
+    side(3, 2),
+    host('nva', 'hub-03/snet-vm', '10.3.0.9', { enableIPForwarding: true }),
+    tabled(1, [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.3.0.9')]),
+    tabled(2, [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.3.0.9')]),
+  ];
+  asked([
+    {
+      name: 'and a shorter user route that would lead there is not taken',
+      model: meshed(true, false),
+      transparent,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    {
+      name: 'both refuse: neither learns the other, and the user routes carry it',
+      model: meshed(false, false),
+      transparent,
+      verdict: 'reachable',
+    },
+  ]);
+});
+
 describe('what a gateway learned from on-premises stands beside what another one would bring (2.4)', () => {
   const spoke = vnet('spoke', ['10.21.0.0/16'], { 'snet-vm': '10.21.0.0/24' });
   asked([
