@@ -32,7 +32,7 @@ export async function actOnRequest(act: ActOnRequest, acting: Acting, ports: OnP
   const membership = await neededGroups(act, request, acting, ports);
   if (!membership.known) return refusal(acting, 'groups-unreadable', act.request, membership.text);
   const command = commandOf(act, { who: acting.who, groups: membership.groups }, ports);
-  if (command === null) return refusal(acting, 'window-unreadable', act.request, act.act === 'extend' ? (act.until ?? '') : '');
+  if (command === null) return refusal(acting, 'time-unreadable', act.request, act.act === 'extend' ? (act.until ?? '') : '');
   return afterCommit(act.request, await commit(act.request, command, ports), NEWS[act.act], acting, ports);
 }
 

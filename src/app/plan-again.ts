@@ -17,7 +17,7 @@ export async function planAgain(number: number, request: Request, acting: Acting
   const { proposal, language } = request;
   const now = ports.now().toISOString();
   const past = [proposal.window?.end, proposal.revertAt].find((time) => time && time <= now);
-  if (past) return refusal(acting, 'window-past', number, past);
+  if (past) return refusal(acting, 'time-over', number, past);
   const { question } = asksOf(proposal);
   const alsoRead = proposal.plan.steps.map(({ resource }) => resource);
   const answer = await ports.askFreshly({ question, language, unread: [], id: answerId(ports), alsoRead });

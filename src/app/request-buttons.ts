@@ -47,7 +47,8 @@ function byRules(request: Request, policy: Policy, { who, groups }: Viewer, now:
     // Undoing, and planning a stale one again, is proposing: everybody may.
     if (command === null || (button === 'retry' && request.status === 'stale')) return true;
     const decision = decide(command, request, { policy }, now);
-    return decision.decided || decision.why === 'window-past';
+    // Until when, the one who extends says.
+    return decision.decided || (button === 'extend' && (decision.why === 'window-past' || decision.why === 'too-late'));
   };
 }
 

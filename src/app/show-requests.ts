@@ -10,6 +10,8 @@ import { timeOfWords } from './time-of-words.ts';
 /** As many as a card can show. */
 const ROWS = 25;
 const EVENTS = 50;
+/** Rows of CSV, more than a message holds: the terminal writes all of them. */
+const CSV_ROWS = 500;
 
 export async function showRequest(number: number, acting: Acting, ports: RequestPorts): Promise<RequestReply> {
   const { request } = await loadRequest(ports.store, number);
@@ -36,7 +38,7 @@ export async function evidenceOf(number: number, acting: Acting, { store, policy
   return { kind: 'evidencePack', language: acting.language, unread: [], request: number, view, events };
 }
 
-/** The newest events on the card; for a file all of them. */
+/** The newest events on the card; as CSV the first ones, as many as a message may hold. */
 export async function auditSince(
   typed: string | null,
   csv: boolean,
@@ -44,12 +46,13 @@ export async function auditSince(
   { store, now, zone }: RequestPorts,
 ): Promise<RequestReply> {
   const since = typed === null ? null : (timeOfWords(typed, now(), zone)?.toISOString() ?? null);
-  if (typed !== null && since === null) return refusal(acting, 'window-unreadable', null, typed);
+  if (typed !== null && since === null) return refusal(acting, 'time-unreadable', null, typed);
   let events: StoredEvent[] = [];
   let count = 0;
   for await (const batch of store.log(since === null ? {} : { since })) {
     count += batch.length;
-    events = csv ? [...events, ...batch] : [...events, ...batch].slice(-EVENTS);
+    if (!csv) events = [...events, ...batch].slice(-EVENTS);
+    else if (events.length < CSV_ROWS) events = [...events, ...batch].slice(0, CSV_ROWS);
   }
   const newestHash = await store.newestHash();
   return { kind: 'audit', language: acting.language, unread: [], since, events, more: count - events.length, csv, newestHash };

@@ -101,7 +101,8 @@ function extend(command: Of<'extend'>, request: Request, policy: Policy, now: st
   const longest = addHours(request.proposedAt, policy.longestHours);
   // After its window it could not be applied any more.
   const last = window && window.end < longest ? window.end : longest;
-  if (command.until <= now || command.until > last) return refused('window-past', last);
+  if (command.until <= now) return refused('window-past', command.until);
+  if (command.until > last) return refused('too-late', last);
   if (command.until === request.expiresAt) return nothing;
   return happened(event('extended', { until: command.until }, { who: command.who, at: now, planHash: request.proposal.hash }));
 }
@@ -110,9 +111,9 @@ function extend(command: Of<'extend'>, request: Request, policy: Policy, now: st
 function retry(command: Of<'retry'>, request: Request, policy: Policy, now: string): Decision {
   if (request.status !== 'failed' || isTakenBack(request)) return refused('wrong-state', request.status);
   const { window, revertAt } = request.proposal;
-  if (window && now >= window.end && request.breakGlass === null) return refused('window-past', window.end);
+  if (window && now >= window.end && request.breakGlass === null) return refused('time-over', window.end);
   // It was approved to be taken back then, and that time has gone by: nothing would take it back any more.
-  if (revertAt !== null && now >= revertAt) return refused('window-past', revertAt);
+  if (revertAt !== null && now >= revertAt) return refused('time-over', revertAt);
   const stranger = stakeless(command, request, policy);
   if (stranger) return stranger;
   return happened(event('retried', {}, { who: command.who, at: now, planHash: request.proposal.hash }));

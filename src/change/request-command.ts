@@ -86,6 +86,10 @@ export type WhyNot =
   | 'comment-required'
   | 'not-the-requester'
   | 'window-past'
+  /** Later than it may be. */
+  | 'too-late'
+  /** Its window, or the date that it was approved to be taken back at, is past. */
+  | 'time-over'
   | 'wrong-state'
   | 'break-glass-off';
 

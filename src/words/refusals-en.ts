@@ -37,6 +37,12 @@ export const REFUSALS_EN: RequestWords['refusal'] = {
   'window-unreadable': (_, detail) =>
     `The maintenance window could not be read${about(detail)}. Give both dates and times and a time zone such as Europe/Berlin, or none of them.`,
   'window-past': (_, detail) => `The time given has passed already${about(detail)}. Give a later one and send it again.`,
+  'too-late': (number, detail) =>
+    `Nothing was done: ${cr(number)} cannot wait that long${about(detail)}. Give a time that is not later, or request the change anew.`,
+  'time-over': (number, detail) =>
+    `Nothing was done: the time that ${cr(number)} was approved for is past${about(detail)}. Withdraw it where that can still be done, then ask the question again and request the change anew.`,
+  'time-unreadable': (_, detail) =>
+    `That time could not be read${about(detail)}. Write a date such as "2026-12-01 22:00", or a day such as "monday", and send it again.`,
   'revert-before-window': (_, detail) =>
     `The change would be taken back before it is made${about(detail)}. Give a revert date after the maintenance window.`,
   'nothing-to-propose': (_, detail) =>

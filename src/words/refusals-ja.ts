@@ -35,6 +35,12 @@ export const REFUSALS_JA: RequestWords['refusal'] = {
   'window-unreadable': (_, detail) =>
     `メンテナンス期間を読み取れませんでした${about(detail)}。開始と終了の日付と時刻、Asia/Tokyo のようなタイム ゾーンをすべて入力するか、すべて空にしてください。`,
   'window-past': (_, detail) => `指定された時刻は過ぎています${about(detail)}。後の時刻を指定して、もう一度送信してください。`,
+  'too-late': (number, detail) =>
+    `何も行っていません。${cr(number)} の期限はそこまで延ばせません${about(detail)}。これより前の日時を指定するか、あらためて変更を依頼してください。`,
+  'time-over': (number, detail) =>
+    `何も行っていません。${cr(number)} が承認された期間は過ぎています${about(detail)}。取り下げられる場合は取り下げ、もう一度質問してから、あらためて変更を依頼してください。`,
+  'time-unreadable': (_, detail) =>
+    `日時を読み取れませんでした${about(detail)}。「2026-12-01 22:00」のような日時か「月曜」のような曜日で、もう一度入力してください。`,
   'revert-before-window': (_, detail) =>
     `変更する前に元へ戻すことになります${about(detail)}。メンテナンス期間より後の日時を指定してください。`,
   'nothing-to-propose': (_, detail) =>

@@ -177,7 +177,7 @@ export const REQUESTS_JA: RequestWords = {
   editForm: (n) => `CR-${n} の計画を編集`,
   formHint: 'ほかの方が承認するまで、何も変更されません。',
   extendForm: (n, when) => `CR-${n} は ${when} に失効します。いつまで受け付けますか？`,
-  requests: (n, open) => `${open ? '未完了の' : ''}変更依頼は ${n === 0 ? 'ありません' : `${n} 件です`}。`,
+  requests: (n, open) => `${open ? '未完了の' : ''}変更依頼は${n === 0 ? 'ありません' : ` ${n} 件です`}。`,
   requestsHint: '「show CR-7」で開きます。「open requests」で未完了の依頼だけを表示します。',
   audit: (n, since) => `監査ログ${since === null ? '' : ` (${since} 以降)`}: ${n} 件のイベント`,
   more: (n) => `ほか ${n} 件: 後の日時を指定するか、「as csv」ですべてを確認してください`,

@@ -67,6 +67,10 @@ onBoth('approvals', (world) => {
     expect(await drawn(number)).toMatchObject({ view: { state: 'declined', votes: [{ who: ANNE, vote: 'decline' }] }, news: null });
   });
 
+  test('a time that is none is told as such', async () => {
+    expect(await people.act(RITA, { act: 'audit', since: 'foo', csv: false })).toMatchObject({ refusal: 'time-unreadable', detail: 'foo' });
+  });
+
   test('what failed and was given up holds its change for ever', async () => {
     const number = await people.proposed(RITA);
     live.fake.script({ method: 'PUT', path: 'ergw-hub-03', effect: armError(400, 'Locked', 'The scope is locked.') });

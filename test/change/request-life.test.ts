@@ -94,7 +94,8 @@ describe.each<[string, readonly Command[], Command, string]>([
   ['withdrawn', [propose, { ...by(RITA), do: 'withdraw', comment: null }], approve(ANNE), 'refused already-decided'],
   // Time.
   ['extended', [propose], { ...by(RITA), do: 'extend', until: at(100 * 60) }, 'extended'],
-  ['extended too far', [propose], { ...by(RITA), do: 'extend', until: at(337 * 60) }, 'refused window-past'],
+  ['extended too far', [propose], { ...by(RITA), do: 'extend', until: at(337 * 60) }, 'refused too-late'],
+  ['extended to a time that is past', [propose], { ...by(RITA), do: 'extend', until: at(0) }, 'refused window-past'],
   ['extended by a stranger', [propose], { ...by(GUY), do: 'extend', until: at(100 * 60) }, 'refused not-the-requester'],
   ['too early to lapse', [propose], { do: 'expire' }, 'nothing new'],
   ['gate shut', [propose, approve(ANNE)], { do: 'begin', gate: SHUT }, 'refused wrong-state'],
@@ -219,7 +220,7 @@ test('what failed is not taken up again after its revert date: nothing would tak
   const dated: Command = { ...propose, proposal: proposal({ revertAt: at(60) }) } as Command;
   const gone = play([dated, ...failed.slice(1)]);
   expect(outcome(step(gone, { ...by(RITA), do: 'retry' }, POLICY, at(59)))).toBe('retried');
-  expect(outcome(step(gone, { ...by(RITA), do: 'retry' }, POLICY, at(60)))).toBe('refused window-past');
+  expect(outcome(step(gone, { ...by(RITA), do: 'retry' }, POLICY, at(60)))).toBe('refused time-over');
 });
 
 test('what is taken up again after it was sent and is found done, was ours', () => {

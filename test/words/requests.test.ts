@@ -5,6 +5,7 @@ import type { Reply } from '../../src/app/reply.ts';
 import { REQUEST_STATES, type RequestReply, type RequestView } from '../../src/app/request-reply.ts';
 import { auditCsv } from '../../src/words/audit-csv.ts';
 import { cardOf } from '../../src/words/card.ts';
+import { documentOf } from '../../src/words/document.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
 import { summaryOf } from '../../src/words/summary.ts';
 import { textOf } from '../../src/words/text.ts';
@@ -89,6 +90,18 @@ test('the label is drawn from the state, whatever was just done', () => {
   const title = (reply: Reply): unknown => elementsOf(card(reply)).find(({ style }) => style === 'heading')?.text;
   const news = ['approved', 'declined', 'withdrawn', 'proposed', null] as const;
   for (const one of news) expect(title(shown({ state: 'declined' }, { news: one }))).toBe('CR-7: ✕ Declined');
+});
+
+test('a long log as CSV begins with its rows, and says how many lines are missing', () => {
+  const [first] = events;
+  const many = Array.from({ length: 500 }, (_, i) => ({ ...first, seq: i + 1 })) as typeof events;
+  const reply: Reply = { kind: 'audit', language: 'en', unread: [], since: null, events: many, more: 9_500, csv: true, newestHash: null };
+  const lines = documentOf(reply, 20 * 1024)?.split('\n') ?? [];
+  const header = lines.findIndex((line) => line.startsWith('seq,at,'));
+  expect(header).toBeLessThan(8);
+  const rows = lines.length - header - 2;
+  expect(rows).toBeGreaterThan(20);
+  expect(lines.at(-1)).toContain(`${10_000 - rows} more lines`);
 });
 
 test('practice and break-glass stand above everything else', () => {
