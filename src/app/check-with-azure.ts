@@ -80,7 +80,7 @@ async function readAll(wanted: readonly Wanted[], answer: AnswerReply, ports: Li
     }
   };
   void ticking();
-  const results = await Promise.all(
+  const reading = Promise.all(
     states.map(async (state): Promise<EvidenceResult> => {
       const { read, resource, off } = state;
       const answered = await ports.readEvidence(resource, read);
@@ -92,8 +92,12 @@ async function readAll(wanted: readonly Wanted[], answer: AnswerReply, ports: Li
         : { read, resource, off, wire: null, trouble: answered.trouble };
     }),
   );
-  over = true;
-  return results;
+  try {
+    return await reading;
+  } finally {
+    // Also where a reading fails inside: else it would tick for ever.
+    over = true;
+  }
 }
 
 /** The records go into the network as known, where they are evidence until the next sweep; then the question is asked of it again. */

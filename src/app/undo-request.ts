@@ -19,6 +19,6 @@ export async function undoRequest(number: number, acting: Acting, ports: OnPorts
   if (!back.known) return refusal(acting, 'azure-away', number, back.text);
   if (back.steps.length === 0) return refusal(acting, 'wrong-state', number, request.status);
   const planned = await wayBack(number, request, back.steps, ports);
-  if (!planned.planned) return refusal(acting, 'world-moved', number, planned.reason);
+  if (!planned.planned) return refusal(acting, planned.why, number, planned.reason);
   return propose(planned.proposal, { undoes: number, approvedWith: null, supersedes: null }, acting, ports);
 }

@@ -12,8 +12,8 @@ import type { OnPorts } from './request-story-parts.ts';
 
 export type WayBack =
   | { readonly planned: true; readonly proposal: Proposal }
-  /** The network is no longer as the change left it: why. */
-  | { readonly planned: false; readonly reason: string };
+  /** The network is no longer as the change left it, or Azure could not be read just now: why. */
+  | { readonly planned: false; readonly why: 'world-moved' | 'azure-away'; readonly reason: string };
 
 export async function wayBack(number: number, request: Request, steps: readonly Step[], ports: OnPorts): Promise<WayBack> {
   const { proposal, language } = request;
@@ -25,9 +25,11 @@ export async function wayBack(number: number, request: Request, steps: readonly 
     id: answerId(ports),
     alsoRead: steps.map(({ resource }) => resource),
   });
-  if (now.kind !== 'answer') return { planned: false, reason: proposal.answer.question };
+  if (now.kind !== 'answer') return { planned: false, why: 'world-moved', reason: proposal.answer.question };
+  // No plan is put to a vote on what may be out of date.
+  if (now.stamp.trouble) return { planned: false, why: 'azure-away', reason: now.stamp.trouble };
   const proved = await proveSteps(steps, { question, language }, ports);
-  if (!proved.proved) return { planned: false, reason: proved.reason };
+  if (!proved.proved) return { planned: false, why: 'world-moved', reason: proved.reason };
   const outcomeAfter = proved.outcomes.at(-1) ?? proposal.answer.outcome;
   const undo = [...steps].reverse().map(({ resource, property, from, to }): Step => ({ resource, property, from: to, to: from }));
   const plan: Plan = { kind: proposal.plan.kind, steps, undo, outcomeAfter, opens: [] };

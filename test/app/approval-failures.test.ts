@@ -67,6 +67,27 @@ onBoth('approvals', (world) => {
     expect(await drawn(number)).toMatchObject({ view: { state: 'declined', votes: [{ who: ANNE, vote: 'decline' }] }, news: null });
   });
 
+  test('a plan, or its way back, made on what may be out of date', async () => {
+    const { askFreshly } = people.ports;
+    let away = true;
+    const onOld: RequestPorts['askFreshly'] = async (request) => {
+      const reply = await askFreshly(request);
+      return away && reply.kind === 'answer' ? { ...reply, stamp: { ...reply.stamp, trouble: 'Azure does not answer.' } } : reply;
+    };
+    open({ askFreshly: onOld });
+    const refused = { refusal: 'azure-away', detail: 'Azure does not answer.' };
+    expect(
+      await people.act(RITA, { act: 'propose', answer: await people.asked(RITA, 'vm-hub-01', '10.3.0.4'), form: flagForm() }),
+    ).toMatchObject({ problem: refused });
+    away = false;
+    const number = await people.proposed(RITA);
+    await people.act(ANNE, { act: 'approve', request: number, hash: null });
+    await carryOut(number, on);
+    away = true;
+    expect(await people.act(RITA, { act: 'undo', request: number, hash: null })).toMatchObject(refused);
+    expect(await people.request(number)).toMatchObject({ status: 'proved', undoneBy: null });
+  });
+
   test('a time that is none is told as such', async () => {
     expect(await people.act(RITA, { act: 'audit', since: 'foo', csv: false })).toMatchObject({ refusal: 'time-unreadable', detail: 'foo' });
   });
