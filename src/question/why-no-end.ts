@@ -1,10 +1,10 @@
-/** A text that resolved to no end -> why it can be none: it is a gateway, or looks like an address and is none. */
+/** A text that resolved to no end -> why it can be none: it is a gateway, looks like an address and is none, or is there and could not be read. */
 import { parseAddress } from '../network/address.ts';
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
 import { resolveGateway } from './resolve-gateway.ts';
 
-export type WhyNoEnd = 'expressRouteGateway' | 'otherGateway' | 'notAddress';
+export type WhyNoEnd = 'expressRouteGateway' | 'otherGateway' | 'notAddress' | 'broken';
 
 /** Four numbers and dots, or two colons, which no Azure name holds; a block of them too, and `in` a VNet. */
 const LIKE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[0-9a-f.]*(?::[0-9a-f.]*){2,})\]?(?:\/(\d+))?(?: in \S+)?$/i;
@@ -17,8 +17,14 @@ export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
   const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map((each) => each.resource) : [];
   // A gateway that only begins like it, or stands in a VNet of that name, is not what was called by it.
   const called = ids.filter((id) => text.toLowerCase().includes(nameOf(keyOf(id))));
-  if (called.length === 0) return null;
+  if (called.length === 0) return isBroken(model, text) ? 'broken' : null;
   return called.every((id) => isExpressRoute(model, id)) ? 'expressRouteGateway' : 'otherGateway';
+}
+
+/** It was given, and what was given could not be read: that nothing is called so would be wrong. */
+function isBroken({ unread }: Model, text: string): boolean {
+  const called = text.toLowerCase();
+  return unread.some(({ why, scope }) => why === 'broken' && scope !== null && (scope === called || nameOf(scope) === called));
 }
 
 function isAddressOrBlock(text: string, length: string | undefined): boolean {

@@ -100,6 +100,8 @@ export const SAYS_EN: Says = {
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet.`,
     notAddress: (text) =>
       `"${text}" looks like an IP address and is none: numbers between dots go from 0 to 255 without leading zeros. Correct it and ask again.`,
+    broken: (text) =>
+      `"${text}" was given to the model and could not be read: what is wrong with it stands among what could not be read ("flags" lists that). Export it again and ask again.`,
   },
   didYouMean: 'Did you mean one of these? Ask again with its name.',
   noneNear: 'No name comes near it. Ask "flags" or "help" to see what is known, or check the name in the portal.',

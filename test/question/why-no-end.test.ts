@@ -1,13 +1,21 @@
 import { expect, test } from '@jest/globals';
+import { readModel } from '../../src/network/read-model.ts';
 import { isBeyondPorts } from '../../src/question/flow-part.ts';
 import { whyNoEnd } from '../../src/question/why-no-end.ts';
-import { idOf, modelOf, resource, vnet } from '../network/make-model.ts';
+import { idOf, resource, vnet } from '../network/make-model.ts';
 
 const gateway = (name: string, gatewayType: string) => resource('virtualNetworkGateways', [name], { gatewayType, ipConfigurations: [] });
-const model = modelOf([
-  vnet('net', ['10.1.0.0/16'], { GatewaySubnet: '10.1.0.0/24' }),
-  gateway('ergw-1', 'ExpressRoute'),
-  gateway('vpngw-1', 'Vpn'),
+const { model } = readModel([
+  {
+    name: 'net.json',
+    json: [
+      vnet('net', ['10.1.0.0/16'], { GatewaySubnet: '10.1.0.0/24' }),
+      gateway('ergw-1', 'ExpressRoute'),
+      gateway('vpngw-1', 'Vpn'),
+      resource('virtualNetworks', ['torn'], { addressSpace: { addressPrefixes: ['10.2.0.0/99'] } }),
+    ].flat(),
+    modifiedAt: '2026-11-27T00:00:00Z',
+  },
 ]);
 
 test.each([
@@ -18,6 +26,8 @@ test.each([
   ['ergw', null],
   ['ergw-12', null],
   ['nothing', null],
+  ['Torn', 'broken'],
+  ['tor', null],
   ['10.300.0.4', 'notAddress'],
   ['10.01.0.4', 'notAddress'],
   ['1.2.3.4000', 'notAddress'],

@@ -319,6 +319,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     cannot: { ...common, kind: 'cannot', reason: 'no-live', detail: '' },
     gatewayAsEnd: { ...common, kind: 'noSuchName', text: 'ergw-hub-03', nearest: [], why: 'expressRouteGateway' },
     otherGatewayAsEnd: { ...common, kind: 'noSuchName', text: 'vpngw', nearest: [], why: 'otherGateway' },
+    broken: { ...common, kind: 'noSuchName', text: 'vnet-b', nearest: [], why: 'broken' },
     notAddress: { ...common, kind: 'noSuchName', text: '10.300.0.4', nearest: [], why: 'notAddress' },
     badPort: { ...common, kind: 'notUnderstood', unread: ['99999'], examples: ['flags'], stamp, badPort: '99999' },
     noChoice: { ...common, kind: 'cannot', reason: 'no-choice', detail: '' },
