@@ -72,9 +72,9 @@ export async function readEvidence(
     signal,
   });
   if (!first.ok) return first;
-  const followed = await follow(arm, clock, first.value, signal, () => {
+  const followed = await follow(arm, clock, first.value, signal, (waitMs) => {
     onProgress(elapsed());
-    return elapsed() < LONGEST_MS;
+    return elapsed() + waitMs < LONGEST_MS;
   });
   if (!followed.ok) return followed;
   const { body } = followed.value;
@@ -91,7 +91,7 @@ async function follow(
   clock: Clock,
   first: ArmAnswer,
   signal: AbortSignal | undefined,
-  goesOn: () => boolean,
+  goesOn: (waitMs: number) => boolean,
 ): Promise<FromAzure<{ readonly body: unknown }>> {
   const places = placesOf(first);
   const place = places.operation ?? places.location;
@@ -99,9 +99,12 @@ async function follow(
   for (let waits = 0; look.kind === 'running'; waits++) {
     if (place === null)
       return failed(trouble('malformed', 'Azure began a long read without saying where its result will be: ask again in a moment.'));
-    await clock.sleep(look.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 1.5 ** waits, LONGEST_WAIT_MS), signal);
+    const wait = look.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 1.5 ** waits, LONGEST_WAIT_MS);
+    // Before the wait: Azure may ask for one that is longer than anybody stays.
+    const late = !goesOn(wait);
+    if (!late) await clock.sleep(wait, signal);
     if (signal?.aborted) return failed(trouble('cancelled', 'The read was cancelled: ask again if it is still needed.'));
-    if (!goesOn()) return failed(trouble('timeout', `Azure did not end the read within ${LONGEST_MS / 60_000} minutes: ask again later.`));
+    if (late) return failed(trouble('timeout', `Azure did not end the read within ${LONGEST_MS / 60_000} minutes: ask again later.`));
     const answer = await arm({ method: 'GET', url: place, signal });
     if (!answer.ok) return answer;
     look = lookAt(answer.value, clock.now(), 'read');

@@ -51,6 +51,11 @@ describe('recorded reads', () => {
     });
   });
 
+  test('a wait longer than a read may take is not begun', async () => {
+    const lab = await opened({ operationMs: 60_000, retryAfter: 86_400 });
+    expect(await lab.azure.reader.readEvidence(NIC, 'effectiveRouteTable')).toMatchObject({ ok: false, trouble: { why: 'timeout' } });
+  });
+
   test('can be cancelled while it runs', async () => {
     const lab = await opened({ operationMs: 60_000, retryAfter: 30 });
     const begun = Date.now();
