@@ -136,8 +136,10 @@ function misfits(
   if (votes.slice(0, -1).some(({ pairs }, i) => pairs === null || pairs >= (votes[i + 1]?.pairs ?? Number.POSITIVE_INFINITY)))
     problems.push('votes must be in ascending order of pairs, each number once.');
   const most = Math.max(...votes.map((each) => each.votes));
-  if (approvers.groups.length === 0 && !isEmpty(approvers) && most > approvers.people.length)
-    problems.push(`votes asks for ${most} approvals and approvers names ${approvers.people.length}: name more people, or ask for fewer.`);
+  // Whoever is named twice has one vote.
+  const people = new Set(approvers.people.map(({ id }) => id.toLowerCase())).size;
+  if (approvers.groups.length === 0 && !isEmpty(approvers) && most > people)
+    problems.push(`votes asks for ${most} approvals and approvers names ${people}: name more people, or ask for fewer.`);
   if (longestHours < expiryHours) problems.push('longestHours must not be less than expiryHours.');
   return problems;
 }

@@ -80,6 +80,11 @@ describe('a problem names the field and what to do', () => {
       },
       'votes must be in ascending order',
     ],
+    [
+      'more votes than people, one of them named twice',
+      { approvers: { people: [ANNE, ANNE] }, votes: [{ votes: 2 }] },
+      'votes asks for 2 approvals and approvers names 1',
+    ],
     ['more votes than people', { approvers, votes: [{ votes: 2 }] }, 'votes asks for 2 approvals and approvers names 1'],
     [
       'no such day',

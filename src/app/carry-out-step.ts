@@ -148,7 +148,17 @@ async function poll(stage: Stage, operation: string): Promise<Next> {
   await ports.at('polledRecorded');
   if (!done.committed) return 'now';
   if (done.request.status !== 'applying') return 'over';
-  return state.kind === 'running' ? { at: later(stage, state.retryAfterMs) } : 'now';
+  return state.kind === 'running' ? { at: earlier(later(stage, state.retryAfterMs), atLongest(stage)) } : 'now';
+}
+
+/** When it has taken too long: Azure may ask for a longer pause, and is not asked again then. */
+function atLongest({ progress, ports }: Stage): string {
+  const sent = progress.sentAt === null ? ports.now().getTime() : Date.parse(progress.sentAt);
+  return new Date(sent + ports.timing.longestOperation + 1).toISOString();
+}
+
+function earlier(a: string, b: string): string {
+  return Date.parse(a) < Date.parse(b) ? a : b;
 }
 
 function pollAnswer(state: OperationState): PollAnswer {

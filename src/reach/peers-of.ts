@@ -55,8 +55,23 @@ export function peersOf(model: Model, end: End, flow: Flow, role: Role, options:
     });
     rows.push(...rowsOf(index.model.resources.vnets.get(subnet.vnet)?.id ?? null, subnet, results));
   }
+  rows.push(...unreadRows(model));
   return rows.sort((a, b) => RANK[a.outcome] - RANK[b.outcome] || String(a.subnet).localeCompare(String(b.subnet)));
 }
+
+/** VNets and subnets that were given and could not be read: nobody knows how their hosts fare. */
+function unreadRows({ resources, unread }: Model): readonly PeerRow[] {
+  const rows = new Map<string, PeerRow>();
+  for (const { scope, why } of unread) {
+    const [key, vnet] = (why !== 'twice' && scope && VNET_OR_SUBNET.exec(scope)) || [];
+    if (!key || !vnet || resources.vnets.has(key) || resources.subnets.has(key)) continue;
+    const subnet = key === vnet ? null : key;
+    rows.set(key, { vnet: resources.vnets.get(vnet)?.id ?? vnet, subnet, outcome: 'unknown', passes: null, hosts: 0 });
+  }
+  return [...rows.values()];
+}
+
+const VNET_OR_SUBNET = /^(.*\/virtualnetworks\/[^/]+)(?:\/subnets\/[^/]+)?$/;
 
 function facingHosts({ index, asked }: Asking, hosts: readonly Endpoint[], role: Role): Facing {
   const far = hosts.map(({ address }) => prefixOf(address, address.family === 4 ? 32 : 128));

@@ -234,7 +234,13 @@ test(
       times: 0,
       effect: { kind: 'answer', status: 200, headers: { 'retry-after': '3600' }, body: { status: 'InProgress' } },
     });
-    await carryOut(number, on);
+    let due = '';
+    const send: OnPorts['jobs']['send'] = async ({ notBefore }) => {
+      due = notBefore ?? '';
+    };
+    await carryOut(number, { ...on, jobs: { ...on.jobs, send } });
+    // Azure asks for an hour: it is looked at as soon as half of that has been too long.
+    expect(Date.parse(due) - Date.now()).toBeLessThanOrEqual(REQUEST_TIMING.longestOperation);
     expect(await people.request(number)).toMatchObject({ status: 'applying', steps: [{ phase: 'running' }] });
     later = REQUEST_TIMING.longestOperation + 1_000;
     await carryOut(number, on);

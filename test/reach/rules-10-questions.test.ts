@@ -1,6 +1,8 @@
 /** The other questions on the same engine (issue item 10): what if, who and what can reach, what opens, what changed, which gateways. */
 import { describe, expect, test } from '@jest/globals';
+import { readModel } from '../../src/network/read-model.ts';
 import {
+  AS_OF,
   bothPeerings,
   host,
   nsg,
@@ -145,6 +147,14 @@ describe('who and what', () => {
 
   test('what can be reached: the same from the other end', async () => {
     expect(await rowsOf([t0(true, true, false)], 'what can vm1 reach?')).toEqual(['hub-02/snet-vm reachable', 'hub-03/snet-vm blocked']);
+  });
+
+  test('a VNet and a subnet that could not be read are unknown', async () => {
+    const broken = [vnet('hub-08', ['10.8.0.0/99']), subnet('hub-03', 'snet-x', '10.3.9.0/99')];
+    const { model } = readModel([{ name: 'test.json', json: [...t0(true, true, false), ...broken].flat(), modifiedAt: AS_OF }]);
+    const { rows } = await tableTo(model, 'what can vm1 reach?');
+    const unknown = rows.flatMap((row) => ('subnet' in row && row.verdict === 'unknown' ? [row.subnet ?? row.vnet] : []));
+    expect(unknown.map((id) => nameOf(id))).toEqual(['snet-x', 'hub-08']);
   });
 
   test('an absent flag is unknown here too', async () => {
