@@ -9,24 +9,26 @@ export function makeConversationBook(database: Database): ConversationBook {
   const db = database.withSchema(SCHEMA);
   const known = db.selectFrom('conversation').select('conversation.conversation');
   return {
-    remember: (conversation, members) =>
-      db.transaction().execute(async (transaction) => {
-        const key = plainKey(conversation.id);
-        const seen = { kind: conversation.kind, conversation: JSON.stringify(conversation), seen_at: new Date().toISOString() };
-        await transaction
-          .insertInto('conversation')
-          .values({ key, ...seen })
-          .onConflict((conflict) => conflict.column('key').doUpdateSet(seen))
-          .execute();
-        for (const { id, name } of members) {
-          const member = { name: name === null ? null : name.toWellFormed().replaceAll('\0', '') };
-          await transaction
-            .insertInto('member')
-            .values({ conversation: key, person: personKey(id), ...member })
-            .onConflict((conflict) => conflict.columns(['conversation', 'person']).doUpdateSet(member))
-            .execute();
-        }
-      }),
+    // One statement: this is written at every turn.
+    remember: async (conversation, members) => {
+      const key = plainKey(conversation.id);
+      const seen = { kind: conversation.kind, conversation: JSON.stringify(conversation), seen_at: new Date().toISOString() };
+      const rows = new Map(members.map(({ id, name }) => [personKey(id), name === null ? null : name.toWellFormed().replaceAll('\0', '')]));
+      const keeping = db
+        .insertInto('conversation')
+        .values({ key, ...seen })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(seen));
+      if (rows.size === 0) {
+        await keeping.execute();
+        return;
+      }
+      await db
+        .with('kept', () => keeping)
+        .insertInto('member')
+        .values([...rows].map(([person, name]) => ({ conversation: key, person, name })))
+        .onConflict((conflict) => conflict.columns(['conversation', 'person']).doUpdateSet((row) => ({ name: row.ref('excluded.name') })))
+        .execute();
+    },
     find: async (id) => one(await known.where('key', '=', plainKey(id)).executeTakeFirst()),
     personalOf: async (person) =>
       one(
