@@ -27,12 +27,19 @@ export async function measureHold(nics: number): Promise<Figure[]> {
     const loading = performance.now() - started;
     await askAll(port);
     await bot.stop();
-    const { held, busy } = JSON.parse(readFileSync(report, 'utf8')) as HoldReport;
+    const { starting, answering } = JSON.parse(readFileSync(report, 'utf8')) as HoldReport;
     const size = nics.toLocaleString('en');
     return [
       { name: `from starting the bot on ${size} NICs until it is ready`, value: loading, unit: 'ms' },
-      { name: '  longest hold of its event loop, loading and answering', value: held, unit: 'ms', aim: '< 200' },
-      { name: '  of its own work between two turns of the loop, at most', value: busy, unit: 'ms' },
+      {
+        name: '  longest hold of its event loop, loading, with a new store, before it listens',
+        value: starting.held,
+        unit: 'ms',
+        aim: '< 200',
+      },
+      { name: '    of its own work between two turns of the loop, at most', value: starting.busy, unit: 'ms' },
+      { name: '  longest hold of its event loop, answering', value: answering.held, unit: 'ms', aim: '< 200' },
+      { name: '    of its own work between two turns of the loop, at most', value: answering.busy, unit: 'ms' },
     ];
   } finally {
     await bot.stop();

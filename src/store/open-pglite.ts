@@ -1,8 +1,10 @@
 /** A folder -> PGlite, PostgreSQL in this process, on its folder `store`, which no other process may open at the same time. */
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { fromPglite } from 'pg-boss';
@@ -87,8 +89,9 @@ async function tidy(pglite: PGlite): Promise<void> {
 async function make(folder: string): Promise<void> {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
-  const pglite = await PGlite.create({ dataDir: draft });
-  await pglite.close();
+  const thread = new Worker(new URL('./make-pglite-thread.ts', import.meta.url), { workerData: draft });
+  // Rejects where the thread meets an error.
+  await once(thread, 'exit');
   await rename(draft, folder);
 }
 
