@@ -22,15 +22,15 @@ export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
   readonly cells: Int32Array;
-  /** The rows that traffic meets: of what was asked for first, since most questions ask for the same. */
-  readonly met: MetRows[];
+  /** What of it traffic meets: of what was asked for first, since most questions ask for the same. */
+  readonly met: MetTable<R>[];
 }
 
-/** Rows, in order, that have something in common with the traffic. */
-export interface MetRows {
+/** The rows, in order, that have something in common with the traffic, close together. */
+export interface MetTable<R extends FilterRule> {
   readonly traffic: TrafficSet;
   readonly span: Span;
-  readonly rows: Int32Array;
+  readonly table: RuleTable<R>;
 }
 
 const ROW = 6;
@@ -63,14 +63,17 @@ export function spanOf({ portless, tcp, udp }: TrafficSet): Span {
 const MOST_KEPT = 8;
 
 /** Nine of ten rules are for other ports: they are passed over once, not for each packet. */
-export function rowsMet(table: RuleTable<FilterRule>, traffic: TrafficSet): MetRows {
-  for (const known of table.met) if (known.traffic === traffic) return known;
-  const { cells, rules } = table;
+export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet): MetTable<R> {
+  for (const known of whole.met) if (known.traffic === traffic) return known;
   const span = spanOf(traffic);
-  const rows: number[] = [];
-  for (let row = 0; row < rules.length; row++) if (rowMeets(cells, row, span)) rows.push(row);
-  const made = { traffic, span, rows: Int32Array.from(rows) };
-  if (table.met.length < MOST_KEPT) table.met.push(made);
+  const rules = whole.rules.filter((_, row) => rowMeets(whole.cells, row, span));
+  const cells = new Int32Array(rules.length * ROW);
+  for (let row = 0, to = 0; row < whole.rules.length; row++) {
+    if (rowMeets(whole.cells, row, span)) cells.set(whole.cells.subarray(row * ROW, (row + 1) * ROW), ROW * to++);
+  }
+  const { tags, asgs, sets } = whole;
+  const made = { traffic, span, table: { rules, cells, met: [], tags, asgs, sets } };
+  if (whole.met.length < MOST_KEPT) whole.met.push(made);
   return made;
 }
 

@@ -12,7 +12,7 @@ import {
   type RuleTable,
   rowCovers,
   rowEffect,
-  rowsMet,
+  tableMet,
 } from './rule-table.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
@@ -25,16 +25,15 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 }
 
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
-function scan<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
+function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
+  const { table, span } = tableMet(whole, traffic);
   const { cells, rules } = table;
-  const { rows, span } = rowsMet(table, traffic);
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
   const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
   const decided: [RuleTraffic<R>[] | null, RuleTraffic<R>[] | null, RuleTraffic<R>[] | null] = [null, null, null];
   let left = traffic;
-  for (let i = 0; i < rows.length && left !== NOTHING; i++) {
-    const row = rows[i] as number;
+  for (let row = 0; row < rules.length && left !== NOTHING; row++) {
     const source = matchesSource(table, row, from);
     if (source === NO) continue;
     const destination = matchesDestination(table, row, to);
