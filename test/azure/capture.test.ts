@@ -47,7 +47,8 @@ function capture(
   });
   child.stderr.on('data', (data) => {
     err += data;
-    onError(err, () => child.kill('SIGTERM'));
+    // Once: when it has said its last it no longer listens for signals.
+    onError(err, () => child.killed || child.kill('SIGTERM'));
   });
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
