@@ -1,6 +1,6 @@
 /** The oracle's answer and the engine's -> the sentence that says how they differ; null: they agree. */
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
-import { DENIED_BY_DEFAULT } from './filter.ts';
+import { DENIED_UNCONNECTED } from './filter.ts';
 import type { Answer, Verdict } from './net.ts';
 import { NO_WAY, STRANDED } from './walk.ts';
 
@@ -39,7 +39,7 @@ function isHalved(cause: string, open: readonly string[]): boolean {
 /** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
 function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
   const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
-  const plain = someCauses.map((each) => (each === DENIED_BY_DEFAULT ? 'nsg-deny' : each));
+  const plain = someCauses.map((each) => (each === DENIED_UNCONNECTED ? 'nsg-deny' : each));
   const isDeadEnd = someCauses.some((each) =>
     [NO_WAY, STRANDED, 'er-flag-off', 'next-hop-missing', 'route-loop', 'route-none', 'peering-disconnected'].includes(each),
   );

@@ -25,14 +25,19 @@ function rule(priority: number, direction: Rule['direction'], access: Rule['acce
   return { priority, direction, access, protocol: '*', source, destination, ports: '*' };
 }
 
-/** The default rule: with a route that leads there the tag it goes by would hold the address too. */
-export const DENIED_BY_DEFAULT = 'nsg-deny by default';
+/** Denied only while nothing leads there: with a route the `VirtualNetwork` tag would hold the address, and a rule that goes by it allow it. */
+export const DENIED_UNCONNECTED = 'nsg-deny while unconnected';
 
 type Match = 'yes' | 'no' | 'perhaps';
 
-function side(net: Net, at: Place, written: string, address: string): Match {
+/** Where a NIC stands; `connected`: as if a route led to whatever is asked about. */
+interface Seen extends Place {
+  readonly connected: boolean;
+}
+
+function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written === '*') return 'yes';
-  if (written === 'VirtualNetwork') return inVirtualNetwork(net, at, address);
+  if (written === 'VirtualNetwork') return at.connected ? 'yes' : inVirtualNetwork(net, at, address);
   // Every address asked about is private: outside the Internet, and no probe of Azure's.
   if (written === 'Internet' || written === 'AzureLoadBalancer') return 'no';
   return holds(written, address) ? 'yes' : 'no';
@@ -44,7 +49,7 @@ function portIn(ports: string, port: number | null): boolean {
   return port !== null && port >= low && port <= (high ?? low);
 }
 
-function matches(net: Net, at: Place, one: Rule, packet: Packet): Match {
+function matches(net: Net, at: Seen, one: Rule, packet: Packet): Match {
   const fits = one.protocol === '*' || one.protocol.toLowerCase() === packet.protocol;
   const sides = [side(net, at, one.source, packet.source), side(net, at, one.destination, packet.destination)];
   if (!fits || !portIn(one.ports, packet.port) || sides.includes('no')) return 'no';
@@ -52,13 +57,12 @@ function matches(net: Net, at: Place, one: Rule, packet: Packet): Match {
 }
 
 /** `explicit`: a rule of the group's own let it pass. */
-function throughRules(net: Net, at: Place, rules: readonly Rule[], packet: Packet): { result: Result; explicit: boolean } {
+function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet): { result: Result; explicit: boolean } {
   const [first, ...rest] = rules;
   if (first === undefined) throw new Error('the last default rule matches everything');
   const match = matches(net, at, first, packet);
   if (match === 'no') return throughRules(net, at, rest, packet);
-  const denied = no(first.priority < 65000 ? 'nsg-deny' : DENIED_BY_DEFAULT);
-  const here = { result: first.access === 'Allow' ? YES : denied, explicit: first.access === 'Allow' && first.priority < 65000 };
+  const here = { result: first.access === 'Allow' ? YES : no('nsg-deny'), explicit: first.access === 'Allow' && first.priority < 65000 };
   if (match === 'yes') return here;
   const otherwise = throughRules(net, at, rest, packet);
   if (otherwise.result.pass === here.result.pass) return otherwise;
@@ -69,7 +73,9 @@ function throughGroup(net: Net, at: Place, group: string | undefined, direction:
   if (group === undefined) return { result: YES, explicit: false };
   const rules = [...named(net.groups, group).rules, ...DEFAULTS].filter((each) => each.direction === direction);
   rules.sort((a, b) => a.priority - b.priority);
-  return throughRules(net, at, rules, packet);
+  const actual = throughRules(net, { ...at, connected: false }, rules, packet);
+  if (actual.result.pass !== 'no' || throughRules(net, { ...at, connected: true }, rules, packet).result.pass === 'no') return actual;
+  return { ...actual, result: no(DENIED_UNCONNECTED) };
 }
 
 export interface Filtered {

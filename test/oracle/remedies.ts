@@ -4,6 +4,7 @@ import { answerOf } from './answer.ts';
 import { applied } from './apply.ts';
 import type { Case } from './draw.ts';
 import { openedPairs } from './pairs.ts';
+import { STRANDED } from './walk.ts';
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
@@ -11,8 +12,10 @@ export function remedyDifference({ net, question }: Case, { remedies }: ReachAns
   for (const { kind, steps, verdictAfter, opens } of remedies) {
     const after = applied(net, steps);
     const what = `${kind} ${steps.map((each) => `${nameOf(each.resource)} ${each.property}=${JSON.stringify(each.to)?.slice(0, 40)}`).join(', ')}`;
-    const verdict = answerOf(after, question).verdict;
-    if (verdict !== verdictAfter) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
+    const { verdict, causes } = answerOf(after, question);
+    // What is handed to an on-premises network that shows no way back may be called blocked or unknown.
+    const isOpaque = causes.includes(STRANDED) && verdictAfter === 'unknown';
+    if (verdict !== verdictAfter && !isOpaque) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
     const opened = openedPairs(net, after).join(' ');
     const told = opens
       .map(({ a, b }) => [nameOf(a), nameOf(b)].sort().join('~'))

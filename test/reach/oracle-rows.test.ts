@@ -230,3 +230,61 @@ describe('what a gateway learned from on-premises stands beside what another one
     },
   ]);
 });
+
+describe('with nothing that leads there the tag leaves the far end out, and that is no cause beside it (4.4)', () => {
+  const grouped = (...rules: readonly object[]): WireResource[] => [
+    nsg('nsg-a', rules),
+    subnet('spoke-a', 'snet-vm', '10.11.0.0/24', { nsg: 'nsg-a' }),
+  ];
+  const noRoutes = ['no-route forward snet-vm', 'no-route return snet-vm'];
+  const denyAll = rule('deny-all', 220, 'Outbound', 'Deny');
+  const ofTag = (access: string): object => rule('own', 200, 'Outbound', access, { destinationAddressPrefix: 'VirtualNetwork' });
+  asked([
+    {
+      name: 'what a rule for the tag would allow, and the next one denies while no route leads there',
+      model: [spokes(null, null, {}), grouped(ofTag('Allow'), denyAll)],
+      ask: HALVES,
+      verdict: 'blocked',
+      causes: noRoutes,
+    },
+    {
+      name: 'what the tag would be denied once a route leads there is one',
+      model: [spokes(null, null, {}), grouped(ofTag('Deny'), rule('allow', 220, 'Outbound', 'Allow'))],
+      ask: HALVES,
+      verdict: 'blocked',
+      causes: [...noRoutes, 'nsg-deny forward own'],
+    },
+    {
+      name: 'what is denied either way is one',
+      model: [spokes(null, null, {}), grouped(denyAll)],
+      ask: HALVES,
+      verdict: 'blocked',
+      causes: [...noRoutes, 'nsg-deny forward deny-all'],
+    },
+  ]);
+});
+
+describe('a remedy whose way back ends on-premises promises nothing (1.6, 2.4)', () => {
+  asked([
+    {
+      name: 'what is left once the drop is gone is the summary, not the default route',
+      model: [
+        t0(false, false, false),
+        learned('gw1', ['10.0.0.0/8', '12076-65001']),
+        side(1, 3),
+        side(3, 1),
+        side(2, 3),
+        side(3, 2),
+        host('nva', 'hub-01/snet-vm', '10.1.0.9', { enableIPForwarding: true }),
+        tabled(3, [route('back', '10.2.0.4/32', 'VirtualAppliance', '10.1.0.9')]),
+        tabled(1, [route('drop', '10.0.0.0/8', 'None'), route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.0.77')]),
+      ],
+      ask: 'can vm2 reach vm3?',
+      transparent,
+      verdict: 'blocked',
+      causes: ['route-none return drop'],
+      unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
+      remedies: ['changeRoute: drop  -> unknown, opens '],
+    },
+  ]);
+});
