@@ -2,16 +2,38 @@
 import type { Candidate } from './candidate.ts';
 import type { Unsure } from './finding.ts';
 import type { Selection } from './select-route.ts';
-import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
 
 export interface RoutesAt {
   readonly selection: Selection;
   /** What makes the table itself uncertain (a route table or a tag that was not read), or what it decides. */
   readonly doubts: readonly Unsure[];
-  /** The step of the path that taking one of the candidates is. */
-  readonly hopOf: (candidate: Candidate) => Hop;
-  /** Kept where the routes themselves are: the way they lead, and the ways on from single ones of them. Null: not a plain way. */
-  readonly plain: { way?: Way | null } | null;
-  readonly crossings: Map<Candidate, Way | null> | null;
+  /** The same for many packets, and kept: so is the way they lead. */
+  readonly isShared: boolean;
+  /** The plain way they lead, once it was followed; null: it is not plain. Of shared routes only. */
+  way: Way | null | undefined;
+  /** The routes of gateways among them, where many places have them. */
+  readonly gateway: GatewayRoutes | null;
+}
+
+/** The routes of a place that no gateway or hub gives. */
+export interface OwnRoutes {
+  readonly candidates: readonly Candidate[];
+  /** What makes the table itself uncertain: a route table or a tag that was not read. */
+  readonly doubts: readonly Unsure[];
+  /** Nothing but the platform's routes: the same object for every place and destination where that is so. */
+  readonly isCommon: boolean;
+  /** What they come to where no routes of gateways stand beside them, once that was asked for. */
+  alone: RoutesAt | null;
+}
+
+/** The routes that gateways and hubs give. Small: a fleet has one of them for each gateway and each VNet. */
+export interface GatewayRoutes {
+  readonly routes: readonly Candidate[];
+  /** The list is the same for every VNet with the edge and every destination of the step: what follows from it alone is kept with it. */
+  readonly isShared: boolean;
+  /** The plain ways on from single ones of the routes. */
+  crossings: Map<Candidate, Way | null> | null;
+  /** What they come to beside a place's own routes, for the few kinds of those that are common. */
+  decided: readonly { readonly own: OwnRoutes; readonly at: RoutesAt }[];
 }

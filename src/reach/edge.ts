@@ -1,24 +1,17 @@
 /** A VNet -> what leads out of it by gateways and hubs. */
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
-import type { Candidate } from './candidate.ts';
+import type { GatewayRoutes } from './decided-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
-import type { Way } from './way.ts';
 
 export interface Edge {
   readonly expressRoute: readonly Serving[];
   readonly vpn: readonly Serving[];
   readonly hubs: readonly HubConnection[];
-  /** Routes that were found to be the same for every VNet with this edge, by the list of the VNets they lead to. */
-  readonly known: Map<unknown, GatewayRoutes>;
-}
-
-export interface GatewayRoutes {
-  readonly routes: readonly Candidate[];
-  /** Where the list is the same for every VNet with the edge and every destination of the same VNets: the plain ways on from its routes. Null: it is not. */
-  readonly crossings: Map<Candidate, Way | null> | null;
+  /** Routes that were found to be the same for every VNet with this edge, by the step of `index.spaces()` that they lead to. */
+  readonly known: (GatewayRoutes | undefined)[];
 }
 
 /** Spokes behind the same gateways have the same edge, and share with it whatever is computed of it. */
@@ -27,7 +20,7 @@ export const edgeOf: (index: NetworkIndex, vnet: VirtualNetwork) => Edge = remem
     expressRoute: gatewaysServing(index, key, 'ExpressRoute'),
     vpn: gatewaysServing(index, key, 'Vpn'),
     hubs: index.hubConnectionsOf(key),
-    known: new Map(),
+    known: [],
   };
   const [only] = edge.expressRoute;
   if (edge.expressRoute.length !== 1 || edge.vpn.length > 0 || edge.hubs.length > 0 || !only) return edge;

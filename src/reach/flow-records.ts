@@ -3,7 +3,8 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import type { Way } from './way.ts';
 
 /** Undefined: any may, since flows are spread over several. Source: section 4.2 (NSG). */
-export function flowRecords({ hops }: Way): ReadonlySet<Key> | undefined {
+export function flowRecords({ plain, hops }: Way): ReadonlySet<Key> | undefined {
+  if (plain !== null) return plain === 'one' ? NO_RECORDS : undefined;
   if (hops.some(({ kind, facts }) => kind === 'loadBalancer' || Number(facts.paths) > 1 || String(facts.nextHop ?? '').includes(',')))
     return undefined;
   const appliances = hops.filter(({ kind }) => kind === 'appliance');
@@ -11,3 +12,5 @@ export function flowRecords({ hops }: Way): ReadonlySet<Key> | undefined {
     appliances.flatMap(({ resource, facts }) => [resource, facts.exit].flatMap((id) => (typeof id === 'string' ? [keyOf(id)] : []))),
   );
 }
+
+const NO_RECORDS: ReadonlySet<Key> = new Set();

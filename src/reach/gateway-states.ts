@@ -9,29 +9,46 @@ import type { GatewayState } from './verdict.ts';
 /** Two gateways are asked about again and again, and a circuit may have many: put together once for the same links. */
 export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
   if (forward.length === 0 && reply.length === 0) return NONE;
-  let known = byLinks(index, ROOT);
-  for (const { near, far } of forward) known = after(after(known, near), far);
-  known = after(known, null);
-  for (const { near, far } of reply) known = after(after(known, near), far);
-  known.states ??= statesOn(index, forward, reply);
-  return known.states;
+  const known = statesFrom(index, sameLinks(index, forward));
+  const back = sameLinks(index, reply);
+  let states = known.get(back);
+  if (!states) {
+    states = statesOn(index, forward, back);
+    known.set(back, states);
+  }
+  return states;
 }
 
 const NONE: readonly never[] = [];
+const statesFrom = remember((_index, _forward: readonly ErPath[]) => new Map<readonly ErPath[], readonly GatewayState[]>());
 
-/** What is known of a list of links, and of longer lists that begin with it; null stands between the two directions. */
-interface KnownStates {
-  readonly next: Map<CircuitLink | null, KnownStates>;
-  states: readonly GatewayState[] | null;
+/** Paths between the same gateways -> the same list each time. Their blockers and doubts are those of the first that was given. */
+export function sameLinks(index: NetworkIndex, paths: readonly ErPath[]): readonly ErPath[] {
+  const lists = knownLists(index, 'all');
+  if (lists.has(paths)) return paths;
+  let known = byLinks(index, 'all');
+  for (const { near, far } of paths) known = after(after(known, near), far);
+  if (!known.paths) {
+    known.paths = paths;
+    lists.add(paths);
+  }
+  return known.paths;
 }
 
-const ROOT = 'root';
-const byLinks = remember((_index, _root: typeof ROOT): KnownStates => ({ next: new Map(), states: null }));
+const knownLists = remember((_index, _all: 'all') => new Set<readonly ErPath[]>());
 
-function after({ next }: KnownStates, link: CircuitLink | null): KnownStates {
+/** The list of paths with those links, and longer lists that begin with it. */
+interface KnownPaths {
+  readonly next: Map<CircuitLink, KnownPaths>;
+  paths: readonly ErPath[] | null;
+}
+
+const byLinks = remember((_index, _all: 'all'): KnownPaths => ({ next: new Map(), paths: null }));
+
+function after({ next }: KnownPaths, link: CircuitLink): KnownPaths {
   let known = next.get(link);
   if (!known) {
-    known = { next: new Map(), states: null };
+    known = { next: new Map(), paths: null };
     next.set(link, known);
   }
   return known;

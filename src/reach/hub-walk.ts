@@ -126,7 +126,7 @@ function secured(packet: Packet, hub: VirtualHub | null, hop: Extract<HubHop, { 
     resource: hop.device,
     facts: { what: azure ? 'firewall' : 'appliance', firewall: nameOf(hop.device), host: nameOf(hop.device) },
   };
-  return before({ hops: [step], doubts: transparent ? [] : [opaque], stateful: [hop.device] }, onward);
+  return before({ hops: [step], doubts: transparent ? [] : [opaque] }, onward);
 }
 
 /** The appliance stands in the connected VNet; from there its own routes lead on. */

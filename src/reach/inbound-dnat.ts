@@ -44,12 +44,9 @@ export function translatedEntry(
   const onward: Packet = { ...back, source: inside, destination: endpoint.address, nic: null };
   const { reply: _, ...first } = onward;
   const way = ownVnet(back.walk(first, place), endpoint);
-  const forward = before(
-    { hops: [firewallHop(firewall, judged)], stateful: [firewall.id] },
-    admitted(asking, way, judged, endpoint, inside),
-  );
+  const forward = before({ hops: [firewallHop(firewall, judged)] }, admitted(asking, way, judged, endpoint, inside));
   const returned = back.walk({ ...back, destination: inside }, { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
-  return { forward, reply: before({ hops: [firewallHop(firewall, null)], stateful: [firewall.id] }, returned) };
+  return { forward, reply: before({ hops: [firewallHop(firewall, null)] }, returned) };
 }
 
 /** The translated address may lie in a VNet that the firewall's subnet does not reach. */

@@ -4,7 +4,7 @@ import { contains, type Prefix } from '../network/prefix.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
-import type { RoutesAt } from './decided-routes.ts';
+import type { OwnRoutes } from './decided-routes.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import type { Place } from './place.ts';
@@ -24,16 +24,6 @@ import {
 } from './system-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
-export interface OwnRoutes {
-  readonly candidates: readonly Candidate[];
-  /** What makes the table itself uncertain: a route table or a tag that was not read. */
-  readonly doubts: readonly Unsure[];
-  /** Nothing but the platform's routes: the same object for every place and destination where that is so. */
-  readonly isCommon: boolean;
-  /** What they come to beside the routes of gateways, by the list of those: kept where both lists are shared. */
-  readonly decided: Map<readonly Candidate[], RoutesAt>;
-}
-
 /**
  * Hosts of one VNet under one route table have the same routes, and so do all destinations between two neighbouring edges of the prefixes that occur
  * in them: computed once for each such step. Left out of that are the routes that hang on one host or one subnet.
@@ -46,11 +36,11 @@ export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destinat
     privateEndpointRoute(index, vnet, destination).length === 0;
   if (!isOrdinary || !steps) return compute(index, { vnet, subnet }, table, destination);
   const { edges, known } = steps;
-  const step = edges.matches(destination);
-  const before = known.get(step);
+  const step = edges.stepAt(destination);
+  const before = known[step];
   if (before) return before;
   const made = sharedWhereOnlyPlatform(index, compute(index, { vnet, subnet: null }, table, destination));
-  known.set(step, made);
+  known[step] = made;
   return made;
 }
 
@@ -93,13 +83,14 @@ function compute(
   candidates.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
   candidates.push(...connectedGroupRoutes(index, vnet, destination));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
-  return { candidates, doubts, isCommon: false, decided: new Map() };
+  return { candidates, doubts, isCommon: false, alone: null };
 }
 
 /** Where every route table of a VNet can change its mind, and the routes of the steps between that were asked for. */
 interface RouteSteps {
   readonly edges: PrefixTable<null>;
-  readonly known: Map<unknown, OwnRoutes>;
+  /** By the step of `edges`. */
+  readonly known: (OwnRoutes | undefined)[];
 }
 
 function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): RouteSteps {
@@ -108,7 +99,7 @@ function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | 
   if (known) return known;
   const edges = new PrefixTable<null>();
   for (const prefix of prefixesIn(index, vnet, table)) edges.add(prefix, null);
-  const made = { edges, known: new Map() };
+  const made = { edges, known: [] };
   byTable.set(table, made);
   return made;
 }

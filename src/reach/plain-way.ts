@@ -1,5 +1,7 @@
 /** Routes over circuits -> whether the way they lead hangs on nothing but where it starts and which VNet it goes to: one answer then serves all packets. */
 import type { Candidate } from './candidate.ts';
+import { sameLinks } from './gateway-states.ts';
+import type { NetworkIndex } from './network-index.ts';
 import { ownRoutes } from './own-routes.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
@@ -47,6 +49,11 @@ export function isPlainCrossing({ index, destination }: Packet, { hop }: Candida
 function isDirect({ source, hop }: Candidate): boolean {
   if (source !== 'system') return false;
   return hop.type === 'VnetLocal' || (hop.type === 'VNetPeering' && hop.remote !== null && hop.peering.peerCompleteVnets !== false);
+}
+
+/** What is asked of every way, told once for a plain one that is kept. */
+export function asPlain(index: NetworkIndex, way: Way, { winners }: Selection): Way {
+  return { ...way, plain: winners.length > 1 ? 'several' : 'one', erPaths: sameLinks(index, way.erPaths) };
 }
 
 /** A plain way, found as if everything were asked for, for what is asked: it stops all of the traffic or none. */

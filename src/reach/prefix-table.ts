@@ -17,7 +17,7 @@ export class PrefixTable<T> {
   readonly #entries: { readonly 4: PrefixMatch<T>[]; readonly 6: PrefixMatch<T>[] } = { 4: [], 6: [] };
   #steps: { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } | null = null;
   #lastBits = -1;
-  #last: readonly PrefixMatch<T>[] = NO_MATCH;
+  #lastStep = 0;
 
   add(prefix: Prefix, value: T): void {
     this.#entries[prefix.family].push({ prefix, value });
@@ -27,14 +27,26 @@ export class PrefixTable<T> {
 
   /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list throughout a step. */
   matches(address: Address): readonly PrefixMatch<T>[] {
-    this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
-    if (address.family === 6) return at(this.#steps[6], address.bits);
+    const { 4: v4, 6: v6 } = this.#made();
+    const step = this.stepAt(address);
+    return (step < v4.lists.length ? v4.lists[step] : v6.lists[step - v4.lists.length]) as readonly PrefixMatch<T>[];
+  }
+
+  /** The number of the step that the address lies in, from 0 on without gaps: what is known of steps can be kept in an array. */
+  stepAt(address: Address): number {
+    const { 4: v4, 6: v6 } = this.#made();
+    if (address.family === 6) return v4.lists.length + at(v6, address.bits);
     // One packet asks several times for the same address.
     if (address.bits !== this.#lastBits) {
-      this.#last = at(this.#steps[4], address.bits);
+      this.#lastStep = at(v4, address.bits);
       this.#lastBits = address.bits;
     }
-    return this.#last;
+    return this.#lastStep;
+  }
+
+  #made(): { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } {
+    this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
+    return this.#steps;
   }
 }
 
@@ -44,7 +56,7 @@ interface Steps<B, T> {
   readonly lists: readonly (readonly PrefixMatch<T>[])[];
 }
 
-function at<B, T>({ from, lists }: Steps<B, T>, bits: B): readonly PrefixMatch<T>[] {
+function at<B>({ from }: { readonly from: ArrayLike<B> }, bits: B): number {
   let low = 0;
   let high = from.length;
   while (high - low > 1) {
@@ -52,7 +64,7 @@ function at<B, T>({ from, lists }: Steps<B, T>, bits: B): readonly PrefixMatch<T
     if ((from[middle] as B) <= bits) low = middle;
     else high = middle;
   }
-  return lists[low] as readonly PrefixMatch<T>[];
+  return low;
 }
 
 /** Prefixes lie within each other or apart, never across: walked in order of their beginnings, those still open are a stack. */

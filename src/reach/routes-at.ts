@@ -5,32 +5,34 @@ import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
-import type { RoutesAt } from './decided-routes.ts';
-import { edgeOf, type GatewayRoutes } from './edge.ts';
+import type { GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
+import { edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
-import { type OwnRoutes, ownRoutes } from './own-routes.ts';
+import { ownRoutes } from './own-routes.ts';
 import type { Place } from './place.ts';
 import { remember } from './remember.ts';
-import { routeHop } from './route-hop.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
-import type { Hop } from './verdict.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const own = ownRoutes(index, place, destination);
-  if (place.byGateway) return shared(own, NO_GATEWAY);
-  const { routes, crossings } = gatewayRoutesOf(index, learned, place.vnet, source, destination);
+  if (place.byGateway) {
+    own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
+    return own.alone;
+  }
+  const gateway = gatewayRoutesOf(index, learned, place.vnet, source, destination);
   const table = place.subnet && refusingTable(index, place.subnet);
   if (table) {
+    const { routes } = gateway;
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
   }
-  const made = crossings && own.isCommon ? shared(own, routes) : { ...decide(own, routes), crossings };
+  const made = gateway.isShared ? decideShared(own, gateway) : decide(own, gateway.routes);
   const doubts = defaultRouteDoubts(index, place.vnet, made.selection, destination);
   return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
 }
@@ -48,26 +50,19 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const selection = selectRoute(candidates);
   const overrides = losingOverrides(candidates, selection);
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
-  return { selection, doubts, hopOf: (candidate) => routeHop(candidate, selection), plain: null, crossings: null };
+  return { selection, doubts, isShared: false, way: undefined, gateway: null };
 }
 
 /**
- * The same routes are the same lists, wherever they are asked for: what they decide is decided once. Kept only for what many places have in common, so
- * that it stays far smaller than the number of pairs that may be asked.
+ * What the same routes decide is decided once. Kept only where the place's own routes are what many places have in common, so that it stays far
+ * smaller than the number of pairs that may be asked.
  */
-function shared(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
-  const before = own.decided.get(gateway);
-  if (before) return before;
-  const made = decide(own, gateway);
-  const hops = new Map<Candidate, Hop>();
-  const hopOf = (candidate: Candidate): Hop => {
-    const hop = hops.get(candidate) ?? made.hopOf(candidate);
-    hops.set(candidate, hop);
-    return hop;
-  };
-  const kept = { ...made, hopOf, plain: {} };
-  own.decided.set(gateway, kept);
-  return kept;
+function decideShared(own: OwnRoutes, gateway: GatewayRoutes): RoutesAt {
+  if (!own.isCommon) return { ...decide(own, gateway.routes), gateway };
+  for (const before of gateway.decided) if (before.own === own) return before.at;
+  const at: RoutesAt = { ...decide(own, gateway.routes), isShared: true, gateway };
+  gateway.decided = [...gateway.decided, { own, at }];
+  return at;
 }
 
 /** A user route that says it overrides BGP routes regardless of their length may win after all. */
@@ -107,14 +102,19 @@ function gatewayRoutesOf(
     edge.hubs.length === 0 &&
     owners.length > 0 &&
     !owners.some(({ value }) => value === vnet);
-  if (!isShared) return { routes: orElse(index, vnet, destination, compute(index, learned, vnet, source, destination)), crossings: null };
-  let known = edge.known.get(owners);
+  if (!isShared) return alone(orElse(index, vnet, destination, compute(index, learned, vnet, source, destination)));
+  const step = index.spaces().stepAt(destination);
+  let known = edge.known[step];
   if (!known) {
-    known = { routes: compute(index, learned, vnet, null, destination), crossings: new Map() };
-    edge.known.set(owners, known);
+    known = { routes: compute(index, learned, vnet, null, destination), isShared: true, crossings: null, decided: [] };
+    edge.known[step] = known;
   }
   // What may lead there where nothing is known to is the VNet's own.
-  return known.routes.length > 0 ? known : { routes: orElse(index, vnet, destination, known.routes), crossings: null };
+  return known.routes.length > 0 ? known : alone(orElse(index, vnet, destination, known.routes));
+}
+
+function alone(routes: readonly Candidate[]): GatewayRoutes {
+  return { routes, isShared: false, crossings: null, decided: [] };
 }
 
 function compute(

@@ -20,12 +20,9 @@ export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
 /** `onward`: the way from the firewall on. */
 export function passFirewall(packet: Packet, firewall: AzureFirewall, onward: Way): Way {
   // A reply belongs to a flow that the firewall knows: its rules are not asked again. That it saw the flow at all is asked of both ways together.
-  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], doubts: stateOf(firewall), stateful: [firewall.id] }, onward);
+  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], doubts: stateOf(firewall) }, onward);
   const judged = judgeFirewall(packet.index, firewall, packet, packet.asked);
-  return before(
-    { hops: [firewallHop(firewall, judged)], doubts: stateOf(firewall), stateful: [firewall.id] },
-    filtered(onward, passing(firewall, judged, onward)),
-  );
+  return before({ hops: [firewallHop(firewall, judged)], doubts: stateOf(firewall) }, filtered(onward, passing(firewall, judged, onward)));
 }
 
 /** Whether a firewall whose last change failed, or is under way, still does what its rules say is not documented. */

@@ -5,8 +5,9 @@ import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
-import { asking, isPlain, isPlainCrossing } from './plain-way.ts';
+import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
+import { routeHop } from './route-hop.ts';
 import { routesAt } from './routes-at.ts';
 import { spreadOver } from './spread.ts';
 import { EVERYTHING } from './traffic.ts';
@@ -26,11 +27,13 @@ export function walk(packet: Packet, place: Place): Way {
 
 /** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. Null: it is none. */
 function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
-  const { plain } = routes;
-  if (!plain || cameByGateway(packet)) return null;
-  if (plain.way === undefined)
-    plain.way = isPlain(packet, routes.selection) ? along({ ...packet, nic: null, asked: EVERYTHING }, place, routes) : null;
-  return plain.way && asking(plain.way, packet.asked);
+  if (!routes.isShared || cameByGateway(packet)) return null;
+  if (routes.way === undefined) routes.way = isPlain(packet, routes.selection) ? followPlain(packet, place, routes) : null;
+  return routes.way ? asking(routes.way, packet.asked) : null;
+}
+
+function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {
+  return asPlain(packet.index, along({ ...packet, nic: null, asked: EVERYTHING }, place, routes), routes.selection);
 }
 
 function along(packet: Packet, place: Place, routes: RoutesAt): Way {
@@ -50,7 +53,7 @@ function take(packet: Packet, place: Place, candidate: Candidate, routes: Routes
   const way = beyond(packet, place, candidate, routes);
   // A route that the far gateway refuses may be taken all the same.
   const refused = candidate.blockers.length > 0 && routes.selection.winners.includes(candidate) ? candidate.blockers : NONE;
-  return before({ hops: [routes.hopOf(candidate)], blockers: refused, doubts: candidate.doubts }, way);
+  return before({ hops: [routeHop(candidate, routes.selection)], blockers: refused, doubts: candidate.doubts }, way);
 }
 
 /** A plain way leads through gateways alone: a packet that passed none yet cannot come back to where it was. */
@@ -59,12 +62,13 @@ function cameByGateway({ visited }: Packet): boolean {
 }
 
 /** A plain crossing is followed once for all that start behind the same gateway. */
-function beyond(packet: Packet, place: Place, candidate: Candidate, { crossings }: RoutesAt): Way {
-  if (!crossings || cameByGateway(packet)) return followCandidate(packet, place, candidate);
-  let way = crossings.get(candidate);
+function beyond(packet: Packet, place: Place, candidate: Candidate, { gateway }: RoutesAt): Way {
+  if (!gateway || cameByGateway(packet)) return followCandidate(packet, place, candidate);
+  gateway.crossings ??= new Map();
+  let way = gateway.crossings.get(candidate);
   if (way === undefined) {
     way = isPlainCrossing(packet, candidate) ? followCandidate({ ...packet, asked: EVERYTHING }, place, candidate) : null;
-    crossings.set(candidate, way);
+    gateway.crossings.set(candidate, way);
   }
   return way ? asking(way, packet.asked) : followCandidate(packet, place, candidate);
 }

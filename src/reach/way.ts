@@ -26,8 +26,8 @@ export interface Way {
   readonly someFlows: boolean;
   /** Circuits crossed, or that would have to be crossed. */
   readonly erPaths: readonly ErPath[];
-  /** Stateful devices on the way, in order. */
-  readonly stateful: readonly ArmId[];
+  /** Nothing on it but routes, gateways, circuits and peerings, no device that looks at the packet: one such way, or several that flows are spread over. */
+  readonly plain: 'one' | 'several' | null;
   readonly basis: Basis;
 }
 
@@ -49,7 +49,7 @@ export function arrivedAt(end: WayEnd, asked: TrafficSet, hops: readonly Hop[]):
     maybe: NOTHING,
     someFlows: false,
     erPaths: [],
-    stateful: [],
+    plain: null,
     basis: 'documented',
   };
 }
@@ -71,14 +71,14 @@ export function throughput(way: Way): { readonly sure: TrafficSet; readonly mayb
 }
 
 /** The way continued: what comes first passes on what it found. */
-export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' | 'erPaths' | 'stateful' | 'basis'>>, rest: Way): Way {
+export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' | 'erPaths' | 'basis'>>, rest: Way): Way {
   return {
     ...rest,
     hops: first.hops ? joined(first.hops, rest.hops) : rest.hops,
     blockers: first.blockers ? joined(first.blockers, rest.blockers) : rest.blockers,
     doubts: first.doubts ? joined(first.doubts, rest.doubts) : rest.doubts,
     erPaths: first.erPaths ? joined(first.erPaths, rest.erPaths) : rest.erPaths,
-    stateful: first.stateful ? joined(first.stateful, rest.stateful) : rest.stateful,
+    plain: null,
     basis: first.basis ? weaker(first.basis, rest.basis) : rest.basis,
   };
 }
