@@ -1,8 +1,9 @@
 /** One address in one VNet, and who holds it. */
 import type { Address } from '../network/address.ts';
-import type { IpConfiguration, NetworkInterface, PrivateEndpoint, VirtualMachine } from '../network/interface.ts';
+import type { IpConfiguration, NetworkInterface, PowerState, PrivateEndpoint, VirtualMachine } from '../network/interface.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { type FilterPoint, siteOf } from './filter-site.ts';
 import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
 
 export interface Endpoint {
@@ -17,40 +18,62 @@ export interface Endpoint {
   readonly frontend: { readonly kind: 'loadBalancer' | 'firewall' | 'other'; readonly resource: ArmId } | null;
   /** Asked as "some host of this subnet": nobody needs to hold the address. */
   readonly hypothetical: boolean;
+  /** The machine, else the NIC. This and what follows is in `machine`, `nic` and `config` too: every verdict asks for it, and here it lies together. */
+  readonly hostId: ArmId | null;
+  readonly hostName: string | null;
+  /** Null: no machine, or its power was not read. */
+  readonly power: PowerState | null;
+  readonly nicKey: Key | null;
+  /** The NIC tracks no tcp flows. */
+  readonly untracked: boolean;
+  readonly asgs: readonly Key[];
+  readonly point: FilterPoint;
 }
 
 /** The endpoint at an address of a VNet, whoever holds it. */
 export function endpointAt(index: NetworkIndex, vnet: VirtualNetwork, address: Address): Endpoint {
   const holder = (index.holders().get(address.bits) ?? []).find((each) => vnetOf(index, each) === vnet.key);
   if (holder) return fromHolder(index, vnet, holder, address);
-  const subnet = subnetHolding(index, vnet.key, address);
+  return made(index, address, vnet, subnetHolding(index, vnet.key, address), null, frontendAt(index, vnet, address));
+}
+
+export function fromHolder(index: NetworkIndex, vnet: VirtualNetwork, holder: Holder, address: Address): Endpoint {
+  const { subnet } = holder.config;
+  return made(index, address, vnet, (subnet && index.model.resources.subnets.get(subnet)) || null, holder, null);
+}
+
+function made(
+  { model }: NetworkIndex,
+  address: Address,
+  vnet: VirtualNetwork,
+  subnet: Subnet | null,
+  holder: Holder | null,
+  frontend: Endpoint['frontend'],
+): Endpoint {
+  const nic = holder?.nic ?? null;
+  const machine = (nic?.machine && model.resources.machines.get(nic.machine)) || null;
+  const host = machine ?? nic;
   return {
     address,
     vnet,
     subnet,
-    nic: null,
-    config: null,
-    machine: null,
-    privateEndpoint: null,
-    frontend: frontendAt(index, vnet, address),
+    nic,
+    config: holder?.config ?? null,
+    machine,
+    privateEndpoint: (nic?.privateEndpoint && model.resources.privateEndpoints.get(nic.privateEndpoint)) || null,
+    frontend,
     hypothetical: false,
+    hostId: host?.id ?? null,
+    hostName: host?.name ?? null,
+    power: machine?.power ?? null,
+    nicKey: nic?.key ?? null,
+    untracked: nic?.disableTcpStateTracking ?? false,
+    asgs: holder?.config.applicationSecurityGroups ?? NO_GROUPS,
+    point: { nic, subnet: subnet?.key ?? null, site: siteOf(model, nic, subnet) },
   };
 }
 
-export function fromHolder(index: NetworkIndex, vnet: VirtualNetwork, { nic, config }: Holder, address: Address): Endpoint {
-  const r = index.model.resources;
-  return {
-    address,
-    vnet,
-    subnet: (config.subnet && r.subnets.get(config.subnet)) || null,
-    nic,
-    config,
-    machine: (nic.machine && r.machines.get(nic.machine)) || null,
-    privateEndpoint: (nic.privateEndpoint && r.privateEndpoints.get(nic.privateEndpoint)) || null,
-    frontend: null,
-    hypothetical: false,
-  };
-}
+const NO_GROUPS: readonly never[] = [];
 
 function vnetOf(index: NetworkIndex, { config }: Holder): Key | null {
   return (config.subnet && index.model.resources.subnets.get(config.subnet)?.vnet) || null;

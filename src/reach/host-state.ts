@@ -34,11 +34,10 @@ function ownAddress(firewall: string): Unsure {
 }
 
 /** Running, or not: said apart from what the network does. Source: DIAG, section 4.6. */
-function power({ machine }: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: HostFindings['notes'][number][]): void {
-  if (!machine) return;
+function power(end: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: HostFindings['notes'][number][]): void {
+  const { machine } = end;
+  if (!machine || end.power === 'running') return;
   switch (machine.power) {
-    case 'running':
-      return;
     case null:
       notes.push({ what: 'powerNotRead', facts: { host: machine.name } });
       return;

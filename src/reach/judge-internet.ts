@@ -25,8 +25,8 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
     { kind: 'source', resource: null, facts: { what: 'internet' } },
     {
       kind: 'destination',
-      resource: host.machine?.id ?? host.nic?.id ?? null,
-      facts: { what: 'destination', host: host.machine?.name ?? host.nic?.name ?? null, vnet: host.vnet.name },
+      resource: host.hostId,
+      facts: { what: 'destination', host: host.hostName, vnet: host.vnet.name },
     },
   ]);
   const hosts = hostFindings(index, host, null);

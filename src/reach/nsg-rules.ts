@@ -1,29 +1,27 @@
 /** An NSG -> the rules that act in it, its own and Azure's default ones, ready to be run. */
 import { defaultRulesOf } from '../network/default-rules.ts';
 import type { NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
-import { compileRules, type RuleDirection, type RuleTable } from './rule-table.ts';
+import { compileRules, type RuleTable } from './rule-table.ts';
 
-interface GroupTables {
+export interface GroupTables {
   readonly Inbound: RuleTable<SecurityRule>;
   readonly Outbound: RuleTable<SecurityRule>;
-  /** Outbound, towards the host's own addresses. */
+  /**
+   * Outbound, to the host's own addresses (DNS, metadata): that traffic is not subject to NSGs, unless a rule names one of the `AzurePlatform…` tags [NSG].
+   */
   readonly host: RuleTable<SecurityRule>;
 }
 
 /** A group is never changed in place (a changed model holds a new one), so its rules are prepared once. */
 const prepared = new WeakMap<NetworkSecurityGroup, GroupTables>();
 
-/**
- * `toHost`: the traffic goes to the host's own addresses (DNS, metadata). It is not subject to NSGs, unless a rule names
- * one of the `AzurePlatform…` tags [NSG].
- */
-export function groupTable(nsg: NetworkSecurityGroup, direction: RuleDirection, toHost: boolean): RuleTable<SecurityRule> {
+export function groupTables(nsg: NetworkSecurityGroup): GroupTables {
   let tables = prepared.get(nsg);
   if (!tables) {
     tables = prepare(rulesOf(nsg));
     prepared.set(nsg, tables);
   }
-  return toHost ? tables.host : tables[direction];
+  return tables;
 }
 
 function prepare(rules: readonly SecurityRule[]): GroupTables {

@@ -1,26 +1,18 @@
 /** A packet at one NIC's IP configuration -> what of the traffic admin rules and NSGs let through, out of it or into it. */
-import type { AdminRule, NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
-import type { NetworkInterface } from '../network/interface.ts';
+import type { AdminRule, SecurityRule } from '../network/filter.ts';
 import type { Model } from '../network/model.ts';
-import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
-import type { Subnet } from '../network/vnet.ts';
+import type { ArmId } from '../network/resource-id.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
-import { adminRulesAt, adminTable } from './admin-rules.ts';
+import { adminTable } from './admin-rules.ts';
 import type { Evaluation } from './evaluation.ts';
 import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
-import { groupTable } from './nsg-rules.ts';
+import { type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
+import type { GroupTables } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
-import type { RuleDirection } from './rule-table.ts';
+import type { RuleDirection, RuleTable } from './rule-table.ts';
 import { evaluate } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
-import { isNsgUnread } from './unread-filters.ts';
-
-/** Where the packet is filtered. `nic` null: an address in the subnet that no known NIC holds (a frontend, a whole subnet). */
-export interface FilterPoint {
-  readonly nic: NetworkInterface | null;
-  readonly subnet: Key | null;
-}
 
 /** Admin rules, then the subnet's NSG, then the NIC's [SAR][NSG-HOW]. */
 export function filterInbound(model: Model, point: FilterPoint, packet: FilterPacket, traffic: TrafficSet): FilterResult {
@@ -46,77 +38,51 @@ const NONE: readonly never[] = [];
 
 /** A packet on its way past the filters of one point. */
 interface Passage {
-  readonly model: Model;
-  readonly point: FilterPoint;
-  /** Null also where the model does not hold the point's subnet. */
-  readonly subnet: Subnet | null;
+  readonly site: FilterSite;
   readonly direction: RuleDirection;
   readonly packet: FilterPacket;
   readonly asked: TrafficSet;
 }
 
 function filter(model: Model, point: FilterPoint, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
-  const subnet = point.subnet === null ? null : (model.resources.subnets.get(point.subnet) ?? null);
-  const passage: Passage = { model, point, subnet, direction, packet, asked };
+  const passage: Passage = { site: filterSite(model, point), direction, packet, asked };
   const admin = judgeAdminRules(passage);
   const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
   return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
 }
 
 function judgeAdminRules(passage: Passage): Judged | null {
-  const { model, point, subnet, direction, packet, asked } = passage;
-  if (!subnet) return null;
-  const { rules, unread } = adminRulesAt(model, subnet, isPrivateEndpoint(point));
-  if (rules.length === 0 && !unread) return null;
-  const place = placeOf(passage, 'admin', model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet, null);
-  if (unread) return unknownFilter(place, asked, unreadAdminDoubt(place, unread));
-  return judged(place, evaluate(adminTable(rules, direction), asked, packet));
+  const { direction, packet, asked } = passage;
+  const { admin } = passage.site;
+  if (!admin) return null;
+  const place = placeOf(passage, 'admin', admin.vnet, null);
+  if (admin.unread) return unknownFilter(place, asked, unreadAdminDoubt(place, admin.unread));
+  return judged(place, evaluate(adminTable(admin.rules, direction), asked, packet));
 }
 
 /** `traffic`: what no admin rule lets past the NSGs for certain. */
 function judgeGroups(passage: Passage, traffic: TrafficSet): readonly Judged[] {
-  const { point, direction } = passage;
   if (traffic === NOTHING) return NONE;
-  const nic = point.nic?.nsg ? judgeGroup(passage, 'nicNsg', point.nic.nsg, traffic) : null;
-  const subnet = judgeSubnetGroup(passage, traffic);
+  const { site, direction } = passage;
+  const nic = site.nic && judgeGroup(passage, site.nic, traffic);
+  const subnet = site.subnet && judgeGroup(passage, site.subnet, traffic);
   if (!nic || !subnet) return nic ? [nic] : subnet ? [subnet] : NONE;
   return direction === 'Inbound' ? [subnet, nic] : [nic, subnet];
-}
-
-function judgeSubnetGroup(passage: Passage, traffic: TrafficSet): Judged | null {
-  const { point, subnet } = passage;
-  if (point.subnet === null) return null;
-  if (!subnet) {
-    const place = placeOf(passage, 'subnetNsg', point.subnet, null);
-    return unknownFilter(place, traffic, unreadSubnetDoubt(place));
-  }
-  return subnet.nsg === null || isFreeOfGroups(point, subnet) ? null : judgeGroup(passage, 'subnetNsg', subnet.nsg, traffic);
 }
 
 function placeOf({ direction, packet, asked }: Passage, stage: StageName, resource: ArmId, name: string | null): FilterPlace {
   return { stage, resource, name, direction, packet, asked };
 }
 
-/** NSGs apply to private endpoints only where their own subnet says so; the default is that they do not [PE-POL]. */
-function isFreeOfGroups(point: FilterPoint, subnet: Subnet): boolean {
-  const policies = subnet.privateEndpointNetworkPolicies;
-  return isPrivateEndpoint(point) && policies !== 'Enabled' && policies !== 'NetworkSecurityGroupEnabled';
+function judgeGroup(passage: Passage, { stage, resource, name, tables }: GroupAt, traffic: TrafficSet): Judged {
+  const place = placeOf(passage, stage, resource, name);
+  if (!tables) return unknownFilter(place, traffic, name === null ? unreadSubnetDoubt(place) : unreadNsgDoubt(place));
+  return judged(place, evaluate(tableFor(tables, passage), traffic, passage.packet));
 }
 
-function isPrivateEndpoint(point: FilterPoint): boolean {
-  return point.nic?.privateEndpoint != null;
-}
-
-function judgeGroup(passage: Passage, stage: StageName, key: Key, traffic: TrafficSet): Judged {
-  const nsg = passage.model.resources.nsgs.get(key);
-  const place = placeOf(passage, stage, nsg?.id ?? key, nsg?.name ?? nameOf(key));
-  if (!nsg || isNsgUnread(passage.model, key)) return unknownFilter(place, traffic, unreadNsgDoubt(place));
-  return judged(place, evaluateGroup(nsg, place, traffic));
-}
-
-function evaluateGroup(nsg: NetworkSecurityGroup, { direction, packet }: FilterPlace, traffic: TrafficSet): Evaluation<SecurityRule> {
-  const toHost = direction === 'Outbound' && (isHostAddress(packet.destination) || isMetadataAddress(packet.destination));
-  return evaluate(groupTable(nsg, direction, toHost), traffic, packet);
+function tableFor(tables: GroupTables, { direction, packet }: Passage): RuleTable<SecurityRule> {
+  if (direction === 'Inbound') return tables.Inbound;
+  return isHostAddress(packet.destination) || isMetadataAddress(packet.destination) ? tables.host : tables.Outbound;
 }
 
 function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>): Judged {

@@ -53,7 +53,7 @@ interface TableAt {
   readonly steps: RouteSteps | null;
 }
 
-const tableAt = remember((index, { routeTable, vnet }: Subnet): TableAt => {
+export const tableAt = remember((index, { routeTable, vnet }: Subnet): TableAt => {
   const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   const home = index.model.resources.vnets.get(vnet);
   return { table, isUnread: routeTable !== null && !table, steps: home ? stepsOf(index, home, table) : null };

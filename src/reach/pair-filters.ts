@@ -1,13 +1,13 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
-import { type Key, nameOf } from '../network/resource-id.ts';
+import { nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import { expandedDisagreement } from './expanded-tag.ts';
 import type { FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
-import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import { filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
@@ -30,8 +30,8 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   const { model } = asking.index;
   const leaving = packetOf(asking, source, destination, source, connected);
   const entering = packetOf(asking, source, destination, destination, connected);
-  const out = filterOutbound(model, pointOf(source), leaving, asking.asked);
-  const into = filterInbound(model, pointOf(destination), entering, asking.asked);
+  const out = filterOutbound(model, source.point, leaving, asking.asked);
+  const into = filterInbound(model, destination.point, entering, asking.asked);
   const passed = apply(apply(way, out), into);
   const hops = afterStart(passed.hops, out);
   addFilterHops(hops, into, 'in');
@@ -58,16 +58,16 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
 
 /** Out of the source only: what lies beyond has filters of its own, or none that the model knows. */
 export function filterLeaving(asking: Asking, source: Endpoint, destination: Address, way: Way): Way {
-  const packet = packetBetween(asking, endOf(source), { address: destination, asgs: NONE }, source, isConnected(way));
-  const out = filterOutbound(asking.index.model, pointOf(source), packet, asking.asked);
+  const packet = packetBetween(asking, source, { address: destination, asgs: NONE }, source, isConnected(way));
+  const out = filterOutbound(asking.index.model, source.point, packet, asking.asked);
   const passed = apply(way, out);
   return weighAccess({ ...passed, hops: afterStart(passed.hops, out) }, [out]);
 }
 
 /** Into the destination only, from an address beyond the model. */
 export function filterEntering(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
-  const packet = packetBetween(asking, { address: source, asgs: NONE }, endOf(destination), destination, isConnected(way));
-  const into = filterInbound(asking.index.model, pointOf(destination), packet, asking.asked);
+  const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, isConnected(way));
+  const into = filterInbound(asking.index.model, destination.point, packet, asking.asked);
   const passed = apply(way, into);
   const hops = [...passed.hops];
   addFilterHops(hops, into, 'in');
@@ -75,29 +75,23 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   return weighAccess({ ...passed, hops }, [into]);
 }
 
-interface PairEnd {
-  readonly address: Address;
-  readonly asgs: readonly Key[];
-}
+type PairEnd = Pick<Endpoint, 'address' | 'asgs'>;
 
 const NONE: readonly never[] = [];
 
-function endOf({ address, config }: Endpoint): PairEnd {
-  return { address, asgs: config?.applicationSecurityGroups ?? NONE };
-}
-
 /** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
-function destinationHop({ machine, nic, vnet, subnet }: Endpoint, way: Way): Hop {
+function destinationHop({ hostId, hostName, vnet, subnet }: Endpoint, way: Way): Hop {
   const through = throughput(way);
   const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
-  const facts = { what, host: machine?.name ?? nic?.name ?? null, vnet: vnet.name, subnet: subnet?.name ?? null };
-  return { kind: 'destination', resource: machine?.id ?? nic?.id ?? null, facts };
+  const facts = { what, host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
+  return { kind: 'destination', resource: hostId, facts };
 }
 
-function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, packet: FilterPacket): Unsure[] {
+function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, packet: FilterPacket): readonly Unsure[] {
   const { index } = asking;
+  if (index.model.evidence.effectiveNsgs.size === 0) return NONE;
   if (!at.nic || !index.model.evidence.effectiveNsgs.has(at.nic.key) || !evidenceHolds(index, at.nic.key)) return [];
-  const found = expandedDisagreement(index.model, pointOf(at), direction, packet, asking.asked);
+  const found = expandedDisagreement(index.model, at.point, direction, packet, asking.asked);
   if (!found) return [];
   const address = formatAddress(found.address);
   const member = (is: boolean | null): string => (is === null ? 'not known' : `${address} ${is ? 'in' : 'not in'} ${found.tag}`);
@@ -116,10 +110,10 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
   const connected = isConnected(way);
   const passing = (from: Way, at: Endpoint, direction: RuleDirection): Way =>
     // Most NICs keep flow records: then nothing needs to be made of the packet.
-    at.nic?.disableTcpStateTracking
+    at.untracked
       ? apply(
           from,
-          filterReply(asking.index.model, pointOf(at), direction, packetOf(asking, destination, source, at, connected), asking.asked),
+          filterReply(asking.index.model, at.point, direction, packetOf(asking, destination, source, at, connected), asking.asked),
         )
       : from;
   const passed = passing(passing(way, destination, 'Outbound'), source, 'Inbound');
@@ -134,12 +128,8 @@ function isConnected(way: Way): boolean {
   return way.erPaths.some(({ near, far }) => near !== far) || way.blockers.some((blocker) => !blocker.partial);
 }
 
-function pointOf(endpoint: Endpoint): FilterPoint {
-  return { nic: endpoint.nic, subnet: endpoint.subnet?.key ?? null };
-}
-
 function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, connected: boolean): FilterPacket {
-  return packetBetween(asking, endOf(source), endOf(destination), at, connected);
+  return packetBetween(asking, source, destination, at, connected);
 }
 
 function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {

@@ -20,12 +20,12 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 
 /** From an endpoint towards an address, wherever that is. */
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
-  const packet = packetOf(asking, from.address, to, from.nic?.key ?? null, kind);
+  const packet = packetOf(asking, from.address, to, from.nicKey, kind);
   const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(asking.index, from), byGateway: false });
   const start: Hop = {
     kind: 'source',
-    resource: from.machine?.id ?? from.nic?.id ?? null,
-    facts: { what: 'source', host: from.machine?.name ?? from.nic?.name ?? null, vnet: from.vnet.name, subnet: from.subnet?.name ?? null },
+    resource: from.hostId,
+    facts: { what: 'source', host: from.hostName, vnet: from.vnet.name, subnet: from.subnet?.name ?? null },
   };
   return { ...way, hops: [start, ...way.hops] };
 }

@@ -7,7 +7,7 @@ import type { Evaluation } from './evaluation.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { groupTable } from './nsg-rules.ts';
+import { groupTables } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import { compileRules, type RuleDirection } from './rule-table.ts';
@@ -59,7 +59,7 @@ function computed(
   asked: TrafficSet,
   packet: FilterPacket,
 ): Evaluation<SecurityRule> {
-  return evaluate(groupTable(group, direction, false), asked, packet);
+  return evaluate(groupTables(group)[direction], asked, packet);
 }
 
 function isWithin(inner: TrafficSet, outer: TrafficSet): boolean {

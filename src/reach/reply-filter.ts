@@ -1,7 +1,8 @@
 /** A reply at one NIC -> what of the asked traffic is still answered: NSGs remember flows, unless the NIC tracks no tcp. */
 import type { Model } from '../network/model.ts';
 import type { FilterCause, FilterDoubt, FilterResult } from './filter-result.ts';
-import { type FilterPoint, filterInbound, filterOutbound } from './nsg.ts';
+import type { FilterPoint } from './filter-site.ts';
+import { filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { intersect, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';

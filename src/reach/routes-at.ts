@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import { type Prefix, prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
@@ -13,9 +13,8 @@ import { hubRoutes } from './hub-routes.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
-import { ownRoutes } from './own-routes.ts';
+import { ownRoutes, tableAt } from './own-routes.ts';
 import type { Place } from './place.ts';
-import { remember } from './remember.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
@@ -27,8 +26,8 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
     return own.alone;
   }
   const gateway = gatewayRoutesOf(index, learned, place.vnet, source, destination);
-  const table = place.subnet && refusingTable(index, place.subnet);
-  if (table) {
+  const table = place.subnet ? tableAt(index, place.subnet).table : undefined;
+  if (table?.disableBgpRoutePropagation) {
     const { routes } = gateway;
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
   }
@@ -38,12 +37,6 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
 }
 
 const NO_GATEWAY: readonly never[] = [];
-
-/** The subnet's route table where that keeps gateway routes out. */
-const refusingTable = remember((index, { routeTable }: Subnet): RouteTable | null => {
-  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
-  return table?.disableBgpRoutePropagation === true ? table : null;
-});
 
 function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];

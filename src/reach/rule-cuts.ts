@@ -3,7 +3,7 @@ import type { NetworkSecurityGroup, Peer } from '../network/filter.ts';
 import { covers, overlaps, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import { boundariesOf } from './boundaries.ts';
-import { groupTable } from './nsg-rules.ts';
+import { groupTables } from './nsg-rules.ts';
 import { type RuleDirection, rowCovers, rowMeets, type Span } from './rule-table.ts';
 
 export interface Cuts {
@@ -27,7 +27,7 @@ export interface CutBy {
 /** Only rules that can meet the traffic and whose far side may hold the far end; none behind one that takes all of it. */
 export function cutsOf(nsg: NetworkSecurityGroup, { direction, near, span, nearSpace, farSpace }: CutBy): Cuts {
   const far = near === 'source' ? 'destination' : 'source';
-  const { cells, rules } = groupTable(nsg, direction, false);
+  const { cells, rules } = groupTables(nsg)[direction];
   const prefixes: Prefix[] = [];
   const asgs = new Set<Key>();
   for (let row = 0; row < rules.length; row++) {
