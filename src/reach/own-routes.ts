@@ -5,6 +5,7 @@ import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnRoutes } from './decided-routes.ts';
+import { type Edge, edgeOf } from './edge.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import type { Place } from './place.ts';
@@ -28,8 +29,16 @@ import { userRoutes } from './user-routes.ts';
  * Hosts of one VNet under one route table have the same routes, and so do all destinations between two neighbouring edges of the prefixes that occur
  * in them: computed once for each such step. Left out of that are the routes that hang on one host or one subnet.
  */
-export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destination: Address): OwnRoutes {
-  const { table, isUnread, steps } = subnet ? tableAt(index, subnet) : withoutTable(index, vnet);
+export function ownRoutes(index: NetworkIndex, place: Place, destination: Address): OwnRoutes {
+  return ownRoutesAt(index, place, standing(index, place), destination);
+}
+
+export function ownRoutesAt(
+  index: NetworkIndex,
+  { vnet, subnet }: Place,
+  { table, isUnread, steps }: Standing,
+  destination: Address,
+): OwnRoutes {
   const isOrdinary =
     !isUnread &&
     (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) &&
@@ -44,24 +53,30 @@ export function ownRoutes(index: NetworkIndex, { vnet, subnet }: Place, destinat
   return made;
 }
 
-/** What the routes of a subnet hang on besides the destination. */
-interface TableAt {
+/** What the routes of a place hang on besides the destination. */
+interface Standing {
   readonly table: RouteTable | undefined;
   /** It has one, which was not read. */
   readonly isUnread: boolean;
   /** Null: the subnet's VNet is not in the model. */
   readonly steps: RouteSteps | null;
+  readonly edge: Edge | null;
 }
 
-export const tableAt = remember((index, { routeTable, vnet }: Subnet): TableAt => {
+export function standing(index: NetworkIndex, { subnet, vnet }: Pick<Place, 'subnet' | 'vnet'>): Standing {
+  return subnet ? inSubnet(index, subnet) : inVnet(index, vnet);
+}
+
+const inSubnet = remember((index, { routeTable, vnet }: Subnet): Standing => {
   const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   const home = index.model.resources.vnets.get(vnet);
-  return { table, isUnread: routeTable !== null && !table, steps: home ? stepsOf(index, home, table) : null };
+  const isUnread = routeTable !== null && !table;
+  return { table, isUnread, steps: home ? stepsOf(index, home, table) : null, edge: home ? edgeOf(index, home) : null };
 });
 
-const withoutTable = remember(
-  (index, vnet: VirtualNetwork): TableAt => ({ table: undefined, isUnread: false, steps: stepsOf(index, vnet, undefined) }),
-);
+const inVnet = remember((index, vnet: VirtualNetwork): Standing => {
+  return { table: undefined, isUnread: false, steps: stepsOf(index, vnet, undefined), edge: edgeOf(index, vnet) };
+});
 
 function compute(
   index: NetworkIndex,

@@ -15,38 +15,45 @@ const NO_MATCH: readonly never[] = [];
  */
 export class PrefixTable<T> {
   readonly #entries: { readonly 4: PrefixMatch<T>[]; readonly 6: PrefixMatch<T>[] } = { 4: [], 6: [] };
-  #steps: { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } | null = null;
+  #v4: Steps<number, T> | null = null;
+  #v6: Steps<bigint, T> | null = null;
   #lastBits = -1;
   #lastStep = 0;
 
   add(prefix: Prefix, value: T): void {
     this.#entries[prefix.family].push({ prefix, value });
-    this.#steps = null;
+    this.#v4 = null;
+    this.#v6 = null;
     this.#lastBits = -1;
   }
 
   /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list throughout a step. */
   matches(address: Address): readonly PrefixMatch<T>[] {
-    const { 4: v4, 6: v6 } = this.#made();
-    const step = this.stepAt(address);
-    return (step < v4.lists.length ? v4.lists[step] : v6.lists[step - v4.lists.length]) as readonly PrefixMatch<T>[];
+    if (address.family === 4) return this.#ofIpv4().lists[this.stepAt(address)] as readonly PrefixMatch<T>[];
+    const { from, lists } = this.#ofIpv6();
+    return lists[at(from, address.bits)] as readonly PrefixMatch<T>[];
   }
 
   /** The number of the step that the address lies in, from 0 on without gaps: what is known of steps can be kept in an array. */
   stepAt(address: Address): number {
-    const { 4: v4, 6: v6 } = this.#made();
-    if (address.family === 6) return v4.lists.length + at(v6, address.bits);
+    const { from } = this.#ofIpv4();
+    if (address.family === 6) return from.length + at(this.#ofIpv6().from, address.bits);
     // One packet asks several times for the same address.
     if (address.bits !== this.#lastBits) {
-      this.#lastStep = at(v4, address.bits);
+      this.#lastStep = at(from, address.bits);
       this.#lastBits = address.bits;
     }
     return this.#lastStep;
   }
 
-  #made(): { readonly 4: Steps<number, T>; readonly 6: Steps<bigint, T> } {
-    this.#steps ??= { 4: stepsOf(this.#entries[4], 0, afterIpv4), 6: stepsOf(this.#entries[6], 0n, afterIpv6) };
-    return this.#steps;
+  #ofIpv4(): Steps<number, T> {
+    this.#v4 ??= stepsOf(this.#entries[4], 0, afterIpv4);
+    return this.#v4;
+  }
+
+  #ofIpv6(): Steps<bigint, T> {
+    this.#v6 ??= stepsOf(this.#entries[6], 0n, afterIpv6);
+    return this.#v6;
   }
 }
 
@@ -56,7 +63,7 @@ interface Steps<B, T> {
   readonly lists: readonly (readonly PrefixMatch<T>[])[];
 }
 
-function at<B>({ from }: { readonly from: ArrayLike<B> }, bits: B): number {
+function at<B>(from: ArrayLike<B>, bits: B): number {
   let low = 0;
   let high = from.length;
   while (high - low > 1) {

@@ -6,27 +6,28 @@ import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
-import { edgeOf } from './edge.ts';
+import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
-import { ownRoutes, tableAt } from './own-routes.ts';
+import { ownRoutesAt, standing } from './own-routes.ts';
 import type { Place } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
-  const own = ownRoutes(index, place, destination);
+  const at = standing(index, place);
+  const own = ownRoutesAt(index, place, at, destination);
   if (place.byGateway) {
     own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
     return own.alone;
   }
-  const gateway = gatewayRoutesOf(index, learned, place.vnet, source, destination);
-  const table = place.subnet ? tableAt(index, place.subnet).table : undefined;
+  const { table } = at;
+  const gateway = gatewayRoutesOf(index, learned, place.vnet, at.edge ?? edgeOf(index, place.vnet), source, destination);
   if (table?.disableBgpRoutePropagation) {
     const { routes } = gateway;
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
@@ -73,7 +74,7 @@ export function gatewayRoutes(
   source: Address | null,
   destination: Address,
 ): readonly Candidate[] {
-  return gatewayRoutesOf(index, learned, vnet, source, destination).routes;
+  return gatewayRoutesOf(index, learned, vnet, edgeOf(index, vnet), source, destination).routes;
 }
 
 /**
@@ -84,11 +85,11 @@ function gatewayRoutesOf(
   index: NetworkIndex,
   learned: Learned,
   vnet: VirtualNetwork,
+  edge: Edge,
   source: Address | null,
   destination: Address,
 ): GatewayRoutes {
   const owners = index.spaces().matches(destination);
-  const edge = edgeOf(index, vnet);
   const isShared =
     learned === NOTHING_LEARNED &&
     edge.vpn.length === 0 &&

@@ -26,8 +26,8 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
 function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
-  const { table, span } = tableMet(whole, traffic);
-  const { cells, rules } = table;
+  const table = tableMet(whole, traffic);
+  const { cells, rules, span } = table;
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
   const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
