@@ -42,8 +42,14 @@ export type NextHop =
       readonly advertised: Prefix;
       readonly weight: number;
     }
-  /** `link`: the circuit it goes over; null: no connection of the gateway is known. */
-  | { readonly type: 'ErOnPremises'; readonly serving: Serving; readonly asPath: string | null; readonly link: CircuitLink | null }
+  /** `link`: the circuit it goes over; null: no connection of the gateway is known. `beyond`: what stands at the edge before the VNet it is a summary of. */
+  | {
+      readonly type: 'ErOnPremises';
+      readonly serving: Serving;
+      readonly asPath: string | null;
+      readonly link: CircuitLink | null;
+      readonly beyond: readonly Blocker[];
+    }
   /** `legs`: the tunnels in order; more than one where gateways pass routes on by BGP. */
   | { readonly type: 'VpnGateway'; readonly serving: Serving; readonly legs: readonly VpnLeg[]; readonly far: VpnFarSide }
   /** Through a virtual hub; `route`: what the hub does with the packet. */

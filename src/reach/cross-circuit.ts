@@ -14,7 +14,7 @@ import { before, deadEnd, type Way } from './way.ts';
 export interface Crossing {
   readonly path: ErPath;
   readonly far: FarSide;
-  readonly near: Pick<Serving, 'transit'>;
+  readonly near: Pick<Serving, 'transit' | 'access'>;
 }
 
 /** `enterHub`: what a virtual hub at the far end does with the packet. Handed along: the hub, too, crosses circuits. */
@@ -27,7 +27,7 @@ export function crossCircuit(
   const hops = hopsOver(packet.index, path);
   // Spokes behind gateway transit: that the hub gateway's flag counts for them is inferred (1.3).
   const transit = hop.near.transit || (far.kind === 'vnet' && far.serving.transit);
-  const first = { hops, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
+  const first = { hops, blockers: hop.near.access, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
   if (far.kind === 'hub') return before(first, enterHub(packet, path.far, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
   if (!home)

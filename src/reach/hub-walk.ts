@@ -84,7 +84,7 @@ function followRoute(packet: Packet, hub: VirtualHub | null, route: HubRoute): W
     case 'firewall':
       return secured(packet, hub, hop);
     case 'circuit':
-      return crossCircuit(packet, { path: hop.path, far: hop.far, near: { transit: false } }, arriveFromCircuit);
+      return crossCircuit(packet, { path: hop.path, far: hop.far, near: { transit: false, access: [] } }, arriveFromCircuit);
     case 'site':
       return arrivedAt({ kind: 'onPremises', gateway: hop.gateway.id }, packet.asked, [
         { kind: 'gateway', resource: hop.gateway.id, facts: { what: 'gatewayToEdge', gateway: hop.gateway.name } },

@@ -27,24 +27,33 @@ export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: Vi
   });
 }
 
+/** What the circuits of a gateway bring of a VNet, and what keeps it out of the table; none: it is in it. */
+export interface Brought {
+  readonly prefix: Prefix;
+  readonly blockers: readonly Blocker[];
+}
+
 /**
  * The range of another VNet, as on-premises advertises it: it takes the packet there where it is more specific than what the circuits of the gateway bring of
- * the VNet itself (`known`, and nothing else of that length), or where none brings that at all (null). Source: section 2.4, AS paths of 1.6.
+ * the VNet itself (`known`, and nothing else of that length), or where none brings that at all (null). Where something keeps that out of the table, the
+ * summary is what the table has, and the packet meets at the edge what stands between there and the VNet. Source: section 2.4, AS paths of 1.6.
  */
 export function onPremisesDetours(
   index: NetworkIndex,
   learned: Learned,
   vnet: VirtualNetwork,
   destination: Address,
-  known: (gateway: Key) => Prefix | null,
+  known: (gateway: Key) => Brought | null,
 ): Candidate[] {
   return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
     const brought = known(serving.gateway.key);
     const rows = learned.at(serving.gateway.key).filter(({ prefix }) => contains(prefix, destination));
     const route = rows.find(isFromOnPremises);
-    if (!route || (brought && route.prefix.length < brought.length)) return [];
+    if (!route) return [];
+    const isSummary = brought !== null && route.prefix.length < brought.prefix.length;
+    if (isSummary && brought.blockers.length === 0) return [];
     const reflected = rows.some((row) => row.prefix.length === route.prefix.length && !isFromOnPremises(row));
-    return reflected ? [] : [toEdge(index, serving, route)];
+    return reflected ? [] : [toEdge(index, serving, route, isSummary ? brought.blockers : [])];
   });
 }
 
@@ -56,14 +65,14 @@ function isFromOnPremises({ asPath }: LearnedPrefix): boolean {
 const MICROSOFT = '12076';
 
 /** Over the first circuit that stands; where none does, each says why. */
-function toEdge(index: NetworkIndex, serving: Serving, { prefix, asPath }: LearnedPrefix): Candidate {
+function toEdge(index: NetworkIndex, serving: Serving, { prefix, asPath }: LearnedPrefix, beyond: readonly Blocker[] = []): Candidate {
   const links = index.linksOf(serving.gateway.key).map((link) => ({ link, found: stateOf(index, link) }));
   const open = links.find(({ found }) => found.blockers.length === 0);
   const through = open ? [open] : links;
   return {
     prefix,
     source: 'bgp',
-    hop: { type: 'ErOnPremises', serving, asPath, link: through[0]?.link ?? null },
+    hop: { type: 'ErOnPremises', serving, asPath, link: through[0]?.link ?? null, beyond },
     blockers: [...serving.blockers, ...through.flatMap(({ found }) => found.blockers)],
     doubts: [...serving.doubts, ...through.flatMap(({ found }) => found.doubts)],
   };

@@ -1,6 +1,6 @@
 /** A place and a destination -> every route that could decide there, in the table or kept out of it, and the selection among them. */
 import type { Address } from '../network/address.ts';
-import { type Prefix, prefixOf } from '../network/prefix.ts';
+import { prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
@@ -10,9 +10,10 @@ import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
+import { isLearned } from './is-learned.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
+import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import { ownRoutesAt, standing } from './own-routes.ts';
 import type { Place } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
@@ -125,15 +126,23 @@ function compute(
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
     const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
     routes.push(...overCircuits, ...vpnRoutes(index, learned, vnet, owner, source, destination));
-    const known = (gateway: Key): Prefix | null =>
-      overCircuits.flatMap(({ hop }) => (hop.type === 'ErGateway' && hop.near.gateway.key === gateway ? [hop.advertised] : []))[0] ?? null;
-    routes.push(...onPremisesDetours(index, learned, vnet, destination, known));
+    routes.push(...onPremisesDetours(index, learned, vnet, destination, (gateway) => broughtBy(overCircuits, gateway)));
   }
   if (owners.length === 0) {
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
   }
   routes.push(...hubRoutes(index, learned, vnet, source, destination));
   return routes;
+}
+
+/** What is in the table, else what is kept out of it by least. */
+function broughtBy(overCircuits: readonly Candidate[], gateway: Key): Brought | null {
+  const found = overCircuits.flatMap((candidate): Brought[] => {
+    const { hop } = candidate;
+    if (hop.type !== 'ErGateway' || hop.near.gateway.key !== gateway) return [];
+    return [{ prefix: hop.advertised, blockers: isLearned(candidate) ? [] : candidate.blockers }];
+  });
+  return found.sort((a, b) => a.blockers.length - b.blockers.length)[0] ?? null;
 }
 
 /** Where nothing that was read leads there: what other gateways and appliances pass on is not all in the model. */

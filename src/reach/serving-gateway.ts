@@ -4,6 +4,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { Peering } from '../network/vnet.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { accessBlockers } from './peering-access.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
 import { remember } from './remember.ts';
 
@@ -14,6 +15,8 @@ export interface Serving {
   /** Why the gateway does not serve this VNet now; empty: it does. */
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];
+  /** What the packets meet that cross the peering to it: access may be switched off. */
+  readonly access: readonly Blocker[];
 }
 
 export type GatewayType = 'ExpressRoute' | 'Vpn';
@@ -40,9 +43,9 @@ export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boole
 function ownGateways(index: NetworkIndex, vnet: Key): Serving[] {
   const all = index.gatewaysIn(vnet);
   return all.flatMap((gateway) => {
-    if (!isDisabled(gateway)) return [{ gateway, transit: false, blockers: [], doubts: [] }];
+    if (!isDisabled(gateway)) return [{ gateway, transit: false, blockers: [], doubts: [], access: [] }];
     const another = all.some((other) => other !== gateway && !isDisabled(other) && other.gatewayType === gateway.gatewayType);
-    return another ? [] : [{ gateway, transit: false, blockers: [adminStateBlocker(gateway)], doubts: [] }];
+    return another ? [] : [{ gateway, transit: false, blockers: [adminStateBlocker(gateway)], doubts: [], access: [] }];
   });
 }
 
@@ -76,13 +79,16 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
     const state = peeringState(index, peering);
     const settings = transitBlockers(index, peering);
     const blockers = [...state.blockers, ...settings];
-    if (blockers.length + state.doubts.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
-    return hubGateways.map((gateway): Serving => ({ gateway, transit: true, blockers, doubts: state.doubts }));
+    const access = accessBlockers(index, peering);
+    if (blockers.length + state.doubts.length + access.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
+    return hubGateways.map((gateway): Serving => ({ gateway, transit: true, blockers, doubts: state.doubts, access }));
   });
 }
 
 /** The same for every spoke that nothing keeps from the gateway: what is computed of it is computed once for them all. */
-const plainTransit = remember((_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: [], doubts: [] }));
+const plainTransit = remember(
+  (_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: [], doubts: [], access: [] }),
+);
 
 function transitBlockers(index: NetworkIndex, spoke: Peering): Blocker[] {
   const blockers: Blocker[] = [];

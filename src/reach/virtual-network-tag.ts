@@ -3,6 +3,7 @@ import { type Address, formatAddress } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
+import { isLearned } from './is-learned.ts';
 import { learnedIn } from './learned-routes.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
@@ -18,7 +19,7 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   if (spaceHolds(vnet.addressSpace, address) || formatAddress(address) === '168.63.129.16') return true;
   if (inPeer(index, vnet, address)) return true;
   const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
-  const learned = brought.filter((route) => route.blockers.length === 0);
+  const learned = brought.filter(isLearned);
   if (learned.some((route) => route.prefix.length > 0) || inSummary(index, vnet, address)) return true;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));

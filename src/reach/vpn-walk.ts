@@ -8,12 +8,13 @@ import type { VpnLeg } from './vpn-legs.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
 export function crossTunnel(packet: Packet, { serving, legs, far }: Extract<NextHop, { type: 'VpnGateway' }>): Way {
-  const hops = [gatewayHop(serving.gateway), ...legs.flatMap(legHops)];
+  const first = { hops: [gatewayHop(serving.gateway), ...legs.flatMap(legHops)], blockers: serving.access };
   const last = legs.at(-1);
-  if (far.kind === 'site') return arrivedAt({ kind: 'onPremises', gateway: last?.from.id ?? serving.gateway.id }, packet.asked, hops);
+  if (far.kind === 'site')
+    return before(first, arrivedAt({ kind: 'onPremises', gateway: last?.from.id ?? serving.gateway.id }, packet.asked, []));
   const home = far.gateway.vnet ? packet.index.model.resources.vnets.get(far.gateway.vnet) : undefined;
-  if (!home) return before({ hops }, deadEnd(packet.asked, [], [unread(far.gateway.id, 'gatewayVnet', { gateway: far.gateway.name })]));
-  return before({ hops }, packet.walk(packet, behindGateway(packet.index, home, far.gateway.subnets)));
+  if (!home) return before(first, deadEnd(packet.asked, [], [unread(far.gateway.id, 'gatewayVnet', { gateway: far.gateway.name })]));
+  return before(first, packet.walk(packet, behindGateway(packet.index, home, far.gateway.subnets)));
 }
 
 function legHops(leg: VpnLeg): Hop[] {

@@ -96,14 +96,6 @@ function gatewayRoutes(net: Net, vnet: string): Route[] {
   ];
 }
 
-/** Whether a gateway or hub of the VNet speaks BGP with on-premises, and what it heard was not captured. */
-function tellsUnheard(net: Net, vnet: string): boolean {
-  const gateways = gatewaysFor(net, vnet).map((gateway): Edge => ({ kind: 'vnet', gateway }));
-  const hub = hubOf(net, vnet);
-  const edges: Edge[] = [...gateways, ...(hub?.gateway ? [{ kind: 'hub', hub } as const] : [])];
-  return edges.some((edge) => liveCircuits(net, edge).length > 0 && edge.kind === 'hub');
-}
-
 export function routesAt(net: Net, place: Place): Route[] {
   const table = tableAt(net, place);
   return [
@@ -135,11 +127,9 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
   const learned = gatewayRoutes(net, place.vnet).map((route) => route.prefix);
   const user = (table?.routes ?? []).map((route) => route.prefix);
   const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...learned, ...user];
-  // What on-premises told a gateway is part of it, and was not captured.
-  const untold = tellsUnheard(net, place.vnet);
   const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
   if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
   // What peers forward widens the tag; by what is not documented (0, rule 7).
   const forwarded = net.peerings.some((side) => side.from === place.vnet && side.forwarded);
-  return untold || forwarded || members.length > known.length ? 'perhaps' : 'no';
+  return forwarded || members.length > known.length ? 'perhaps' : 'no';
 }

@@ -2,7 +2,7 @@
 import { describe } from '@jest/globals';
 import { host, idOf, nsg, peering, read, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
 import { asked } from './asked.ts';
-import { hub, t0 } from './base-topology.ts';
+import { connectionOf, hub, t0 } from './base-topology.ts';
 import { nva, routed, spokes } from './hub-and-spokes.ts';
 import { hairpinLab } from './wan-topology.ts';
 
@@ -285,6 +285,110 @@ describe('a remedy whose way back ends on-premises promises nothing (1.6, 2.4)',
       causes: ['route-none return drop'],
       unknowns: ['er-aggregate-route gw1', 'er-aggregate-route gw2'],
       remedies: ['changeRoute: drop  -> unknown, opens '],
+    },
+  ]);
+});
+
+describe('a summary stands in the table whatever keeps the VNet itself out of it (1.6, 2.4)', () => {
+  const detour = [
+    host('nva', 'hub-02/snet-vm', '10.2.0.9', { enableIPForwarding: true }),
+    side(1, 2),
+    side(2, 1),
+    side(2, 3),
+    side(3, 2),
+    tabled(1, [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.2.0.9')]),
+    tabled(3, [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.2.0.9')]),
+  ];
+  asked([
+    {
+      name: 'it goes before a shorter user route that would lead there',
+      model: [
+        t0(true, true, true),
+        connectionOf(3, { connectionStatus: 'NotConnected' }),
+        learned('gw1', ['10.2.0.0/15', '12076-65001']),
+        detour,
+      ],
+      ask: 'can vm1 reach vm3?',
+      transparent,
+      verdict: 'blocked',
+      causes: ['er-connection-down forward conn3'],
+    },
+    {
+      name: 'a shorter one leaves the user route in place',
+      model: [
+        t0(true, true, true),
+        connectionOf(3, { connectionStatus: 'NotConnected' }),
+        learned('gw1', ['10.0.0.0/7', '12076-65001']),
+        detour,
+      ],
+      ask: 'can vm1 reach vm3?',
+      transparent,
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+describe('a spoke crosses the peering to the gateway of its hub (3) [PEER]', () => {
+  const [near, far] = ['spoke', 'other'].map((name, i) => vnet(name, [`10.2${i}.0.0/16`], { 'snet-vm': `10.2${i}.0.0/24` }));
+  const behind = (spoke: WireResource | undefined, access: boolean): WireResource[] =>
+    spoke
+      ? [
+          spoke,
+          peering(spoke, hub(1), { useRemoteGateways: true }),
+          peering(hub(1), spoke, { allowGatewayTransit: true, allowVirtualNetworkAccess: access }),
+        ]
+      : [];
+  asked([
+    {
+      name: 'with access off it does not get to on-premises either',
+      model: [
+        t0(false, false, false),
+        learned('gw1', ['10.16.0.0/12', '12076-65001']),
+        behind(near, false),
+        behind(far, true),
+        host('vm-spoke', 'spoke/snet-vm', '10.20.0.4'),
+        host('vm-other', 'other/snet-vm', '10.21.0.4'),
+      ],
+      ask: 'can vm-spoke reach vm-other?',
+      verdict: 'blocked',
+      causes: ['peering-access-off both hub-01-to-spoke'],
+      unknowns: ['on-premises-opaque gw1'],
+    },
+    {
+      name: 'the reply that comes another way does not spare it the peering',
+      model: [
+        t0(true, true, false),
+        behind(near, false),
+        host('vm-spoke', 'spoke/snet-vm', '10.20.0.4'),
+        near ? [peering(near, hub(3)), peering(hub(3), near)] : [],
+        side(2, 3),
+        side(3, 2),
+        host('nva', 'hub-03/snet-vm', '10.3.0.9', { enableIPForwarding: true }),
+        tabled(2, [route('back', '10.20.0.0/16', 'VirtualAppliance', '10.3.0.9')]),
+      ],
+      ask: 'can vm-spoke reach vm2?',
+      transparent,
+      verdict: 'blocked',
+      causes: ['peering-access-off both hub-01-to-spoke'],
+    },
+  ]);
+});
+
+describe('what the own gateway learned is in the tag, although the far gateway refuses it (1.6, 4.4) [SEED]', () => {
+  asked([
+    {
+      name: 'so the default rules let in the peer whose access is off: not known',
+      model: [
+        t0(false, true, false),
+        side(1, 2),
+        side(2, 1, { allowVirtualNetworkAccess: false }),
+        nsg('nsg1', [rule('allow', 200, 'Outbound', 'Allow')]),
+        nsg('nsg2', []),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-02-to-hub-01'],
     },
   ]);
 });
