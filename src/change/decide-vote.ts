@@ -43,10 +43,9 @@ function validVotes({ votes, proposal }: Request): number {
   return votes.filter(({ vote, hash }) => vote === 'approve' && hash === proposal.hash).length;
 }
 
-/** Until it is being applied an approver can still stop it, and what failed before anything was done. */
+/** Until it is being applied an approver can still stop it, and what failed before anything was done; never what was approved with its date. */
 function decline(command: Of<'decline'>, request: Request, policy: Policy, now: string): Decision {
-  const over =
-    (request.status === 'approved' || canBeGivenUp(request) ? null : notPending(request, now)) ?? otherPlan(command.hash, request);
+  const over = (canBeGivenUp(request) ? null : notPending(request, now)) ?? otherPlan(command.hash, request);
   if (over) return over;
   const stranger = notApprover(command, policy, request);
   if (stranger) return stranger;

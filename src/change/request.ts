@@ -105,7 +105,7 @@ export function currentStep({ steps }: Request): number | null {
 
 /**
  * It can still be given up: nothing is done by it yet and nothing will be without somebody's word. What failed and could not be taken up again would
- * else hold its content for ever. A way back that was approved with its date is not its requester's to give up.
+ * else hold its content for ever. A way back that was approved with its date is nobody's to give up alone.
  */
 export function canBeGivenUp(request: Request): boolean {
   const { status, approvedWith, undoneBy } = request;
