@@ -30,6 +30,9 @@ export interface ModelBuilder {
   readonly add: (file: ModelFile) => void;
   /** For a file that is no JSON at all: it is listed as broken. */
   readonly addBroken: (file: string, reason: string) => void;
+  /** The members of an object that may be a list of resources, and which of them `add` reads an object as; null: as something else. */
+  readonly lists: ReadonlySet<string>;
+  readonly listOf: (json: unknown) => string | null;
   readonly done: () => ModelRead;
 }
 
@@ -52,6 +55,11 @@ export function modelBuilder(): ModelBuilder {
       draft.file = file;
       reportBroken(draft, null, reason, null, null);
     },
+    lists: LISTS,
+    listOf: (json) => {
+      const form = isWire(json) ? formOf(json) : null;
+      return form !== null && LISTS.has(form) ? form : null;
+    },
     done: () => ({ model: finishModel(draft), broken: draft.broken, kept: draft.types }),
   };
 }
@@ -67,19 +75,30 @@ function addJson(draft: Draft, json: unknown, depth = 0): void {
     for (const item of json) addJson(draft, item, depth + 1);
   } else if (!isWire(json)) {
     reportBroken(draft, null, 'not a resource: neither an object nor a list of objects', null, null);
-  } else if (json.type === 'Hairpin/capture' || (typeof json.type === 'string' && json.type.toLowerCase() === 'hairpin/capture')) {
-    addCapture(draft, json);
-  } else if (Array.isArray(json.values)) {
-    addServiceTags(draft, json, json.values);
-  } else if (json.id !== undefined || typeof json.type === 'string') {
-    addResource(draft, json);
-  } else if (Array.isArray(json.value)) {
-    for (const item of json.value) addJson(draft, item, depth + 1);
-  } else if (Array.isArray(json.data)) {
-    for (const item of json.data) addJson(draft, item, depth + 1);
   } else {
-    reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
+    addObject(draft, json, depth);
   }
+}
+
+function addObject(draft: Draft, json: Wire, depth: number): void {
+  const form = formOf(json);
+  if (form === 'capture') addCapture(draft, json);
+  else if (form === 'values') addServiceTags(draft, json, json.values as readonly unknown[]);
+  else if (form === 'resource') addResource(draft, json);
+  else if (form !== null) for (const item of json[form] as readonly unknown[]) addJson(draft, item, depth + 1);
+  else reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
+}
+
+const LISTS: ReadonlySet<string> = new Set(['value', 'data']);
+
+/** `values`: of service tags; `value`, `data`: of anything. */
+function formOf(json: Wire): 'capture' | 'values' | 'resource' | 'value' | 'data' | null {
+  const { type } = json;
+  if (type === 'Hairpin/capture' || (typeof type === 'string' && type.toLowerCase() === 'hairpin/capture')) return 'capture';
+  if (Array.isArray(json.values)) return 'values';
+  if (json.id !== undefined || typeof type === 'string') return 'resource';
+  if (Array.isArray(json.value)) return 'value';
+  return Array.isArray(json.data) ? 'data' : null;
 }
 
 function tableHint(json: Wire): string {

@@ -4,6 +4,7 @@ import type { Broken } from '../network/draft.ts';
 import type { Model } from '../network/model.ts';
 import type { ModelBuilder } from '../network/read-model.ts';
 import { type FoundFile, findModelFiles } from './find-model-files.ts';
+import { takeItems } from './json-list.ts';
 import { parseJsonFile } from './parse-json-file.ts';
 import { readAhead } from './read-ahead.ts';
 
@@ -23,12 +24,36 @@ export async function readModelFiles(path: string, modelBuilder: () => ModelBuil
   const found = await findModelFiles(path);
   if (!found.found) return refused(found.code, found.path);
   if (found.files.length === 0) return refused('empty', path);
-  const builder = modelBuilder();
-  const bytes = readAhead(found.files.map((file) => file.path));
-  for (const file of found.files) addFile(builder, file, shownName(path, file.path), (await bytes.next()).value ?? null);
+  const builder = (await buildInItems(path, found.files, modelBuilder())) ?? (await buildWhole(path, found.files, modelBuilder()));
   const { model, broken, kept } = builder.done();
   if (kept.size === 0) return refused('nothing', path, broken);
   return { read: true, model, broken };
+}
+
+/** Shorter ones are parsed whole. */
+const LONG = 1_000_000;
+
+/** Long files item by item. Null: one of them is broken, or is not built like a list of resources, and all that was built counts for nothing. */
+async function buildInItems(path: string, files: readonly FoundFile[], builder: ModelBuilder): Promise<ModelBuilder | null> {
+  const contents = readAhead(files.map((file) => file.path));
+  for (const file of files) {
+    const name = shownName(path, file.path);
+    const bytes = (await contents.next()).value ?? null;
+    if (bytes === null || bytes.length < LONG) addFile(builder, file, name, bytes);
+    else if (!addItems(builder, file, name, bytes)) return null;
+  }
+  return builder;
+}
+
+function addItems(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array): boolean {
+  const around = takeItems(bytes, builder.lists, (json) => builder.add({ name, json, modifiedAt }));
+  return around !== null && (around.name === null || builder.listOf(around.object) === around.name);
+}
+
+async function buildWhole(path: string, files: readonly FoundFile[], builder: ModelBuilder): Promise<ModelBuilder> {
+  const contents = readAhead(files.map((file) => file.path));
+  for (const file of files) addFile(builder, file, shownName(path, file.path), (await contents.next()).value ?? null);
+  return builder;
 }
 
 function addFile(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array | null): void {

@@ -121,6 +121,41 @@ describe('a stored model on disk', () => {
     for (const one of broken) expect(one.reason).toMatch(/not JSON: .*; (export it again or remove it|save it as UTF-8)$/);
   });
 
+  describe('a file of more than a megabyte', () => {
+    const many = (names: readonly string[]): string => names.map((name) => net(name)).join(',\n');
+    const names = Array.from({ length: 6000 }, (_, at) => `net-${String(at).padStart(4, '0')}`);
+
+    test.each<[string, (list: string) => string]>([
+      ['a list', (list) => `[${list}]`],
+      ['a page of Azure', (list) => `{"value":[${list}],"nextLink":null}`],
+      ['an answer of Resource Graph', (list) => `{"count":6000,"data":[${list}]}`],
+      ['UTF-8 with a byte order mark', (list) => `\ufeff[${list}]`],
+      ['a list in a list', (list) => `[[${list}]]`],
+      ['a list under both names: "value" counts', (list) => `{"data":[7],"value":[${list}]}`],
+    ])('is read like a short one: %s', async (_name, wrap) => {
+      await put('b.json', wrap(many(names)));
+      await put('a.json', net('small'));
+      const result = await readSound(folder);
+      expect(result.broken).toEqual([]);
+      expect(vnetNames(result)).toEqual([...names, 'small']);
+    });
+
+    test('broken at its end, none of it is used, and the rest is', async () => {
+      await put('a.json', `[${many(names)}]`);
+      await put('b.json', `[${many(names.map((name) => `other-${name}`))}\n,]`);
+      await put('c.json', net('small'));
+      const result = await readSound(folder);
+      expect(result.broken).toEqual([{ file: 'b.json', id: null, reason: 'not JSON at line 6001; export it again or remove it' }]);
+      expect(vnetNames(result)).toEqual([...names, 'small']);
+    });
+
+    test('one resource with a long list in it is a resource', async () => {
+      const prefixes = Array.from({ length: 100_000 }, (_, at) => `10.${at >> 10}.${at & 255}.0/24`);
+      await put('a.json', JSON.stringify({ ...vnet('wide', ['10.1.0.0/16']), value: prefixes }));
+      expect(vnetNames(await readSound(folder))).toEqual(['wide']);
+    });
+  });
+
   test('no such path', async () => {
     const path = join(folder, 'absent');
     expect(await readModelFiles(path, modelBuilder)).toMatchObject({ read: false, code: 'absent', text: expect.stringContaining(path) });
