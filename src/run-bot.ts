@@ -1,6 +1,6 @@
 /** A configuration -> the bot with everything it needs, listening until it is told to stop. */
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Ports } from './app/ports.ts';
 import { makeRespond } from './app/respond.ts';
@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Fleet } from './fleet-worker.ts';
 import { newId } from './new-id.ts';
 import { openRequests } from './open-requests.ts';
+import { makeFolder } from './store/make-folder.ts';
 import { makeLog } from './teams/log.ts';
 import { makeMessenger } from './teams/messenger.ts';
 import { openChannel } from './teams/open-channel.ts';
@@ -84,7 +85,7 @@ export async function runBot(config: Config): Promise<string | null> {
 /** The data folder can go away while the bot runs. */
 async function unusable({ dataDir }: Config): Promise<string | null> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir, 0o700);
     await access(dataDir, constants.W_OK);
     return null;
   } catch {

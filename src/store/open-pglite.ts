@@ -1,7 +1,7 @@
 /** A folder -> PGlite, PostgreSQL in this process, on its folder `store`, which no other process may open at the same time. */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -11,6 +11,7 @@ import { fromPglite } from 'pg-boss';
 import { exclusivelyHere } from './exclusively-here.ts';
 import { type FolderLock, type Holder, lockFile } from './folder-lock.ts';
 import { lettingOthersGo } from './letting-others-go.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import type { OpenedDatabase } from './opened.ts';
 import type { Tables } from './tables.ts';
@@ -62,7 +63,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
 
 async function lock(dataDir: string, folder: string): Promise<Extract<FolderLock, { held: true }> | { readonly text: string }> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(dataDir, 0o700);
     const locked = await lockFile(join(dataDir, 'store.lock'));
     return locked.held ? locked : { text: inUse(folder, locked.by) };
   } catch (error) {

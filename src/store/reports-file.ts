@@ -1,7 +1,8 @@
 /** "This is wrong" reports -> lines of JSON in a file for the operator: appended, synced to the disk, readable by its owner alone. */
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WrongReport } from '../app/ports.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Keeps reports in `<folder>/reports.jsonl`, which is made when the first one comes (folder 0700, file 0600).
@@ -18,7 +19,7 @@ export function makeReportsFile(folder: string): (report: WrongReport) => Promis
 }
 
 async function append(folder: string, line: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const file = await open(join(folder, 'reports.jsonl'), 'a+', 0o600);
   try {
     await file.appendFile((await endsTorn(file)) ? `\n${line}` : line, 'utf8');

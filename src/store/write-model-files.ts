@@ -1,8 +1,9 @@
 /** Resources, as they come -> a stored model on disk: one file, or a folder with files for each type; nothing of it is seen before it is whole. */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Wire } from '../network/wire.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface ModelWriter {
   readonly add: (resources: readonly Wire[]) => Promise<void>;
@@ -31,7 +32,7 @@ export async function openModelWriter(out: string, force: boolean): Promise<Open
   if (taken && !force) return { ok: false, text: `${out} ${taken}: give another name, or --force to replace it.` };
   const unfinished = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.partial`);
   try {
-    await mkdir(isFile ? dirname(unfinished) : unfinished, { recursive: true });
+    await makeFolder(isFile ? dirname(unfinished) : unfinished);
     return { ok: true, writer: makeWriter(target, unfinished, isFile) };
   } catch (error) {
     return { ok: false, text: `${out} cannot be written (${codeOf(error)}): make the folder around it writable, or give another place.` };

@@ -139,6 +139,8 @@ describe('a folder', () => {
       const dataDir = await folder(mkdtemp(join(tmpdir(), 'hairpin-odd-')));
       await writeFile(join(dataDir, 'file'), '');
       expect(await refusal(join(dataDir, 'file'))).toMatch(/cannot be written \(\w+\): .*HAIRPIN_DATA_DIR to another one\.$/);
+      // Whose parent is there and is said not to be: Node's own recursive mkdir never comes back from it.
+      expect(await refusal('/proc/hairpin/data')).toMatch(/cannot be written \(\w+\): .*HAIRPIN_DATA_DIR to another one\.$/);
       await mkdir(join(dataDir, 'odd', 'store'), { recursive: true });
       await writeFile(join(dataDir, 'odd', 'store', 'PG_VERSION'), '9.1\n');
       expect(await refusal(join(dataDir, 'odd'))).toMatch(/cannot be opened .*: put its last backup in its place, .*\.$/);
