@@ -7,7 +7,6 @@ import type { Wire } from './network/wire.ts';
 export type HistoryCall =
   | { readonly name: 'newest' | 'oldest' }
   | { readonly name: 'at'; readonly time: string }
-  | { readonly name: 'bodiesOf'; readonly key: string; readonly since: string }
   | { readonly name: 'forgetBefore'; readonly time: string }
   /** Gives the next batch of this reading, null at its end. */
   | { readonly name: 'bodiesAt' | 'bodiesBefore'; readonly reading: number; readonly snapshot: number }
@@ -48,7 +47,6 @@ export function historyBy(call: Call): History {
     newest: () => call({ name: 'newest' }) as ReturnType<History['newest']>,
     oldest: () => call({ name: 'oldest' }) as ReturnType<History['oldest']>,
     at: (time) => call({ name: 'at', time }) as ReturnType<History['at']>,
-    bodiesOf: (key, since) => call({ name: 'bodiesOf', key, since }) as ReturnType<History['bodiesOf']>,
     forgetBefore: (time) => call({ name: 'forgetBefore', time }) as Promise<number>,
     bodiesAt: (snapshot) => read<Wire>({ name: 'bodiesAt', snapshot }),
     bodiesBefore: (snapshot) => read<EarlierBody>({ name: 'bodiesBefore', snapshot }),
@@ -84,8 +82,6 @@ export function historyCalls(history: History): Call {
         return history.oldest();
       case 'at':
         return history.at(call.time);
-      case 'bodiesOf':
-        return history.bodiesOf(call.key, call.since);
       case 'forgetBefore':
         return history.forgetBefore(call.time);
       case 'bodiesAt':

@@ -43,8 +43,6 @@ export interface History {
   readonly bodiesAt: (snapshot: number) => AsyncIterable<readonly Wire[]>;
   /** Of what this snapshot found changed, how it stood in the one before, in batches; a resource that was not there yet has no body. */
   readonly bodiesBefore: (snapshot: number) => AsyncIterable<readonly EarlierBody[]>;
-  /** Bodies of one resource, oldest first: when it became so. */
-  readonly bodiesOf: (key: Key, since: string) => Promise<readonly { readonly asOf: string; readonly body: Wire | null }[]>;
   /** Snapshots that ended before this time are let go; resolves to how many. */
   readonly forgetBefore: (time: string) => Promise<number>;
 }

@@ -1,4 +1,4 @@
-/** A snapshot -> the bodies that stood in it; a resource -> the bodies it had: a batch at a time. */
+/** A snapshot -> the bodies that stood in it and before it, and their digests: a batch at a time. */
 
 import { sql } from 'kysely';
 import type { EarlierBody } from '../network/earlier-model.ts';
@@ -45,21 +45,6 @@ export async function* currentDigests(db: Database, snapshot: number): AsyncIter
     if (rows.length < DIGESTS) return;
     last = rows.at(-1)?.key ?? '';
   }
-}
-
-/** Oldest first; the first is the one that stood at `since`, where history reaches back that far. */
-export async function bodiesOf(database: Database, key: Key, since: string) {
-  const rows = await database
-    .withSchema(SCHEMA)
-    .selectFrom('resource')
-    .innerJoin('snapshot as began', 'began.number', 'resource.from_snapshot')
-    .leftJoin('snapshot as ended', 'ended.number', 'resource.to_snapshot')
-    .select(['began.as_of', 'resource.body'])
-    .where('resource.key', '=', key)
-    .where((where) => where.or([where('ended.as_of', 'is', null), where('ended.as_of', '>', new Date(since))]))
-    .orderBy('resource.from_snapshot')
-    .execute();
-  return rows.map(({ as_of, body }) => ({ asOf: as_of.toISOString(), body: body as Wire | null }));
 }
 
 function standing(db: Database, snapshot: number) {

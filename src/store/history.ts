@@ -5,7 +5,7 @@ import { mapOf } from '../app/digest-map.ts';
 import type { Exclusively } from '../app/event-store-port.ts';
 import type { History, Snapshot } from '../app/history-port.ts';
 import type { Key } from '../network/resource-id.ts';
-import { bodiesAt, bodiesBefore, bodiesOf, currentDigests } from './history-bodies.ts';
+import { bodiesAt, bodiesBefore, currentDigests } from './history-bodies.ts';
 import { forgetSnapshots } from './history-forget.ts';
 import { dropUnfinished, writeChanged } from './history-write.ts';
 import { type Database, SCHEMA } from './tables.ts';
@@ -68,7 +68,6 @@ export function makeHistory(database: Database, exclusively: Exclusively): Histo
     oldest: async () => one(await snapshots.orderBy('number').limit(1).executeTakeFirst()),
     bodiesAt: (snapshot) => bodiesAt(database, snapshot),
     bodiesBefore: (snapshot) => bodiesBefore(database, snapshot),
-    bodiesOf: (key, since) => bodiesOf(database, key, since),
     forgetBefore: (time) => forgetSnapshots(database, time),
   };
 }
