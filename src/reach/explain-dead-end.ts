@@ -20,7 +20,14 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
   const dropped = selection.winners.some(({ source, hop }) => source === 'system' && hop.type === 'None');
   const isVain = ({ candidate, way }: Tried): boolean =>
     dropped && candidate.blockers.length === 0 && !candidate.undecided && way.blockers.length > 0;
-  const leading = tried.filter((each) => (arrives(each.way) || each.candidate.undecided || isSettingOnly(each.candidate)) && !isVain(each));
+  // What the own gateway learned stands in the table, whatever the far one refuses: a shorter route is not taken for it.
+  const refused = selection.potential.filter((each) => each.source === 'bgp' && !each.undecided && isLearned(each));
+  const isShadowed = ({ candidate }: Tried): boolean =>
+    candidate.blockers.length === 0 && refused.some(({ prefix }) => prefix.length > candidate.prefix.length);
+  const leading = tried.filter(
+    (each) =>
+      (arrives(each.way) || each.candidate.undecided || isSettingOnly(each.candidate)) && !isVain(each) && !(dropped && isShadowed(each)),
+  );
   const strong = leading.filter(({ way }) => arrives(way));
   const best = fewestPerKind(strong.length > 0 ? strong : leading);
   const userDrop = selection.winners.some((winner) => winner.source === 'user');

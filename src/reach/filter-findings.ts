@@ -45,7 +45,7 @@ export function tagDoubt(place: FilterPlace, { rule, tag, side, traffic }: RuleD
       ...ruleFacts(place, rule),
       tag: tagAsWritten(rule, side, tag),
       side,
-      allows: rule.access !== 'Deny',
+      access: rule.access,
       address: formatAddress(place.packet[side]),
       doubtful: describe(traffic),
     },

@@ -20,6 +20,6 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const arrival = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = arrival.members.map((member) => routeTo(asking, member, source, { reply: true }));
-  const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies)) : deadEnd(asked, [], []);
+  const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);
   return { source: source.address, destination: destination.address, forward, reply, hosts, notes: hosts.notes };
 }

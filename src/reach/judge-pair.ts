@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeFrontend } from './judge-frontend.ts';
-import { filterBackward, filterForward } from './pair-filters.ts';
+import { filterBackward, filterForward, filtersBetween } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
@@ -16,7 +16,8 @@ export function judgePair(asking: Asking, source: Endpoint, destination: Endpoin
   const there = routeTo(asking, source, destination);
   const back = routeTo(asking, destination, source, { reply: true, records: flowRecords(there) });
   const forward = filterForward(asking, source, destination, there);
-  const reply = weighAccessOfReply(forward, filterBackward(asking, source, destination, back));
+  const returned = filterBackward(asking, source, destination, back);
+  const reply = weighAccessOfReply(forward, returned, () => filtersBetween(asking, source, destination));
   const lopsided = asymmetry(asking, forward, reply);
   const hosts = hostFindings(asking.index, source, destination);
   return {

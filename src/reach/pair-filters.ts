@@ -26,6 +26,16 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
   return inDoubt && isConnected(way) && !isConnected(filtered) ? filterBetween(asking, source, destination, way, false) : filtered;
 }
 
+/** What the filters at both ends make of the traffic, whatever way it takes. */
+export function filtersBetween(asking: Asking, source: Endpoint, destination: Endpoint): readonly FilterResult[] {
+  const at = (end: Endpoint): FilterPacket => packetOf(asking, source, destination, end, false);
+  const { model } = asking.index;
+  return [
+    filterOutbound(model, source.point, at(source), asking.asked),
+    filterInbound(model, destination.point, at(destination), asking.asked),
+  ];
+}
+
 function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, way: Way, connected: boolean): Way {
   const { model } = asking.index;
   const leaving = packetOf(asking, source, destination, source, connected);

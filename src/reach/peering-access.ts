@@ -31,29 +31,37 @@ export const accessBlockers: (index: NetworkIndex, peering: Peering) => readonly
 });
 
 /**
- * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in: not documented (section 3).
+ * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in, be it an admin rule's
+ * `AlwaysAllow`: not documented (section 3).
  */
 export function weighAccess(way: Way, filters: readonly FilterResult[]): Way {
   const off = way.blockers.filter(isAccessOff);
-  if (off.length === 0) return way;
-  const explicit = filters.some(
-    ({ stages, doubts }) =>
-      stages.some((stage) => stage.allowedBy.some(({ rule }) => 'isDefault' in rule && !rule.isDefault)) || doubts.some(mayAllow),
-  );
-  return explicit ? inDoubt(way, off) : way;
+  return off.length > 0 && isExplicit(filters) ? inDoubt(way, off) : way;
 }
 
-/** A rule of the group's own that matches only perhaps, or a group that was not read. */
+function isExplicit(filters: readonly FilterResult[]): boolean {
+  return filters.some(
+    ({ stages, doubts }) =>
+      stages.some((stage) => stage.allowedBy.some(({ rule }) => !('isDefault' in rule && rule.isDefault))) || doubts.some(mayAllow),
+  );
+}
+
+/** A rule of the group's own, or an `AlwaysAllow`, that matches only perhaps, or a group that was not read. */
 function mayAllow({ code, facts }: FilterDoubt): boolean {
-  if (code === 'tag-not-expanded') return facts.stage !== 'admin' && facts.allows === true && facts.isDefault === false;
+  if (code === 'tag-not-expanded') return facts.access === (facts.stage === 'admin' ? 'AlwaysAllow' : 'Allow') && facts.isDefault === false;
   return code === 'not-read' && facts.what === 'nsg';
 }
 
-/** The reply passes the rules by its flow record: what they made of the way there holds for it. */
-export function weighAccessOfReply(forward: Way, reply: Way): Way {
+/** The reply passes the rules by its flow record: what they made of the way there (`filters`) holds for it, whichever way it comes back. */
+export function weighAccessOfReply(forward: Way, reply: Way, filters: () => readonly FilterResult[]): Way {
+  const off = reply.blockers.filter(isAccessOff);
+  if (off.length === 0) return reply;
   const doubtful = new Set(forward.doubts.flatMap(({ facts, resource }) => (facts.what === 'accessOffExplicitAllow' ? [resource] : [])));
-  const off = reply.blockers.filter((blocker) => isAccessOff(blocker) && doubtful.has(blocker.resource));
-  return off.length === 0 ? reply : inDoubt(reply, off);
+  const inQuestion =
+    off.every(({ resource }) => doubtful.has(resource)) || isExplicit(filters())
+      ? off
+      : off.filter(({ resource }) => doubtful.has(resource));
+  return inQuestion.length === 0 ? reply : inDoubt(reply, inQuestion);
 }
 
 /** An explicit rule may yet make a doubt of it. */

@@ -135,14 +135,18 @@ function compute(
   return routes;
 }
 
-/** What is in the table, else what is kept out of it by least. */
+/** What is in the table, else what is kept out of it by least. The VNet's gateway on another circuit may take what comes from on-premises: then nothing. */
 function broughtBy(overCircuits: readonly Candidate[], gateway: Key): Brought | null {
   const found = overCircuits.flatMap((candidate): Brought[] => {
     const { hop } = candidate;
     if (hop.type !== 'ErGateway' || hop.near.gateway.key !== gateway) return [];
     return [{ prefix: hop.advertised, blockers: isLearned(candidate) ? [] : candidate.blockers }];
   });
-  return found.sort((a, b) => a.blockers.length - b.blockers.length)[0] ?? null;
+  const best = found.sort((a, b) => a.blockers.length - b.blockers.length)[0] ?? null;
+  const isElsewhere = overCircuits.some(
+    ({ blockers }) => blockers.length > 0 && blockers.every(({ code }) => code === 'er-no-shared-circuit'),
+  );
+  return best && best.blockers.length > 0 && isElsewhere ? null : best;
 }
 
 /** Where nothing that was read leads there: what other gateways and appliances pass on is not all in the model. */

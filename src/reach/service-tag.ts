@@ -37,6 +37,8 @@ function read(tags: ServiceTags, vnetTag: (address: Address) => boolean | null, 
     case 'azureplatformimds':
       return isMetadataAddress(address);
     default: {
+      // A network group of a network manager, by its id: any VNet may be in it, and which are is not in the model.
+      if (tag.startsWith('/')) return null;
       const name = canonicalTag(tag);
       return name === tag ? inServiceTag(tags, name, address) : read(tags, vnetTag, name, address);
     }

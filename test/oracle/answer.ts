@@ -10,7 +10,8 @@ type Pass = Result['pass'];
 /** One packet of each kind that some rule could tell from the others. */
 function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
   const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
-  const edges = net.groups.flatMap((group) => group.rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split('-').map(Number))));
+  const rules = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? [])];
+  const edges = rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split('-').map(Number)));
   const all = [0, 65535, ...edges.flatMap((each) => [each - 1, each, each + 1])].filter((each) => each >= 0 && each <= 65535);
   const ports = port === null ? [...new Set(all)] : [port];
   const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];
@@ -24,6 +25,7 @@ function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
 interface Ways {
   readonly forward: Result;
   readonly back: Result;
+  readonly backIfSeen: Result;
 }
 
 /** There, through the filters of both ends, and the reply back. */
@@ -32,11 +34,16 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   const explicit = filters.some((each) => each.explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
   const reply = { ...packet, source: packet.destination, destination: packet.source };
-  const back = walk({ net, packet: reply, explicit, passed: there.through }, placeOf(destination));
+  const backPast = (passed: readonly string[]): Result => walk({ net, packet: reply, explicit, passed }, placeOf(destination));
+  const back = backPast(there.through);
   // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
   const flag = refused ? no('er-flag-off') : YES;
-  return { forward: all(there, flag, ...filters.map((each) => each.result)), back: all(back, flag) };
+  return {
+    forward: all(there, flag, ...filters.map((each) => each.result)),
+    back: all(back, flag),
+    backIfSeen: all(backPast(net.hosts.map((each) => each.name)), flag),
+  };
 }
 
 function join(passes: readonly Pass[]): Pass {
@@ -58,17 +65,22 @@ export function answerOf(net: Net, question: Question): Answer {
     const [source, destination] = [named(known.hosts, question.from), named(known.hosts, question.to)];
     const off = [source, destination].some((each) => ['deallocated', 'stopped'].includes(each.power ?? ''));
     const ways = packets.map((packet) => bothWays(known, source, destination, packet));
-    return { off, ways, whole: ways.map((each) => all(each.forward, each.back, off ? no('host-off') : YES)) };
+    const state = off ? no('host-off') : YES;
+    const seen = ways.map((each) => all(each.forward, each.forward.pass === 'no' ? each.backIfSeen : each.back, state));
+    return { off, ways, seen, whole: ways.map((each) => all(each.forward, each.back, state)) };
   });
   const over = (pick: (world: (typeof inWorlds)[number]) => readonly Result[]): Verdict =>
     verdictOf(packets.map((_, i) => join(inWorlds.map((world) => pick(world)[i]?.pass ?? 'no'))));
   const outcomes = inWorlds.map((world) => JSON.stringify(world.whole.map((each) => [each.pass, each.causes])));
   const ofPackets = inWorlds.map((world) => new Set(world.whole.flatMap((each) => each.causes)));
+  // What the reply would meet at an appliance that saw nothing of the way there, where nothing gets there, is not asked for.
+  const ifSeen = inWorlds.map((world) => new Set(world.seen.flatMap((each) => each.causes)));
   return {
     verdict: over((world) => world.whole),
     forward: over((world) => world.ways.map((each) => each.forward)),
     back: over((world) => world.ways.map((each) => each.back)),
-    causes: [...(ofPackets[0] ?? [])].filter((cause) => ofPackets.every((each) => each.has(cause))).sort(),
+    backIfSeen: over((world) => world.ways.map((each) => each.backIfSeen)),
+    causes: [...(ofPackets[0] ?? [])].filter((cause) => [...ofPackets, ...ifSeen].every((each) => each.has(cause))).sort(),
     someCauses: [...new Set(ofPackets.flatMap((each) => [...each]))],
     unknowns: [
       ...new Set([

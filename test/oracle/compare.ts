@@ -11,8 +11,13 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
     ['forward', wanted.forward, forward?.verdict],
     ['back', wanted.back, back?.verdict],
   ] as const;
+  const isSeen = wanted.forward === 'blocked' && back?.verdict === wanted.backIfSeen;
   const wrong = pairs.filter(
-    ([what, want, said]) => want !== said && !isStranded(wanted, got, want, said) && !(what !== 'verdict' && isTold(got, want, said)),
+    ([what, want, said]) =>
+      want !== said &&
+      !(what === 'back' && isSeen) &&
+      !isStranded(wanted, got, want, said) &&
+      !(what !== 'verdict' && isTold(got, want, said)),
   );
   if (wrong.length > 0) return wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
   return codesDiffer(wanted, got);
@@ -28,8 +33,9 @@ const ON_THE_WAY = [
   'peering-access-off',
   'subnet-not-peered',
 ];
-/** Found at the two ends, even where no way leads from one to the other. */
-const AT_THE_ENDS = ['admin-rule-deny'];
+/** Found at the two ends, even where no way leads from one to the other: what would lead there may meet those of the appliance, in `v1`, alone. */
+const isAtAnEnd = (code: string, got: ReachAnswer): boolean =>
+  code === 'admin-rule-deny' && got.causes.some((each) => each.code === code && !/\/v1-a\d+$/.test(each.resource));
 
 /** A rule that allows some of what was asked leaves open what a peering without access does with it: of all of it that is said then. */
 function isHalved(cause: string, open: readonly string[]): boolean {
@@ -40,14 +46,18 @@ function isHalved(cause: string, open: readonly string[]): boolean {
 function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
   const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
   const plain = someCauses.map((each) => (each === DENIED_UNCONNECTED ? 'nsg-deny' : each));
-  const isDeadEnd = someCauses.some((each) =>
-    [NO_WAY, STRANDED, 'er-flag-off', 'next-hop-missing', 'route-loop', 'route-none', 'peering-disconnected'].includes(each),
-  );
+  // Of an appliance that does not forward the engine says what would lead past it, where its own subnet leads nowhere that is known.
+  const isPast = someCauses.includes('nva-no-forwarding') && open.includes('undocumented');
+  const isDeadEnd =
+    isPast ||
+    someCauses.some((each) =>
+      [NO_WAY, STRANDED, 'er-flag-off', 'next-hop-missing', 'route-loop', 'route-none', 'peering-disconnected'].includes(each),
+    );
   // In a circle each device is met again, the host itself as if it were one.
   const silent = causes.includes('route-loop')
     ? []
     : causes.filter((each) => ON_THE_WAY.includes(each) && !said.includes(each) && !isHalved(each, open));
-  const loud = said.filter((each) => !plain.includes(each) && (!isDeadEnd || AT_THE_ENDS.includes(each)));
+  const loud = said.filter((each) => !plain.includes(each) && (!isDeadEnd || isAtAnEnd(each, got)));
   const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
   // Of what is open by itself more may be said than this verdict hangs on.
   const doubted =

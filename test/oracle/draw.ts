@@ -1,6 +1,7 @@
 /** Chance -> a small network worth asking about, and a question to it: mostly in order, with a fault here and there. */
 import fc from 'fast-check';
 import {
+  type AdminRule,
   type Circuit,
   type Connection,
   type ErGateway,
@@ -8,6 +9,7 @@ import {
   type Group,
   type Host,
   type Hub,
+  NETWORK_GROUP,
   type Net,
   type PeeringSide,
   type Question,
@@ -56,6 +58,37 @@ function groupArb(name: string): fc.Arbitrary<Group> {
     .array(ruleArb(ADDRESSES), { maxLength: 4 })
     .map((rules) => ({ name, rules: rules.map((each, i) => ({ ...each, priority: 200 + 10 * i })) }));
 }
+
+/** In the VNet of the appliance they name no ports: it may meet a reply whose flow it does not know, and the port of that is the asker's. */
+const adminArb = (n: number): fc.Arbitrary<AdminRule[]> =>
+  fc
+    .array(
+      fc
+        .tuple(
+          ruleArb(ADDRESSES),
+          fc.constantFrom('Allow' as const, 'AlwaysAllow' as const, 'Deny' as const),
+          fc.tuple(...[0, 1].map(() => mostly('as drawn', 12, NETWORK_GROUP))),
+        )
+        .map(([rule, access, [source, destination]]) => ({
+          ...rule,
+          access,
+          source: source === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.source),
+          destination: destination === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.destination),
+          ...(n === 1 ? { ports: '*' } : {}),
+        })),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((rules) => rules.map((each, i) => ({ ...each, priority: 10 + i })));
+
+const plain = (written: string): string => (/^\d/.test(written) ? written : '*');
+
+const serviceArb = mostly<string | undefined>(
+  undefined,
+  8,
+  'Microsoft.Sql/managedInstances',
+  'Microsoft.Databricks/workspaces',
+  'Microsoft.Web/serverFarms',
+);
 
 const NVA = '10.1.1.4';
 
@@ -180,6 +213,7 @@ interface Layout {
   readonly roles: readonly Role[];
   readonly withGroups: boolean;
   readonly withTables: boolean;
+  readonly withAdmin: boolean;
 }
 
 const layoutArb: fc.Arbitrary<Layout> = fc.record({
@@ -190,10 +224,11 @@ const layoutArb: fc.Arbitrary<Layout> = fc.record({
   ) as fc.Arbitrary<Role[]>,
   withGroups: mostly(false, 2, true),
   withTables: mostly(false, 1, true),
+  withAdmin: mostly(false, 5, true),
 });
 
 function netOf(layout: Layout): fc.Arbitrary<Net> {
-  const { roles, withGroups, withTables } = layout;
+  const { roles, withGroups, withTables, withAdmin } = layout;
   const wan = numbers.filter((n) => roles[n - 1] === 'wan');
   const gates = numbers.filter((n) => roles[n - 1] === 'gateway');
   const groups = withGroups ? 3 : 50;
@@ -208,6 +243,8 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
             subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
             table: maybeOf(fc.constant(`rt${n}`), tables),
             gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
+            admin: withAdmin ? maybeOf(adminArb(n), 2) : fc.constant(null),
+            service: withAdmin ? serviceArb : fc.constant(undefined),
           }),
         ),
       ),
@@ -232,11 +269,20 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         return [
           { name: 'snet-vm', prefix: `10.${n}.0.0/24`, ...named('group', own?.subnetGroup), ...named('table', own?.table) },
           ...withNva,
+          ...(own?.service ? [{ name: 'snet-service', prefix: `172.16.${n}.0/27`, delegation: own.service }] : []),
           { name: GATEWAY_SUBNET, prefix: `10.${n}.255.0/27`, ...named('table', own?.gatewayTable) },
         ];
       };
       return {
-        vnets: numbers.map((n) => ({ name: vnetName(n), prefixes: [prefixOf(n), secondOf(n)], subnets: subnetsOf(n) })),
+        vnets: numbers.map((n) => {
+          const own = drawn.hosts[n - 1];
+          return {
+            name: vnetName(n),
+            prefixes: [prefixOf(n), secondOf(n)],
+            subnets: subnetsOf(n),
+            ...(own?.admin ? { admin: own.admin } : {}),
+          };
+        }),
         hosts: [
           ...numbers.map((n): Host => {
             const own = drawn.hosts[n - 1];

@@ -1,6 +1,6 @@
-/** Network security groups (azure.md 4.1 to 4.4), rule after rule -> whether one packet passes. */
+/** Admin rules and network security groups (azure.md 4.1 to 4.4), rule after rule -> whether one packet passes. */
 import { holds } from './inside.ts';
-import { type Host, type Net, named, type Rule } from './net.ts';
+import { type AdminRule, type Host, NETWORK_GROUP, type Net, named, type Rule } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { inVirtualNetwork, type Place } from './routes.ts';
 
@@ -37,6 +37,7 @@ interface Seen extends Place {
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written === '*') return 'yes';
+  if (written === NETWORK_GROUP) return 'perhaps';
   if (written === 'VirtualNetwork') return at.connected ? 'yes' : inVirtualNetwork(net, at, address);
   // Every address asked about is private: outside the Internet, and no probe of Azure's.
   if (written === 'Internet' || written === 'AzureLoadBalancer') return 'no';
@@ -49,7 +50,7 @@ function portIn(ports: string, port: number | null): boolean {
   return port !== null && port >= low && port <= (high ?? low);
 }
 
-function matches(net: Net, at: Seen, one: Rule, packet: Packet): Match {
+function matches(net: Net, at: Seen, one: Rule | AdminRule, packet: Packet): Match {
   const fits = one.protocol === '*' || one.protocol.toLowerCase() === packet.protocol;
   const sides = [side(net, at, one.source, packet.source), side(net, at, one.destination, packet.destination)];
   if (!fits || !portIn(one.ports, packet.port) || sides.includes('no')) return 'no';
@@ -83,10 +84,51 @@ export interface Filtered {
   readonly explicit: boolean;
 }
 
-/** Both groups of a NIC and its subnet, in one direction. */
+type AdminFate = 'pass' | 'deny' | 'continue';
+
+/** What the admin rules may do with a packet: one thing, unless it is not known who is in a group. */
+function adminFates(net: Net, at: Seen, rules: readonly AdminRule[], packet: Packet): readonly AdminFate[] {
+  const [first, ...rest] = rules;
+  if (first === undefined) return ['continue'];
+  const match = matches(net, at, first, packet);
+  if (match === 'no') return adminFates(net, at, rest, packet);
+  const own = ({ Allow: 'continue', AlwaysAllow: 'pass', Deny: 'deny' } as const)[first.access];
+  return match === 'yes' ? [own] : [...new Set([own, ...adminFates(net, at, rest, packet)])];
+}
+
+/** Services that keep admin rules off the whole VNet they are in (4.1). */
+const EXEMPTING = ['Microsoft.Sql/managedInstances', 'Microsoft.Databricks/workspaces'];
+
+function adminRulesOf(net: Net, vnet: string, direction: Rule['direction']): readonly AdminRule[] {
+  const { admin = [], subnets } = named(net.vnets, vnet);
+  if (subnets.some(({ delegation = '' }) => EXEMPTING.includes(delegation))) return [];
+  return admin.filter((each) => each.direction === direction).sort((a, b) => a.priority - b.priority);
+}
+
+/** 4.1: `Deny` ends it, `AlwaysAllow` lets past the groups, `Allow` goes on to them. */
+function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
+  const outcomes = fates.map((fate): Result => {
+    if (fate === 'pass') return YES;
+    return fate === 'deny' ? all(no('admin-rule-deny'), groups.result) : groups.result;
+  });
+  const explicit = fates.includes('pass') || (fates.some((each) => each !== 'pass') && groups.explicit);
+  const [first, ...others] = outcomes;
+  if (first === undefined) throw new Error('something becomes of every packet');
+  if (others.length === 0) return { result: first, explicit };
+  const doubts = [...new Set(['tag-not-expanded', ...outcomes.flatMap((each) => each.doubts)])];
+  if (outcomes.every((each) => each.pass === 'yes')) return { result: { ...YES, doubts }, explicit };
+  if (!outcomes.every((each) => each.pass === 'no')) return { result: maybe(...doubts), explicit };
+  return {
+    result: { ...first, causes: first.causes.filter((cause) => others.every((each) => each.causes.includes(cause))), doubts },
+    explicit,
+  };
+}
+
+/** The admin rules of the VNet, and both groups of a NIC and its subnet, in one direction. */
 export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet): Filtered {
   const at = { vnet: host.vnet, subnet: host.subnet };
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
   const both = [host.group, subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
-  return { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };
+  const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };
+  return behindAdmin(adminFates(net, { ...at, connected: false }, adminRulesOf(net, host.vnet, direction), packet), groups);
 }

@@ -19,6 +19,8 @@ export interface VNet {
   readonly name: string;
   readonly prefixes: readonly string[];
   readonly subnets: readonly Subnet[];
+  /** Security admin rules that a network manager deploys to it. */
+  readonly admin?: readonly AdminRule[];
 }
 
 export interface Subnet {
@@ -27,6 +29,8 @@ export interface Subnet {
   /** Names of an NSG and of a route table. */
   readonly group?: string;
   readonly table?: string;
+  /** The service it is handed to, which puts hosts into it that nobody lists. */
+  readonly delegation?: string;
 }
 
 export const GATEWAY_SUBNET = 'GatewaySubnet';
@@ -60,6 +64,14 @@ export interface Rule {
   /** `*`, `443` or `80-500`: of the destination. */
   readonly ports: string;
 }
+
+/** `source` and `destination` are `*`, a prefix, or `NETWORK_GROUP`. */
+export interface AdminRule extends Omit<Rule, 'access'> {
+  readonly access: 'Allow' | 'AlwaysAllow' | 'Deny';
+}
+
+/** A group of VNets of which it is not told who is in it. */
+export const NETWORK_GROUP = 'network group';
 
 export interface Table {
   readonly name: string;
@@ -140,6 +152,8 @@ export interface Answer {
   readonly verdict: Verdict;
   readonly forward: Verdict;
   readonly back: Verdict;
+  /** Where nothing gets there: the reply, if the appliances on its way had seen what it replies to. */
+  readonly backIfSeen: Verdict;
   /** In whatever network it may be. */
   readonly causes: readonly string[];
   /** In some network that it may be. */

@@ -1,13 +1,25 @@
 /** Two described networks -> the pairs of VNets that the second connects and the first does not, host by host. */
 import { answerOf } from './answer.ts';
-import type { Net } from './net.ts';
+import { type Host, type Net, named } from './net.ts';
+
+/** Those that are listed, and one in each subnet that is handed to a service. */
+function hostsIn(net: Net, vnet: string): readonly Host[] {
+  const services = named(net.vnets, vnet)
+    .subnets.filter(({ delegation }) => delegation !== undefined)
+    .map(({ name: subnet, prefix }): Host => {
+      const address = prefix.replace(/0\/\d+$/, '4');
+      return { name: `${vnet}/${subnet}`, vnet, subnet, address, power: 'running', forwards: false, transparent: false };
+    });
+  return [...net.hosts.filter((each) => each.vnet === vnet), ...services];
+}
 
 /** Whether any host of one reaches any of the other and is answered; that they run is not asked. */
 function isOpen(net: Net, a: string, b: string): boolean {
-  const [near, far] = [a, b].map((name) => net.hosts.filter((each) => each.vnet === name));
+  const [near, far] = [a, b].map((name) => hostsIn(net, name));
   return (near ?? []).some((one) =>
     (far ?? []).some((other) => {
-      const hosts = net.hosts.map((each) => (each === one || each === other ? { ...each, power: 'running' as const } : each));
+      const asked = [one, other].map((each) => ({ ...each, power: 'running' as const }));
+      const hosts = [...net.hosts.filter((each) => each !== one && each !== other), ...asked];
       const { verdict } = answerOf({ ...net, hosts }, { from: one.name, to: other.name, protocol: 'any', port: null });
       return verdict === 'reachable' || verdict === 'partial';
     }),

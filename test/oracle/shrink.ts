@@ -14,7 +14,6 @@ const WHOLE: Partial<Record<string, unknown>> = {
   forwards: true,
   transparent: true,
   provisioning: 'Succeeded',
-  admin: undefined,
   learned: null,
   remoteVnet: true,
   remoteWan: false,
@@ -30,10 +29,12 @@ const WHOLE: Partial<Record<string, unknown>> = {
   destination: '*',
   group: undefined,
   table: undefined,
+  admin: undefined,
+  delegation: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
-const LISTS = ['hosts', 'groups', 'rules', 'tables', 'routes', 'peerings', 'gateways', 'connections', 'circuits', 'hubs'];
+const LISTS = ['hosts', 'groups', 'rules', 'admin', 'tables', 'routes', 'peerings', 'gateways', 'connections', 'circuits', 'hubs'];
 
 /** What is named is there, and nothing is asked of a network where it is not. */
 function makesSense(net: Net): boolean {
@@ -93,9 +94,10 @@ export function brief(net: Net): string {
   const host = (each: Host): string =>
     `${each.name} ${each.address} in ${each.vnet}/${each.subnet}${each.power === 'running' ? '' : ` ${each.power}`}${each.group ? ` nsg ${each.group}` : ''}${each.forwards ? ' forwards' : ''}${each.transparent ? ' transparent' : ''}`;
   return [
+    ...net.vnets.flatMap(({ name, admin = [] }) => admin.map((a) => `admin rule of ${name}: ${JSON.stringify(a)}`)),
     ...net.vnets.map(
       (v) =>
-        `vnet ${v.name} ${v.prefixes.join(' ')}: ${v.subnets.map((s) => `${s.name} ${s.prefix}${s.group ? ` nsg ${s.group}` : ''}${s.table ? ` table ${s.table}` : ''}`).join('; ')}`,
+        `vnet ${v.name} ${v.prefixes.join(' ')}: ${v.subnets.map((s) => `${s.name} ${s.prefix}${s.group ? ` nsg ${s.group}` : ''}${s.table ? ` table ${s.table}` : ''}${s.delegation ? ` of ${s.delegation}` : ''}`).join('; ')}`,
     ),
     ...net.hosts.map(host),
     ...net.groups.map(

@@ -4,6 +4,7 @@ import {
   erConnection,
   erGateway,
   host,
+  idOf,
   nsg,
   peering,
   read,
@@ -15,16 +16,43 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
-import type { ErGateway, Hub, Net, PeeringSide, VNet } from './net.ts';
+import { type ErGateway, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type VNet } from './net.ts';
 import { learnedBy } from './routes.ts';
 
 /** What Azure did not return is left out. */
 const given = (properties: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 
+/** Security admin rules as they are read from a VNet. */
+function adminWire({ name, admin }: VNet): object[] {
+  if (admin === undefined) return [];
+  const side = (prefix: string): object[] => {
+    if (prefix !== NETWORK_GROUP) return [{ addressPrefix: prefix, addressPrefixType: 'IPPrefix' }];
+    return [{ addressPrefix: idOf('networkManagers/networkGroups', 'avnm', 'group'), addressPrefixType: 'NetworkGroup' }];
+  };
+  const value = admin.map((each, i) => ({
+    id: `${idOf('networkManagers', 'avnm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/${name}-a${i}`,
+    kind: 'Custom',
+    properties: {
+      direction: each.direction,
+      priority: each.priority,
+      access: each.access,
+      protocol: each.protocol === '*' ? 'Any' : each.protocol,
+      sources: side(each.source),
+      destinations: side(each.destination),
+      sourcePortRanges: ['0-65535'],
+      destinationPortRanges: [each.ports === '*' ? '0-65535' : each.ports],
+    },
+  }));
+  return [read('virtualNetworks', [name], 'effectiveSecurityAdminRules', { value })];
+}
+
 function vnetWire({ name, prefixes, subnets }: VNet): WireResource {
   const parts = subnets.map((each) =>
-    subnet(name, each.name, each.prefix, given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
+    subnet(name, each.name, each.prefix, {
+      ...(given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
+      ...(each.delegation ? { delegations: [{ name: 'd', properties: { serviceName: each.delegation } }] } : {}),
+    }),
   );
   return vnet(name, prefixes, {}, { subnets: parts });
 }
@@ -82,7 +110,7 @@ function hubWire(hub: Hub): object[] {
 
 export function wireOf(net: Net): object[] {
   return [
-    ...net.vnets.map(vnetWire),
+    ...net.vnets.flatMap((each) => [vnetWire(each), ...adminWire(each)]),
     ...net.hosts.flatMap((each) =>
       host(
         each.name,

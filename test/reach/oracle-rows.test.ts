@@ -1,10 +1,23 @@
 /** The least networks on which the engine and the oracle (`test/oracle`) once differed, and what the reference says of them. */
 import { describe } from '@jest/globals';
-import { host, idOf, nsg, peering, read, route, routeTable, rule, subnet, vnet, type WireResource } from '../network/make-model.ts';
+import {
+  circuit,
+  host,
+  idOf,
+  nsg,
+  peering,
+  read,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { connectionOf, hub, t0 } from './base-topology.ts';
 import { nva, routed, spokes } from './hub-and-spokes.ts';
-import { hairpinLab } from './wan-topology.ts';
+import { hairpinLab, hubConnection, hubErGateway, vhub, wan } from './wan-topology.ts';
 
 const HALVES = 'can vm-a reach vm-b?';
 const transparent = [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()];
@@ -328,6 +341,32 @@ describe('a summary stands in the table whatever keeps the VNet itself out of it
   ]);
 });
 
+describe('a VNet behind a gateway on another circuit may be reached from on-premises (1.6)', () => {
+  const spoke = vnet('spoke', ['10.20.0.0/16'], { 'snet-vm': '10.20.0.0/24' });
+  asked([
+    {
+      name: 'a summary that leads there is a doubt, whatever peering would put the VNet behind a gateway of this one',
+      model: [
+        t0(true, true, true),
+        learned('gw1', ['10.16.0.0/12', '12076-65001']),
+        spoke,
+        host('vm-spoke', 'spoke/snet-vm', '10.20.0.4'),
+        peering(spoke, hub(2)),
+        wan(),
+        vhub('vh', '10.50.0.0/23'),
+        hubConnection('vh', 'spoke'),
+        hubErGateway('vh', true, ['c2']),
+        circuit('c2'),
+      ],
+      ask: 'can vm1 reach vm-spoke?',
+      verdict: 'blocked',
+      causes: ['gateway-transit-off return spoke-to-hub-02', 'peering-disconnected return spoke-to-hub-02'],
+      unknowns: ['on-premises-opaque gw1'],
+      forward: 'unknown',
+    },
+  ]);
+});
+
 describe('a spoke crosses the peering to the gateway of its hub (3) [PEER]', () => {
   const [near, far] = ['spoke', 'other'].map((name, i) => vnet(name, [`10.2${i}.0.0/16`], { 'snet-vm': `10.2${i}.0.0/24` }));
   const behind = (spoke: WireResource | undefined, access: boolean): WireResource[] =>
@@ -370,6 +409,45 @@ describe('a spoke crosses the peering to the gateway of its hub (3) [PEER]', () 
       transparent,
       verdict: 'blocked',
       causes: ['peering-access-off both hub-01-to-spoke'],
+    },
+  ]);
+});
+
+describe('an allow rule leaves open what a reply meets whose peering has no access (3) [PEER]', () => {
+  asked([
+    {
+      name: 'although the packet itself came over a circuit',
+      model: [
+        t0(true, true, false),
+        side(1, 2, { remoteAddressSpace: { addressPrefixes: ['172.16.2.0/24'] } }),
+        side(2, 1, { allowVirtualNetworkAccess: false }),
+        nsg('nsg2', [rule('allow', 200, 'Inbound', 'Allow')]),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-02-to-hub-01'],
+    },
+  ]);
+});
+
+describe('a refused route explains the dead end, not the shorter one that the platform drops before it (1.6, 2.4) [SEED]', () => {
+  asked([
+    {
+      name: 'what stands behind the gateway that refuses is told as well',
+      model: [
+        t0(true, false, false),
+        side(1, 3),
+        side(3, 1),
+        side(2, 3),
+        side(3, 2),
+        host('nva', 'hub-03/snet-vm', '10.3.0.9', { enableIPForwarding: true }),
+        tabled(1, [route('half', '0.0.0.0/1', 'VirtualAppliance', '10.3.0.9')]),
+        routeTable('rt-gw2', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('hub-02', 'GatewaySubnet', '10.2.255.0/27', { routeTable: 'rt-gw2' }),
+      ],
+      transparent,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2', 'route-none forward drop'],
     },
   ]);
 });

@@ -312,6 +312,8 @@ const admin = (n: number, ...rules: readonly (readonly [string, string, number, 
     })),
   });
 
+const GROUP_OF_VNETS = { addressPrefix: idOf('networkManagers/networkGroups', 'avnm', 'spokes'), addressPrefixType: 'NetworkGroup' };
+
 describe('admin rules (4.1) [SAR]', () => {
   asked([
     {
@@ -354,6 +356,34 @@ describe('admin rules (4.1) [SAR]', () => {
       ask: 'can vm1 ssh to vm2?',
       verdict: 'blocked',
       causes: ['admin-rule-deny forward block'],
+    },
+    {
+      name: 'a network group may hold any VNet: whether its deny is met is not known',
+      model: [base, admin(2, ['block', 'Inbound', 10, 'Deny', { sources: [GROUP_OF_VNETS] }])],
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded block'],
+    },
+    {
+      name: 'AlwaysAllow of a network group goes before an NSG that denies, perhaps',
+      model: [base, onSubnet(2, deny(100)), admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow', { sources: [GROUP_OF_VNETS] }])],
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded pass'],
+    },
+    {
+      name: 'Allow of a network group goes on to an NSG that denies, either way',
+      model: [base, onSubnet(2, deny(100)), admin(2, ['pass', 'Inbound', 10, 'Allow', { sources: [GROUP_OF_VNETS] }])],
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny100'],
+    },
+    {
+      name: 'AlwaysAllow leaves open what a peering does whose access is off (3)',
+      model: [
+        base,
+        bothPeerings(plain(1), plain(2), { allowVirtualNetworkAccess: false }, {}),
+        admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow']),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented v1-to-v2'],
     },
     {
       name: 'admin rule and NSG both deny: both named',
