@@ -7,6 +7,7 @@ import { enumIn, flagIn, none, objectIn, objectsIn, propertiesOf, refIn, textIn,
 
 const PROVIDER_STATES = ['Provisioned', 'NotProvisioned', 'Provisioning', 'Deprovisioning'] as const;
 const PEERING_TYPES = ['AzurePrivatePeering', 'MicrosoftPeering', 'AzurePublicPeering'] as const;
+const LINK_STATES = ['Connected', 'Connecting', 'Disconnected'] as const;
 const ON_OFF = ['Enabled', 'Disabled'] as const;
 
 /** Its peerings are read one by one and put in. */
@@ -51,7 +52,9 @@ function ipv6Of(reading: Reading, p: Wire): CircuitPeering['ipv6'] {
   return textIn(reading, p, 'primaryPeerAddressPrefix') === null ? 'unsaid' : 'none';
 }
 
-/** The private peering at the other end of a Global Reach link. */
+/** The private peering at the other end of a Global Reach link; null where the link is said to be down. */
 export function readGlobalReach(reading: Reading, wire: Wire): Key | null {
-  return refIn(reading, propertiesOf(wire), 'peerExpressRouteCircuitPeering');
+  const p = propertiesOf(wire);
+  const other = refIn(reading, p, 'peerExpressRouteCircuitPeering');
+  return enumIn(reading, p, 'circuitConnectionStatus', LINK_STATES) === 'Disconnected' ? null : other;
 }

@@ -1,10 +1,13 @@
 /** Gateway, connection, circuit and private peering -> whether routes can be exchanged over them (section 1.5 of the reference). */
 import type { ExpressRouteCircuit } from '../network/gateway.ts';
+import { covers } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
+import type { Subnet, UserRoute } from '../network/vnet.ts';
 import type { CauseCode } from './codes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { unreadTable } from './unread-tables.ts';
 
 export interface Found {
   readonly blockers: Blocker[];
@@ -82,7 +85,7 @@ export function checkProvisioning(
   } else into.doubts.push(stateUnknown(resource.id, { what: 'provisioning', state }));
 }
 
-/** A GatewaySubnet that refuses BGP routes stops its gateway; NSGs and a default route there are unsupported. Source: ER-GW. */
+/** A GatewaySubnet that refuses BGP routes stops its gateway; NSGs, a default route and a drop of its own range there are unsupported. Source: ER-GW. */
 export function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: string, into: Found): void {
   const subnet = index.model.resources.subnets.get(key);
   if (!subnet) {
@@ -114,14 +117,25 @@ export function checkGatewaySubnet(index: NetworkIndex, key: Key, gateway: strin
       facts: { gateway, subnet: subnet.name },
     });
   }
-  const everything = table.routes.find((route) => route.prefix?.length === 0);
-  if (everything)
-    into.doubts.push({
+  const part = unreadTable(index.model, table.key);
+  if (part) into.doubts.push(part);
+  into.doubts.push(...table.routes.flatMap((route) => unsupportedRoute(subnet, route)));
+}
+
+/** A default route, and one that drops the range of the GatewaySubnet itself. */
+function unsupportedRoute(subnet: Subnet, { id, prefix, addressPrefix, nextHopType }: UserRoute): Unsure[] {
+  if (prefix?.length === 0)
+    return [{ code: 'undocumented', resource: id, source: 'ER-GW', facts: { what: 'gatewaySubnetDefaultRoute', subnet: subnet.name } }];
+  const drops = prefix && nextHopType.toLowerCase() === 'none' && subnet.prefixes.some((own) => covers(prefix, own));
+  if (!drops) return [];
+  return [
+    {
       code: 'undocumented',
-      resource: everything.id,
+      resource: id,
       source: 'ER-GW',
-      facts: { what: 'gatewaySubnetDefaultRoute', subnet: subnet.name },
-    });
+      facts: { what: 'gatewaySubnetOwnRange', subnet: subnet.name, prefix: addressPrefix },
+    },
+  ];
 }
 
 export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {

@@ -4,6 +4,7 @@ import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { checkCircuit, checkLink, type Found, nothingFound, withoutIpv6 } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { routeMapDoubt } from './hub-state.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
@@ -77,7 +78,10 @@ function pathFor(
   }
   if (destination?.family === 6 && near.side.kind === 'vnet' && far.side.kind === 'vnet')
     blockers.push(...withoutIpv6(index, near.circuit));
-  if (near.side.kind === 'hub' && far.side.kind === 'hub') judgeHubToHub(index, near, far, doubts);
+  if (near.side.kind === 'hub' && far.side.kind === 'hub') {
+    judgeHubToHub(index, near, far, doubts);
+    doubts.push(...routeMapDoubt(near.side.connection), ...routeMapDoubt(far.side.connection));
+  }
   return { circuit: near.circuit, near, far, blockers, doubts };
 }
 
@@ -110,17 +114,27 @@ function judgeFlag(
     });
     return;
   }
-  blockers.push({
-    code: 'er-flag-off',
-    resource: gateway.id,
-    property: `properties.${flag}`,
-    value: false,
-    needed: true,
-    basis: 'documented',
-    source: flag === 'allowRemoteVnetTraffic' ? 'ER-HOWTO' : 'VWAN-ER',
-    facts,
-    both: true,
-  });
+  blockers.push(...flagBlocker(of, other));
+}
+
+/** The flag that a gateway needs towards what stands at the other end, where it is off; none where it is on or absent. */
+export function flagBlocker(of: CircuitLink, other: CircuitLink): Blocker[] {
+  const flag = neededFlag(of, other);
+  const { gateway } = of.side;
+  if (!flag || flagOf(of, flag) !== false) return [];
+  return [
+    {
+      code: 'er-flag-off',
+      resource: gateway.id,
+      property: `properties.${flag}`,
+      value: false,
+      needed: true,
+      basis: 'documented',
+      source: flag === 'allowRemoteVnetTraffic' ? 'ER-HOWTO' : 'VWAN-ER',
+      facts: { gateway: gateway.name, flag },
+      both: true,
+    },
+  ];
 }
 
 /** Two hubs of one virtual WAN prefer the circuit by default; hubs of different virtual WANs over one circuit are not documented. */

@@ -1,10 +1,11 @@
 /** Routes a VNet's ExpressRoute gateway learns over its circuits towards another VNet, in the table or kept out of it. */
 import type { Address } from '../network/address.ts';
 import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type Key, nameOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
-import { erPath } from './er-path.ts';
+import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
+import { erPath, flagBlocker } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
@@ -42,25 +43,37 @@ export function erRoutes(
 }
 
 /**
- * Two gateways of one VNet that both count as enabled (a migration): where one of them lets the traffic in and the other does not, which one serves
- * is not known (section 1.5).
+ * Two gateways of one VNet that both count as enabled (a migration), or of one hub: where one of them lets the traffic in and the other does not, which
+ * one serves is not known (section 1.5).
  */
 function withRival(open: Candidate, all: readonly Candidate[]): Candidate {
   if (open.hop.type !== 'ErGateway' || open.blockers.length > 0) return open;
-  const sides = (each: Candidate): readonly (Serving | null)[] =>
-    each.hop.type === 'ErGateway' ? [each.hop.near, each.hop.far.kind === 'vnet' ? each.hop.far.serving : null] : [];
-  const isOpen = (serving: Serving): boolean =>
-    all.some((each) => each.blockers.length === 0 && sides(each).some((side) => side?.gateway === serving.gateway));
-  const rival = sides(open).flatMap((serving) =>
+  const isOpen = (gateway: ArmId): boolean =>
+    all.some((each) => each.blockers.length === 0 && gatewaysOf(each).some((side) => side.gateway.id === gateway));
+  const rival = gatewaysOf(open).flatMap(({ gateway, home }) =>
     all.flatMap((each) =>
-      sides(each).filter(
-        (side) => side !== null && side.gateway !== serving?.gateway && side.gateway.vnet === serving?.gateway.vnet && !isOpen(side),
-      ),
+      gatewaysOf(each).filter((side) => side.gateway.id !== gateway.id && side.home === home && !isOpen(side.gateway.id)),
     ),
   )[0];
   if (!rival) return open;
-  const facts = { what: 'migration', gateway: rival.gateway.name, state: rival.gateway.adminState };
+  const facts = { what: 'migration', gateway: rival.gateway.name, state: rival.adminState };
   return { ...open, doubts: [...open.doubts, { code: 'state-unknown', resource: rival.gateway.id, source: 'SDK39', facts, both: true }] };
+}
+
+interface GatewayAt {
+  readonly gateway: { readonly id: ArmId; readonly name: string };
+  /** The VNet or the virtual hub that it stands in. */
+  readonly home: Key | null;
+  readonly adminState: string | null;
+}
+
+function gatewaysOf({ hop }: Candidate): readonly GatewayAt[] {
+  if (hop.type !== 'ErGateway') return [];
+  return [hop.path.near.side, hop.path.far.side].map((side) =>
+    side.kind === 'vnet'
+      ? { gateway: side.gateway, home: side.gateway.vnet, adminState: side.gateway.adminState }
+      : { gateway: side.gateway, home: side.gateway.hub, adminState: null },
+  );
 }
 
 /** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. Found once per VNet. */
@@ -170,14 +183,31 @@ export function noSharedCircuit(
   const reach = globalReach(index, nearLinks, farLinks);
   const hidden = missingConnections(index, [near.gateway.id, farGateway]);
   const doubts: Unsure[] = [...around.doubts, ...hidden];
-  if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
-  else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
+  if (reach) {
+    doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
+    const closed = [...closedAt(index, nearLinks, farLinks), ...closedAt(index, farLinks, nearLinks)];
+    if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
+  } else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
   } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
     doubts.push(unread(farGateway, 'gateway', facts));
   } else if (hidden.length === 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
+}
+
+/** What keeps a side from taking the traffic of another network whatever joins their circuits: it stands against every one of its links. */
+function closedAt(index: NetworkIndex, own: readonly CircuitLink[], others: readonly CircuitLink[]): readonly Blocker[] {
+  const found = own.map((link) => {
+    const state = nothingFound();
+    checkLink(index, link, state);
+    checkCircuit(index, link.circuit, state);
+    const [other] = others;
+    // That the flags count for what came through Global Reach too is inferred.
+    const flags = other ? flagBlocker(link, other).map((each): Blocker => ({ ...each, basis: 'inferred' })) : [];
+    return [...state.blockers, ...flags];
+  });
+  return found.every((blockers) => blockers.length > 0) ? found.flat() : [];
 }
 
 function hubGatewayId(index: NetworkIndex, key: Key): string {

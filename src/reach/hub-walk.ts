@@ -17,13 +17,17 @@ import type { CircuitLink } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { spreadOver } from './spread.ts';
 import { passFirewall } from './through-firewall.ts';
+import { NOTHING } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 
 export function throughHub(packet: Packet, { connection, route }: Extract<NextHop, { type: 'Hub' }>): Way {
   const hub = packet.index.model.resources.hubs.get(connection.hub);
   if (!hub) return before({ hops: [unreadHubHop(connection.hub)] }, followRoute(packet, null, route));
-  return before({ hops: [hubHop(hub, route)] }, followRoute(packet, hub, route));
+  const way = followRoute(packet, hub, route);
+  // Whether the hub's default route is taken at all was not read: what stands in its way is then not sure to stop the packet.
+  const isSure = !route.doubts.some(({ facts }) => facts.what === 'enableInternetSecurity');
+  return before({ hops: [hubHop(hub, route)] }, isSure ? way : { ...way, blockers: [], sure: NOTHING, maybe: packet.asked });
 }
 
 /** In from a circuit, by `link`, towards a VNet. What comes over a circuit is looked up in the hub's default table. Source: VWAN-ROUTING. */

@@ -6,7 +6,7 @@ import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
-import { endpointsOf } from './endpoints-of.ts';
+import { type Endpoints, endpointsOf } from './endpoints-of.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
@@ -52,7 +52,17 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
-  return judgeOutside(asking, from, to);
+  const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
+  return lacking ? mergePairs(asking.asked, [], [lacking], []) : judgeOutside(asking, from, to);
+}
+
+/** A private IPv6 address beyond the VNets, and hosts that have IPv4 alone; public ones have routes and translations of their own to say so. */
+function withoutFamilyOf(hosts: Endpoints, outside: Endpoints): Blocker | null {
+  if (hosts.kind !== 'hosts' || outside.kind !== 'outside' || outside.where === 'internet' || outside.address === null) return null;
+  const { family } = outside.address;
+  const [host] = hosts.hosts;
+  if (!host || hosts.hosts.some(({ address }) => address.family === family)) return null;
+  return family === 6 ? noIpv6Address(host) : null;
 }
 
 function pairsBetween(asking: Asking, sources: readonly Endpoint[], destinations: readonly Endpoint[], to: End): readonly PairResult[] {
@@ -91,20 +101,21 @@ export function sameFamily(a: Endpoint, b: Endpoint): boolean {
 /** One end has addresses of one family only, the other of the other: nothing can be sent between them, whatever connects them. */
 function withoutFamily([source]: readonly Endpoint[], [destination]: readonly Endpoint[]): Blocker[] {
   if (!source || !destination || sameFamily(source, destination)) return [];
-  const lacking = source.address.family === 4 ? source : destination;
+  return [noIpv6Address(source.address.family === 4 ? source : destination)];
+}
+
+function noIpv6Address(lacking: Endpoint): Blocker {
   const host = lacking.machine ?? lacking.nic ?? lacking.subnet ?? lacking.vnet;
-  return [
-    {
-      code: 'ipv6-not-carried',
-      resource: host.id,
-      property: null,
-      value: formatAddress(lacking.address),
-      needed: 'an IPv6 address',
-      basis: 'documented',
-      source: 'UDR',
-      facts: { what: 'noIpv6Address', host: host.name },
-    },
-  ];
+  return {
+    code: 'ipv6-not-carried',
+    resource: host.id,
+    property: null,
+    value: formatAddress(lacking.address),
+    needed: 'an IPv6 address',
+    basis: 'documented',
+    source: 'UDR',
+    facts: { what: 'noIpv6Address', host: host.name },
+  };
 }
 
 function leadsTo({ forward }: PairResult, { vnet }: Endpoint): boolean {

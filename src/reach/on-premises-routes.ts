@@ -19,7 +19,9 @@ export function onPremisesRoutes(index: NetworkIndex, learned: Learned, vnet: Vi
   return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
     const route = learned.at(serving.gateway.key).find(({ prefix }) => contains(prefix, destination));
     if (route) return [toEdge(index, serving, route)];
-    if (learned.known(serving.gateway.key) || serving.blockers.length > 0 || isPublic(destination)) return [];
+    // A spoke that does not use the gateway needs none of its routes; of one that is down nothing comes.
+    const unused = serving.blockers.some(({ code }) => code !== 'gateway-down');
+    if (learned.known(serving.gateway.key) || unused || isPublic(destination)) return [];
     const prefix = prefixOf(destination, destination.family === 4 ? 32 : 128);
     const perhaps = toEdge(index, serving, { prefix, asPath: null });
     if (perhaps.blockers.length > 0) return [perhaps];

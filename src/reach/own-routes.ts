@@ -23,6 +23,7 @@ import {
   privateEndpointRoute,
   withoutPeerings,
 } from './system-routes.ts';
+import { unreadTable } from './unread-tables.ts';
 import { userRoutes } from './user-routes.ts';
 
 /**
@@ -56,7 +57,7 @@ export function ownRoutesAt(
 /** What the routes of a place hang on besides the destination. */
 interface Standing {
   readonly table: RouteTable | undefined;
-  /** It has one, which was not read. */
+  /** It has one, which was not read, or not whole. */
   readonly isUnread: boolean;
   /** Null: the subnet's VNet is not in the model. */
   readonly steps: RouteSteps | null;
@@ -70,7 +71,7 @@ export function standing(index: NetworkIndex, { subnet, vnet }: Pick<Place, 'sub
 const inSubnet = remember((index, { routeTable, vnet }: Subnet): Standing => {
   const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   const home = index.model.resources.vnets.get(vnet);
-  const isUnread = routeTable !== null && !table;
+  const isUnread = routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null);
   return { table, isUnread, steps: home ? stepsOf(index, home, table) : null, edge: home ? edgeOf(index, home) : null };
 });
 
@@ -85,7 +86,10 @@ function compute(
   destination: Address,
 ): OwnRoutes {
   const doubts: Unsure[] = [];
-  if (subnet?.routeTable && !table) doubts.push(unread(subnet.routeTable, 'routeTable', { subnet: subnet.name }));
+  if (subnet?.routeTable) {
+    const part = table ? unreadTable(index.model, table.key) : unread(subnet.routeTable, 'routeTable', { subnet: subnet.name });
+    if (part) doubts.push(part);
+  }
   const user = table ? userRoutes(index, table, destination) : null;
   if (user) doubts.push(...user.doubts);
   const service = serviceEndpointRoutes(index, subnet, destination);

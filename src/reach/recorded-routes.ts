@@ -91,14 +91,27 @@ export function compareGateways(index: NetworkIndex, selection: Selection): read
     const same = all.filter((each) => each.hop.type === 'ErGateway' && each.hop.near.gateway === gateway).map(atGateway);
     const ofPrefix = same.filter((each) => samePrefix(each.prefix, candidate.prefix));
     if (ofPrefix.some((each) => each.doubts.length > 0)) return [];
-    const inTable = table.some((route) => samePrefix(route.prefix, candidate.prefix));
+    const rows = table.filter((route) => samePrefix(route.prefix, candidate.prefix));
+    const inTable = rows.length > 0;
     const expected = ofPrefix.some(isLearned);
     const prefix = formatPrefix(candidate.prefix);
     const text = `${prefix} learned`;
+    const elsewhere = inTable && expected && rows.every(isOverGlobalReach) ? ` by AS path ${rows[0]?.asPath}` : '';
     return [
-      { resource: gateway.id, prefix, recorded: inTable ? text : null, computed: expected ? text : null, agrees: inTable === expected },
+      {
+        resource: gateway.id,
+        prefix,
+        recorded: inTable ? text + elsewhere : null,
+        computed: expected ? text : null,
+        agrees: inTable === expected && elsewhere === '',
+      },
     ];
   });
+}
+
+/** Three or more times Microsoft's ASN and no other: it came through Global Reach, not back from the edge of the own circuit. Source: section 1.6. */
+function isOverGlobalReach({ asPath }: { readonly asPath: string | null }): boolean {
+  return /^12076(\D+12076){2,}$/.test(asPath?.trim() ?? '');
 }
 
 /** Were it in the table, it would win there: a peering's or the VNet's own route, or a longer user route, beats it anyway. */

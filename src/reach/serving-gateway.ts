@@ -39,15 +39,23 @@ export function isType(gateway: VirtualNetworkGateway, type: GatewayType): boole
   return gateway.gatewayType?.toLowerCase() === type.toLowerCase();
 }
 
-/** During a migration two ExpressRoute gateways stand in one VNet: `adminState` says which serves. */
 function ownGateways(index: NetworkIndex, vnet: Key): Serving[] {
-  const all = index.gatewaysIn(vnet);
-  return all.flatMap((gateway) => {
-    if (!isDisabled(gateway)) return [{ gateway, transit: false, blockers: [], doubts: [], access: [] }];
-    const another = all.some((other) => other !== gateway && !isDisabled(other) && other.gatewayType === gateway.gatewayType);
-    return another ? [] : [{ gateway, transit: false, blockers: [adminStateBlocker(gateway)], doubts: [], access: [] }];
-  });
+  return gatewaysThatCount(index, vnet).map((gateway) => ({ gateway, transit: false, blockers: stateOf(gateway), doubts: [], access: [] }));
 }
+
+/** During a migration two ExpressRoute gateways stand in one VNet: `adminState` says which serves. A disabled one counts where no other of its type does. */
+function gatewaysThatCount(index: NetworkIndex, vnet: Key): readonly VirtualNetworkGateway[] {
+  const all = index.gatewaysIn(vnet);
+  return all.filter(
+    (gateway) => !isDisabled(gateway) || !all.some((other) => !isDisabled(other) && other.gatewayType === gateway.gatewayType),
+  );
+}
+
+function stateOf(gateway: VirtualNetworkGateway): readonly Blocker[] {
+  return isDisabled(gateway) ? [adminStateBlocker(gateway)] : NONE;
+}
+
+const NONE: readonly never[] = [];
 
 function isDisabled(gateway: VirtualNetworkGateway): boolean {
   return gateway.adminState?.toLowerCase() === 'disabled';
@@ -74,20 +82,22 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
   if (index.gatewaysIn(vnet).length > 0) return [];
   return index.peeringsOf(vnet).flatMap((peering) => {
     if (!peering.remoteVnet) return [];
-    const hubGateways = index.gatewaysIn(peering.remoteVnet).filter((gateway) => !isDisabled(gateway));
+    const hubGateways = gatewaysThatCount(index, peering.remoteVnet);
     if (hubGateways.length === 0) return [];
     const state = peeringState(index, peering);
     const settings = transitBlockers(index, peering);
     const blockers = [...state.blockers, ...settings];
     const access = accessBlockers(index, peering);
     if (blockers.length + state.doubts.length + access.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
-    return hubGateways.map((gateway): Serving => ({ gateway, transit: true, blockers, doubts: state.doubts, access }));
+    return hubGateways.map(
+      (gateway): Serving => ({ gateway, transit: true, blockers: [...blockers, ...stateOf(gateway)], doubts: state.doubts, access }),
+    );
   });
 }
 
 /** The same for every spoke that nothing keeps from the gateway: what is computed of it is computed once for them all. */
 const plainTransit = remember(
-  (_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: [], doubts: [], access: [] }),
+  (_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: stateOf(gateway), doubts: [], access: [] }),
 );
 
 function transitBlockers(index: NetworkIndex, spoke: Peering): Blocker[] {

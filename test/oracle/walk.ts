@@ -1,7 +1,7 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
 import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
-import { anyHolds } from './inside.ts';
+import { anyHolds, holds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, type Place, type Route, routesAt, tableAt } from './routes.ts';
@@ -23,8 +23,7 @@ export interface Walker {
 
 export function walk(walker: Walker, at: Place, seen: readonly string[] = []): Result {
   const here = `${at.vnet}/${at.subnet}`;
-  // 2.5: a default route there is not supported.
-  const unsupported = at.subnet === GATEWAY_SUBNET && tableAt(walker.net, at)?.routes.some((each) => each.prefix === '0.0.0.0/0');
+  const unsupported = at.subnet === GATEWAY_SUBNET && hasUnsupported(walker.net, at.vnet);
   if (unsupported && !seen.includes('unsupported')) return all(maybe('undocumented'), walk(walker, at, [...seen, 'unsupported']));
   if (seen.includes(here)) return no('route-loop');
   const chosen = choose(routesAt(walker.net, at), walker.packet.destination);
@@ -66,11 +65,17 @@ function crossPeering({ net, explicit }: Walker, from: string, to: string): Resu
   );
 }
 
-/** To the gateway: from a spoke to that of its hub. 1.5: a default route in the gateway's subnet is not supported. */
+/** 1.5: in the gateway's subnet a default route is not supported, nor one that drops the range of that subnet. */
+function hasUnsupported(net: Net, vnet: string): boolean {
+  const own = named(named(net.vnets, vnet).subnets, GATEWAY_SUBNET).prefix;
+  const routes = tableAt(net, { vnet, subnet: GATEWAY_SUBNET })?.routes ?? [];
+  return routes.some(({ prefix, type }) => prefix === '0.0.0.0/0' || (type === 'None' && holds(prefix, own)));
+}
+
+/** To the gateway: from a spoke to that of its hub. */
 function toEdge(walker: Walker, at: Place, edge: Edge): Result {
   if (edge.kind === 'hub') return YES;
-  const table = tableAt(walker.net, { vnet: edge.gateway.vnet, subnet: GATEWAY_SUBNET });
-  const odd = table?.routes.some((each) => each.prefix === '0.0.0.0/0') ? maybe('undocumented') : YES;
+  const odd = hasUnsupported(walker.net, edge.gateway.vnet) ? maybe('undocumented') : YES;
   return edge.gateway.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, edge.gateway.vnet));
 }
 

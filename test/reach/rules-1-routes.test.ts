@@ -2,6 +2,7 @@
 import { describe } from '@jest/globals';
 import {
   bothPeerings,
+  capture,
   host,
   idOf,
   read,
@@ -208,6 +209,44 @@ describe('user routes (2.3, 2.4) [UDR]', () => {
       verdict: 'blocked',
       causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
       unknowns: ['not-read rt-unread'],
+    },
+    {
+      name: 'a route of the table could not be read: it could be the one that wins (promise 1)',
+      model: [
+        on,
+        tabled(1, []),
+        capture('2026-01-01T00:00:00Z', [`${idOf('routeTables/routes', 'rt1', 'odd')}: addressPrefix "10.2.0.0/33" is not a prefix`]),
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read rt1'],
+    },
+    {
+      name: 'its list of routes was not given',
+      model: [on, tabled(1, []), routeTable('rt1', [], { routes: undefined })],
+      verdict: 'unknown',
+      unknowns: ['not-read rt1'],
+    },
+    {
+      name: 'a route that was not read beside a flag that is off (rule 9)',
+      model: [off, tabled(1, []), routeTable('rt1', [], { routes: undefined })],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'er-flag-off both gw2'],
+      unknowns: ['not-read rt1'],
+    },
+    {
+      name: 'the table of the GatewaySubnet was not read whole',
+      model: [
+        on,
+        routeTable('rt-gw', [], { routes: undefined }),
+        subnet('hub-02', 'GatewaySubnet', '10.2.255.0/27', { routeTable: 'rt-gw' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read rt-gw'],
+    },
+    {
+      name: 'a table that stands on another subnet does not matter',
+      model: [on, tabled(3, []), routeTable('rt3', [], { routes: undefined })],
+      verdict: 'reachable',
     },
     {
       name: 'a service tag whose ranges nobody gave',

@@ -342,6 +342,33 @@ describe('circuits (1.3, 1.5)', () => {
       unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
     },
     {
+      name: 'Global Reach that is not connected joins nothing [GR]',
+      model: [on, connectionOf(2, {}, 'c2'), globalReach('Disconnected')],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1'],
+    },
+    {
+      name: 'Global Reach, and a gateway refuses other VNets whatever way they come (rule 9)',
+      model: [t0(true, false, false), connectionOf(2, {}, 'c2'), globalReach()],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+      basis: 'inferred',
+    },
+    {
+      name: 'Global Reach, and the only connection of one gateway is down (rule 9)',
+      model: [on, connectionOf(2, { connectionStatus: 'NotConnected' }, 'c2'), globalReach()],
+      verdict: 'blocked',
+      causes: ['er-connection-down both conn2'],
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, one connection of two is down',
+      model: [on, connectionOf(2, {}, 'c2'), second(2, { connectionStatus: 'NotConnected' }, 'c3'), circuit('c3'), globalReach()],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
       name: 'a circuit that is in nobody’s reach to read still proves that both are on it, not that it works (1.5)',
       model: on.filter((each) => each.name !== 'c1'),
       verdict: 'unknown',
@@ -460,6 +487,25 @@ describe('gateways and connections (1.5)', () => {
       causes: ['gateway-down both gw1'],
     },
     {
+      name: 'the gateway that a spoke uses is disabled by its administrator',
+      model: [on, S1, gatewayOf(1, true, { adminState: 'Disabled' })],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['gateway-down both gw1'],
+    },
+    {
+      name: 'two gateways in migration serve the spokes of their VNet alike: the enabled one (1.5) [SDK39]',
+      model: [
+        on,
+        S1,
+        gatewayOf(1, false, { adminState: 'Disabled' }),
+        erGateway('gw1-new', 'hub-01', { allowRemoteVnetTraffic: true }, { adminState: 'Enabled' }),
+        erConnection('conn1-new', 'gw1-new', 'c1'),
+      ],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'reachable',
+    },
+    {
       name: 'no connection at all',
       model: on.filter((each) => each.name !== 'conn2'),
       verdict: 'blocked',
@@ -569,6 +615,19 @@ describe('GatewaySubnet (1.5, 2.5) [ER-GW]', () => {
       unknowns: ['nva-opaque'],
     },
     {
+      name: 'a route there that drops the range of the GatewaySubnet itself is not supported (1.5)',
+      model: [on, gatewayTable(2, [route('own', '10.2.255.0/27', 'None')])],
+      verdict: 'unknown',
+      unknowns: ['undocumented own'],
+    },
+    {
+      name: 'one that drops its range and the host’s',
+      model: [on, gatewayTable(2, [route('own', '10.2.0.0/16', 'None')])],
+      verdict: 'blocked',
+      causes: ['route-none forward own'],
+      unknowns: ['undocumented own'],
+    },
+    {
       name: 'a route for another range changes nothing',
       model: [on, gatewayTable(2, [route('other', '10.77.0.0/16', 'None')])],
       verdict: 'reachable',
@@ -637,6 +696,21 @@ describe('learned routes and aggregates (1.6)', () => {
     {
       name: 'both accept and have learned',
       model: [on, learned(1, ['10.2.0.0/16', '12076-12076']), learned(2, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'learned through Global Reach alone (12076 three times), not back from the own circuit',
+      model: [on, learned(1, ['10.2.0.0/16', '12076-12076-12076']), learned(2, ['10.1.0.0/16', '12076-12076'])],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs gw1'],
+    },
+    {
+      name: 'learned through Global Reach, and from the own circuit',
+      model: [
+        on,
+        learned(1, ['10.2.0.0/16', '12076-12076-12076'], ['10.2.0.0/16', '12076-12076']),
+        learned(2, ['10.1.0.0/16', '12076-12076']),
+      ],
       verdict: 'reachable',
     },
     {
@@ -795,6 +869,13 @@ describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
     { name: 'the private peering is configured for it', model: [ends, circuit('c1', {}, v6('Enabled'))], ask, verdict: 'reachable' },
     { name: 'the private peering has IPv4 addresses alone', model: [ends, circuit('c1', {}, addresses)], ask, ...closed },
     { name: 'IPv6 is disabled on it', model: [ends, circuit('c1', {}, v6('Disabled'))], ask, ...closed },
+    {
+      name: 'a host with IPv4 alone, and an IPv6 address that only on-premises could have',
+      model: on,
+      ask: 'can vm1 reach fd99::1?',
+      verdict: 'blocked',
+      causes: ['ipv6-not-carried both vm1'],
+    },
     {
       name: 'the flags count for IPv6 too (1.3)',
       model: [ends, circuit('c1', {}, v6('Enabled')), erGateway('gw2', 'd2', { allowRemoteVnetTraffic: false })],

@@ -1,6 +1,6 @@
 /** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
 import { describe } from '@jest/globals';
-import { circuit, erConnection, host, vnet } from '../network/make-model.ts';
+import { circuit, erConnection, host, idOf, resource, vnet } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import { connectedSpoke, firewallId, hairpinLab, hubErGateway, hubFirewall, hubTable, routingIntent, vhub, wan } from './wan-topology.ts';
 
@@ -86,6 +86,30 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       causes: ['er-connection-down both conn-hns'],
     },
     {
+      name: 'two gateways of the hub on the circuit, of which one refuses: which serves is not known (1.5)',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        resource('expressRouteGateways', ['ergw-2'], {
+          virtualHub: { id: idOf('virtualHubs', 'vh') },
+          provisioningState: 'Succeeded',
+          allowNonVirtualWanTraffic: false,
+          expressRouteConnections: [
+            {
+              id: idOf('expressRouteGateways/expressRouteConnections', 'ergw-2', 'second'),
+              name: 'second',
+              properties: {
+                provisioningState: 'Succeeded',
+                expressRouteCircuitPeering: { id: idOf('expressRouteCircuits/peerings', 'c1', 'AzurePrivatePeering') },
+              },
+            },
+          ],
+        }),
+      ],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['state-unknown ergw-2'],
+    },
+    {
       name: 'no hub ExpressRoute gateway on that circuit',
       model: [hairpinLab({ v: true, r: false, n: true }), hubErGateway('vh', true, ['c2']), circuit('c2')],
       ask: TO,
@@ -134,6 +158,32 @@ describe('within the WAN (3)', () => {
       model: [hubs, A, C, circuit('c1'), hubErGateway('h1', false, ['c1']), hubErGateway('h2', false, ['c1'])],
       ask: 'can vm-sa reach vm-sc?',
       verdict: 'reachable',
+    },
+    {
+      name: 'both hubs on one circuit, a route map on what one learns there',
+      model: [
+        hubs,
+        A,
+        C,
+        circuit('c1'),
+        hubErGateway('h1', false, ['c1'], {}, { more: { inboundRouteMap: { id: idOf('virtualHubs/routeMaps', 'h1', 'map') } } }),
+        hubErGateway('h2', false, ['c1']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['vwan-route-maps h1-c1'],
+    },
+    {
+      name: 'enableInternetSecurity was not returned: whether the firewall that denies is asked is not known [VWAN-ABOUT]',
+      model: [
+        hubs,
+        connectedSpoke('h1', 'sa', '10.50.1.0/24', {}, { enableInternetSecurity: undefined }),
+        hubFirewall('h1', []),
+        routingIntent('h1', { internet: firewallId('h1') }),
+      ],
+      ask: 'can vm-sa reach the internet on 443?',
+      verdict: 'unknown',
+      unknowns: ['not-read to-sa'],
     },
     {
       name: 'hubs of different WANs on one circuit: not documented [ADSTUART]',

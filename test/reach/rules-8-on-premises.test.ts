@@ -18,7 +18,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
-import { connectionOf, hub, t0 } from './base-topology.ts';
+import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
 import { firewallId, hubConnection, hubFirewall, hubVpnGateway, routingIntent, vhub, vpnSite, wan } from './wan-topology.ts';
 
 const on = t0(true, true, false);
@@ -67,6 +67,14 @@ describe('out to the edge of a circuit (1.5)', () => {
       ask: 'can 192.168.1.5 reach vm1?',
       verdict: 'blocked',
       causes: ['er-peering-down both AzurePrivatePeering'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the gateway is disabled by its administrator and nothing was captured',
+      model: [on, gatewayOf(1, true, { adminState: 'Disabled' })],
+      ask: 'can vm1 reach 192.168.1.5?',
+      verdict: 'blocked',
+      causes: ['gateway-down both gw1'],
       unknowns: ['on-premises-opaque'],
     },
     {

@@ -3,6 +3,8 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   fastPath: 'A connection in use has `expressRouteGatewayBypass` `true`: how the flag is enforced then.',
   gatewaySubnetNsg: 'A network security group stands on the GatewaySubnet, which is unsupported.',
   gatewaySubnetDefaultRoute: 'The route table of the GatewaySubnet has a default route, which is unsupported.',
+  gatewaySubnetOwnRange:
+    'The route table of the GatewaySubnet has a route with next hop `None` whose prefix holds the range of the GatewaySubnet, which is unsupported.',
   twoVirtualWans: 'Two hubs of different virtual WANs share a circuit.',
   userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
   localElsewhere: 'A user route with next hop `VnetLocal` wins for an address outside the VNet.',
