@@ -24,11 +24,12 @@ export const SLOT_READERS: Readers = {
     const id = ANSWER_ID.exec(text.tokens[at]?.text.toUpperCase() ?? '')?.[1];
     if (id) yield { next: at + 1, name: `A-${id.replace(/O/g, '0').replace(/[IL]/g, '1')}` };
   },
-  number: (text, at) => readNumber(text, at, /^#?([1-9]\d?)$/),
+  // However absurd, it is a number of that: the story knows that there is none, where "not understood" would take it for a port.
+  number: (text, at) => readNumber(text, at, /^#?(-?[1-9]\d*)$/),
   digit: (text, at) => readNumber(text, at, /^#?([1-9])$/),
-  request: (text, at) => readNumber(text, at, /^(?:cr[-#]?)?#?([1-9]\d{0,6})$/i),
-  cr: (text, at) => readNumber(text, at, /^cr[-#]?([1-9]\d{0,6})$/i),
-  count: (text, at) => readNumber(text, at, /^#?([1-9]\d{0,6})$/),
+  request: (text, at) => readNumber(text, at, /^(?:cr[-#]?)?#?(-?[1-9]\d*)$/i),
+  cr: (text, at) => readNumber(text, at, /^cr[-#]?([1-9]\d*)$/i),
+  count: (text, at) => readNumber(text, at, /^#?(0|-?[1-9]\d*)$/),
   when: readTimePhrase,
   rest: function* (text, at) {
     const token = text.tokens[at];

@@ -62,7 +62,8 @@ export const REFUSALS_EN: RequestWords['refusal'] = {
     `Nothing was changed: the network is no longer as the plan of ${cr(number)} says${about(detail)}. Ask the question again and request the change from the new answer.`,
   'azure-away': (_, detail) =>
     `Nothing was requested: Azure could not be read just now${about(detail)}, and no change is planned on what may be out of date. Try again in a minute.`,
-  'no-such-watch': (_, detail) => `There is no such watch of yours${about(detail)}. "my watches" lists them with their numbers.`,
+  'no-such-watch': (_, detail) =>
+    `There is no such watch of yours${about(detail)}. "my watches" lists what is watched; "stop watch" and a number of that list stops one.`,
   'ends-unclear': (_, detail) =>
     `The watch was not begun: its two ends could not be told${about(detail)}. Name a VM, NIC, address, subnet or VNet on each side of the arrow.`,
   'break-glass-off': (number) =>

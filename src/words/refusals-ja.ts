@@ -60,7 +60,8 @@ export const REFUSALS_JA: RequestWords['refusal'] = {
     `何も変更していません。ネットワークが ${cr(number)} の計画と異なっています${about(detail)}。もう一度質問し、新しい回答から変更を依頼してください。`,
   'azure-away': (_, detail) =>
     `何も依頼していません。いま Azure を読み取れません${about(detail)}。古いかもしれない情報で変更は計画しません。少し待ってからもう一度お試しください。`,
-  'no-such-watch': (_, detail) => `その番号のご自身の監視はありません${about(detail)}。「my watches」で番号を確認してください。`,
+  'no-such-watch': (_, detail) =>
+    `その番号のご自身の監視はありません${about(detail)}。監視中のものは「my watches」で番号とともに確認でき、「stop watch」と番号で停止できます。`,
   'ends-unclear': (_, detail) =>
     `監視を開始していません。両端を特定できませんでした${about(detail)}。矢印の両側に VM、NIC、アドレス、サブネット、VNet のいずれかを指定してください。`,
   'break-glass-off': (number) =>

@@ -231,6 +231,7 @@ onBoth('approvals', (world) => {
       expect(people.told).toEqual([]);
       expect(await people.kinds(number)).toEqual(before);
       expect(await people.act(ANNE, { act: 'refresh', request: 999_999 })).toMatchObject({ refusal: 'no-such-request' });
+      expect(await people.act(ANNE, { act: 'show', request: 99_999_999_999 })).toMatchObject({ refusal: 'no-such-request' });
       // What is drawn for one person is what works for that person.
       expect(await people.act(ANNE, { act: 'refresh', request: number })).toMatchObject({ buttons: expect.arrayContaining(['approve']) });
       expect(await people.act(GUY, { act: 'refresh', request: number })).toMatchObject({ buttons: ['evidence'] });

@@ -266,6 +266,8 @@ onBoth('time', (world) => {
       setFlag(false);
       expect(await tell()).toEqual([[ROOM, 'recovered']]);
       expect(await people.act(BOB, { act: 'stopWatch', watch: number })).toMatchObject({ refusal: 'no-such-watch' });
+      for (const none of [99_999_999_999, -3, 1e20])
+        expect(await people.act(RITA, { act: 'stopWatch', watch: none })).toMatchObject({ refusal: 'no-such-watch', detail: String(none) });
       expect(await people.act(RITA, { act: 'watches' })).toMatchObject({ rows: [{ number }] });
       expect(await people.act(RITA, { act: 'stopWatch', watch: number })).toMatchObject({ news: 'stopped' });
       expect(await people.act(RITA, { act: 'watches' })).toMatchObject({ rows: [] });

@@ -44,6 +44,7 @@ describe('a typed act', () => {
     ['2', act('choose', { number: 2 })],
     ['２', act('choose', { number: 2 })],
     ['#3', act('choose', { number: 3 })],
+    ['choose 99999999999', act('choose', { number: 99999999999 })],
     ['2番', act('choose', { number: 2 })],
   ])('%s', (text, expected) => {
     expect(readQuestion(text)).toMatchObject({ understood: true, question: expected, unread: [] });

@@ -129,6 +129,19 @@ describe('a watch', () => {
     ['stop watching 12', { act: 'stopWatch', watch: 12 }],
     ['unwatch #3', { act: 'stopWatch', watch: 3 }],
     ['監視 3 を停止', { act: 'stopWatch', watch: 3 }],
+    // Numbers that none has are for the stories to refuse: they know what there is.
+    ['stop watch 99999999999', { act: 'stopWatch', watch: 99999999999 }],
+    ['stop watch 0', { act: 'stopWatch', watch: 0 }],
+    ['stop watch -3', { act: 'stopWatch', watch: -3 }],
+    ['監視 99999999999 を停止', { act: 'stopWatch', watch: 99999999999 }],
+    ['approve CR-12345678', { act: 'approve', request: 12345678, hash: null }],
+    ['approve request 99999999999', { act: 'approve', request: 99999999999, hash: null }],
+    ['cancel 99999999999', { act: 'withdraw', request: 99999999999, comment: null }],
+    ['show request 99999999999', { act: 'show', request: 99999999999 }],
+    ['show request -1', { act: 'show', request: -1 }],
+    ['CR-99999999999', { act: 'show', request: 99999999999 }],
+    ['CR-99999999999 を承認', { act: 'approve', request: 99999999999, hash: null }],
+    ['evidence 100000000000000000000', { act: 'evidence', request: 100000000000000000000 }],
   ])('%s', (text, act) => {
     expect(readQuestion(text)).toMatchObject({ understood: true, question: { kind: 'request', act }, unread: [] });
   });
@@ -147,7 +160,6 @@ test.each([
   'should I approve CR-7',
   'approve A-7K2M9QXZ',
   'never approve CR-7',
-  'approve CR-12345678',
   'decline',
   'undo',
   'undo CR-7 and CR-8',
