@@ -64,7 +64,7 @@ async function append(db: DatabaseTransaction, { stream, expected, events, openK
       .selectFrom('stream')
       .select('stream')
       .where('kind', '=', kind)
-      .where('open_key', '=', openKey)
+      .where('open_hash', '=', sql<Uint8Array>`sha256(decode(replace(${openKey}::text, '\\', '\\\\'), 'escape'))`)
       .where('stream', '!=', stream)
       .executeTakeFirst();
     if (holder !== undefined) return { appended: false, why: 'openKey', holder: holder.stream };

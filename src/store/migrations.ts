@@ -54,8 +54,19 @@ const first = [
 /** What is gone is looked for every hour: without it that takes a look at every body there is. */
 const gone = ['create index resource_gone on hairpin.resource (from_snapshot) where digest is null'];
 
+/**
+ * The key of a watch holds ARM ids, and PostgreSQL takes at most some 2,700 bytes of a row into an index. Not `convert_to`, which no index and no generated
+ * column may use: `decode` gives the same bytes once what it would take for an escape is doubled.
+ */
+const longKeys = [
+  `alter table hairpin.stream add column open_hash bytea
+    generated always as (sha256(decode(replace(open_key, '\\', '\\\\'), 'escape'))) stored`,
+  'drop index hairpin.stream_open_key',
+  'create unique index stream_open_hash on hairpin.stream (kind, open_hash) where open_hash is not null',
+];
+
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001_first': running(first), '0002_gone': running(gone) }),
+  getMigrations: async () => ({ '0001_first': running(first), '0002_gone': running(gone), '0003_long_keys': running(longKeys) }),
 };
 
 function running(statements: readonly string[]): Migration {

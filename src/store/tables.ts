@@ -24,8 +24,15 @@ export interface Tables {
     readonly body: Json;
     readonly hash: string;
   };
-  /** What the log says of each stream last; `open_key` not null: the stream is open. */
-  stream: { stream: string; kind: string; version: number; open_key: string | null; last_seq: Big };
+  /** What the log says of each stream last; `open_key` not null: the stream is open. `open_hash`: SHA-256 of that, made by the database. */
+  stream: {
+    stream: string;
+    kind: string;
+    version: number;
+    open_key: string | null;
+    open_hash: GeneratedAlways<Uint8Array | null>;
+    last_seq: Big;
+  };
   counter: { kind: string; value: number };
   card: { conversation: string; activity: string; stream: string; role: string; card: Json; placed: GeneratedAlways<string | number> };
   conversation: { key: string; kind: string; conversation: Json; seen_at: Time };

@@ -1,7 +1,11 @@
 /** The log of events: one order for all, nothing written twice or over another's head, and jobs that come with their events or not at all. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { expect, test } from '@jest/globals';
+import { Client } from 'pg';
 import type { NewEvent, StoredEvent } from '../../src/app/event-store-port.ts';
-import type { Store } from '../../src/store/open-store.ts';
+import type { Store, StorePlace } from '../../src/store/open-store.ts';
 import { onBoth, opened } from './on-both.ts';
 
 const happened = (kind: string, body: unknown = {}, at = '2026-11-22T10:00:00Z'): NewEvent => ({
@@ -18,6 +22,8 @@ const all = async (log: AsyncIterable<readonly StoredEvent[]>): Promise<StoredEv
   return events;
 };
 
+/** No compression makes an index row of it. */
+const LONG = Array.from({ length: 100 }, (_, n) => createHash('sha256').update(String(n)).digest('hex')).join('');
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 onBoth('events', ({ store, restart, place, kind }) => {
@@ -67,6 +73,33 @@ onBoth('events', ({ store, restart, place, kind }) => {
     await store().events.append({ stream: 'request:10', expected: 2, events: [happened('closed')], openKey: null });
     expect(await begin('request:11', 'gateway a')).toMatchObject({ appended: true });
   });
+
+  test('a key may be of any length, and is held as short ones are', async () => {
+    const key = (last: string): string => `["\\漢字\\u0000",${JSON.stringify(LONG)},"${last}"]`;
+    expect(await begin('watch:20', key('a'))).toMatchObject({ appended: true });
+    expect(await begin('watch:21', key('a'))).toEqual({ appended: false, why: 'openKey', holder: 'watch:20' });
+    expect(await begin('watch:21', key('b'))).toMatchObject({ appended: true });
+    for (const stream of ['watch:20', 'watch:21'])
+      expect(await store().events.append({ stream, expected: 1, events: [happened('closed')], openKey: null })).toMatchObject({
+        appended: true,
+      });
+    expect(await begin('watch:22', key('a'))).toMatchObject({ appended: true });
+  });
+
+  test('a store of before keys had hashes holds them as before', async () => {
+    const key = '["ada","\\\\share\\"]';
+    expect(await begin('watch:30', key)).toMatchObject({ appended: true });
+    await store().events.append({ stream: 'watch:22', expected: 1, events: [happened('closed')], openKey: null });
+    await store().close();
+    await execute(place(), [
+      'alter table hairpin.stream drop column open_hash',
+      'create unique index stream_open_key on hairpin.stream (kind, open_key) where open_key is not null',
+      `delete from hairpin.kysely_migration where name = '0003_long_keys'`,
+    ]);
+    await restart();
+    expect(await begin('watch:31', key)).toEqual({ appended: false, why: 'openKey', holder: 'watch:30' });
+    expect(await begin('watch:31', LONG)).toMatchObject({ appended: true });
+  }, 60_000);
 
   test('streams are listed by prefix, the one written last first, open ones alone when asked', async () => {
     expect(await store().events.streams('request:')).toEqual(['request:11', 'request:10', 'request:1']);
@@ -150,6 +183,19 @@ onBoth('events', ({ store, restart, place, kind }) => {
     expect(await again.verify(before)).toMatchObject({ intact: true, newest: before });
   }, 30_000);
 });
+
+/** Past the store, as an earlier Hairpin left it. */
+async function execute({ dataDir, databaseUrl }: StorePlace, statements: readonly string[]): Promise<void> {
+  if (databaseUrl === null) {
+    const pglite = await PGlite.create({ dataDir: join(dataDir, 'store') });
+    for (const statement of statements) await pglite.exec(statement);
+    return pglite.close();
+  }
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
