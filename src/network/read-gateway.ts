@@ -45,11 +45,19 @@ export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNe
     allowVirtualWanTraffic: flagIn(reading, p, 'allowVirtualWanTraffic'),
     provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
     adminState: enumIn(reading, p, 'adminState', ['Enabled', 'Disabled']),
-    migrationState: migration === null ? null : enumIn(reading, migration, 'state', ['None', 'InProgress', 'Succeeded', 'Failed']),
+    migrationState: migration === null ? null : migrationIn(reading, migration),
     enableBgp: flagIn(reading, p, 'enableBgp'),
     asn: bgp === null ? null : numberIn(reading, bgp, 'asn'),
     clientPrefixes: clientPrefixes(reading, p),
   };
+}
+
+/** Each phase of a migration succeeds by itself: it is over where the last one was committed, or taken back. Source: SDK39. */
+function migrationIn(reading: Reading, wire: Wire): string | null {
+  const state = enumIn(reading, wire, 'state', ['None', 'InProgress', 'Succeeded', 'Failed']);
+  const phase = textIn(reading, wire, 'phase');
+  const isUnderWay = phase !== null && /^(prepare|execute|commit$|abort$)/i.test(phase);
+  return isUnderWay && state !== 'InProgress' ? phase : state;
 }
 
 /** One pool for all clients, or one for each group of them. */

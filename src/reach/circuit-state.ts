@@ -23,7 +23,7 @@ export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): 
   const { side } = link;
   checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
   if (side.kind === 'vnet') {
-    if (side.gateway.migrationState && /progress|prepar|execut|commit/i.test(side.gateway.migrationState)) {
+    if (side.gateway.migrationState && /progress|prepar|execut|commit|abort/i.test(side.gateway.migrationState)) {
       into.doubts.push(
         stateUnknown(side.gateway.id, { what: 'migration', gateway: side.gateway.name, state: side.gateway.migrationState }),
       );

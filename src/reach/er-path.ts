@@ -1,7 +1,8 @@
 /** Two gateways on one circuit -> what stands between their networks: states, flags, doubts (sections 1.3-1.6 of the reference). */
 import type { Address } from '../network/address.ts';
-import type { Flag, FlagName } from '../network/gateway.ts';
+import type { Flag, FlagName, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
+import type { ExpressRouteGateway } from '../network/wan.ts';
 import { checkCircuit, checkLink, type Found, nothingFound, withoutIpv6 } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { routeMapDoubt } from './hub-state.ts';
@@ -18,16 +19,25 @@ export interface ErPath {
   readonly doubts: readonly Unsure[];
 }
 
+/** A gateway of either kind, whichever circuits it is on. */
+export interface OnSide {
+  readonly side: GatewaySide;
+}
+
+export type GatewaySide =
+  | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway }
+  | { readonly kind: 'hub'; readonly gateway: ExpressRouteGateway };
+
 /** The flag a gateway needs to take traffic from what stands at the other end of the circuit; null: none is documented. */
-export function neededFlag(of: CircuitLink, other: CircuitLink): FlagName | null {
+export function neededFlag(of: OnSide, other: OnSide): FlagName | null {
   if (of.side.kind === 'vnet') return other.side.kind === 'vnet' ? 'allowRemoteVnetTraffic' : 'allowVirtualWanTraffic';
   return other.side.kind === 'vnet' ? 'allowNonVirtualWanTraffic' : null;
 }
 
-export function flagOf(link: CircuitLink, flag: FlagName): Flag {
-  if (link.side.kind === 'hub') return flag === 'allowNonVirtualWanTraffic' ? link.side.gateway.allowNonVirtualWanTraffic : null;
-  if (flag === 'allowRemoteVnetTraffic') return link.side.gateway.allowRemoteVnetTraffic;
-  return flag === 'allowVirtualWanTraffic' ? link.side.gateway.allowVirtualWanTraffic : null;
+export function flagOf({ side }: OnSide, flag: FlagName): Flag {
+  if (side.kind === 'hub') return flag === 'allowNonVirtualWanTraffic' ? side.gateway.allowNonVirtualWanTraffic : null;
+  if (flag === 'allowRemoteVnetTraffic') return side.gateway.allowRemoteVnetTraffic;
+  return flag === 'allowVirtualWanTraffic' ? side.gateway.allowVirtualWanTraffic : null;
 }
 
 /**
@@ -118,7 +128,7 @@ function judgeFlag(
 }
 
 /** The flag that a gateway needs towards what stands at the other end, where it is off; none where it is on or absent. */
-export function flagBlocker(of: CircuitLink, other: CircuitLink): Blocker[] {
+export function flagBlocker(of: OnSide, other: OnSide): Blocker[] {
   const flag = neededFlag(of, other);
   const { gateway } = of.side;
   if (!flag || flagOf(of, flag) !== false) return [];

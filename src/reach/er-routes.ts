@@ -1,11 +1,12 @@
 /** Routes a VNet's ExpressRoute gateway learns over its circuits towards another VNet, in the table or kept out of it. */
 import type { Address } from '../network/address.ts';
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, keyOf, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
-import { erPath, flagBlocker } from './er-path.ts';
+import { erPath, flagBlocker, type GatewaySide } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
@@ -39,21 +40,22 @@ export function erRoutes(
         : waysBetween(index, learned, serving, end, prefix, source, destination),
     ),
   );
-  return found.length < 2 ? found : found.map((each) => withRival(each, found));
+  if (found.length < 2) return found;
+  const serving = [...near, ...far.flatMap((end) => (end.kind === 'vnet' ? [end.serving] : []))].map(({ gateway }) => atVnet(gateway));
+  return found.map((each) => withRival(each, found, serving));
 }
 
 /**
  * Two gateways of one VNet that both count as enabled (a migration), or of one hub: where one of them lets the traffic in and the other does not, which
  * one serves is not known (section 1.5).
  */
-function withRival(open: Candidate, all: readonly Candidate[]): Candidate {
+function withRival(open: Candidate, all: readonly Candidate[], serving: readonly GatewayAt[]): Candidate {
   if (open.hop.type !== 'ErGateway' || open.blockers.length > 0) return open;
   const isOpen = (gateway: ArmId): boolean =>
     all.some((each) => each.blockers.length === 0 && gatewaysOf(each).some((side) => side.gateway.id === gateway));
+  const others = [...all.flatMap(gatewaysOf), ...serving];
   const rival = gatewaysOf(open).flatMap(({ gateway, home }) =>
-    all.flatMap((each) =>
-      gatewaysOf(each).filter((side) => side.gateway.id !== gateway.id && side.home === home && !isOpen(side.gateway.id)),
-    ),
+    others.filter((side) => side.gateway.id !== gateway.id && side.home === home && !isOpen(side.gateway.id)),
   )[0];
   if (!rival) return open;
   const facts = { what: 'migration', gateway: rival.gateway.name, state: rival.adminState };
@@ -70,10 +72,12 @@ interface GatewayAt {
 function gatewaysOf({ hop }: Candidate): readonly GatewayAt[] {
   if (hop.type !== 'ErGateway') return [];
   return [hop.path.near.side, hop.path.far.side].map((side) =>
-    side.kind === 'vnet'
-      ? { gateway: side.gateway, home: side.gateway.vnet, adminState: side.gateway.adminState }
-      : { gateway: side.gateway, home: side.gateway.hub, adminState: null },
+    side.kind === 'vnet' ? atVnet(side.gateway) : { gateway: side.gateway, home: side.gateway.hub, adminState: null },
   );
+}
+
+function atVnet(gateway: VirtualNetworkGateway): GatewayAt {
+  return { gateway, home: gateway.vnet, adminState: gateway.adminState };
 }
 
 /** What a circuit can lead to so that the VNet is reached: its serving gateways, and the hubs it is connected to. Found once per VNet. */
@@ -107,7 +111,8 @@ function waysBetween(
   if (beside.length > 0) {
     return beside.flatMap((hub) => waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination));
   }
-  if (shared.length === 0) return [noSharedCircuit(index, near, far, prefix, nearLinks, farLinks, around)];
+  if (shared.length === 0)
+    return [noSharedCircuit(index, { kind: 'vnet', gateway: near.gateway }, far, prefix, nearLinks, farLinks, around)];
   return shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
     const advertised = advertisedAs(index, far, prefix);
@@ -156,7 +161,7 @@ export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitL
 /** A gateway with connections elsewhere shares nothing; a gateway none of whose connections were read may. */
 export function noSharedCircuit(
   index: NetworkIndex,
-  near: { readonly gateway: { readonly id: string; readonly name: string } },
+  near: GatewaySide,
   far: FarSide,
   prefix: Prefix,
   nearLinks: readonly CircuitLink[],
@@ -181,33 +186,53 @@ export function noSharedCircuit(
     facts,
   };
   const reach = globalReach(index, nearLinks, farLinks);
-  const hidden = missingConnections(index, [near.gateway.id, farGateway]);
+  const hidden = [...missingConnections(index, [near.gateway.id, farGateway]), ...withoutCircuit(index, [near.gateway.id, farGateway])];
   const doubts: Unsure[] = [...around.doubts, ...hidden];
-  if (reach) {
-    doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
-    const closed = [...closedAt(index, nearLinks, farLinks), ...closedAt(index, farLinks, nearLinks)];
-    if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
-  } else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
+  if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
+  else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
   } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
     doubts.push(unread(farGateway, 'gateway', facts));
   } else if (hidden.length === 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
+  const end = sideOf(index, far, farLinks);
+  const known = reach && hidden.length === 0;
+  const closed = [...closedAt(index, near, end, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
+  if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
 }
 
-/** What keeps a side from taking the traffic of another network whatever joins their circuits: it stands against every one of its links. */
-function closedAt(index: NetworkIndex, own: readonly CircuitLink[], others: readonly CircuitLink[]): readonly Blocker[] {
-  const found = own.map((link) => {
-    const state = nothingFound();
-    checkLink(index, link, state);
-    checkCircuit(index, link.circuit, state);
-    const [other] = others;
-    // That the flags count for what came through Global Reach too is inferred.
-    const flags = other ? flagBlocker(link, other).map((each): Blocker => ({ ...each, basis: 'inferred' })) : [];
-    return [...state.blockers, ...flags];
+const NONE: readonly never[] = [];
+
+/** An ExpressRoute connection that does not name its circuit may be the shared one. */
+function withoutCircuit(index: NetworkIndex, gateways: readonly ArmId[]): Unsure[] {
+  return gateways.flatMap((id) =>
+    index
+      .connectionsOf(keyOf(id))
+      .filter(({ connectionType, circuit }) => connectionType?.toLowerCase() === 'expressroute' && circuit === null)
+      .map((connection) => unread(connection.id, 'connections', { gateway: nameOf(id) })),
+  );
+}
+
+/** What keeps a side from taking another network's traffic whatever joins their circuits: its flag, and a fault of each of its links that were all read. */
+function closedAt(index: NetworkIndex, own: GatewaySide | null, other: GatewaySide | null, links: readonly CircuitLink[]): Blocker[] {
+  const flag = own && other ? flagBlocker({ side: own }, { side: other }) : [];
+  const faults = links.map((link) => {
+    const found = nothingFound();
+    checkLink(index, link, found);
+    checkCircuit(index, link.circuit, found);
+    return found.blockers;
   });
-  return found.every((blockers) => blockers.length > 0) ? found.flat() : [];
+  const down = faults.every((each) => each.length > 0) ? faults.flat() : [];
+  // That the flags count for what comes by another way than one shared circuit is inferred.
+  return [...flag.map((each): Blocker => ({ ...each, basis: 'inferred' })), ...down];
+}
+
+function sideOf(index: NetworkIndex, far: FarSide, links: readonly CircuitLink[]): GatewaySide | null {
+  if (far.kind === 'vnet') return { kind: 'vnet', gateway: far.serving.gateway };
+  const { hubs, hubErGateways } = index.model.resources;
+  const gateway = hubErGateways.get(hubs.get(far.hub)?.expressRouteGateway ?? '');
+  return links[0]?.side ?? (gateway ? { kind: 'hub', gateway } : null);
 }
 
 function hubGatewayId(index: NetworkIndex, key: Key): string {

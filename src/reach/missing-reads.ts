@@ -3,8 +3,9 @@ import type { Address } from '../network/address.ts';
 import type { Unread } from '../network/model.ts';
 import { subscriptionOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import type { Unsure } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 /** Types that give a VNet routes. */
 const ROUTING =
@@ -15,7 +16,6 @@ const ROUTING =
  * is missing for a whole subscription; `any`: also single gateways, connections and hubs, which could be attached anywhere.
  */
 export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
-  if (index.model.unread.length === 0) return [];
   const concerned = [
     vnet,
     ...index
@@ -23,8 +23,28 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
       .matches(destination)
       .map((match) => match.value),
   ];
-  return index.model.unread.filter((line) => couldHideRoute(line, concerned, which)).map(asDoubt);
+  return [
+    ...index.model.unread.filter((line) => couldHideRoute(line, concerned, which)).map(asDoubt),
+    ...missingGateways(index, concerned),
+  ];
 }
+
+/** A gateway that connections name and nobody gave may stand in a VNet that has a GatewaySubnet and no gateway, and serve what is peered with it. */
+function missingGateways(index: NetworkIndex, vnets: readonly VirtualNetwork[]): Unsure[] {
+  const named = namedOnly(index, 'gateways');
+  if (named.length === 0) return [];
+  const homes = vnets
+    .flatMap(({ key }) => [key, ...index.peeringsOf(key).flatMap(({ remoteVnet }) => remoteVnet ?? [])])
+    .filter((key) => index.gatewaysIn(key).length === 0)
+    .filter((key) => index.subnetsOf(key).some(({ name }) => name.toLowerCase() === 'gatewaysubnet'));
+  return named.filter(({ resource }) => resource !== null && homes.some((home) => sameSubscription(home, resource)));
+}
+
+const namedOnly = remember((index, _kind: 'gateways'): readonly Unsure[] => {
+  const { connections, gateways } = index.model.resources;
+  const keys = new Set([...connections.values()].flatMap(({ gateway1, gateway2 }) => [gateway1, gateway2]));
+  return [...keys].flatMap((key) => (key === null || gateways.has(key) ? [] : [unread(key, 'gateway')]));
+});
 
 /** A connection that was not read may join either of the two gateways to a circuit of the other one. */
 export function missingConnections(index: NetworkIndex, gateways: readonly string[]): Unsure[] {

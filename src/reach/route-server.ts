@@ -6,9 +6,11 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { VirtualHub } from '../network/wan.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
+import { erPath } from './er-path.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { hasBgpPeers, hubLinks } from './hub-state.ts';
-import type { NetworkIndex } from './network-index.ts';
+import { NOTHING_LEARNED } from './learned.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
 import { remember } from './remember.ts';
 import type { Selection } from './select-route.ts';
@@ -70,32 +72,61 @@ export function betweenGateways(index: NetworkIndex, from: VirtualNetwork, to: V
   return [...index.model.resources.hubs.values()].flatMap((hub): Candidate[] => {
     const home = homeOf(hub);
     if (!home || hub.allowBranchToBranchTraffic === false || home === from.key || home === to.key) return [];
-    const joins =
-      (overCircuit(index, from.key, home) && overTunnel(index, home, to.key)) ||
-      (overTunnel(index, home, from.key) && overCircuit(index, to.key, home));
-    if (!joins) return [];
+    const joints = [
+      [overCircuit(index, from.key, home), overTunnel(index, home, to.key)],
+      [overTunnel(index, home, from.key), overCircuit(index, to.key, home)],
+    ].flatMap(([a, b]) => (a && b ? [[...a, ...b]] : []));
+    const blockers = fewest(joints);
+    if (!blockers) return [];
     const doubt =
       hub.allowBranchToBranchTraffic === null ? unread(hub.id, 'branchToBranch', { server: hub.name }) : branchToBranch(hub, 'RS-ER');
-    return [perhaps(hub, prefix, doubt)];
+    return [passedOn(hub, prefix, doubt, blockers)];
   });
 }
 
-function overCircuit(index: NetworkIndex, vnet: Key, home: Key): boolean {
-  const circuits = new Set(
-    gatewaysServing(index, vnet, 'ExpressRoute').flatMap(({ gateway }) => index.linksOf(gateway.key).map(({ circuit }) => circuit)),
-  );
-  return index
-    .gatewaysIn(home)
-    .filter((gateway) => isType(gateway, 'ExpressRoute'))
-    .some((gateway) => index.linksOf(gateway.key).some(({ circuit }) => circuits.has(circuit)));
+/** What stops either half stops the whole, whatever is passed on between them: the flags of ExpressRoute are not replaced. Source: section 1.3. */
+function passedOn(hub: VirtualHub, prefix: Prefix, doubt: Unsure, blockers: readonly Blocker[]): Candidate {
+  return blockers.length > 0 ? { ...perhaps(hub, prefix, null), blockers, doubts: [doubt] } : perhaps(hub, prefix, doubt);
 }
 
-function overTunnel(index: NetworkIndex, home: Key, vnet: Key): boolean {
-  const ends = new Set(gatewaysServing(index, vnet, 'Vpn').map(({ gateway }) => gateway));
-  return index
+function fewest(each: readonly (readonly Blocker[])[]): readonly Blocker[] | null {
+  return each.toSorted((a, b) => a.length - b.length)[0] ?? null;
+}
+
+/** What stands on the way between the VNet and `home` over a circuit that both have; null: there is none. */
+function overCircuit(index: NetworkIndex, vnet: Key, home: Key): readonly Blocker[] | null {
+  const there = index.gatewaysIn(home).filter((gateway) => isType(gateway, 'ExpressRoute'));
+  return fewest(
+    waysOver(
+      index,
+      vnet,
+      there.flatMap(({ key }) => index.linksOf(key)),
+    ),
+  );
+}
+
+/** Of each way from the VNet over a circuit to one of these links, what stands on it. */
+function waysOver(index: NetworkIndex, vnet: Key, there: readonly CircuitLink[]): Blocker[][] {
+  return gatewaysServing(index, vnet, 'ExpressRoute').flatMap(({ gateway, blockers }) =>
+    index
+      .linksOf(gateway.key)
+      .flatMap((near) =>
+        there
+          .filter((far) => far.circuit === near.circuit)
+          .map((far) => [...blockers, ...erPath(index, NOTHING_LEARNED, near, far, null, null).blockers]),
+      ),
+  );
+}
+
+/** The same through a tunnel. */
+function overTunnel(index: NetworkIndex, home: Key, vnet: Key): readonly Blocker[] | null {
+  const ends = gatewaysServing(index, vnet, 'Vpn');
+  const ways = index
     .gatewaysIn(home)
     .filter((gateway) => isType(gateway, 'Vpn'))
-    .some((gateway) => legsFrom(index, gateway).some(({ to }) => to !== null && ends.has(to)));
+    .flatMap((gateway) => legsFrom(index, gateway))
+    .flatMap((leg) => ends.filter(({ gateway }) => gateway === leg.to).map(({ blockers }) => [...blockers, ...leg.blockers]));
+  return fewest(ways);
 }
 
 /**
@@ -104,17 +135,15 @@ function overTunnel(index: NetworkIndex, home: Key, vnet: Key): boolean {
  */
 export function betweenBranches(index: NetworkIndex, from: VirtualNetwork, prefix: Prefix): Candidate[] {
   const { hubs, hubVpnGateways, vpnSites, wans } = index.model.resources;
-  const circuits = new Set(
-    gatewaysServing(index, from.key, 'ExpressRoute').flatMap(({ gateway }) => index.linksOf(gateway.key).map(({ circuit }) => circuit)),
-  );
-  if (circuits.size === 0) return [];
   return [...hubVpnGateways.values()].flatMap(({ hub: key, connections }): Candidate[] => {
     const hub = key ? hubs.get(key) : undefined;
     const site = connections.find((each) => each.site && vpnSites.get(each.site)?.prefixes.some((known) => covers(known, prefix)));
-    if (!hub || !site || !hubLinks(index, hub.key).some(({ circuit }) => circuits.has(circuit))) return [];
+    if (!hub || !site) return [];
+    const blockers = fewest(waysOver(index, from.key, hubLinks(index, hub.key)));
+    if (!blockers) return [];
     const wan = hub.wan ? wans.get(hub.wan) : undefined;
-    if (wan?.allowBranchToBranchTraffic === false) return [{ ...perhaps(hub, prefix, null), blockers: [forbidden(wan, hub)] }];
-    return [perhaps(hub, prefix, branchToBranch(hub, 'VWAN-FAQ'))];
+    if (wan?.allowBranchToBranchTraffic === false) return [{ ...perhaps(hub, prefix, null), blockers: [...blockers, forbidden(wan, hub)] }];
+    return [passedOn(hub, prefix, branchToBranch(hub, 'VWAN-FAQ'), blockers)];
   });
 }
 

@@ -448,6 +448,7 @@ describe('a refused route explains the dead end, not the shorter one that the pl
       transparent,
       verdict: 'blocked',
       causes: ['er-flag-off both gw2', 'route-none forward drop'],
+      unknowns: ['undocumented drop'],
     },
   ]);
 });

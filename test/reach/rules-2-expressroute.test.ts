@@ -494,6 +494,57 @@ describe('gateways and connections (1.5)', () => {
       causes: ['gateway-down both gw1'],
     },
     {
+      name: 'a connection names a gateway that nobody gave: it may stand in the far VNet (promise 1)',
+      model: on.filter((each) => each.name !== 'gw2'),
+      verdict: 'unknown',
+      unknowns: ['not-read gw2'],
+    },
+    {
+      name: 'a gateway that nobody gave does not stand in a VNet without a GatewaySubnet',
+      model: [on.filter((each) => each.name !== 'gw3'), vnet('apart', ['10.9.0.0/16'], { 'snet-vm': '10.9.0.0/24' })],
+      ask: 'can vm1 reach 10.9.0.4?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm', 'no-such-host both snet-vm'],
+    },
+    {
+      name: 'no connection was read, and a gateway refuses whatever it is connected to (rule 9)',
+      model: t0(true, false, false).filter((each) => !each.name.startsWith('conn')),
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['not-read gw1', 'not-read gw2'],
+      basis: 'inferred',
+    },
+    {
+      name: 'a connection that does not name its circuit may be the shared one',
+      model: [on, connectionOf(2, { peer: undefined })],
+      verdict: 'unknown',
+      unknowns: ['not-read conn2'],
+    },
+    {
+      name: 'two gateways, both enabled, on different circuits: which serves is not known (1.5)',
+      model: [
+        on,
+        erGateway('gw2-new', 'hub-02', { allowRemoteVnetTraffic: true }),
+        erConnection('conn2-new', 'gw2-new', 'c2'),
+        circuit('c2'),
+      ],
+      verdict: 'unknown',
+      unknowns: ['state-unknown gw2-new'],
+    },
+    ...(['PrepareSucceeded', 'ExecuteSucceeded'] as const).map(
+      (phase): Row => ({
+        name: `a migration between two phases, ${phase} (1.5) [SDK39]`,
+        model: [on, gatewayOf(2, true, { virtualNetworkGatewayMigrationStatus: { state: 'Succeeded', phase } })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown gw2'],
+      }),
+    ),
+    {
+      name: 'a migration that is over (1.5) [SDK39]',
+      model: [on, gatewayOf(2, true, { virtualNetworkGatewayMigrationStatus: { state: 'Succeeded', phase: 'CommitSucceeded' } })],
+      verdict: 'reachable',
+    },
+    {
       name: 'two gateways in migration serve the spokes of their VNet alike: the enabled one (1.5) [SDK39]',
       model: [
         on,

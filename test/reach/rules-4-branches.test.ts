@@ -258,6 +258,27 @@ describe('from an ExpressRoute gateway to a VPN gateway (1.3) [RS-ER]', () => {
       unknowns: ['undocumented rs'],
     },
     {
+      name: 'branch-to-branch does not stand in for the flags (1.3, rule 9)',
+      model: [t0(true, false, false), overVpn, server({ allowBranchToBranchTraffic: true })],
+      ask: 'can vm2 reach vmc?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['undocumented rs'],
+    },
+    {
+      name: 'branch-to-branch, and the tunnel is down (rule 9)',
+      model: [
+        on,
+        overVpn,
+        vpnConnection('k1', 'vg1', 'vgc', { connectionStatus: 'NotConnected' }),
+        server({ allowBranchToBranchTraffic: true }),
+      ],
+      ask: 'can vm2 reach vmc?',
+      verdict: 'blocked',
+      causes: ['vpn-connection-down both k1'],
+      unknowns: ['undocumented rs'],
+    },
+    {
       name: 'branch-to-branch was not returned',
       model: [on, overVpn, server({ allowBranchToBranchTraffic: null })],
       ask: 'can vm2 reach vmc?',
