@@ -6,14 +6,18 @@ import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { formatPrefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 
+/** Of a security rule: moved on, it makes room for the rule that goes before it. */
+export const PRIORITY = 'properties.priority';
+
 const LOWEST = 100;
 const HIGHEST = 4096;
 
-/** Null where no priority is left before the denying rule, or the packet's addresses are not told. */
+/** Null where no priority can be had before the denying rule, or the packet's addresses are not told. */
 export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
   const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
   const { source, destination, filter: direction, priority } = cause.facts;
@@ -23,8 +27,13 @@ export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fi
   const into = isAnywhere(ends.to) ? 'Internet' : hostPrefix(destination);
   if (!nsg || from === null || into === null || typeof direction !== 'string') return null;
   const before = typeof priority === 'number' ? Math.min(priority - 1, HIGHEST) : HIGHEST;
-  const free = freePriority(nsg, direction, before);
-  if (free === null) return null;
+  const found = freePriority(nsg, direction, before);
+  const moves = found === null ? moveAway(nsg, direction) : [];
+  if (moves === null) return null;
+  const free = found ?? LOWEST;
+  const port = flow.port === null ? '*' : String(flow.port);
+  // A reply comes from the port that was asked for.
+  const isReply = cause.facts.reply === true;
   const name = `hairpin-allow-${direction.toLowerCase()}-${free}`;
   const to = {
     name,
@@ -34,12 +43,12 @@ export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fi
       priority: free,
       protocol: protocolOf(flow),
       sourceAddressPrefix: from,
-      sourcePortRange: '*',
+      sourcePortRange: isReply ? port : '*',
       destinationAddressPrefix: into,
-      destinationPortRange: flow.port === null ? '*' : String(flow.port),
+      destinationPortRange: isReply ? '*' : port,
     },
   };
-  return { kind: 'changeRule', steps: [{ resource: ruleId(nsg.id, name), property: '', from: null, to }] };
+  return { kind: 'changeRule', steps: [...moves, { resource: ruleId(nsg.id, name), property: '', from: null, to }] };
 }
 
 /** "The Internet" was asked: the address the packet was judged with stands for any. */
@@ -57,6 +66,21 @@ function hostPrefix(fact: Cause['facts'][string] | undefined): string | null {
 function freePriority(nsg: NetworkSecurityGroup, direction: string, highest: number): number | null {
   const taken = new Set(nsg.rules.filter((rule) => rule.direction === direction).map((rule) => rule.priority));
   for (let priority = highest; priority >= LOWEST; priority--) if (!taken.has(priority)) return priority;
+  return null;
+}
+
+/**
+ * Azure takes no number below 100 and none twice [NSG]: the rules from there to the first free number move on by one, the last one first, and keep
+ * their order. Null: there is no free number.
+ */
+function moveAway(nsg: NetworkSecurityGroup, direction: string): readonly Step[] | null {
+  const own = nsg.rules.filter((rule) => rule.direction === direction && !rule.isDefault);
+  const moves: Step[] = [];
+  for (let priority = LOWEST; priority <= HIGHEST; priority++) {
+    const rule = own.find((each) => each.priority === priority);
+    if (!rule) return moves;
+    moves.unshift({ resource: rule.id, property: PRIORITY, from: priority, to: priority + 1 });
+  }
   return null;
 }
 

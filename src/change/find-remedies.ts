@@ -2,7 +2,7 @@
 import type { End } from '../network/end.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
-import { keyOf } from '../network/resource-id.ts';
+import { keyOf, parentOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { opensPairs } from '../reach/blast-radius.ts';
@@ -10,6 +10,7 @@ import { changedCopy } from '../reach/changed-copy.ts';
 import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
 import type { Cause, Verdict } from '../reach/verdict.ts';
+import { PRIORITY } from './allow-rule.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
@@ -125,16 +126,20 @@ function isOnlyOff({ outcome, causes, doubts }: Verdict): boolean {
   return outcome === 'blocked' && doubts.length === 0 && causes.every(({ code }) => code === 'host-off');
 }
 
-/** Peering sides belong together; every other step is left out once to see whether it is needed. */
+/** Peering sides belong together, and a rule with those that make room for it; every other step is left out once to see whether it is needed. */
 function withoutNeedless(question: Question, steps: readonly Step[], verdict: Verdict): readonly Step[] {
   let kept = steps;
   for (const step of steps) {
-    if (step.resource.toLowerCase().includes('/virtualnetworkpeerings/') && step.property === '') continue;
-    const without = kept.filter((each) => each !== step);
+    if (step.property === PRIORITY || (step.resource.toLowerCase().includes('/virtualnetworkpeerings/') && step.property === '')) continue;
+    const without = kept.filter((each) => each !== step && !makesRoomFor(step, each));
     const left = without.length > 0 ? outcomeOf(question, without) : null;
     if (left && left.verdict.outcome === verdict.outcome && isOnlyOff(left.verdict) === isOnlyOff(verdict)) kept = without;
   }
   return kept;
+}
+
+function makesRoomFor(rule: Step, { resource, property }: Step): boolean {
+  return property === PRIORITY && rule.property === '' && parentOf(keyOf(resource)) === parentOf(keyOf(rule.resource));
 }
 
 function outcomeOf(question: Question, steps: readonly Step[]): { readonly model: Model; readonly verdict: Verdict } | null {

@@ -1,6 +1,7 @@
 /** A Model and some steps -> a changed copy that shares all else with the original, or the step that cannot be taken and why. */
 import { createWhole, removeWhole, replaceAdminRule } from './change-whole.ts';
 import { type Changing, changing, write, writeChild } from './changing.ts';
+import type { NetworkSecurityGroup, SecurityRule } from './filter.ts';
 import type { Evidence, Model } from './model.ts';
 import { type Place, placeOf, propertiesAt, propertyAt } from './place.ts';
 import { newReading } from './reading.ts';
@@ -31,7 +32,7 @@ type Refusal = { readonly code: 'stale' | 'absent' | 'fixed' | 'invalid'; readon
 export function changeModel(model: Model, steps: readonly Step[]): ChangedModel {
   const change = changing(model);
   for (const step of steps) {
-    const refusal = applyStep(change, step);
+    const refusal = applyStep(change, step) ?? priorityTwice(change.model, step);
     if (refusal !== null) return { changed: false, ...refusal, step };
   }
   settlePeerings(change, model);
@@ -50,6 +51,18 @@ function applyStep(change: Changing, step: Step): Refusal | null {
   }
   const reason = createWhole(change, step.resource, step.to);
   return reason === null ? null : { code: 'invalid', reason };
+}
+
+/** Azure takes no two rules of one direction with the same number [NSG]; what a model came with is not this step's doing. */
+function priorityTwice(model: Model, { resource, property, to }: Step): Refusal | null {
+  if (to === null || !['', 'properties.priority', 'properties.direction'].includes(property)) return null;
+  const place = placeOf(model, resource);
+  if (place?.in !== 'parent' || place.kind !== 'nsgs') return null;
+  const { key, direction, priority } = place.resource as SecurityRule;
+  const other = (place.parent as NetworkSecurityGroup).rules.find(
+    (rule) => rule.key !== key && rule.direction === direction && rule.priority === priority,
+  );
+  return other ? { code: 'invalid', reason: `${other.id} has priority ${priority} already` } : null;
 }
 
 function absent(step: Step): Refusal {

@@ -12,7 +12,7 @@ import { createPeering, removePeering } from './peering-commands.ts';
 import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
 import { removeRoute, tableSetting } from './route-commands.ts';
-import { addRule, removeRule, ruleAccess } from './rule-commands.ts';
+import { addRule, removeRule, ruleSetting } from './rule-commands.ts';
 import { joined } from './snippets.ts';
 import { isPlain, type Named, namedOf, partsOf, type StepCommands } from './step-commands.ts';
 import { visible } from './visible.ts';
@@ -74,7 +74,7 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   'microsoft.network/networksecuritygroups/securityrules': {
     create: (named, { to }) => addRule(named, to),
     remove: (named, _, words) => removeRule(named, words),
-    set: (named, { property, to }, words) => (lastOf(property) === 'access' ? ruleAccess(named, to, words) : null),
+    set: (named, { property, to }, words) => ruleSetting(named, lastOf(property), to, words),
   },
   'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': {
     set: (named, { property, to }, words) => (lastOf(property) === 'access' ? adminRuleAccess(named, to, words) : null),

@@ -1,4 +1,4 @@
-/** A rule of a network security group: added from its ARM body, taken out, or its access changed -> the commands. Sources: the az, Az.Network and azurerm pages of rules. */
+/** A rule of a network security group: added from its ARM body, taken out, or its access or priority changed -> the commands. Sources: the az, Az.Network and azurerm pages of rules. */
 import { bicepQuoted, powerShellQuoted, shellQuoted, terraformQuoted } from './quote.ts';
 import type { RemedyWords } from './remedy-words.ts';
 import { bicepBlock, remark, terraformBlock } from './snippets.ts';
@@ -64,25 +64,42 @@ export function removeRule({ names, name, az, powerShellContext, powerShellGroup
   };
 }
 
-export function ruleAccess(rule: Named, to: unknown, words: RemedyWords): StepCommands | null {
+/** Null for a property of which the commands are not known here. */
+export function ruleSetting(rule: Named, property: string, to: unknown, words: RemedyWords): StepCommands | null {
+  if (property === 'access' && (to === 'Allow' || to === 'Deny')) return ruleChange(rule, property, 'Access', to, words);
+  return property === 'priority' && typeof to === 'number' ? ruleChange(rule, property, 'Priority', to, words) : null;
+}
+
+function ruleChange(
+  rule: Named,
+  field: 'access' | 'priority',
+  powerShellField: string,
+  to: string | number,
+  words: RemedyWords,
+): StepCommands | null {
   const { names, name, az, powerShellContext, powerShellGroup, group } = rule;
   const nsg = names.at(-2);
-  if (nsg === undefined || (to !== 'Allow' && to !== 'Deny')) return null;
+  if (nsg === undefined) return null;
   return {
-    az: [`az network nsg rule update ${az} --nsg-name ${shellQuoted(nsg)} --name ${shellQuoted(name)} --access ${to}`],
+    az: [`az network nsg rule update ${az} --nsg-name ${shellQuoted(nsg)} --name ${shellQuoted(name)} ${FIELDS[field][0]} ${to}`],
     powerShell: [
       powerShellContext,
       `$nsg = Get-AzNetworkSecurityGroup -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(nsg)}`,
-      `($nsg.SecurityRules | Where-Object Name -EQ ${powerShellQuoted(name)}).Access = '${to}'`,
+      `($nsg.SecurityRules | Where-Object Name -EQ ${powerShellQuoted(name)}).${powerShellField} = ${typeof to === 'number' ? to : `'${to}'`}`,
       'Set-AzNetworkSecurityGroup -NetworkSecurityGroup $nsg',
     ],
     terraform: terraformBlock(
       'azurerm_network_security_rule',
       [nsg, name],
-      [`access = "${to}" // ${words.keepRest}`],
+      [`${field} = ${typeof to === 'number' ? to : `"${to}"`} // ${words.keepRest}`],
       ruleHead(group, nsg),
     ),
-    bicep: bicepBlock(RULE.type, RULE.apiVersion, [nsg, name], [`access: '${to}' // ${words.keepRest}`]),
+    bicep: bicepBlock(
+      RULE.type,
+      RULE.apiVersion,
+      [nsg, name],
+      [`${field}: ${typeof to === 'number' ? to : `'${to}'`} // ${words.keepRest}`],
+    ),
   };
 }
 

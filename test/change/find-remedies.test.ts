@@ -426,8 +426,14 @@ const RULES: readonly Row[] = [
     remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-198'] }],
   },
   {
-    name: 'no number is left before it',
+    name: 'no number is left before it: it makes room',
     model: [peered, onSubnet(2, deny(100))],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['deny100 priority 101', '+ hairpin-allow-inbound-100'] }],
+  },
+  {
+    name: 'no number is left before it nor behind',
+    model: [peered, onSubnet(2, ...Array.from({ length: 3997 }, (_, i) => deny(100 + i)))],
     flow: tcp(443),
     remedies: [],
   },
@@ -461,7 +467,7 @@ const RULES: readonly Row[] = [
     model: [
       peered,
       onSubnet(1, deny(200, 'Outbound', { protocol: 'Udp' })),
-      onSubnet(2, deny(100, 'Inbound', { protocol: 'Tcp', destinationPortRange: '22' })),
+      onSubnet(2, ...Array.from({ length: 3997 }, (_, i) => deny(100 + i, 'Inbound', { protocol: 'Tcp', destinationPortRange: '22' }))),
     ],
     verdict: 'partial',
     remedies: [],

@@ -303,5 +303,35 @@ describe('remedies', () => {
       causes: ['nsg-deny forward deny'],
       remedies: ['changeRule: hairpin-allow-inbound-199  -> reachable, opens '],
     },
+    {
+      name: 'a deny rule of the lowest number: it and what follows make room (4.1) [NSG]',
+      model: [
+        two,
+        both(),
+        nsg('n', [
+          rule('ssh', 100, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: '22' }),
+          rule('deny', 101, 'Inbound', 'Deny'),
+          rule('later', 103, 'Inbound', 'Deny'),
+        ]),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'n' }),
+      ],
+      ask: 'can vm1 reach vm2 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny'],
+      remedies: ['changeRule: deny properties.priority, hairpin-allow-inbound-100 , ssh properties.priority -> reachable, opens '],
+    },
+    {
+      name: 'a rule that denies replies where no flow is remembered: allow them from the port asked for (4.2) [SDK39]',
+      model: [
+        two,
+        both(),
+        nsg('n', [rule('deny', 200, 'Outbound', 'Deny')]),
+        host('vm2', 'v2/snet-vm', '10.2.0.4', { nsg: 'n', disableTcpStateTracking: true }),
+      ],
+      ask: 'can vm1 reach vm2 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny return deny'],
+      remedies: ['changeRule: hairpin-allow-outbound-199  -> reachable, opens '],
+    },
   ]);
 });

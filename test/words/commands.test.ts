@@ -223,6 +223,18 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["access: 'Allow' //"],
   ],
   [
+    "a rule's priority",
+    { resource: rule, property: 'properties.priority', to: 101 },
+    [`az network nsg rule update ${AZ} --nsg-name nsg-1 --name deny-1 --priority 101`],
+    [
+      `$nsg = Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1'`,
+      "($nsg.SecurityRules | Where-Object Name -EQ 'deny-1').Priority = 101",
+      'Set-AzNetworkSecurityGroup -NetworkSecurityGroup $nsg',
+    ],
+    ['priority = 101 //'],
+    ['priority: 101 //'],
+  ],
+  [
     "an admin rule's access",
     { resource: adminRule, property: 'properties.access', to: 'Allow' },
     [
