@@ -1,20 +1,16 @@
-/** A folder -> PGlite, PostgreSQL in this process, on its folder `store`, which no other process may open at the same time. */
-import { once } from 'node:events';
+/** A folder -> PGlite, PostgreSQL in a thread of this process, on its folder `store`, which no other process may open at the same time. */
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely, type PGlite as KyselyPglite, PGliteDialect } from 'kysely';
 import { fromPglite } from 'pg-boss';
 import { exclusivelyHere } from './exclusively-here.ts';
 import { type FolderLock, type Holder, lockFile } from './folder-lock.ts';
-import { lettingOthersGo } from './letting-others-go.ts';
 import { makeFolder } from './make-folder.ts';
 import { migrate } from './migrate.ts';
 import type { OpenedDatabase } from './opened.ts';
 import type { Tables } from './tables.ts';
+import { openThreadedPglite, type ThreadedPglite } from './threaded-pglite.ts';
 
 const ELSEWHERE = 'set HAIRPIN_DATA_DIR to another folder, or DATABASE_URL to a PostgreSQL server, which several processes can share';
 
@@ -25,10 +21,10 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   if ('text' in locked) return { ok: false, text: locked.text };
   try {
     if (!existsSync(folder)) await make(folder);
-    const pglite = await PGlite.create({ dataDir: folder });
+    const pglite = await openThreadedPglite(folder);
     // Nothing gathers statistics in here: without them PostgreSQL would rather read whole tables than use the index that is there for each query.
     await pglite.exec('set enable_seqscan = off');
-    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins: [lettingOthersGo] });
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: forKysely(pglite) }) });
     try {
       await migrate(db);
     } catch (error) {
@@ -51,7 +47,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
           return true;
         },
         tidy: () => tidy(pglite),
-        unready: async () => (pglite.closed ? 'The store is closed: start the bot again.' : null),
+        unready: async () => (pglite.isClosed() ? 'The store is closed: start the bot again.' : null),
         close,
       },
     };
@@ -73,26 +69,34 @@ async function lock(dataDir: string, folder: string): Promise<Extract<FolderLock
   }
 }
 
+function forKysely({ query, transaction, close, isClosed }: ThreadedPglite): KyselyPglite {
+  return {
+    query: (text, parameters) => query(text, parameters ?? []),
+    transaction: (work) => transaction((within) => work({ ...within, query: (text, parameters) => within.query(text, parameters ?? []) })),
+    close,
+    get closed() {
+      return isClosed();
+    },
+    ready: true,
+    waitReady: Promise.resolve(),
+  };
+}
+
 /** PostgreSQL's own caretaker does not run in here: rows that were deleted or changed keep their room until it is given back. */
-async function tidy(pglite: PGlite): Promise<void> {
+async function tidy(pglite: ThreadedPglite): Promise<void> {
   // What was deleted just now is counted from the next statement on.
   await pglite.query('select pg_stat_force_next_flush()');
   const { rows } = await pglite.query<{ readonly name: string }>(
     `select format('%I.%I', schemaname, relname) as name from pg_stat_user_tables where n_dead_tup > 500 and n_dead_tup > n_live_tup / 5`,
   );
-  for (const { name } of rows) {
-    await pglite.exec(`vacuum ${name}`);
-    await turn();
-  }
+  for (const { name } of rows) await pglite.exec(`vacuum ${name}`);
 }
 
 /** A process that ends while it makes one leaves no half store under the store's name. */
 async function make(folder: string): Promise<void> {
   const draft = `${folder}.new`;
   await rm(draft, { recursive: true, force: true });
-  const thread = new Worker(new URL('./make-pglite-thread.ts', import.meta.url), { workerData: draft });
-  // Rejects where the thread meets an error.
-  await once(thread, 'exit');
+  await (await openThreadedPglite(draft)).close();
   await rename(draft, folder);
 }
 
