@@ -2,7 +2,7 @@
 import { type Config, readsAzure } from './config.ts';
 import { type Finding, off, ok, wrong } from './finding.ts';
 import { findModelFiles } from './store/find-model-files.ts';
-import { openStore } from './store/open-store.ts';
+import { lookAtStore } from './store/look-at-store.ts';
 
 export async function examineModel(config: Config): Promise<Finding> {
   if (config.model === null)
@@ -20,22 +20,21 @@ export async function examineModel(config: Config): Promise<Finding> {
   return ok('stored model', `${config.model}, ${found.files.length} file${found.files.length === 1 ? '' : 's'}`);
 }
 
-/** Opens it as the bot does, which also brings its tables up to date. */
+/** Looks only: what is not there stays so, and what is there is not opened. */
 export async function examineStore({ dataDir, databaseUrl }: Config): Promise<Finding> {
   const where = databaseUrl === null ? `in ${dataDir}` : 'on PostgreSQL';
-  const opened = await openStore(
-    { dataDir, databaseUrl },
-    () => new Date(),
-    () => {},
-  );
-  if (!opened.ok) {
-    // The bot itself, most likely: a doctor is asked while it runs.
-    const holder = / is in use by ([^:]+):/.exec(opened.text)?.[1];
-    return holder ? ok('store', `${where}, in use by ${holder}`) : wrong('store', `${where}: ${opened.text}`);
+  const looked = await lookAtStore({ dataDir, databaseUrl });
+  switch (looked.found) {
+    case 'none':
+      return ok('store', `${where}, none yet: "npm start" or "npm run bot" makes one`);
+    case 'usable':
+      return ok('store', `${where}, it can be used`);
+    case 'held':
+      // The bot itself, most likely: a doctor is asked while it runs.
+      return ok('store', `${where}, in use by ${looked.holder}`);
+    case 'unusable':
+      return wrong('store', `${where}: ${looked.text}`);
   }
-  const unready = await opened.store.unready();
-  await opened.store.close();
-  return unready === null ? ok('store', `${where}, open and up to date`) : wrong('store', `${where}: ${unready}`);
 }
 
 /** Only what can be told without asking Microsoft Entra as the bot: the rest shows with the first message. */

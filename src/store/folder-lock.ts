@@ -45,6 +45,13 @@ export async function lockFile(path: string): Promise<FolderLock> {
   return { held: false, by: seen === null ? null : parse(seen) };
 }
 
+/** Who holds it now; null: nobody that lives. Rejects with the file system's error where that cannot be read. */
+export async function holderOf(path: string): Promise<Holder | null> {
+  const text = await readOrNull(path);
+  const holder = text === null ? null : parse(text);
+  return holder !== null && (await isAlive(holder, path)) ? holder : null;
+}
+
 /** With its text from the first moment on: who finds the lock reads whose it is. */
 async function create(path: string, text: string): Promise<boolean> {
   const draft = `${path}.${process.pid}`;

@@ -57,15 +57,18 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   }
 }
 
+/** The sentence why nothing can be kept in a data folder. */
+export function cannotWrite(dataDir: string, error: unknown): string {
+  return `The folder ${dataDir} cannot be written (${codeOf(error)}): make it writable, or set HAIRPIN_DATA_DIR to another one.`;
+}
+
 async function lock(dataDir: string, folder: string): Promise<Extract<FolderLock, { held: true }> | { readonly text: string }> {
   try {
     await makeFolder(dataDir, 0o700);
     const locked = await lockFile(join(dataDir, 'store.lock'));
     return locked.held ? locked : { text: inUse(folder, locked.by) };
   } catch (error) {
-    return {
-      text: `The folder ${dataDir} cannot be written (${codeOf(error)}): make it writable, or set HAIRPIN_DATA_DIR to another one.`,
-    };
+    return { text: cannotWrite(dataDir, error) };
   }
 }
 
@@ -111,7 +114,7 @@ function cannotOpen(folder: string, error: unknown): string {
   return `The store in ${folder} cannot be opened (${codeOf(error)}): put its last backup in its place, or move the folder away to begin an empty one, or ${ELSEWHERE}.`;
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   return typeof code === 'string' ? code : String(message ?? error).split('\n', 1)[0] || 'no reason given';
 }

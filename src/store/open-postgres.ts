@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { locksAmong } from './exclusively-among.ts';
 import { migrate } from './migrate.ts';
 import type { OpenedDatabase } from './opened.ts';
-import { placeOf, postgresProblem } from './postgres-problem.ts';
+import { placeOf, postgresProblem, tooOld } from './postgres-problem.ts';
 import type { Tables } from './tables.ts';
 
 const CONNECTIONS = 8;
@@ -15,7 +15,6 @@ const CONNECT_MS = 30_000;
 const READY_MS = 3_000;
 /** No statement of this room takes long; one that does would hold a lock that others wait for. */
 const STATEMENT_MS = 60_000;
-const OLDEST = 130_000;
 
 export async function openPostgres(url: string, warn: (text: string) => void): Promise<OpenedDatabase> {
   let pool: Pool;
@@ -43,9 +42,10 @@ export async function openPostgres(url: string, warn: (text: string) => void): P
   try {
     await locks.open();
     const { rows } = await pool.query('show server_version_num');
-    if (Number(rows[0]?.server_version_num) < OLDEST) {
+    const old = tooOld(rows[0]?.server_version_num, url);
+    if (old !== null) {
       await close();
-      return { ok: false, text: `The database at ${placeOf(url)} is older than PostgreSQL 13: use a newer server.` };
+      return { ok: false, text: old };
     }
     await migrate(db);
   } catch (error) {

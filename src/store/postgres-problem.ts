@@ -23,6 +23,13 @@ export function placeOf(url: string): string {
   }
 }
 
+const OLDEST = 130_000;
+
+/** `version`: the server's `server_version_num`. Null: new enough. */
+export function tooOld(version: unknown, url: string): string | null {
+  return Number(version) < OLDEST ? `The database at ${placeOf(url)} is older than PostgreSQL 13: use a newer server.` : null;
+}
+
 export function postgresProblem(error: unknown, url: string): string {
   const { code, message } = firstOf(error);
   const at = `The database at ${placeOf(url)}`;

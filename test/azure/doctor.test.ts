@@ -1,6 +1,7 @@
 /** `npm run doctor` against the fake: a line for everything, and the exit code says whether what is configured works. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,16 +47,29 @@ async function doctor(env: Record<string, string>): Promise<{ readonly code: num
   return { code, lines: out.trimEnd().split('\n') };
 }
 
+/** Of all that stands in a folder: one digest. */
+function contentsOf(path: string): string {
+  const hash = createHash('sha256');
+  for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    hash.update(`${file}\n`);
+    if (entry.isFile()) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
 test(
   'everything is well',
   async () => {
+    const before = contentsOf(data);
     const { code, lines } = await doctor({ ...fake.env, HAIRPIN_DATA_DIR: data });
     expect(code).toBe(0);
+    expect(contentsOf(data)).toBe(before);
     expect(lines).toEqual(
       [
         /^ok {6}configuration: /,
         /^off {5}stored model: Azure is read itself$/,
-        /^ok {6}store: in \S+, open and up to date$/,
+        /^ok {6}store: in \S+, it can be used$/,
         /^off {5}Teams: no credentials/,
         /^ok {6}Azure sign-in: as fake-reader$/,
         /^ok {6}Azure endpoint: https:\/\/127\.0\.0\.1:\d+ answers$/,
@@ -80,10 +94,15 @@ test(
   'what is wrong is told with exit code 1',
   async () => {
     const hidden = '99999999-0000-0000-0000-000000000009';
-    const [unseen, unread] = await Promise.all([
+    const [unseen, unread, unmade] = await Promise.all([
       doctor({ ...fake.env, HAIRPIN_DATA_DIR: data, AZURE_SUBSCRIPTIONS: `${LAB_SUBSCRIPTION},${hidden}`, HAIRPIN_MODEL: 'nowhere' }),
       doctor({ AZURE_SUBSCRIPTIONS: 'my subscription' }),
+      doctor({ HAIRPIN_DATA_DIR: join('not', 'yet') }),
     ]);
+    // Nothing is wrong where the bot has not been started yet; nor is it the doctor who makes what is not there.
+    expect(unmade.code).toBe(0);
+    expect(unmade.lines).toContainEqual(expect.stringMatching(/^ok {6}store: in not.yet, none yet: "npm start" .*makes one$/));
+    expect(readdirSync(folder)).toEqual([]);
     expect([unseen.code, unread.code]).toEqual([1, 1]);
     expect(unread.lines).toEqual([expect.stringMatching(/^WRONG {3}configuration: AZURE_SUBSCRIPTIONS must be subscription ids/)]);
     for (const line of [

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { lookAtStore } from '../../src/store/look-at-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { processStart } from '../../src/store/process-start.ts';
 import { type Child, startChild } from './child.ts';
@@ -55,6 +56,9 @@ describe('a folder', () => {
       expect(await first.ended).toBe(0);
       expect(await refusal(dataDir)).toBe('opened');
       expect(await readdir(dataDir)).toEqual(['store']);
+      expect(await lookAtStore({ dataDir, databaseUrl: null })).toEqual({ found: 'usable' });
+      await lock(dataDir, { pid: process.pid, started: '', host: hostname() });
+      expect(await lookAtStore({ dataDir, databaseUrl: null })).toMatchObject({ found: 'held' });
     },
     PATIENCE,
   );
@@ -143,7 +147,10 @@ describe('a folder', () => {
       expect(await refusal('/proc/hairpin/data')).toMatch(/cannot be written \(\w+\): .*HAIRPIN_DATA_DIR to another one\.$/);
       await mkdir(join(dataDir, 'odd', 'store'), { recursive: true });
       await writeFile(join(dataDir, 'odd', 'store', 'PG_VERSION'), '9.1\n');
-      expect(await refusal(join(dataDir, 'odd'))).toMatch(/cannot be opened .*: put its last backup in its place, .*\.$/);
+      const odd = { dataDir: join(dataDir, 'odd'), databaseUrl: null };
+      const sentence = await refusal(odd.dataDir);
+      expect(sentence).toMatch(/cannot be opened .*: put its last backup in its place, .*\.$/);
+      expect(await lookAtStore(odd)).toEqual({ found: 'unusable', text: sentence });
     },
     PATIENCE,
   );
@@ -215,6 +222,7 @@ describe('a server', () => {
       const text = await refusal('nowhere', changed(change));
       expect(text).toMatch(sentence);
       expect(text).not.toMatch(/pass(&|%26)word|wrong-pass/);
+      expect(await lookAtStore({ dataDir: 'nowhere', databaseUrl: changed(change) })).toEqual({ found: 'unusable', text });
     },
     PATIENCE,
   );
@@ -223,10 +231,17 @@ describe('a server', () => {
     'whose tables a newer Hairpin has made is told so',
     async () => {
       const newer = await server.newDatabase();
+      // Who only looks makes nothing.
+      for (const _ of ['once', 'and again'])
+        expect(await lookAtStore({ dataDir: 'nowhere', databaseUrl: newer })).toEqual({ found: 'none' });
       const store = await opened({ dataDir: 'nowhere', databaseUrl: newer });
+      expect(await lookAtStore({ dataDir: 'nowhere', databaseUrl: newer })).toEqual({ found: 'usable' });
       await store.close();
       await query(newer, `insert into hairpin.kysely_migration values ('9999_later', '2030-01-01T00:00:00Z')`);
       expect(await refusal('nowhere', newer)).toMatch(/newer Hairpin.*\.$/);
+      expect(await lookAtStore({ dataDir: 'nowhere', databaseUrl: newer })).toMatchObject({
+        text: expect.stringMatching(/newer Hairpin.*\.$/),
+      });
     },
     PATIENCE,
   );
