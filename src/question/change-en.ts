@@ -1,5 +1,15 @@
 /** English phrases that word a change -> what would change: as a clause ("X were on") and as a gerund ("turning X on"). */
-import { accessChange, flagChanges, peeringChange, propertyChange, removed, removedFrom, routeRemoved, routeSet } from './change-of.ts';
+import {
+  accessChange,
+  flagChanges,
+  hopChange,
+  peeringChange,
+  propertyChange,
+  removed,
+  removedFrom,
+  routeRemoved,
+  routeSet,
+} from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
 
@@ -9,6 +19,8 @@ const GROUPS: Groups = {
   turn: list(`turn|turned|switch|switched|set|turning|switching|setting|flip|flipped|flipping`),
   enable: list(`enable|enabled|enabling|tick|ticked|ticking|allow|allowed|allowing|turn on|turned on|turning on|switch on`),
   disable: list(`disable|disabled|disabling|untick|unticked|unticking|turn off|turned off|turning off|switch off|switching off`),
+  accept: ['accept', 'accepts', 'accepted', 'would accept'],
+  refuse: ['refused', 'refuses', 'did not accept', 'does not accept', "didn't accept", 'no longer accepted'],
   we: ['i', 'we', 'you', 'someone', 'they'],
   add: ['add', 'added', 'adding', 'create', 'created', 'creating'],
   remove: ['remove', 'removed', 'removing', 'delete', 'deleted', 'deleting', 'drop', 'dropped', 'take out'],
@@ -23,6 +35,7 @@ const GROUPS: Groups = {
   rule: list(
     `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
   ),
+  link: ['peering', 'the peering', 'vnet peering', 'the vnet peering'],
   allowing: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'let through'],
   denying: ['deny', 'denied', 'denying', 'block', 'blocked', 'blocking', 'refuse', 'refused'],
   change: ['set', 'change', 'changed', 'setting', 'changing'],
@@ -45,10 +58,19 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
-    ['[<we>] <enable> {flag} on|of|at|for|in {gateways}', '[<we>] <enable> {gateways}', '{gateways} <enable> {flag}'],
+    [
+      '[<we>] <enable> {flag} on|of|at|for|in {gateways}',
+      '[<we>] <enable> {gateways}',
+      '{gateways} <enable> {flag}',
+      '{gateways} <accept> {flag}',
+    ],
     (got) => flagChanges(got, true),
   ),
-  ...rows(GROUPS, ['[<we>] <disable> {flag} on|of|at|for|in {gateways}', '[<we>] <disable> {gateways}'], (got) => flagChanges(got, false)),
+  ...rows(
+    GROUPS,
+    ['[<we>] <disable> {flag} on|of|at|for|in {gateways}', '[<we>] <disable> {gateways}', '{gateways} <refuse> {flag}'],
+    (got) => flagChanges(got, false),
+  ),
   ...rows(
     GROUPS,
     [
@@ -103,22 +125,55 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     [
       '<rule> {resource} <be> <gone>',
       '<route> {resource} <be> <gone>',
+      '<link> {resource} <be> <gone>',
       '[<we>] <remove> <rule> {resource}',
       '[<we>] <remove> <route> {resource}',
+      '[<we>] <remove> <link> {resource}',
       'there <be> no <rule> {resource}',
+      'there <be> no <route> {resource}',
     ],
     removed,
   ),
-  ...rows(GROUPS, ['<rule> {resource} <be> <gone> from|in {table}', '<route> {resource} <be> <gone> from|in {table}'], removedFrom),
-  ...rows(GROUPS, ['<rule> {resource} <be> [<ed>] [to] <allowing>', '[<we>] <change> <rule> {resource} to <allowing>'], (got) =>
-    accessChange(got, 'Allow'),
-  ),
-  ...rows(GROUPS, ['<rule> {resource} <be> [<ed>] [to] <denying>', '[<we>] <change> <rule> {resource} to <denying>'], (got) =>
-    accessChange(got, 'Deny'),
+  ...rows(
+    GROUPS,
+    [
+      '<rule> {resource} <be> <gone> from|in {table}',
+      '<route> {resource} <be> <gone> from|in {table}',
+      '<rule> {resource} of|from|on {table} <be> <gone>',
+      '<route> {resource} of|from|on {table} <be> <gone>',
+      '[<we>] <remove> <rule> {resource} of|from|on {table}',
+      '[<we>] <remove> <route> {resource} of|from|on {table}',
+    ],
+    removedFrom,
   ),
   ...rows(
     GROUPS,
-    ['{property} of|on|in|for {resource} <be> [<ed>] [to] {value}', '[<we>] <change> {property} of|on|in|for {resource} to {value}'],
+    ['<route> {resource} <point> {hop}', '<route> {resource} <be> {hop}', '[<we>] <change> <route> {resource} to {hop}'],
+    hopChange,
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '<rule> {resource} <be> [<ed>] [to] <allowing>',
+      '<rule> {resource} <allowing>',
+      '<rule> {resource} of|from|on {table} <be> [<ed>] [to] <allowing>',
+      '[<we>] <change> <rule> {resource} to <allowing>',
+    ],
+    (got) => accessChange(got, 'Allow'),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '<rule> {resource} <be> [<ed>] [to] <denying>',
+      '<rule> {resource} <denying>',
+      '<rule> {resource} of|from|on {table} <be> [<ed>] [to] <denying>',
+      '[<we>] <change> <rule> {resource} to <denying>',
+    ],
+    (got) => accessChange(got, 'Deny'),
+  ),
+  ...rows(
+    GROUPS,
+    ['[the] {property} of|on|in|for {resource} <be> [<ed>] [to] {value}', '[<we>] <change> {property} of|on|in|for {resource} to {value}'],
     propertyChange,
   ),
 ];

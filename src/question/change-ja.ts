@@ -1,5 +1,15 @@
 /** Japanese phrases that word a change, with the ending that makes it a condition -> what would change. */
-import { flagChanges, peeringChange, propertyChange, removed, removedFrom, routeRemoved, routeSet } from './change-of.ts';
+import {
+  accessChange,
+  flagChanges,
+  hopChange,
+  peeringChange,
+  propertyChange,
+  removed,
+  removedFrom,
+  routeRemoved,
+  routeSet,
+} from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
 
@@ -21,13 +31,28 @@ const GROUPS: Groups = {
     ピアリングを消したら|ピアリングを削除した場合`),
   gone: list(`
     を削除したら|を削除すると|を削除すれば|を削除した場合|を消したら|を消すと|がなければ|が無ければ|
-    がなかったら|が無かったら|が削除されたら|を削除して|を外したら`),
+    がなかったら|が無かったら|が削除されたら|を削除して|を外したら|を削除し|を消して|を外して|がなく|が無く|が削除され|
+    が削除されて|が削除されれば|がない場合|が無い場合|がないなら|がなくなったら`),
+  link: ['ピアリング', 'peering', 'vnet ピアリング'],
+  allowing: ['許可', 'allow'],
+  denying: ['拒否', '遮断', 'deny'],
   route: ['ルート', '経路', 'udr', 'ユーザー定義ルート'],
   rule: ['規則', 'ルール', 'セキュリティ規則', 'セキュリティ ルール', 'nsg 規則', 'nsg ルール', '管理規則'],
   at: ['で', 'の', 'にある'],
 };
 
+/** A rule that is allowed is no gateway that is on. */
+function access(word: 'allowing' | 'denying', to: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
+  const patterns = ['<rule> {resource}', '{table} の <rule> {resource}'].flatMap((rule) => [
+    `${rule} が|を|は <${word}> <being>`,
+    `${rule} が|を|は <${word}> <done>`,
+  ]);
+  return rows(GROUPS, patterns, (got) => accessChange(got, to));
+}
+
 export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
+  ...access('allowing', 'Allow'),
+  ...access('denying', 'Deny'),
   ...rows(
     GROUPS,
     [
@@ -67,10 +92,17 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
-    ['<rule> {resource} <gone>', '{resource} の <rule> <gone>', '<route> {resource} <gone>', '{resource} の <route> <gone>'],
+    [
+      '<rule> {resource} <gone>',
+      '{resource} の <rule> <gone>',
+      '<route> {resource} <gone>',
+      '{resource} の <route> <gone>',
+      '<link> {resource} <gone>',
+    ],
     removed,
   ),
   ...rows(GROUPS, ['{table} の <rule> {resource} <gone>', '{table} の <route> {resource} <gone>'], removedFrom),
+  ...rows(GROUPS, ['<route> {resource} が|を {hop} <being>', '<route> {resource} が|を {hop} <done>'], hopChange),
   ...rows(
     GROUPS,
     ['{resource} の {property} が|を|は {value} <being>', '{resource} の {property} が|を|は {value} <done>'],

@@ -30,12 +30,26 @@ export function removed(got: Got): ChangePhrase[] {
 
 /** Of a named group or table: said as a name that says where it lies. */
 export function removedFrom(got: Got): ChangePhrase[] {
-  return [{ kind: 'removed', resource: `${got.names.resource} in ${got.names.table}` }];
+  return [{ kind: 'removed', resource: named(got) }];
+}
+
+function named({ names }: Got): string {
+  return names.table === undefined ? (names.resource as string) : `${names.resource} in ${names.table}`;
+}
+
+/** A route by its name that leads elsewhere. */
+export function hopChange(got: Got): ChangePhrase[] {
+  const { nextHopType, nextHopAddress } = got.values.hop as { nextHopType: string; nextHopAddress: string | null };
+  const set = (property: string, to: string): ChangePhrase => ({ kind: 'property', resource: named(got), property, to });
+  return [
+    set('properties.nextHopType', nextHopType),
+    ...(nextHopAddress === null ? [] : [set('properties.nextHopIpAddress', nextHopAddress)]),
+  ];
 }
 
 /** A rule that would let pass, or stop, what it matches. */
 export function accessChange(got: Got, to: 'Allow' | 'Deny'): ChangePhrase[] {
-  return [{ kind: 'property', resource: got.names.resource as string, property: 'properties.access', to }];
+  return [{ kind: 'property', resource: named(got), property: 'properties.access', to }];
 }
 
 export function propertyChange(got: Got): ChangePhrase[] | null {

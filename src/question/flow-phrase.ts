@@ -17,6 +17,7 @@ const EVERY = phrasesOf('any|all|every|すべての|全ての|任意の|全');
 const EVERY_OF = phrasesOf('port|ports|protocol|protocols|traffic|ポート|プロトコル|通信');
 const COUNTER = phrasesOf('番|番ポート|ポート');
 const OF = phrasesOf('の');
+const BY = phrasesOf('で|にて|を使って|での');
 const PARTICLES = phrasesOf('で|にて|を使って|経由で|経由|での|に|へ|の|が|は|を');
 
 /** Null where no traffic is said here, or what is said cannot be (`tcp/99999`). */
@@ -47,7 +48,7 @@ function readPort(tokens: readonly Token[], at: number, introduced: boolean): Re
   if (!part) return null;
   const bare = !introduced && named < 0;
   // Without a preposition `ah` is a sigh, and `prod sql` may be a machine.
-  if (bare && token.lower === 'ah') return null;
+  if (bare && token.lower === 'ah' && afterAny(tokens, begin + 1, BY) < 0) return null;
   if (bare && isAlsoThing(token.lower) && isPlainWord(tokens[at - 1])) return null;
   if (part.port === null && part.protocol) return withNumber(tokens, begin + 1, part);
   return behindPort(tokens, begin + 1, part);

@@ -1,4 +1,4 @@
-/** Tokens from a place on -> the changes worded there, joined by "and", comma or かつ: the longest chain first. */
+/** Tokens from a place on -> the changes worded there, joined by "and", comma, かつ or an ending: the longest chain first. */
 import { CHANGE_READERS } from './change-slots.ts';
 import { type Match, matches, type Text } from './match.ts';
 import type { Row } from './pattern.ts';
@@ -21,13 +21,20 @@ export function* readChanges(
     seen.add(first.next);
     const and = afterAny(text.tokens, first.next, AND);
     const joined = and >= 0 ? and : first.next;
-    if (most > 1 && (and >= 0 || text.tokens[joined]?.pause === 'soft')) {
+    if (most > 1 && (and >= 0 || text.tokens[joined]?.pause === 'soft' || goesOn(text, joined))) {
       for (const rest of readChanges(table, text, joined, most - 1))
         yield { changes: [...first.changes, ...rest.changes], next: rest.next };
     }
     yield first;
   }
 }
+
+/** `オンで`, `オフにして`, `がなく`, `が削除され`: the verb's ending joins what follows. */
+function goesOn({ tokens }: Text, at: number): boolean {
+  return GOING_ON.has(tokens[at - 1]?.text ?? '');
+}
+
+const GOING_ON: ReadonlySet<string> = new Set(['で', 'て', 'し', 'く', 'れ']);
 
 function* readChange(table: readonly Row<ChangePhrase[]>[], text: Text, at: number): Generator<{ changes: ChangePhrase[]; next: number }> {
   if (at >= text.tokens.length) return;

@@ -111,7 +111,20 @@ export const SAYS_EN: Says = {
   helpForms: [
     ['can A reach B', 'Whether A reaches B, in both directions, and why not'],
     ['can A reach B on tcp/443', 'The same for one port; "over icmp" or "ping B from A" for ping'],
-    ['what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B', 'The answer on a changed copy; nothing is changed'],
+    [
+      'what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B',
+      'The answer on a changed copy; nothing is changed. Several changes go together with "and"',
+    ],
+    ['what if VNET1 and VNET2 were peered: can A reach B', 'The same for a peering; "were not peered" takes it away'],
+    ['what if rule RULE in NSG were removed: can A reach B', 'The same for a rule; "were allowed" and "were denied" too'],
+    [
+      'what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B',
+      'The same for a route; "pointed to none" and "were removed" too',
+    ],
+    [
+      'what if enableIPForwarding on NIC were on: can A reach B',
+      'The same for any other setting by its ARM name, of a NIC, peering, route table, rule, connection or circuit',
+    ],
     ['flags', 'The ExpressRoute flags of every gateway; "flags of X" for one network'],
     ['routes of A', 'The effective routes of a VM or NIC'],
     ['what does turning on GATEWAY open?', 'The pairs of networks that a change of its flag would newly connect'],

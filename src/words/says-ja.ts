@@ -109,7 +109,17 @@ export const SAYS_JA: Says = {
   helpForms: [
     ['A から B に疎通できる？', '往復とも到達できるか、できない場合は原因と変更案'],
     ['A から B に tcp/443 で疎通できる？', '特定のポートについて (ping B from A で ICMP)'],
-    ['what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B', '変更を仮定した結果 (実際には何も変更しません)'],
+    [
+      'GATEWAY の allowRemoteVnetTraffic がオンなら A から B に届く？',
+      '変更を仮定した結果 (実際には何も変更しません)。「かつ」でいくつもつなげられます',
+    ],
+    ['VNET1 と VNET2 がピアリングされていたら A から B に届く？', 'ピアリングの場合 (「ピアリングがなければ」も可)'],
+    ['NSG の規則 RULE がなければ A から B に届く？', '規則の場合 (「許可なら」「拒否なら」も可)'],
+    ['TABLE のルート 10.0.0.0/8 が 10.1.1.4 なら A から B に届く？', 'ルートの場合 (「none なら」「がなければ」も可)'],
+    [
+      'NIC の enableIPForwarding がオンなら A から B に届く？',
+      'NIC、ピアリング、ルート テーブル、規則、接続、回線のほかの設定 (ARM での名前)',
+    ],
     ['flags', 'すべてのゲートウェイの ExpressRoute フラグ (flags of X で絞り込み)'],
     ['routes of A', 'VM または NIC の有効なルート'],
     ['what does turning on GATEWAY open?', 'フラグを変更すると新たにつながるネットワークの組'],

@@ -83,6 +83,55 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
       'what if rule web were set to deny: can vm-a reach vm-b on 443',
       [{ kind: 'property', resource: 'web', property: 'properties.access', to: 'Deny' }],
     ],
+    ['what if rule deny-all of nsg-1 were gone: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'deny-all in nsg-1' }]],
+    [
+      'what if rule deny-all of nsg-1 were gone and route drop-all of rt-1 were gone: can vm-a reach vm-b on 443',
+      [
+        { kind: 'removed', resource: 'deny-all in nsg-1' },
+        { kind: 'removed', resource: 'drop-all in rt-1' },
+      ],
+    ],
+    [
+      'what if rule deny-all of nsg-1 were allowed: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'deny-all in nsg-1', property: 'properties.access', to: 'Allow' }],
+    ],
+    ['what if peering a-to-b were gone: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'a-to-b' }]],
+    ['what if we removed the peering a-to-b: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'a-to-b' }]],
+    [
+      'what if route drop-all pointed to 10.0.0.4: can vm-a reach vm-b on 443',
+      [
+        { kind: 'property', resource: 'drop-all', property: 'properties.nextHopType', to: 'VirtualAppliance' },
+        { kind: 'property', resource: 'drop-all', property: 'properties.nextHopIpAddress', to: '10.0.0.4' },
+      ],
+    ],
+    ['what if ergw-1 and ergw-3 accepted remote VNet traffic: can vm-a reach vm-b on 443', [flag('ergw-1'), flag('ergw-3')]],
+    [
+      'what if the priority of rule-1 were 300: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'rule-1', property: 'priority', to: 300 }],
+    ],
+    [
+      'ergw-1 の allowRemoteVnetTraffic がオンで ergw-3 の allowRemoteVnetTraffic がオフなら vm-a から vm-b に 443 で届く？',
+      [flag('ergw-1'), flag('ergw-3', false)],
+    ],
+    [
+      'もし規則 deny-all が削除され、ルート drop-all がなければ vm-a から vm-b に 443 で届く？',
+      [
+        { kind: 'removed', resource: 'deny-all' },
+        { kind: 'removed', resource: 'drop-all' },
+      ],
+    ],
+    [
+      '規則 deny-all がなく経路 drop-all がなければ vm-a から vm-b に 443 で届く？',
+      [
+        { kind: 'removed', resource: 'deny-all' },
+        { kind: 'removed', resource: 'drop-all' },
+      ],
+    ],
+    [
+      'nsg-1 の規則 deny-all が許可なら vm-a から vm-b に 443 で届く？',
+      [{ kind: 'property', resource: 'deny-all in nsg-1', property: 'properties.access', to: 'Allow' }],
+    ],
+    ['ピアリング a-to-b がなければ vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'a-to-b' }]],
     ['規則 deny-all を削除したら vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'deny-all' }]],
     ['nsg-1 の規則 deny-all を削除したら vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'deny-all in nsg-1' }]],
     ['what if properties.allowRemoteVnetTraffic of ergw-3 were true: can vm-a reach vm-b on 443', [flag('ergw-3')]],
