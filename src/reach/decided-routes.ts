@@ -35,5 +35,12 @@ export interface GatewayRoutes {
   /** The plain ways on from single ones of the routes. */
   crossings: Map<Candidate, Way | null> | null;
   /** What they come to beside a place's own routes, for the few kinds of those that are common. */
-  decided: readonly { readonly own: OwnRoutes; readonly at: RoutesAt }[];
+  decided: Decided | null;
+}
+
+/** One of a few, each pointing to the next: a list would be two more places of memory to look at, for every packet. */
+export interface Decided {
+  readonly own: OwnRoutes;
+  readonly at: RoutesAt;
+  readonly next: Decided | null;
 }

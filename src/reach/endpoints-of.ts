@@ -21,7 +21,13 @@ export interface Outside {
 }
 
 export type Endpoints =
-  | { readonly kind: 'hosts'; readonly hosts: readonly Endpoint[]; readonly doubts: readonly Unsure[] }
+  | {
+      readonly kind: 'hosts';
+      readonly hosts: readonly Endpoint[];
+      readonly doubts: readonly Unsure[];
+      /** The host where there is but one, and nothing is doubtful: kept with what is looked up again and again. */
+      readonly sole?: Endpoint | null;
+    }
   | Outside
   /** What it stands for is not known. */
   | { readonly kind: 'unknown'; readonly doubt: Unsure }
@@ -56,6 +62,16 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
     case 'address':
       return end.address ? ofAddress(index, end, end.address) : notInModel(end);
   }
+}
+
+/** Null: there are several, or it is not certain which. */
+export function soleHost(ends: Endpoints): Endpoint | null {
+  if (ends.kind !== 'hosts') return null;
+  return ends.sole === undefined ? soleOf(ends.hosts, ends.doubts) : ends.sole;
+}
+
+function soleOf(hosts: readonly Endpoint[], doubts: readonly Unsure[]): Endpoint | null {
+  return hosts.length === 1 && doubts.length === 0 ? (hosts[0] ?? null) : null;
 }
 
 function ofMachine(index: NetworkIndex, end: End): Endpoints {
@@ -166,7 +182,7 @@ function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
 }
 
 function orNone(hosts: readonly Endpoint[], doubts: readonly Unsure[], of: { readonly id: ArmId; readonly name: string }): Endpoints {
-  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts };
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts, sole: soleOf(hosts, doubts) };
   const [doubt] = doubts;
   if (doubt) return { kind: 'unknown', doubt };
   return {

@@ -6,7 +6,7 @@ import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
-import { type Endpoints, endpointsOf } from './endpoints-of.ts';
+import { type Endpoints, endpointsOf, soleHost } from './endpoints-of.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
@@ -37,6 +37,9 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
 function resultOf(asking: Asking, ends: Ends): PairResult {
   const from = endpointsOf(asking.index, ends.from);
   const to = endpointsOf(asking.index, ends.to);
+  const [source, destination] = [soleHost(from), soleHost(to)];
+  // Nearly every question, and there is nothing to choose.
+  if (source && destination && sameFamily(source, destination)) return judgePair(asking, source, destination);
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   for (const each of [from, to]) {
@@ -66,11 +69,6 @@ function withoutFamilyOf(hosts: Endpoints, outside: Endpoints): Blocker | null {
 }
 
 function pairsBetween(asking: Asking, sources: readonly Endpoint[], destinations: readonly Endpoint[], to: End): readonly PairResult[] {
-  const [source, destination] = [sources[0], destinations[0]];
-  // Nearly every question, and there is nothing to choose.
-  if (source && destination && sources.length === 1 && destinations.length === 1 && sameFamily(source, destination)) {
-    return [judgePair(asking, source, destination)];
-  }
   return sources.flatMap((each) =>
     pairsFrom(
       asking,

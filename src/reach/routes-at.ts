@@ -54,9 +54,9 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
  */
 function decideShared(own: OwnRoutes, gateway: GatewayRoutes): RoutesAt {
   if (!own.isCommon) return { ...decide(own, gateway.routes), gateway };
-  for (const before of gateway.decided) if (before.own === own) return before.at;
+  for (let before = gateway.decided; before; before = before.next) if (before.own === own) return before.at;
   const at: RoutesAt = { ...decide(own, gateway.routes), isShared: true, gateway };
-  gateway.decided = [...gateway.decided, { own, at }];
+  gateway.decided = { own, at, next: gateway.decided };
   return at;
 }
 
@@ -101,7 +101,7 @@ function gatewayRoutesOf(
   const step = index.spaces().stepAt(destination);
   let known = edge.known[step];
   if (!known) {
-    known = { routes: compute(index, learned, vnet, null, destination), isShared: true, crossings: null, decided: [] };
+    known = { routes: compute(index, learned, vnet, null, destination), isShared: true, crossings: null, decided: null };
     edge.known[step] = known;
   }
   // What may lead there where nothing is known to is the VNet's own.
@@ -109,7 +109,7 @@ function gatewayRoutesOf(
 }
 
 function alone(routes: readonly Candidate[]): GatewayRoutes {
-  return { routes, isShared: false, crossings: null, decided: [] };
+  return { routes, isShared: false, crossings: null, decided: null };
 }
 
 function compute(
