@@ -1,6 +1,6 @@
 /** What Azure itself computed, captured with a model: recorded reads. Evidence only for the model it was captured with. */
 import type { Address } from './address.ts';
-import type { SecurityRule } from './filter.ts';
+import type { AdminRule, SecurityRule } from './filter.ts';
 import type { Prefix } from './prefix.ts';
 import type { Head, Key } from './resource-id.ts';
 
@@ -52,6 +52,8 @@ export interface RecordedNsg {
     /** As Azure applies it, tags as the prefixes that it expanded them to; null: the record does not say enough of it. */
     readonly rule: SecurityRule | null;
   }[];
+  /** Those of a network manager, which has no `rules`; null: the record does not say enough of it. */
+  readonly adminRules: readonly (AdminRule | null)[];
 }
 
 /** One connected group (AVNM mesh or hub-and-spoke direct connectivity) as it applies to a VNet. */

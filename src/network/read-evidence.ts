@@ -1,6 +1,6 @@
 /** What Azure answered to a POST read (routes of a NIC, a gateway, a hub; NSGs in effect) -> recorded rows. */
 import type { HubRecordedRoute, LearnedRoute, RecordedNsg, RecordedRoute } from './evidence.ts';
-import type { Peer, SecurityRule } from './filter.ts';
+import type { AdminRule, Peer, SecurityRule } from './filter.ts';
 import { parseNextHopType } from './next-hop-type.ts';
 import type { Prefix } from './prefix.ts';
 import { readRule } from './read-filter.ts';
@@ -66,9 +66,15 @@ export function readHubRoute(reading: Reading, row: Wire): HubRecordedRoute {
 export function readEffectiveNsg(reading: Reading, row: Wire): RecordedNsg {
   const association = objectIn(reading, row, 'association') ?? {};
   const nsg = refIn(reading, row, 'networkSecurityGroup');
+  const networkManager = refIn(reading, association, 'networkManager');
+  if (networkManager !== null) {
+    const adminRules = objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => adminRuleIn(reading, networkManager, rule));
+    return { nsg, networkManager, rules: none(), adminRules };
+  }
   return {
     nsg,
-    networkManager: refIn(reading, association, 'networkManager'),
+    networkManager,
+    adminRules: none(),
     rules: objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => {
       const name = textIn(reading, rule, 'name') ?? '';
       const expandedSource = expanded(reading, rule, 'expandedSourceAddressPrefix');
@@ -76,6 +82,16 @@ export function readEffectiveNsg(reading: Reading, row: Wire): RecordedNsg {
       return { name, expandedSource, expandedDestination, rule: ruleIn(`${nsg}/${name}`, rule, expandedSource, expandedDestination) };
     }),
   };
+}
+
+/** `Allow` is all that the SDK lists beside `Deny` [SDK39]; where Azure says that it passes NSGs as well, that is kept. */
+function adminRuleIn(reading: Reading, manager: string, wire: Wire): AdminRule | null {
+  const isPass = /^alwaysallow$/i.test(textIn(reading, wire, 'access') ?? '');
+  const source = expanded(reading, wire, 'expandedSourceAddressPrefix');
+  const destination = expanded(reading, wire, 'expandedDestinationAddressPrefix');
+  const name = nameOf(textIn(reading, wire, 'name') ?? '');
+  const rule = ruleIn(`${manager}/${name}`, isPass ? { ...wire, access: 'Allow' } : wire, source, destination);
+  return rule && { ...rule, access: isPass ? 'AlwaysAllow' : rule.access };
 }
 
 /** A rule of a form that is not known is left out of the comparison, and does not spoil the rest of the record. */

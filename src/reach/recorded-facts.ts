@@ -7,6 +7,7 @@ import { endpointsOf } from './endpoints-of.ts';
 import { type Ends, sameFamily } from './judge.ts';
 import { learnedIn } from './learned-routes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
+import { compareAdminRules } from './recorded-admin-rules.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 import { compareHubs } from './recorded-hubs.ts';
 import { compareNsgs } from './recorded-nsgs.ts';
@@ -31,6 +32,7 @@ export function recordedFacts(model: Model, ends: Ends, flow: Flow): readonly Re
     ...compareNsgs(index, a),
     ...compareNsgs(index, b),
     ...compareRules(index, a, b, trafficOf(flow)),
+    ...compareAdminRules(index, a, b, trafficOf(flow)),
   ]);
   return [...new Map(all.map((fact) => [JSON.stringify([fact.read, fact.resource, fact.about]), fact])).values()];
 }

@@ -29,8 +29,8 @@ export function compareNsgs(index: NetworkIndex, at: Endpoint): RecordedFact[] {
 
 function recordedSets(groups: readonly RecordedNsg[]): string {
   return setsText(
-    groups.flatMap(({ nsg, rules }) =>
-      nsg === null
+    groups.flatMap(({ nsg, networkManager, rules }) =>
+      nsg === null || networkManager !== null
         ? []
         : [
             [

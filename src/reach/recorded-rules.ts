@@ -1,6 +1,6 @@
 /** The effective rules that Azure recorded for a NIC -> for each of its NSGs, whether they decide a question's traffic as the model's rules do. */
 import { formatAddress } from '../network/address.ts';
-import type { NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
+import type { AdminRule, NetworkSecurityGroup, SecurityRule } from '../network/filter.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -35,7 +35,7 @@ function compareAt(
   return [...new Set([nic.nsg, subnet?.nsg])].flatMap((key): RecordedFact[] => {
     const group = key ? index.model.resources.nsgs.get(key) : undefined;
     // A group without a row is told of with the groups as a whole; a rule that could not be read leaves nothing to be run.
-    const rows = recorded.filter(({ nsg }) => nsg === group?.key).flatMap(({ rules }) => rules);
+    const rows = recorded.filter(({ nsg, networkManager }) => networkManager === null && nsg === group?.key).flatMap(({ rules }) => rules);
     const rules = rows.flatMap(({ rule }) => rule ?? []);
     if (!group || rules.length === 0 || rules.length < rows.length) return [];
     const theirs = evaluate(compileRules(rules, direction), asked, packet);
@@ -62,7 +62,7 @@ function computed(
   return evaluate(groupTables(group)[direction], asked, packet);
 }
 
-function isWithin(inner: TrafficSet, outer: TrafficSet): boolean {
+export function isWithin(inner: TrafficSet, outer: TrafficSet): boolean {
   return subtract(inner, outer) === NOTHING;
 }
 
@@ -75,8 +75,8 @@ function isCertain({ mayPass, mayDeny, mayContinue }: Evaluation<SecurityRule>):
 const MOST_NAMED = 4;
 
 /** `Allow web (100), Deny DenyAllInBound (65500)`; null: no rule is known to decide anything. */
-function decided({ allowedBy, denied }: Evaluation<SecurityRule>): string | null {
-  const all = [...allowedBy, ...denied].map(({ rule }) => rule).sort((a, b) => a.priority - b.priority);
+export function decided({ allowedBy, continuedBy, denied }: Evaluation<SecurityRule | AdminRule>): string | null {
+  const all = [...allowedBy, ...continuedBy, ...denied].map(({ rule }) => rule).sort((a, b) => a.priority - b.priority);
   const names = all.slice(0, MOST_NAMED).map(({ access, name, priority }) => `${access} ${name} (${priority})`);
   return names.length === 0 ? null : `${names.join(', ')}${all.length > MOST_NAMED ? ', …' : ''}`;
 }

@@ -13,8 +13,8 @@ import { liveFleetOn, type Running, type RunningOptions } from './live-fleet-on.
 const QUESTION = 'can vm-hub-01 reach 10.3.0.4?';
 const gateway = (n: number): string => `${LAB_GROUP}/Microsoft.Network/virtualNetworkGateways/ergw-hub-0${n}`;
 
-async function started(options: RunningOptions = {}): Promise<Running & { readonly nics: readonly string[] }> {
-  const live = await liveFleetOn(options);
+async function started(options: RunningOptions = {}, on?: Parameters<typeof liveFleetOn>[1]) {
+  const live = await liveFleetOn(options, on);
   await live.swept();
   const nics = [...live.fake.world.all()]
     .map(({ id }) => String(id))
@@ -183,6 +183,41 @@ test('the rules in effect are held against those that decide, an NSG that is new
   expect(late.verdict).toMatchObject({ outcome: 'unknown', doubts: [{ code: 'recorded-differs', resource: live.nics[1] }] });
   expect(rules(late)[1]).toMatchObject({ says: 'differs', computed: 'Deny ping (100), Allow AllowVnetInBound (65000)' });
   expect(textOf(late)).toMatch(/✖ .*effective security rules for nsg-guard, 10\.1\.0\.4 → 10\.3\.0\.4: Azure has Allow ping/);
+});
+
+test('what a network manager has in effect at a NIC is held against the admin rules of its VNet', async () => {
+  const on = await opened({ quota: null });
+  const manager = `${LAB_GROUP}/Microsoft.Network/networkManagers/avnm`;
+  const [vnet = ''] = [...on.fake.world.all()].map(({ id }) => String(id)).filter((id) => /virtualNetworks\/[^/]*hub-03$/i.test(id));
+  const deny = { access: 'Deny', priority: 10, direction: 'Inbound', protocol: 'Any', sources: [], destinations: [] };
+  on.fake.world.setRead(vnet, 'effectiveSecurityAdminRules', {
+    value: [{ id: `${manager}/securityAdminConfigurations/c/ruleCollections/rc/rules/quiet`, kind: 'Custom', properties: deny }],
+  });
+  const live = await started({}, on);
+  openUp(live);
+  asComputed(live);
+  const says = async () => {
+    const reply = await check(live);
+    isAnswer(reply);
+    const own = reply.checked?.lines.filter(({ about }) => about?.startsWith(`${nameOf(vnet)}, `)) ?? [];
+    return [reply.verdict.outcome, ...own.map(({ resource, says: said, recorded, computed }) => [resource, said, recorded, computed])];
+  };
+  const [, nic = ''] = live.nics;
+  expect(await says()).toEqual(['unknown', [nic, 'differs', null, 'Deny quiet (10)']]);
+  const every = { sourceAddressPrefix: '0.0.0.0/0', destinationAddressPrefix: '0.0.0.0/0', sourcePortRange: '0-65535' };
+  const rule = {
+    name: 'quiet',
+    access: 'Deny',
+    priority: 10,
+    direction: 'Inbound',
+    protocol: 'All',
+    destinationPortRange: '0-65535',
+    ...every,
+  };
+  on.fake.world.setRead(nic, 'effectiveNetworkSecurityGroups', {
+    value: [{ association: { networkManager: { id: manager } }, effectiveSecurityRules: [rule] }],
+  });
+  expect(await says()).toEqual(['blocked', [nic, 'agrees', 'Deny quiet (10)', 'Deny quiet (10)']]);
 });
 
 test('a closed gateway keeps the other side out of the tag as well: that contradicts nothing', async () => {

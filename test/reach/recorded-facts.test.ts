@@ -128,6 +128,72 @@ describe('effective rules', () => {
     expect(lines(guard(), 'n2', [...usual(), strange])).toEqual([]);
     expect(lines(guard(), 'n2', [{ name: 'securityRules/only-a-name' }])).toEqual([]);
   });
+
+  describe('of a network manager', () => {
+    const manager = idOf('networkManagers', 'avnm');
+    const about = `v, ${SOURCE} → ${DESTINATION}`;
+    const web = { protocol: 'Tcp', destinationPortRanges: ['443'] };
+    /** As the VNet's own reading tells it. */
+    const applied = (...rules: readonly (readonly [access: string, priority: number, more?: object])[]) =>
+      read('virtualNetworks', ['v'], 'effectiveSecurityAdminRules', {
+        value: rules.map(([access, priority, more = web]) => ({
+          id: `${manager}/securityAdminConfigurations/c/ruleCollections/rc/rules/no-${priority}`,
+          kind: 'Custom',
+          properties: { access, priority, direction: 'Inbound', protocol: 'Any', sources: [], destinations: [], ...more },
+        })),
+      });
+    function lines(admin: readonly object[], recorded: readonly object[] | null): readonly unknown[] {
+      const own = {
+        networkSecurityGroup: { id: idOf('networkSecurityGroups', 'guard') },
+        association: {},
+        effectiveSecurityRules: usual(),
+      };
+      const managed = recorded === null ? [] : [{ association: { networkManager: { id: manager } }, effectiveSecurityRules: recorded }];
+      const wire = read('networkInterfaces', ['n2'], 'effectiveNetworkSecurityGroups', { value: [own, ...managed] });
+      const model = modelWith(base, guard(), ...admin, wire);
+      return factsOf(model, SOURCE, DESTINATION, 'effectiveNetworkSecurityGroups')
+        .filter((fact) => fact.about === about)
+        .map(({ recorded, computed, agrees }) => [recorded, computed, agrees]);
+    }
+    const port443 = { protocol: 'Tcp', destinationPortRange: '443-443', destinationPortRanges: ['443-443'] };
+    const denies = inEffect('no-10', 10, 'Inbound', 'Deny', port443);
+
+    test.each<[string, readonly object[], readonly object[] | null, readonly unknown[]]>([
+      ['confirm a denial', [applied(['Deny', 10])], [denies], [['Deny no-10 (10)', 'Deny no-10 (10)', true]]],
+      ['contradict a denial of which the model knows nothing', [], [denies], [['Deny no-10 (10)', null, false]]],
+      ['contradict one that Azure does not have', [applied(['Deny', 10])], null, [[null, 'Deny no-10 (10)', false]]],
+      [
+        'contradict one for other traffic',
+        [applied(['Deny', 10])],
+        [{ ...denies, destinationPortRange: '80-80', destinationPortRanges: ['80-80'] }],
+        [[null, 'Deny no-10 (10)', false]],
+      ],
+      [
+        'confirm what passes the NSGs, whichever of the two words Azure prints',
+        [applied(['AlwaysAllow', 5], ['Deny', 10])],
+        [inEffect('no-5', 5, 'Inbound', 'AlwaysAllow', port443), denies],
+        [['AlwaysAllow no-5 (5)', 'AlwaysAllow no-5 (5)', true]],
+      ],
+      [
+        'the other',
+        [applied(['AlwaysAllow', 5])],
+        [inEffect('no-5', 5, 'Inbound', 'Allow', port443)],
+        [['Allow no-5 (5)', 'AlwaysAllow no-5 (5)', true]],
+      ],
+      ['contradict what passes the NSGs here alone', [applied(['AlwaysAllow', 5])], [], [[null, 'AlwaysAllow no-5 (5)', false]]],
+      [
+        'contradict what passes the NSGs there alone',
+        [applied(['Allow', 5])],
+        [inEffect('no-5', 5, 'Inbound', 'AlwaysAllow', port443)],
+        [['AlwaysAllow no-5 (5)', 'Allow no-5 (5)', false]],
+      ],
+      ['say nothing of an Allow that leaves all to the NSGs and is not recorded', [applied(['Allow', 5])], null, []],
+      ['say nothing where none has a rule', [], [], []],
+      ['say nothing where a rule of the record is of a form that is not known', [applied(['Deny', 10])], [{ name: 'only-a-name' }], []],
+    ])('%s', (_, admin, recorded, expected) => {
+      expect(lines(admin, recorded)).toEqual(expected);
+    });
+  });
 });
 
 describe('effective routes of a virtual hub', () => {

@@ -102,6 +102,7 @@ describe('the expansion that Azure recorded', () => {
     {
       nsg: null,
       networkManager: null,
+      adminRules: [],
       rules: [
         {
           name: 'defaultSecurityRules/AllowVnetInBound',
