@@ -45,7 +45,7 @@ export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: W
 }
 
 function meetsDevice(way: Way): boolean {
-  return way.plain === null && way.hops.some(({ kind }) => kind === 'firewall' || kind === 'appliance');
+  return !way.plain && way.hops.some(({ kind }) => kind === 'firewall' || kind === 'appliance');
 }
 
 interface OneSided {

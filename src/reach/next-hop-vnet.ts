@@ -40,15 +40,18 @@ function findVnets(index: NetworkIndex, vnet: VirtualNetwork, route: UserRoute, 
   if (spaceHolds(vnet.addressSpace, address)) return found([{ vnet, blockers: [], doubts: [] }]);
   const unreadRemotes: Unsure[] = [];
   const near: NextHopVnet[] = [];
+  const peered = new Set<VirtualNetwork>();
   for (const peering of index.peeringsOf(vnet.key)) {
     const way = peeringRoute(index, peering, address);
     if (!way) continue;
     const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
+    // A peering that is in the table goes before a mesh to the same VNet, with access or without.
+    if (remote && way.blockers.length === 0) peered.add(remote);
     if (remote) near.push({ vnet: remote, blockers: [...way.blockers, ...accessBlockers(index, peering)], doubts: way.doubts });
     else unreadRemotes.push(unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name, nextHop: formatAddress(address) }));
   }
   for (const { hop } of connectedGroupRoutes(index, vnet, address)) {
-    if (hop.type === 'ConnectedGroup') near.push({ vnet: hop.remote, blockers: [], doubts: [] });
+    if (hop.type === 'ConnectedGroup' && !peered.has(hop.remote)) near.push({ vnet: hop.remote, blockers: [], doubts: [] });
   }
   const open = near.filter(({ blockers }) => blockers.length === 0);
   if (open.length > 0) return found(distinct(open));

@@ -46,7 +46,8 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   const hops = afterStart(passed.hops, out);
   addFilterHops(hops, into, 'in');
   hops.push(destinationHop(destination, passed));
-  const told = weighAccess({ ...passed, hops }, [out, into]);
+  // With the tag as it is the default rules stop what an own rule allows: that this is open was found before.
+  const told = weighAccess({ ...passed, hops }, [out, into], connected ? undefined : asking.asked);
   // A closed way is filtered as if it were open; Azure recorded the tag as it is while it is closed, and that is what it must agree with.
   const isOpen = !way.blockers.some((blocker) => !blocker.partial);
   const asRouted = (at: Endpoint): FilterPacket => packetOf(asking, source, destination, at, false);

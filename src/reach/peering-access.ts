@@ -5,6 +5,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { reversePeering } from './peering-state.ts';
 import { remember } from './remember.ts';
+import { intersect, isEmpty, type TrafficSet, union } from './traffic.ts';
 import type { Way } from './way.ts';
 
 const ACCESS = 'properties.allowVirtualNetworkAccess';
@@ -32,18 +33,17 @@ export const accessBlockers: (index: NetworkIndex, peering: Peering) => readonly
 
 /**
  * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in, be it an admin rule's
- * `AlwaysAllow`: not documented (section 3).
+ * `AlwaysAllow`: not documented (section 3). `through`: what of the traffic counts; what the filters stop anyway does not.
  */
-export function weighAccess(way: Way, filters: readonly FilterResult[]): Way {
+export function weighAccess(way: Way, filters: readonly FilterResult[], through: TrafficSet = union(way.sure, way.maybe)): Way {
   const off = way.blockers.filter(isAccessOff);
-  return off.length > 0 && isExplicit(filters) ? inDoubt(way, off) : way;
+  return off.length > 0 && isExplicit(filters, through) ? inDoubt(way, off) : way;
 }
 
-function isExplicit(filters: readonly FilterResult[]): boolean {
-  return filters.some(
-    ({ stages, doubts }) =>
-      stages.some((stage) => stage.allowedBy.some(({ rule }) => !('isDefault' in rule && rule.isDefault))) || doubts.some(mayAllow),
-  );
+function isExplicit(filters: readonly FilterResult[], through: TrafficSet): boolean {
+  const allows = ({ rule, traffic }: FilterResult['stages'][number]['allowedBy'][number]): boolean =>
+    !('isDefault' in rule && rule.isDefault) && !isEmpty(intersect(traffic, through));
+  return filters.some(({ stages, doubts }) => stages.some((stage) => stage.allowedBy.some(allows)) || doubts.some(mayAllow));
 }
 
 /** A rule of the group's own, or an `AlwaysAllow`, that matches only perhaps, or a group that was not read. */
@@ -58,7 +58,7 @@ export function weighAccessOfReply(forward: Way, reply: Way, filters: () => read
   if (off.length === 0) return reply;
   const doubtful = new Set(forward.doubts.flatMap(({ facts, resource }) => (facts.what === 'accessOffExplicitAllow' ? [resource] : [])));
   const inQuestion =
-    off.every(({ resource }) => doubtful.has(resource)) || isExplicit(filters())
+    off.every(({ resource }) => doubtful.has(resource)) || isExplicit(filters(), union(forward.sure, forward.maybe))
       ? off
       : off.filter(({ resource }) => doubtful.has(resource));
   return inQuestion.length === 0 ? reply : inDoubt(reply, inQuestion);

@@ -52,8 +52,8 @@ function isDirect({ source, hop }: Candidate): boolean {
 }
 
 /** What is asked of every way, told once for a plain one that is kept. */
-export function asPlain(index: NetworkIndex, way: Way, { winners }: Selection): Way {
-  return { ...way, plain: winners.length > 1 ? 'several' : 'one', erPaths: sameLinks(index, way.erPaths) };
+export function asPlain(index: NetworkIndex, way: Way): Way {
+  return { ...way, plain: true, erPaths: sameLinks(index, way.erPaths) };
 }
 
 /** A plain way, found as if everything were asked for, for what is asked: it stops all of the traffic or none. */

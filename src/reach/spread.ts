@@ -28,7 +28,7 @@ function join(a: Way, b: Way): Way {
     maybe: oneStopped ? union(throughA.maybe, throughB.maybe) : subtract(possible, sure),
     someFlows: a.someFlows || b.someFlows || (oneStopped && !isEmpty(union(throughA.sure, throughB.sure))),
     erPaths: [...a.erPaths, ...b.erPaths],
-    plain: null,
+    plain: false,
     basis: weaker(a.basis, b.basis),
   };
 }

@@ -33,7 +33,7 @@ function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
 }
 
 function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {
-  return asPlain(packet.index, along({ ...packet, nic: null, asked: EVERYTHING }, place, routes), routes.selection);
+  return asPlain(packet.index, along({ ...packet, nic: null, asked: EVERYTHING }, place, routes));
 }
 
 function along(packet: Packet, place: Place, routes: RoutesAt): Way {

@@ -26,8 +26,8 @@ export interface Way {
   readonly someFlows: boolean;
   /** Circuits crossed, or that would have to be crossed. */
   readonly erPaths: readonly ErPath[];
-  /** Nothing on it but routes, gateways, circuits and peerings, no device that looks at the packet: one such way, or several that flows are spread over. */
-  readonly plain: 'one' | 'several' | null;
+  /** Nothing on it but routes, gateways, circuits and peerings, no device that looks at the packet. */
+  readonly plain: boolean;
   readonly basis: Basis;
 }
 
@@ -49,7 +49,7 @@ export function arrivedAt(end: WayEnd, asked: TrafficSet, hops: readonly Hop[]):
     maybe: NOTHING,
     someFlows: false,
     erPaths: [],
-    plain: null,
+    plain: false,
     basis: 'documented',
   };
 }
@@ -78,7 +78,7 @@ export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' |
     blockers: first.blockers ? joined(first.blockers, rest.blockers) : rest.blockers,
     doubts: first.doubts ? joined(first.doubts, rest.doubts) : rest.doubts,
     erPaths: first.erPaths ? joined(first.erPaths, rest.erPaths) : rest.erPaths,
-    plain: null,
+    plain: false,
     basis: first.basis ? weaker(first.basis, rest.basis) : rest.basis,
   };
 }

@@ -50,11 +50,11 @@ function join(passes: readonly Pass[]): Pass {
   return passes.every((each) => each === 'yes') ? 'yes' : passes.every((each) => each === 'no') ? 'no' : 'maybe';
 }
 
-/** Over all packets that were asked for. */
+/** Over all packets that were asked for. What passes in part is told exactly: with a doubt about some of it, it cannot be. */
 function verdictOf(passes: readonly Pass[]): Verdict {
+  if (passes.includes('maybe')) return 'unknown';
   const [yes, no] = [passes.includes('yes'), passes.includes('no')];
   if (yes && no) return 'partial';
-  if (passes.includes('maybe')) return 'unknown';
   return yes ? 'reachable' : 'blocked';
 }
 

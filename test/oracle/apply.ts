@@ -1,6 +1,6 @@
 /** The steps of a remedy -> the described network with them taken; throws for a step that the description has no place for. */
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
-import type { Group, Net, PeeringSide, Rule } from './net.ts';
+import type { AdminRule, Group, Net, PeeringSide, Rule, VNet } from './net.ts';
 import { named } from './net.ts';
 
 export type Step = ReachAnswer['remedies'][number]['steps'][number];
@@ -34,6 +34,8 @@ function take(net: Net, step: Step): Net {
       return { ...net, tables: net.tables.map((table) => (table.name === name ? { ...table, propagationOff: step.to === true } : table)) };
     case 'securityrules':
       return { ...net, groups: net.groups.map((group) => (group.name === parts.at(-3) ? withRule(group, name, step) : group)) };
+    case 'rules':
+      return { ...net, vnets: net.vnets.map((vnet) => withAccess(vnet, name, property, step.to)) };
     case 'networkinterfaces':
       return { ...net, hosts: net.hosts.map((host) => (`${host.name}-nic` === name ? { ...host, forwards: step.to === true } : host)) };
   }
@@ -101,6 +103,13 @@ function withoutRoute(table: Net['tables'][number], name: string, step: Step): N
   if (step.property !== '' || step.to !== null) throw new Error(`no place for ${step.property} of a route`);
   // The others keep their names, which count them.
   return { ...table, routes: table.routes.map((route, i) => (`u${i}` === name ? NO_ROUTE : route)) };
+}
+
+/** An admin rule is named after its VNet and its place in the list. */
+function withAccess(vnet: VNet, name: string, property: string, to: unknown): VNet {
+  if (property !== 'access') throw new Error(`no place for ${property} of ${name}`);
+  const admin = vnet.admin?.map((each, i) => (`${vnet.name}-a${i}` === name ? { ...each, access: to as AdminRule['access'] } : each));
+  return admin ? { ...vnet, admin } : vnet;
 }
 
 function withRule(group: Group, name: string, step: Step): Group {

@@ -208,6 +208,8 @@ function hubArb(vnets: readonly string[]): fc.Arbitrary<Hub> {
   });
 }
 
+const meshArb = mostly<readonly string[] | undefined>(undefined, 9, ['v1', 'v2'], ['v1', 'v3'], ['v2', 'v3'], ['v1', 'v2', 'v3']);
+
 /** How a network is laid out, before what stands in it is drawn. */
 interface Layout {
   readonly roles: readonly Role[];
@@ -261,6 +263,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
       connections: fc.tuple(...gates.map(connectionsArb)),
       circuits: fc.tuple(circuitArb('c1'), circuitArb('c2')),
       hub: hubArb(wan.map(vnetName)),
+      mesh: meshArb,
     })
     .map((drawn) => {
       const subnetsOf = (n: number): VNet['subnets'] => {
@@ -306,6 +309,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         connections: drawn.connections.flat(),
         circuits: drawn.circuits,
         hubs: wan.length > 0 ? [drawn.hub] : [],
+        ...(drawn.mesh ? { mesh: drawn.mesh } : {}),
       };
     });
 }

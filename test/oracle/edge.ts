@@ -13,6 +13,10 @@ export function connected(net: Net, a: string, b: string): boolean {
   return [sideOf(net, a, b), sideOf(net, b, a)].every((side) => side?.state === 'Connected');
 }
 
+/** The others that a VNet is meshed with (3). */
+export const meshedWith = (net: Net, vnet: string): readonly string[] =>
+  net.mesh?.includes(vnet) ? net.mesh.filter((each) => each !== vnet) : [];
+
 /** 1.5: serving is `Succeeded` and not administratively off. */
 export const inService = (gateway: ErGateway): boolean => gateway.provisioning === 'Succeeded' && gateway.admin !== 'Disabled';
 

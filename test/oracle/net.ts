@@ -13,6 +13,8 @@ export interface Net {
   readonly connections: readonly Connection[];
   readonly circuits: readonly Circuit[];
   readonly hubs: readonly Hub[];
+  /** VNets that a network manager meshes: they reach each other without a peering of their own. */
+  readonly mesh?: readonly string[];
 }
 
 export interface VNet {

@@ -10,6 +10,7 @@ import {
   hubOf,
   inService,
   liveCircuits,
+  meshedWith,
   vnetsBehind,
 } from './edge.ts';
 import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
@@ -26,7 +27,7 @@ export interface Route {
   readonly source: 'system' | 'bgp' | 'user';
   readonly to:
     | { readonly kind: 'local' | 'none' | 'internet' }
-    | { readonly kind: 'peering'; readonly vnet: string }
+    | { readonly kind: 'peering' | 'mesh'; readonly vnet: string }
     /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did, or it is another VNet of the same hub. */
     | { readonly kind: 'edge'; readonly edge: Edge; readonly far: { readonly edge: Edge; readonly vnet: string } | null }
     | { readonly kind: 'sameHub'; readonly vnet: string }
@@ -49,6 +50,9 @@ function systemRoutes(net: Net, place: Place): Route[] {
     ...own.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'local' } })),
     { prefix: '0.0.0.0/0', source: 'system', to: { kind: 'internet' } },
     ...drops.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'none' } })),
+    ...meshedWith(net, vnet).flatMap((other) =>
+      named(net.vnets, other).prefixes.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'mesh', vnet: other } })),
+    ),
     ...peered.flatMap((side) => side.known.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'peering', vnet: side.to } }))),
   ];
 }
@@ -108,14 +112,16 @@ export function routesAt(net: Net, place: Place): Route[] {
 /** 2.4, word by word. Equal ones are all returned. */
 export function choose(routes: readonly Route[], address: string): readonly Route[] {
   let candidates = routes.filter((route) => holds(route.prefix, address));
-  if (candidates.some((route) => route.source === 'system' && ['local', 'peering'].includes(route.to.kind))) {
+  if (candidates.some((route) => route.source === 'system' && ['local', 'peering', 'mesh'].includes(route.to.kind))) {
     candidates = candidates.filter((route) => route.source !== 'bgp');
   }
   const longest = Math.max(...candidates.map((route) => lengthOf(route.prefix)));
   const last = candidates.filter((route) => lengthOf(route.prefix) === longest);
   for (const source of ['user', 'bgp', 'system'] as const) {
     const found = last.filter((route) => route.source === source);
-    if (found.length > 0) return found;
+    // A peering goes before a mesh to the same VNet.
+    const peered = found.filter((route) => route.to.kind !== 'mesh');
+    if (found.length > 0) return peered.length > 0 ? peered : found;
   }
   return [];
 }
@@ -124,9 +130,10 @@ export function choose(routes: readonly Route[], address: string): readonly Rout
 export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes' | 'no' | 'perhaps' {
   const table = tableAt(net, place);
   const peers = net.peerings.filter((side) => side.from === place.vnet && side.access && connected(net, side.from, side.to));
+  const meshed = meshedWith(net, place.vnet).flatMap((each) => named(net.vnets, each).prefixes);
   const learned = gatewayRoutes(net, place.vnet).map((route) => route.prefix);
   const user = (table?.routes ?? []).map((route) => route.prefix);
-  const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...learned, ...user];
+  const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...meshed, ...learned, ...user];
   const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
   if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
   // What peers forward widens the tag; by what is not documented (0, rule 7).

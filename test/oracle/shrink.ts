@@ -31,6 +31,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   table: undefined,
   admin: undefined,
   delegation: undefined,
+  mesh: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
@@ -99,6 +100,7 @@ export function brief(net: Net): string {
       (v) =>
         `vnet ${v.name} ${v.prefixes.join(' ')}: ${v.subnets.map((s) => `${s.name} ${s.prefix}${s.group ? ` nsg ${s.group}` : ''}${s.table ? ` table ${s.table}` : ''}${s.delegation ? ` of ${s.delegation}` : ''}`).join('; ')}`,
     ),
+    ...(net.mesh ? [`mesh ${net.mesh.join(' ')}`] : []),
     ...net.hosts.map(host),
     ...net.groups.map(
       (g) =>

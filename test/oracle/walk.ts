@@ -1,5 +1,5 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
-import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, sideOf, transitHub, vnetsBehind } from './edge.ts';
+import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
 import { anyHolds, holds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
@@ -43,6 +43,7 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
     case 'peering':
       return crossPeering(walker, at.vnet, route.to.vnet);
     case 'sameHub':
+    case 'mesh':
       return YES;
     case 'edge':
       return all(toEdge(walker, at, route.to.edge), overCircuit(walker, route.to.edge, route.to.far, seen));
@@ -115,8 +116,9 @@ function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly 
   const host = net.hosts.find((each) => each.address === nextHop);
   const peer = net.peerings.find((side) => side.from === at.vnet && connected(net, side.from, side.to) && anyHolds(side.known, nextHop));
   const near = anyHolds(named(net.vnets, at.vnet).prefixes, nextHop);
-  if (host === undefined || (!near && peer === undefined)) return no('next-hop-missing');
-  const there = near ? YES : crossPeering(walker, at.vnet, host.vnet);
+  const meshed = meshedWith(net, at.vnet).some((each) => anyHolds(named(net.vnets, each).prefixes, nextHop));
+  if (host === undefined || (!near && peer === undefined && !meshed)) return no('next-hop-missing');
+  const there = near || peer === undefined ? YES : crossPeering(walker, at.vnet, host.vnet);
   if (nextHop === packet.destination) return there;
   const own = [
     host.power === 'running' || host.power === null ? YES : no('host-off'),

@@ -47,6 +47,15 @@ function adminWire({ name, admin }: VNet): object[] {
   return [read('virtualNetworks', [name], 'effectiveSecurityAdminRules', { value })];
 }
 
+/** The mesh as it is read from a VNet; one that is in none was read too. */
+function meshWire({ mesh }: Net, { name }: VNet): object[] {
+  if (mesh === undefined) return [];
+  const applied = [{ networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' }];
+  const properties = { connectivityTopology: 'Mesh', isGlobal: 'False', provisioningState: 'Succeeded', appliesToGroups: applied };
+  const value = mesh.includes(name) ? [{ id: '/mesh', properties, configurationGroups: [{ id: '/group' }] }] : [];
+  return [read('virtualNetworks', [name], 'effectiveConnectivityConfigurations', { value })];
+}
+
 function vnetWire({ name, prefixes, subnets }: VNet): WireResource {
   const parts = subnets.map((each) =>
     subnet(name, each.name, each.prefix, {
@@ -110,7 +119,7 @@ function hubWire(hub: Hub): object[] {
 
 export function wireOf(net: Net): object[] {
   return [
-    ...net.vnets.flatMap((each) => [vnetWire(each), ...adminWire(each)]),
+    ...net.vnets.flatMap((each) => [vnetWire(each), ...adminWire(each), ...meshWire(net, each)]),
     ...net.hosts.flatMap((each) =>
       host(
         each.name,

@@ -12,7 +12,9 @@ export interface World {
   readonly decided: ReadonlyMap<string, boolean>;
 }
 
-function change<Key extends keyof Net>(net: Net, key: Key, index: number, more: object): Net {
+type Listed = Exclude<keyof Net, 'mesh'>;
+
+function change<Key extends Listed>(net: Net, key: Key, index: number, more: object): Net {
   return { ...net, [key]: net[key].map((each, i) => (i === index ? { ...each, ...more } : each)) };
 }
 

@@ -187,6 +187,19 @@ describe('access off and an allow rule at one end only (3, 4.4) [PEER]', () => {
       unknowns: ['tag-not-expanded allow', 'tag-not-expanded AllowVnetOutBound', 'undocumented hub-01-to-hub-02'],
     },
     {
+      name: 'a rule for what another group denies leaves nothing open',
+      model: [
+        t0(false, false, false),
+        side(1, 2, { allowVirtualNetworkAccess: false }),
+        side(2, 1),
+        grouped(2, [rule('https', 200, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: '443' })]),
+        nsg('nic', [rule('deny', 200, 'Inbound', 'Deny', { protocol: 'Tcp', destinationPortRange: '443' })]),
+        host('vm2', 'hub-02/snet-vm', '10.2.0.4', { nsg: 'nic' }),
+      ],
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny', 'peering-access-off both hub-01-to-hub-02'],
+    },
+    {
       name: 'a rule that allows it there leaves it open',
       model: [t0(false, false, false), side(1, 2), side(2, 1, { allowVirtualNetworkAccess: false }), grouped(2, [allow('Inbound')])],
       verdict: 'unknown',
@@ -469,5 +482,23 @@ describe('what the own gateway learned is in the tag, although the far gateway r
       verdict: 'unknown',
       unknowns: ['undocumented hub-02-to-hub-01'],
     },
+  ]);
+});
+
+describe('an appliance that only the reply meets has no record of the flow (2.5, 4.2)', () => {
+  const throughNva = [
+    host('nva', 'hub-01/snet-vm', '10.1.0.9', { enableIPForwarding: true, nsg: 'nsg-nva' }),
+    nsg('nsg-nva', [rule('deny', 200, 'Inbound', 'Deny')]),
+    routeTable('rt-gw1', [route('in', '10.1.0.0/24', 'VirtualAppliance', '10.1.0.9')]),
+    subnet('hub-01', 'GatewaySubnet', '10.1.255.0/27', { routeTable: 'rt-gw1' }),
+  ];
+  const second = [
+    circuit('c2'),
+    ...[1, 2].map((n) => ({ ...connectionOf(n, {}, 'c2'), id: idOf('connections', `conn${n}-c2`), name: `conn${n}-c2` })),
+  ];
+  const wanted = { transparent, verdict: 'blocked', causes: ['nsg-deny return deny'], forward: 'reachable' } as const;
+  asked([
+    { name: 'over one circuit', model: [t0(true, true, false), throughNva], ...wanted },
+    { name: 'over two that flows are spread over', model: [t0(true, true, false), throughNva, second], ...wanted },
   ]);
 });

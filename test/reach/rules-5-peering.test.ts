@@ -3,6 +3,7 @@ import { describe } from '@jest/globals';
 import {
   bothPeerings,
   host,
+  idOf,
   nic,
   nsg,
   peering,
@@ -249,6 +250,23 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
       model: [two, { ...plain(2), location: 'westus' }, mesh(1), mesh(2)],
       verdict: 'blocked',
       causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'a peering of the two goes before it, and closes the way to an appliance too',
+      model: [
+        two,
+        plain(3),
+        host('vm3', 'v3/snet-vm', '10.3.0.4'),
+        [1, 2, 3].map((n) => mesh(n)),
+        both(noAccess),
+        host('nva', 'v1/snet-vm', '10.1.0.9', { enableIPForwarding: true }),
+        routeTable('rt', [route('by', '10.3.0.0/16', 'VirtualAppliance', '10.1.0.9')]),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { routeTable: 'rt' }),
+      ],
+      ask: 'can vm3 reach vm2?',
+      transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()],
+      verdict: 'blocked',
+      causes: ['peering-access-off both v1-to-v2'],
     },
     {
       name: 'one of them only, the other read and in none',
