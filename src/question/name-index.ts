@@ -92,6 +92,13 @@ function listedIn(model: Model): Listed {
       names.push(nameOf(head.key));
     }
   }
+  // The network cards of a scale set are listed by themselves; its instances need not have been read.
+  for (const nic of model.resources.interfaces.values()) {
+    if (!nic.machine || !/\/virtualmachinescalesets\//.test(nic.machine) || model.resources.machines.has(nic.machine)) continue;
+    heads.push(nic);
+    kinds.push('nic');
+    names.push(instanceName(nic.machine));
+  }
   return { heads, kinds, names };
 }
 

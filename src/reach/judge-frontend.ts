@@ -1,14 +1,39 @@
 /** An endpoint and a load balancer's frontend -> the way there, into the members behind it, and back from them. */
+import type { LoadBalancer } from '../network/frontend.ts';
+import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Blocker } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { arriveAtFrontend } from './load-balancer.ts';
+import type { NetworkIndex } from './network-index.ts';
 import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
 import { spreadOver } from './spread.ts';
-import { deadEnd, filtered } from './way.ts';
+import { deadEnd, filtered, type Way } from './way.ts';
+
+/** A Basic load balancer's frontend cannot be reached over a peering of two regions. Source: section 3 (PEER). */
+function crossesRegions({ model }: NetworkIndex, balancer: LoadBalancer, { hops }: Way): Blocker | null {
+  if (balancer.sku?.toLowerCase() !== 'basic') return null;
+  const { peerings, vnets } = model.resources;
+  const last = hops.findLast(({ kind }) => kind === 'peering');
+  const peering = last?.resource ? peerings.get(keyOf(last.resource)) : undefined;
+  const here = peering && vnets.get(peering.vnet)?.location?.toLowerCase();
+  const there = peering?.remoteVnet ? vnets.get(peering.remoteVnet)?.location?.toLowerCase() : undefined;
+  if (here === undefined || there === undefined || here === there) return null;
+  return {
+    code: 'no-route',
+    resource: balancer.id,
+    property: 'sku.name',
+    value: balancer.sku,
+    needed: 'Standard',
+    basis: 'documented',
+    source: 'PEER',
+    facts: { what: 'globalPeering', balancer: balancer.name },
+  };
+}
 
 /** The members' own filters decide, with the client as the source; which of them takes a flow is the probes' matter. Source: LB-RULES. */
 export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
@@ -17,7 +42,9 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const hosts = hostFindings(index, source, destination);
   const at = index.frontendsAt(destination.address).find(({ balancer }) => balancer.id === destination.frontend?.resource);
   if (!at) throw new Error(`no frontend at the address of ${destination.frontend?.resource}`);
-  const arrival = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
+  const near = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
+  const abroad = crossesRegions(index, at.balancer, way);
+  const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = arrival.members.map((member) => routeTo(asking, member, source, { reply: true }));
   const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);

@@ -26,6 +26,7 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   otherVnet: (t) =>
     `the address is also one of VNet ${t.fact('other') ?? t.value ?? 'nearby'}, and the routes of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || `VNet ${t.named('vnet', 'of the sender')}`} lead there, not to VNet ${t.fact('wanted') ?? t.needed ?? 'asked for'}`,
   noRule: (t) => `no rule of load balancer ${frontend(t)} takes ${t.fact('denied') ?? 'the traffic'}`,
+  globalPeering: (t) => `load balancer ${frontend(t)} is a Basic one, which cannot be reached over a peering from another region`,
   noBackend: (t) => `load balancer ${frontend(t)} has no member in its backend pool to take ${t.fact('denied') ?? 'the traffic'}`,
 };
 

@@ -27,6 +27,7 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   otherVnet: (t) =>
     `同じアドレスが VNet${space(t.fact('other') ?? t.value)} にもあり、${t.around('subnet', (subnet) => `サブネット ${subnet}`) || '送信元'} のルートは VNet${space(t.fact('wanted') ?? t.needed)} ではなくそちらへ向かいます`,
   noRule: (t) => `ロード バランサー${frontend(t)} に${denied(t)}を受け付ける規則がありません`,
+  globalPeering: (t) => `ロード バランサー${frontend(t)} は Basic で、別のリージョンからピアリング経由で到達できません`,
   noBackend: (t) => `ロード バランサー${frontend(t)} のバックエンド プールに${denied(t)}を受け取るメンバーがいません`,
 };
 

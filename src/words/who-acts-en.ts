@@ -107,5 +107,6 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   noPublicAddress: (t) =>
     `The owner of ${t.named('nic', 'the host')} must give it a public address, or a rule of a public load balancer or firewall.`,
   noRule: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must add a rule for this traffic.`,
+  globalPeering: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must replace it by a Standard one.`,
   noBackend: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must put a member into its backend pool.`,
 };

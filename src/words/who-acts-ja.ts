@@ -113,6 +113,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   noPublicAddress: (t) =>
     `${t.named('nic', 'ホスト')} の所有者が、パブリック アドレス、またはパブリック ロード バランサーかファイアウォールの規則を用意する必要があります。`,
   noRule: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、この通信の規則を追加する必要があります。`,
+  globalPeering: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、Standard のものに置き換える必要があります。`,
   noBackend: (t) =>
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、バックエンド プールにメンバーを追加する必要があります。`,
 };

@@ -22,7 +22,7 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { t0 } from './base-topology.ts';
-import { balancer, HA_PORTS, nva, spokes, transparent } from './hub-and-spokes.ts';
+import { balancer, HA_PORTS, HUB, nva, spokes, transparent } from './hub-and-spokes.ts';
 
 const plain = (n: number, more: object = {}): WireResource =>
   vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` }, { ...more });
@@ -394,6 +394,52 @@ const tunnels = (a: object = {}, b: object = {}): WireResource[] => [
   vpnConnection('c12', 'vpn1', 'vpn2', { enableBgp: false, ...a }),
   vpnConnection('c21', 'vpn2', 'vpn1', { enableBgp: false, ...b }),
 ];
+
+describe('frontends and instances (issue item 8)', () => {
+  const abroad = { ...HUB, location: 'westeurope' };
+  const web = (sku: string): WireResource[] => [
+    ...host('web', 'hub/snet-vm', '10.1.0.10'),
+    balancer('lb', '10.1.1.100', ['web-nic'], [HA_PORTS], sku),
+  ];
+  const instance = `${idOf('Microsoft.Compute/virtualMachineScaleSets', 'set')}/virtualMachines/3`;
+  asked([
+    {
+      name: 'a Basic load balancer, peering of two regions (3) [PEER]',
+      model: [spokes(null, null), abroad, web('Basic')],
+      ask: 'can vm-a reach lb on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route forward lb'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'a Standard one [PEER]',
+      model: [spokes(null, null), abroad, web('Standard')],
+      ask: 'can vm-a reach lb on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'a Basic one in the same region [PEER]',
+      model: [spokes(null, null), web('Basic')],
+      ask: 'can vm-a reach lb on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'an instance of a scale set of which the network card alone was read',
+      model: [
+        spokes(null, null),
+        {
+          ...nic('card', 'hub/snet-vm', '10.1.0.10', { virtualMachine: { id: instance } }),
+          id: `${instance}/networkInterfaces/card`,
+          type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces',
+        },
+      ],
+      ask: 'can vm-a reach set_3?',
+      verdict: 'reachable',
+    },
+  ]);
+});
 
 describe('VPN gateways (4)', () => {
   asked([

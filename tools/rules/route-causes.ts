@@ -25,6 +25,7 @@ export const ROUTE_CAUSES = {
       otherVnet:
         'The host asked for stands in a VNet whose address space another VNet has too, and the routes lead to that other one. The resource is the subnet they stand in.',
       noRule: "No rule of the load balancer's frontend takes this protocol and port.",
+      globalPeering: 'The address asked for is the frontend of a Basic load balancer, and the peering that leads to it joins two regions.',
       noBackend: 'The rule that takes it has an empty backend pool, and every member was read.',
     },
     properties: [
@@ -36,10 +37,11 @@ export const ROUTE_CAUSES = {
       'properties.enableBgp',
       'properties.allowBranchToBranchTraffic',
       'properties.loadBalancingRules',
+      'sku.name',
     ],
     direction: WHERE_FOUND,
     basis: ['documented', 'inferred'],
-    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER'],
+    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers:
       'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it',
