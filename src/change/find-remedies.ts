@@ -75,7 +75,10 @@ function settingsRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'rec
 function withFixes(question: Question, verdict: Verdict, repairs: boolean): Omit<Remedy, 'recommended'> | null {
   const fixes = fixesOf(question, question.model, verdict, repairs);
   const [first] = fixes;
-  return first ? complete(question, verdict, first.kind, stepsOf(fixes), repairs) : null;
+  const remedy = first ? complete(question, verdict, first.kind, stepsOf(fixes), repairs) : null;
+  // Named for what is left of it.
+  const left = fixes.find(({ steps }) => steps.some((step) => remedy?.steps.some((kept) => sameStep(kept, step))));
+  return remedy && left ? { ...remedy, kind: left.kind } : remedy;
 }
 
 /** Applies, asks again, and goes on with what then comes to light; drops every step that proves not to be needed. */
@@ -129,7 +132,8 @@ function isOnlyOff({ outcome, causes, doubts }: Verdict): boolean {
 /** Peering sides belong together, and a rule with those that make room for it; every other step is left out once to see whether it is needed. */
 function withoutNeedless(question: Question, steps: readonly Step[], verdict: Verdict): readonly Step[] {
   let kept = steps;
-  for (const step of steps) {
+  // The last first: what mends a peering comes before what opens a gateway.
+  for (const step of steps.toReversed()) {
     if (step.property === PRIORITY || (step.resource.toLowerCase().includes('/virtualnetworkpeerings/') && step.property === '')) continue;
     const without = kept.filter((each) => each !== step && !makesRoomFor(step, each));
     const left = without.length > 0 ? outcomeOf(question, without) : null;

@@ -29,7 +29,7 @@ export type GatewaySide =
   | { readonly kind: 'hub'; readonly gateway: ExpressRouteGateway };
 
 /** The flag a gateway needs to take traffic from what stands at the other end of the circuit; null: none is documented. */
-export function neededFlag(of: OnSide, other: OnSide): FlagName | null {
+export function neededFlag(of: OnSide, other: { readonly side: Pick<GatewaySide, 'kind'> }): FlagName | null {
   if (of.side.kind === 'vnet') return other.side.kind === 'vnet' ? 'allowRemoteVnetTraffic' : 'allowVirtualWanTraffic';
   return other.side.kind === 'vnet' ? 'allowNonVirtualWanTraffic' : null;
 }
@@ -128,7 +128,7 @@ function judgeFlag(
 }
 
 /** The flag that a gateway needs towards what stands at the other end, where it is off; none where it is on or absent. */
-export function flagBlocker(of: OnSide, other: OnSide): Blocker[] {
+export function flagBlocker(of: OnSide, other: { readonly side: Pick<GatewaySide, 'kind'> }): Blocker[] {
   const flag = neededFlag(of, other);
   const { gateway } = of.side;
   if (!flag || flagOf(of, flag) !== false) return [];

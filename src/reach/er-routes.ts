@@ -196,7 +196,7 @@ export function noSharedCircuit(
   } else if (hidden.length === 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
   const end = sideOf(index, far, farLinks);
   const known = reach && hidden.length === 0;
-  const closed = [...closedAt(index, near, end, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
+  const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
   if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
@@ -215,8 +215,13 @@ function withoutCircuit(index: NetworkIndex, gateways: readonly ArmId[]): Unsure
 }
 
 /** What keeps a side from taking another network's traffic whatever joins their circuits: its flag, and a fault of each of its links that were all read. */
-function closedAt(index: NetworkIndex, own: GatewaySide | null, other: GatewaySide | null, links: readonly CircuitLink[]): Blocker[] {
-  const flag = own && other ? flagBlocker({ side: own }, { side: other }) : [];
+function closedAt(
+  index: NetworkIndex,
+  own: GatewaySide | null,
+  other: Pick<GatewaySide, 'kind'>,
+  links: readonly CircuitLink[],
+): Blocker[] {
+  const flag = own ? flagBlocker({ side: own }, { side: other }) : [];
   const faults = links.map((link) => {
     const found = nothingFound();
     checkLink(index, link, found);

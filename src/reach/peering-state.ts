@@ -18,7 +18,9 @@ export const peeringState: (index: NetworkIndex, peering: Peering) => PeeringSta
   const reverse = reversePeering(index, peering);
   if (reverse) return merge(own, stateOf(reverse));
   const remote = peering.remoteVnet;
-  if (remote && index.model.resources.vnets.has(remote)) return merge(own, { blockers: [missingSide(peering)], doubts: [] });
+  // A side that says so itself is not connected needs no other reason.
+  if (remote && index.model.resources.vnets.has(remote))
+    return own.blockers.length > 0 ? own : merge(own, { blockers: [missingSide(peering)], doubts: [] });
   // The far VNet was not read: our side says Connected only while the other side exists, but whether that side lets traffic in is not known.
   return merge(own, { blockers: [], doubts: [unread(remote, 'remoteVnet', { peering: peering.name })] });
 });
@@ -60,6 +62,9 @@ function disconnected(peering: Peering, value: string | null): Blocker {
 function missingSide(peering: Peering): Blocker {
   return {
     ...disconnected(peering, peering.peeringState),
+    property: null,
+    value: null,
+    needed: 'a peering of the remote VNet with this one',
     facts: { peering: peering.name, state: peering.peeringState, missingSide: true },
   };
 }

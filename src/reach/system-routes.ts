@@ -1,7 +1,7 @@
 /** Routes Azure gives every subnet by itself: the VNet's own space, peerings, private endpoints, and the platform's defaults. */
 import type { Address } from '../network/address.ts';
 import type { ConnectedGroup } from '../network/evidence.ts';
-import { contains, covers, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
+import { contains, covers, formatPrefix, type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
@@ -92,7 +92,7 @@ export function peeringRoute(index: NetworkIndex, peering: Peering, address: Add
   const now = spaceHolds(peering.remoteVirtualNetworkAddressSpace ?? [], address) ?? spaceHolds(remote?.addressSpace ?? [], address);
   if (!now) return null;
   const family = familyBlocker(peering, address);
-  const missing = family.length > 0 ? family : [notCovered(peering)];
+  const missing = family.length > 0 ? family : [notCovered(peering, now)];
   return { prefix: now, source: 'system', hop, blockers: [...state.blockers, ...missing], doubts: state.doubts };
 }
 
@@ -139,17 +139,20 @@ export function withoutPeerings(table: RouteTable | undefined, routes: readonly 
 }
 
 /** The remote VNet holds the address, the peering does not know it: subnet peering leaves it out, or the address space was not synchronised. */
-function notCovered(peering: Peering): Blocker {
+function notCovered(peering: Peering, now: Prefix): Blocker {
   if (peering.peerCompleteVnets === false) return subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames);
+  const level = peering.peeringSyncLevel;
+  // What was peered counts, also where the level does not tell that it lags behind.
+  const told = level !== null && level.toLowerCase() !== 'fullyinsync';
   return {
     code: 'peering-not-synced',
     resource: peering.id,
-    property: 'properties.peeringSyncLevel',
-    value: peering.peeringSyncLevel,
-    needed: 'FullyInSync',
+    property: told ? 'properties.peeringSyncLevel' : 'properties.remoteAddressSpace',
+    value: told ? level : (peering.remoteAddressSpace ?? []).map(formatPrefix),
+    needed: told ? 'FullyInSync' : formatPrefix(now),
     basis: 'documented',
     source: 'PS-TEST',
-    facts: { peering: peering.name, state: peering.peeringSyncLevel },
+    facts: { peering: peering.name, state: told ? level : null },
   };
 }
 

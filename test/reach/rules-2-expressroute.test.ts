@@ -877,6 +877,19 @@ describe('remedies and what they open', () => {
       ],
     },
     {
+      name: 'a peering that lags behind, flags off: to synchronise it is enough, and comes before the flags (3) [ER-VNETCONN]',
+      model: [
+        t0(false, false, false),
+        bothPeerings(hub(1), hub(2)),
+        vnet('hub-02', ['10.2.0.0/16', '10.22.0.0/16'], { 'snet-vm': '10.22.0.0/24', GatewaySubnet: '10.2.255.0/27' }),
+        host('vm2', 'hub-02/snet-vm', '10.22.0.4'),
+      ],
+      ask: 'can vm1 reach 10.22.0.4?',
+      verdict: 'blocked',
+      causes: ['peering-not-synced forward hub-01-to-hub-02', 'er-flag-off both gw1', 'er-flag-off both gw2'],
+      remedies: ['changePeering: hub-01-to-hub-02 properties.remoteAddressSpace.addressPrefixes -> reachable, opens hub-01~hub-02'],
+    },
+    {
       name: 'spokes count in what a flag opens',
       model: [t0(true, false, false), S2],
       ask: 'can vm1 reach 10.12.0.4?',

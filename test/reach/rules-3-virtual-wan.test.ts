@@ -86,6 +86,16 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       causes: ['er-connection-down both conn-hns'],
     },
     {
+      name: 'the gateway of the hub was not read, and the VNet’s own one refuses (rule 9)',
+      model: hairpinLab({ v: false, r: false, n: true }, { expressRouteGateway: { id: idOf('expressRouteGateways', 'ergw-vh') } }).filter(
+        (each) => each.name !== 'ergw-vh',
+      ),
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw-hns'],
+      unknowns: ['not-read ergw-vh'],
+    },
+    {
       name: 'two gateways of the hub on the circuit, of which one refuses: which serves is not known (1.5)',
       model: [
         hairpinLab({ v: true, r: false, n: true }),

@@ -103,7 +103,7 @@ export const ROUTE_CAUSES = {
   },
   'peering-not-synced': {
     when: 'The remote VNet now holds the address, and the address space that was peered (`remoteAddressSpace`) does not, on a peering of complete VNets.',
-    properties: ['properties.peeringSyncLevel'],
+    properties: ['properties.peeringSyncLevel', 'properties.remoteAddressSpace'],
     direction: WHERE_FOUND,
     basis: ['documented'],
     sources: ['PS-TEST'],
