@@ -5,6 +5,7 @@ import { threadCpu } from './cpu-time.ts';
 import type { Figure } from './figure.ts';
 import { fleetModel } from './fleet-model.ts';
 import { randomPairs } from './fleet-pairs.ts';
+import { memoryReadNs } from './memory-read.ts';
 
 const FLOW = { protocol: 'tcp', port: 443 } as const;
 /** Of processor time; a machine that gives less of it is waited for only so long. */
@@ -27,6 +28,9 @@ const figures: Figure[] = [
   { name: `${name}, by processor time`, value: perCpuSecond, unit: 'per s', aim: '≥ 50,000' },
   { name: '  by the clock', value: perSecond, unit: 'per s' },
 ];
+const read = memoryReadNs();
+figures.push({ name: '  a read that waits for memory, anywhere in 128 MB', value: read, unit: 'ns' });
+figures.push({ name: '  such reads in the time of a verdict', value: 1e9 / perCpuSecond / read, unit: '×' });
 for (const [outcome, count] of Object.entries(mix)) figures.push({ name: `  of them ${outcome}`, value: (100 * count) / next, unit: '%' });
 process.stdout.write(JSON.stringify(figures));
 
