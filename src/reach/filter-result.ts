@@ -20,6 +20,7 @@ export type FilterDoubt = Omit<Doubt, 'direction'> & Weight;
 export interface FilterStage {
   readonly stage: StageName;
   readonly resource: ArmId;
+  readonly name: string;
   /** Rules by priority with what they certainly decide; an admin rule's Allow stands under `continuedBy`. */
   readonly allowedBy: readonly RuleTraffic<SecurityRule | AdminRule>[];
   readonly continuedBy: readonly RuleTraffic<SecurityRule | AdminRule>[];

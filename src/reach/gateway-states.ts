@@ -9,18 +9,34 @@ import type { GatewayState } from './verdict.ts';
 /** Two gateways are asked about again and again, and a circuit may have many: put together once for the same links. */
 export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
   if (forward.length === 0 && reply.length === 0) return NONE;
-  const known = statesFrom(index, sameLinks(index, forward));
-  const back = sameLinks(index, reply);
-  let states = known.get(back);
-  if (!states) {
-    states = statesOn(index, forward, back);
-    known.set(back, states);
-  }
-  return states;
+  const known = knownStates(index, 'all');
+  return known.get(forward)?.get(reply) ?? statesBetween(index, known, sameLinks(index, forward), sameLinks(index, reply));
 }
 
 const NONE: readonly never[] = [];
-const statesFrom = remember((_index, _forward: readonly ErPath[]) => new Map<readonly ErPath[], readonly GatewayState[]>());
+
+/** By the lists of both directions, as `sameLinks` gives them. */
+type KnownStates = Map<readonly ErPath[], Map<readonly ErPath[], readonly GatewayState[]>>;
+const knownStates = remember((_index, _all: 'all'): KnownStates => new Map());
+
+function statesBetween(
+  index: NetworkIndex,
+  known: KnownStates,
+  forward: readonly ErPath[],
+  reply: readonly ErPath[],
+): readonly GatewayState[] {
+  let byReply = known.get(forward);
+  if (!byReply) {
+    byReply = new Map();
+    known.set(forward, byReply);
+  }
+  let states = byReply.get(reply);
+  if (!states) {
+    states = statesOn(index, forward, reply);
+    byReply.set(reply, states);
+  }
+  return states;
+}
 
 /** Paths between the same gateways -> the same list each time. Their blockers and doubts are those of the first that was given. */
 export function sameLinks(index: NetworkIndex, paths: readonly ErPath[]): readonly ErPath[] {

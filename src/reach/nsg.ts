@@ -1,7 +1,7 @@
 /** A packet at one NIC's IP configuration -> what of the traffic admin rules and NSGs let through, out of it or into it. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
 import type { Model } from '../network/model.ts';
-import type { ArmId } from '../network/resource-id.ts';
+import { type ArmId, nameOf } from '../network/resource-id.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import { adminTable } from './admin-rules.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -92,7 +92,7 @@ function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>)
     mayPass,
     mayDeny,
     mayContinue,
-    stage: { stage: place.stage, resource: place.resource, allowedBy, continuedBy, denied },
+    stage: { stage: place.stage, resource: place.resource, name: place.name ?? nameOf(place.resource), allowedBy, continuedBy, denied },
     doubts: found.doubts.length === 0 ? NONE : found.doubts.map((doubt) => tagDoubt(place, doubt)),
   };
 }

@@ -1,6 +1,5 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
-import { nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
@@ -177,12 +176,12 @@ function afterStart([start, ...rest]: readonly Hop[], out: FilterResult): Hop[] 
 }
 
 function addFilterHops(into: Hop[], filter: FilterResult, side: 'in' | 'out'): void {
-  for (const { stage, resource, denied, allowedBy, continuedBy } of filter.stages) {
+  for (const { stage, name: nsg, denied, allowedBy, continuedBy } of filter.stages) {
     const deny = denied[0];
     const decided = deny ?? allowedBy[0] ?? continuedBy[0];
     if (!decided) continue;
     const { id, name, priority } = decided.rule;
     const what = stage === 'admin' ? (deny ? 'adminDeny' : 'adminAllow') : deny ? 'nsgDeny' : 'nsgAllow';
-    into.push({ kind: 'securityRule', resource: id, facts: { what, rule: name, nsg: nameOf(resource), priority, side } });
+    into.push({ kind: 'securityRule', resource: id, facts: { what, rule: name, nsg, priority, side } });
   }
 }
