@@ -113,11 +113,20 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ),
   ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <lastTime>'], () => ({ kind: 'changed', since: null })),
   ...rows<Question>(GROUPS, ['[<changed>] since <worked>'], () => ({ kind: 'changed', since: IT_WORKED })),
+  // Alone only with a time: "since" begins other sentences too.
+  ...rows<Question>(GROUPS, ['since {since:rest}'], (got) => {
+    const since = sinceOf(got.names.since ?? '');
+    return since !== null && TIME.test(since) ? { kind: 'changed', since } : null;
+  }),
   ...rows<Question>(GROUPS, ['<changed> since {since:rest}'], (got) => ({ kind: 'changed', since: sinceOf(got.names.since ?? '') })),
   ...rows<Question>(GROUPS, ['<help>'], () => ({ kind: 'help' })),
 ];
 
 /** A name or a short time, at most four words; longer is another sentence. */
+const DAY = String.raw`(?:(?:last|this) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|this) (?:week|month)|yesterday|today|\d{4}-\d{2}-\d{2}`;
+const CLOCK = String.raw`\d{1,2}:\d{2}`;
+const TIME = new RegExp(String.raw`^(?:(?:${DAY})(?: (?:at )?${CLOCK})?|${CLOCK}|\d{1,3} (?:minute|hour|day|week)s? ago)$`, 'i');
+
 function sinceOf(text: string): string | null {
   return text.split(/\s+/).length <= 4 ? text.replace(/^"(.*)"$/, '$1') : null;
 }

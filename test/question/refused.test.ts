@@ -24,6 +24,7 @@ describe('a word that could turn the question makes it not understood', () => {
     ['can A reach B on tcp/443 and udp/53', ['and', 'udp/53']],
     ['can A reach B on 80-90', ['on', '80-90']],
     ['can A reach B on ports 80 to 90', ['to', '90']],
+    ['since monday 14:00 nothing works', ['monday', '14:00', 'works']],
     ['can A reach B except on 22', ['except', 'on', '22']],
     ['can A reach B but not on 22', ['but', 'not', 'on', '22']],
     ['can A reach B without ssh', ['without', 'ssh']],
