@@ -86,9 +86,10 @@ function fewestPerKind(tried: readonly Tried[]): readonly Tried[] {
 function nothingLeads(packet: Packet, place: Place, selection: Selection, actual: Way): Way {
   const blocker = noRoute(packet, place, selection);
   const missing = missingReads(packet.index, place.vnet, packet.destination, 'any');
-  const own = actual.blockers.length > 0 && selection.winners.some((winner) => winner.source === 'user') ? actual.blockers : [];
+  const named = selection.winners.every(({ hop }) => hop.type === 'VirtualAppliance' || hop.type === 'Hub');
+  const own = actual.blockers.length > 0 && (named || selection.winners.some((winner) => winner.source === 'user')) ? actual.blockers : [];
   // The route is there; the appliance it names takes the packet nowhere, and that is the cause.
-  if (own.length > 0 && selection.winners.every(({ hop }) => hop.type === 'VirtualAppliance')) return actual;
+  if (own.length > 0 && named) return actual;
   // Something on the way was not read: that no route leads there is then not known.
   if (missing.length > 0 && own.length === 0) return { ...actual, blockers: [], doubts: [...actual.doubts, ...missing] };
   return { ...actual, blockers: [...own, blocker], doubts: [...actual.doubts, ...missing] };

@@ -16,17 +16,19 @@ const ROUTING =
  * is missing for a whole subscription; `any`: also single gateways, connections and hubs, which could be attached anywhere.
  */
 export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
-  const concerned = [
-    vnet,
-    ...index
-      .spaces()
-      .matches(destination)
-      .map((match) => match.value),
-  ];
-  return [
-    ...index.model.unread.filter((line) => couldHideRoute(line, concerned, which)).map(asDoubt),
-    ...missingGateways(index, concerned),
-  ];
+  return [...missingLines(index, vnet, destination, which), ...missingGateways(index, concerned(index, vnet, destination))];
+}
+
+/** Those lines alone: no gateway leads to the next hop of a user route. */
+export function missingLines(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
+  if (index.model.unread.length === 0) return [];
+  const vnets = concerned(index, vnet, destination);
+  return index.model.unread.filter((line) => couldHideRoute(line, vnets, which)).map(asDoubt);
+}
+
+function concerned(index: NetworkIndex, vnet: VirtualNetwork, destination: Address): readonly VirtualNetwork[] {
+  const owners = index.spaces().matches(destination);
+  return [vnet, ...owners.map(({ value }) => value)];
 }
 
 /** A gateway that connections name and nobody gave may stand in a VNet that has a GatewaySubnet and no gateway, and serve what is peered with it. */

@@ -2,7 +2,7 @@
 import { type Address, formatAddress } from '../network/address.ts';
 import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
-import { missingReads } from './missing-reads.ts';
+import { missingLines } from './missing-reads.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
@@ -57,7 +57,7 @@ function findVnets(index: NetworkIndex, vnet: VirtualNetwork, route: UserRoute, 
   if (open.length > 0) return found(distinct(open));
   if (near.length > 0) return found(distinct(near));
   if (unreadRemotes.length > 0) return { vnets: [], blockers: [], doubts: unreadRemotes };
-  const hidden = missingReads(index, vnet, address, 'any');
+  const hidden = missingLines(index, vnet, address, 'any');
   if (hidden.length > 0) return { vnets: [], blockers: [], doubts: hidden };
   return { vnets: [], blockers: [nextHopMissing(route, address, 'notDirectlyReachable', { vnet: vnet.name })], doubts: [] };
 }

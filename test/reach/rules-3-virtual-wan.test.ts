@@ -2,7 +2,19 @@
 import { describe } from '@jest/globals';
 import { circuit, erConnection, host, idOf, resource, vnet } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
-import { connectedSpoke, firewallId, hairpinLab, hubErGateway, hubFirewall, hubTable, routingIntent, vhub, wan } from './wan-topology.ts';
+import {
+  connectedSpoke,
+  connectionId,
+  firewallId,
+  hairpinLab,
+  hubErGateway,
+  hubFirewall,
+  hubTable,
+  routingIntent,
+  tableRoute,
+  vhub,
+  wan,
+} from './wan-topology.ts';
 
 const TO = 'can vm-hnshub reach 10.4.0.4?';
 const FROM = 'can 10.4.0.4 reach vm-hnshub?';
@@ -194,6 +206,22 @@ describe('within the WAN (3)', () => {
       ask: 'can vm-sa reach the internet on 443?',
       verdict: 'unknown',
       unknowns: ['not-read to-sa'],
+    },
+    {
+      name: 'a static route of the hub to an address that nobody holds (issue item 3) [VWAN-ROUTING]',
+      model: [
+        hubs,
+        A,
+        B,
+        connectedSpoke('h1', 'nvas', '10.50.8.0/24', {
+          staticRoutes: [{ name: 'through', addressPrefixes: ['10.50.2.0/25'], nextHopIpAddress: '10.50.8.9' }],
+        }),
+        hubTable('h1', 'defaultRouteTable', [tableRoute('through', ['10.50.2.0/25'], connectionId('h1', 'to-nvas'))]),
+      ],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward to-nvas'],
+      back: 'reachable',
     },
     {
       name: 'hubs of different WANs on one circuit: not documented [ADSTUART]',
