@@ -13,14 +13,14 @@ import { meshed } from './system-routes.ts';
 
 /**
  * Own space, peers whose access is on, gateway-learned prefixes (on-premises among them), prefixes of user routes, the host's virtual address. Null
- * where only a default route would make it a member, which the documentation leaves open, or where what a gateway learned was not read.
+ * where only a default route would make it a member, which the documentation leaves open, or where it is not known whether a gateway learned it.
  */
 export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null, address: Address): boolean | null {
   if (spaceHolds(vnet.addressSpace, address) || formatAddress(address) === '168.63.129.16') return true;
   if (inPeer(index, vnet, address)) return true;
   const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
   const learned = brought.filter(isLearned);
-  if (learned.some((route) => route.prefix.length > 0) || inSummary(index, vnet, address)) return true;
+  if (learned.some((route) => route.prefix.length > 0 && route.doubts.length === 0) || inSummary(index, vnet, address)) return true;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;

@@ -485,6 +485,44 @@ describe('what the own gateway learned is in the tag, although the far gateway r
   ]);
 });
 
+describe('the tag holds what a gateway learned, perhaps, where the state of its connection is not known (1.5, 4.4)', () => {
+  asked([
+    {
+      name: 'a user route makes it a member for certain',
+      model: [
+        t0(true, true, false),
+        connectionOf(2, { connectionStatus: 'Unknown' }),
+        side(1, 2),
+        side(2, 1, { remoteAddressSpace: { addressPrefixes: ['172.16.1.0/24'] } }),
+        side(2, 3),
+        side(3, 2),
+        side(1, 3),
+        side(3, 1),
+        host('nva', 'hub-03/snet-vm', '10.3.0.9', { enableIPForwarding: true }),
+        nsg('nsg2', []),
+        routeTable('rt2', [route('back', '10.1.0.4/32', 'VirtualAppliance', '10.3.0.9')]),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2', routeTable: 'rt2' }),
+      ],
+      transparent,
+      verdict: 'reachable',
+    },
+    {
+      name: 'without one it hangs on the connection',
+      model: [
+        t0(true, true, false),
+        connectionOf(2, { connectionStatus: 'Unknown' }),
+        side(1, 2),
+        side(2, 1, { remoteAddressSpace: { addressPrefixes: ['172.16.1.0/24'] } }),
+        nsg('nsg2', []),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['state-unknown conn2', 'tag-not-expanded AllowVnetInBound'],
+      forward: 'unknown',
+    },
+  ]);
+});
+
 describe('an appliance that only the reply meets has no record of the flow (2.5, 4.2)', () => {
   const throughNva = [
     host('nva', 'hub-01/snet-vm', '10.1.0.9', { enableIPForwarding: true, nsg: 'nsg-nva' }),
