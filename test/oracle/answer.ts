@@ -11,7 +11,7 @@ type Pass = Result['pass'];
 function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
   const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
   const rules = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? [])];
-  const edges = rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split('-').map(Number)));
+  const edges = rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split(/[-,]/).map(Number)));
   const all = [0, 65535, ...edges.flatMap((each) => [each - 1, each, each + 1])].filter((each) => each >= 0 && each <= 65535);
   const ports = port === null ? [...new Set(all)] : [port];
   const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];

@@ -37,6 +37,8 @@ const vnetName = (n: number): string => `v${n}`;
 const prefixOf = (n: number): string => `10.${n}.0.0/16`;
 const secondOf = (n: number): string => `172.16.${n}.0/24`;
 
+const SEVERAL = ['10.1.0.0/16,10.3.0.4', '10.2.0.4,10.9.0.0/16'];
+
 const ruleArb = (addresses: readonly string[]): fc.Arbitrary<Group['rules'][number]> =>
   fc
     .record({
@@ -44,10 +46,13 @@ const ruleArb = (addresses: readonly string[]): fc.Arbitrary<Group['rules'][numb
       direction: fc.constantFrom('Inbound' as const, 'Outbound' as const),
       access: fc.constantFrom('Allow' as const, 'Deny' as const),
       protocol: mostly<'*' | 'Tcp' | 'Udp' | 'Icmp'>('*', 2, 'Tcp', 'Udp', 'Icmp'),
-      source: fc.constantFrom('*', 'VirtualNetwork', ...addresses),
-      destination: fc.constantFrom('*', 'VirtualNetwork', 'Internet', ...addresses),
-      ports: fc.constantFrom('*', '443', '80-500', '22'),
+      source: fc.constantFrom('*', 'VirtualNetwork', ...SEVERAL, ...addresses),
+      destination: fc.constantFrom('*', 'VirtualNetwork', 'Internet', ...SEVERAL, ...addresses),
+      ports: fc.constantFrom('*', '443', '80-500', '22', '22,443'),
+      asg: mostly<'source' | 'destination' | null>(null, 7, 'source', 'destination'),
+      member: fc.constantFrom('asg1', 'asg2', 'asg3'),
     })
+    .map(({ asg, member, ...rule }) => (asg ? { ...rule, [asg]: member } : rule))
     // ICMP has no ports, and Azure takes no rule that names any.
     .map((each) => (each.protocol === 'Icmp' ? { ...each, ports: '*' } : each));
 
@@ -74,13 +79,13 @@ const adminArb = (n: number): fc.Arbitrary<AdminRule[]> =>
           access,
           source: source === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.source),
           destination: destination === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.destination),
-          ...(n === 1 ? { ports: '*' } : {}),
+          ports: n === 1 ? '*' : (rule.ports.split(',')[0] ?? '*'),
         })),
       { minLength: 1, maxLength: 3 },
     )
     .map((rules) => rules.map((each, i) => ({ ...each, priority: 10 + i })));
 
-const plain = (written: string): string => (/^\d/.test(written) ? written : '*');
+const plain = (written: string): string => (/^\d[^,]*$/.test(written) ? written : '*');
 
 const serviceArb = mostly<string | undefined>(
   undefined,
@@ -242,6 +247,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
           fc.record({
             power: mostly<Host['power']>('running', 25, 'deallocated', 'starting', null),
             group: maybeOf(fc.constant(`nsg-nic${n}`), groups),
+            asg: maybeOf(fc.constant(`asg${n}`), 1),
             subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
             table: maybeOf(fc.constant(`rt${n}`), tables),
             gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
@@ -290,7 +296,15 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
           ...numbers.map((n): Host => {
             const own = drawn.hosts[n - 1];
             const at = { vnet: vnetName(n), subnet: 'snet-vm', address: `10.${n}.0.4` };
-            return { name: `vm${n}`, ...at, power: own?.power ?? null, forwards: false, transparent: false, ...named('group', own?.group) };
+            return {
+              name: `vm${n}`,
+              ...at,
+              power: own?.power ?? null,
+              forwards: false,
+              transparent: false,
+              ...named('group', own?.group),
+              ...named('asg', own?.asg),
+            };
           }),
           {
             name: 'nva',
@@ -314,7 +328,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
     });
 }
 
-const named = (key: 'group' | 'table', name: string | null | undefined): object => (name ? { [key]: name } : {});
+const named = (key: 'group' | 'table' | 'asg', name: string | null | undefined): object => (name ? { [key]: name } : {});
 
 const questionArb: fc.Arbitrary<Question> = fc
   .record({

@@ -36,6 +36,8 @@ interface Seen extends Place {
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
+  if (written.includes(',')) return written.split(',').some((each) => holds(each, address)) ? 'yes' : 'no';
+  if (written.startsWith('asg')) return net.hosts.some((each) => each.asg === written && each.address === address) ? 'yes' : 'no';
   if (written === '*') return 'yes';
   if (written === NETWORK_GROUP) return 'perhaps';
   if (written === 'VirtualNetwork') return at.connected ? 'yes' : inVirtualNetwork(net, at, address);
@@ -46,8 +48,10 @@ function side(net: Net, at: Seen, written: string, address: string): Match {
 
 function portIn(ports: string, port: number | null): boolean {
   if (ports === '*') return true;
-  const [low, high] = ports.split('-').map(Number) as [number, number | undefined];
-  return port !== null && port >= low && port <= (high ?? low);
+  return ports.split(',').some((each) => {
+    const [low, high] = each.split('-').map(Number) as [number, number | undefined];
+    return port !== null && port >= low && port <= (high ?? low);
+  });
 }
 
 function matches(net: Net, at: Seen, one: Rule | AdminRule, packet: Packet): Match {

@@ -45,6 +45,8 @@ export interface Host {
   readonly address: string;
   readonly power: 'running' | 'deallocated' | 'stopped' | 'starting' | null;
   readonly group?: string;
+  /** The application security group it is in. */
+  readonly asg?: string;
   readonly forwards: boolean;
   /** The operator says that it passes everything on. */
   readonly transparent: boolean;
@@ -60,10 +62,10 @@ export interface Rule {
   readonly direction: 'Inbound' | 'Outbound';
   readonly access: 'Allow' | 'Deny';
   readonly protocol: '*' | 'Tcp' | 'Udp' | 'Icmp';
-  /** `*`, a prefix, an address or a service tag. */
+  /** `*`, a prefix, an address, a service tag or an application security group (`asg…`); prefixes may be several: `10.1.0.0/16,10.2.0.4`. */
   readonly source: string;
   readonly destination: string;
-  /** `*`, `443` or `80-500`: of the destination. */
+  /** `*`, `443`, `80-500` or several (`22,80-500`): of the destination. */
   readonly ports: string;
 }
 

@@ -32,6 +32,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   admin: undefined,
   delegation: undefined,
   mesh: undefined,
+  asg: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
@@ -93,7 +94,7 @@ export async function smallest(net: Net, shows: Shows): Promise<Net> {
 /** A network in few lines, to be read by a person. */
 export function brief(net: Net): string {
   const host = (each: Host): string =>
-    `${each.name} ${each.address} in ${each.vnet}/${each.subnet}${each.power === 'running' ? '' : ` ${each.power}`}${each.group ? ` nsg ${each.group}` : ''}${each.forwards ? ' forwards' : ''}${each.transparent ? ' transparent' : ''}`;
+    `${each.name} ${each.address} in ${each.vnet}/${each.subnet}${each.power === 'running' ? '' : ` ${each.power}`}${each.group ? ` nsg ${each.group}` : ''}${each.asg ? ` in ${each.asg}` : ''}${each.forwards ? ' forwards' : ''}${each.transparent ? ' transparent' : ''}`;
   return [
     ...net.vnets.flatMap(({ name, admin = [] }) => admin.map((a) => `admin rule of ${name}: ${JSON.stringify(a)}`)),
     ...net.vnets.map(

@@ -8,6 +8,7 @@ import {
   nsg,
   peering,
   read,
+  resource,
   route,
   routeTable,
   rule,
@@ -22,6 +23,11 @@ import { learnedBy } from './routes.ts';
 /** What Azure did not return is left out. */
 const given = (properties: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+
+function sideWire(name: 'source' | 'destination', written: string): object {
+  if (written.startsWith('asg')) return { [`${name}ApplicationSecurityGroups`]: [{ id: idOf('applicationSecurityGroups', written) }] };
+  return written.includes(',') ? { [`${name}AddressPrefixes`]: written.split(',') } : { [`${name}AddressPrefix`]: written };
+}
 
 /** Security admin rules as they are read from a VNet. */
 function adminWire({ name, admin }: VNet): object[] {
@@ -125,19 +131,20 @@ export function wireOf(net: Net): object[] {
         each.name,
         `${each.vnet}/${each.subnet}`,
         each.address,
-        { enableIPForwarding: each.forwards, ...given({ nsg: each.group }) },
+        { enableIPForwarding: each.forwards, ...given({ nsg: each.group }), ...(each.asg ? { asgs: [each.asg] } : {}) },
         each.power,
       ),
     ),
+    ...[...new Set(net.hosts.flatMap(({ asg }) => asg ?? []))].map((each) => resource('applicationSecurityGroups', [each], {})),
     ...net.groups.map((group) =>
       nsg(
         group.name,
         group.rules.map((each, i) =>
           rule(`r${i}`, each.priority, each.direction, each.access, {
             protocol: each.protocol,
-            sourceAddressPrefix: each.source,
-            destinationAddressPrefix: each.destination,
-            destinationPortRange: each.ports,
+            ...sideWire('source', each.source),
+            ...sideWire('destination', each.destination),
+            ...(each.ports.includes(',') ? { destinationPortRanges: each.ports.split(',') } : { destinationPortRange: each.ports }),
           }),
         ),
       ),
