@@ -50,8 +50,12 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
   }
 }
 
-/** A flag Azure did not return can be set all the same: then it is known. */
+/** A flag Azure did not return can be set all the same, and access that is off turned on: then it is known. */
 export function fixOfDoubt(doubt: Doubt): Fix | null {
+  if (doubt.facts.what === 'accessOffExplicitAllow' && doubt.resource !== null) {
+    const property = 'properties.allowVirtualNetworkAccess';
+    return { kind: 'changePeering', steps: [{ resource: doubt.resource, property, from: false, to: true }] };
+  }
   if (doubt.code !== 'er-flag-absent' || doubt.resource === null || typeof doubt.facts.flag !== 'string') return null;
   return { kind: 'setFlag', steps: [{ resource: doubt.resource, property: `properties.${doubt.facts.flag}`, from: null, to: true }] };
 }

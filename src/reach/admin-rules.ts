@@ -11,9 +11,11 @@ export interface AppliedAdminRules {
   readonly rules: readonly AdminRule[];
   /** Set where the rules of the VNet were not read: any of the asked traffic may then be denied, passed or left to the NSGs. */
   readonly unread: Unread | null;
+  /** Rules that apply only where the configuration says `AllowRulesOnly`. */
+  readonly perhaps: readonly AdminRule[];
 }
 
-const NO_RULES: AppliedAdminRules = { rules: [], unread: null };
+const NO_RULES: AppliedAdminRules = { rules: [], unread: null, perhaps: [] };
 
 /** Subnets of services that need their traffic untouched: Bastion, Firewall, Route Server, VPN and ExpressRoute gateways [SAR]. */
 const EXEMPT_SUBNETS: ReadonlySet<string> = new Set([
@@ -30,14 +32,24 @@ const INTENT_DELEGATIONS: ReadonlySet<string> = new Set(['microsoft.sql/managedi
 /**
  * Admin rules do not apply to private endpoints, to the subnets of some services, nor to VNets with SQL managed instances
  * or Databricks [SAR]. A configuration deployed with `AllowRulesOnly` would still apply its allows to such VNets; the model
- * does not hold that setting, and the documented default is taken.
+ * does not hold that setting, so those that end the matter are there perhaps.
  */
 export function adminRulesAt(model: Model, subnet: Subnet, isPrivateEndpoint: boolean): AppliedAdminRules {
   const rules = model.adminRules.get(subnet.vnet) ?? NO_RULES.rules;
   const unread = unreadAdminRules(model, subnet.vnet);
   if (rules.length === 0 && unread === null) return NO_RULES;
-  if (isPrivateEndpoint || isExemptSubnet(model, subnet) || intentVnets(model).has(subnet.vnet)) return NO_RULES;
-  return { rules, unread };
+  if (isPrivateEndpoint || isExemptSubnet(model, subnet)) return NO_RULES;
+  if (!intentVnets(model).has(subnet.vnet)) return { rules, unread, perhaps: NO_RULES.perhaps };
+  return { ...NO_RULES, perhaps: allowsOf(rules) };
+}
+
+const allows = new WeakMap<readonly AdminRule[], readonly AdminRule[]>();
+
+/** `Allow` goes on to the NSGs, as without any rule. */
+function allowsOf(rules: readonly AdminRule[]): readonly AdminRule[] {
+  const found = allows.get(rules) ?? rules.filter(({ access }) => access === 'AlwaysAllow');
+  allows.set(rules, found);
+  return found;
 }
 
 type AdminTables = Partial<Record<RuleDirection, RuleTable<AdminRule>>>;

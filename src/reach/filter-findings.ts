@@ -66,6 +66,18 @@ export function unreadAdminDoubt(place: FilterPlace, unread: Unread): FilterDoub
   return notRead(place, 'adminRules', { vnet: nameOf(place.resource), missing: unread.text });
 }
 
+/** Whether admin rules that allow reach a VNet with SQL managed instances or Databricks stands in their configuration [SAR]. */
+export function intentDoubt(place: FilterPlace, rule: AdminRule, traffic: TrafficSet): FilterDoubt {
+  const configuration = /^.*\/securityadminconfigurations\/[^/]+/i.exec(rule.id)?.[0];
+  return {
+    code: 'undocumented',
+    resource: configuration ?? rule.id,
+    source: 'SAR',
+    facts: { ...ruleFacts(place, rule), what: 'allowRulesOnly', doubtful: describe(traffic) },
+    ...weight(place, traffic),
+  };
+}
+
 function notRead(place: FilterPlace, what: string, facts: Facts): FilterDoubt {
   return {
     code: 'not-read',

@@ -27,6 +27,8 @@ export interface AdminAt {
   readonly vnet: ArmId;
   readonly rules: readonly AdminRule[];
   readonly unread: Unread | null;
+  /** With these `rules` is empty: see `AppliedAdminRules`. */
+  readonly perhaps: readonly AdminRule[];
 }
 
 export interface GroupAt {
@@ -89,9 +91,9 @@ function makeSite(model: Model, group: Key | null, subnet: Subnet | null, isPriv
 }
 
 function adminAt(model: Model, subnet: Subnet, isPrivateEndpoint: boolean): AdminAt | null {
-  const { rules, unread } = adminRulesAt(model, subnet, isPrivateEndpoint);
-  if (rules.length === 0 && !unread) return null;
-  return { vnet: model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet, rules, unread };
+  const { rules, unread, perhaps } = adminRulesAt(model, subnet, isPrivateEndpoint);
+  if (rules.length === 0 && !unread && perhaps.length === 0) return null;
+  return { vnet: model.resources.vnets.get(subnet.vnet)?.id ?? subnet.vnet, rules, unread, perhaps };
 }
 
 function groupAt(model: Model, stage: GroupAt['stage'], key: Key): GroupAt {

@@ -5,9 +5,17 @@ import { type ArmId, nameOf } from '../network/resource-id.ts';
 import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import { adminTable } from './admin-rules.ts';
 import type { Evaluation } from './evaluation.ts';
-import { denyCause, type FilterPlace, tagDoubt, unreadAdminDoubt, unreadNsgDoubt, unreadSubnetDoubt } from './filter-findings.ts';
+import {
+  denyCause,
+  type FilterPlace,
+  intentDoubt,
+  tagDoubt,
+  unreadAdminDoubt,
+  unreadNsgDoubt,
+  unreadSubnetDoubt,
+} from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
-import { type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
+import { type AdminAt, type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
 import type { GroupTables } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection, RuleTable } from './rule-table.ts';
@@ -46,6 +54,7 @@ interface Passage {
 
 function filter(model: Model, point: FilterPoint, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
   const passage: Passage = { site: filterSite(model, point), direction, packet, asked };
+  if (passage.site.admin && passage.site.admin.perhaps.length > 0) return filterPerhaps(passage, passage.site.admin);
   const admin = judgeAdminRules(passage);
   const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
   return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
@@ -58,6 +67,19 @@ function judgeAdminRules(passage: Passage): Judged | null {
   const place = placeOf(passage, 'admin', admin.vnet, null);
   if (admin.unread) return unknownFilter(place, asked, unreadAdminDoubt(place, admin.unread));
   return judged(place, evaluate(adminTable(admin.rules, direction), asked, packet));
+}
+
+/** A configuration that was not read decides whether these rules let traffic past the NSGs: that matters only where an NSG denies it. */
+function filterPerhaps(passage: Passage, { vnet, perhaps }: AdminAt): FilterResult {
+  const { direction, packet, asked } = passage;
+  const groups = judgeGroups(passage, asked);
+  const { mayPass, allowedBy } = evaluate(adminTable(perhaps, direction), asked, packet);
+  const denied = groups.map(({ mayDeny }) => intersect(mayDeny, mayPass)).reduce(union, NOTHING);
+  const rule = allowedBy[0]?.rule ?? perhaps[0];
+  if (denied === NOTHING || !rule) return combine(asked, null, groups);
+  const place = placeOf(passage, 'admin', vnet, null);
+  const doubts = [intentDoubt(place, rule, denied)];
+  return combine(asked, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups);
 }
 
 /** `traffic`: what no admin rule lets past the NSGs for certain. */

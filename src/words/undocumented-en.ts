@@ -20,6 +20,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `address ${t.fact('address') ?? 'asked for'} is one that Azure reserves in its subnet, and what answers there is not documented`,
   accessOffExplicitAllow: (t) =>
     `peering ${t.named('peering', 'between the VNets')} has virtual network access off while a rule allows the traffic, and which of them counts is not documented`,
+  allowRulesOnly: (t) =>
+    `whether security admin rule ${t.fact('rule') ?? t.name ?? 'in effect'} is in force in VNet ${t.fact('vnet') ?? 'at hand'}, which holds SQL managed instances or Databricks, stands in its configuration alone (AllowRulesOnly)`,
   besideNatGateway: (t) => `how this traffic leaves beside NAT gateway ${t.name ?? 'in use'} is not documented`,
   balancingRuleInPrivateSubnet: (t) =>
     `whether a rule of load balancer ${t.named('balancer', 'in front')} gives hosts of private subnet ${t.fact('subnet') ?? 'behind it'} a way out is not documented`,
@@ -46,5 +48,7 @@ export const UNDOCUMENTED_HOW_EN: Readonly<Record<string, string>> = {
   noPropagationLabel:
     'Read what the hub routes: az network vhub get-effective-routes --resource-group <group> --name <hub> --resource-type RouteTable --resource-id <table id>.',
   reservedAddress: 'Ask again with the address of a host: Azure keeps the first four addresses of a subnet and the last one to itself.',
+  allowRulesOnly:
+    'Look into the configuration: az network manager security-admin-config show --ids <id> --query applyOnNetworkIntentPolicyBasedServices. With AllowRulesOnly the rule lets the traffic past the network security groups, else these decide.',
   outside: 'Ask again with a VM, subnet, VNet or address of the model at one end.',
 };

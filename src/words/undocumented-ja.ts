@@ -18,6 +18,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
   accessOffExplicitAllow: (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} のアクセスがオフで、規則は許可しており、どちらが優先されるかは文書化されていません`,
+  allowRulesOnly: (t) =>
+    `SQL マネージド インスタンスまたは Databricks のある VNet${space(t.fact('vnet'))} でセキュリティ管理規則${space(t.fact('rule') ?? t.name)} が有効かどうかは、その構成 (AllowRulesOnly) にしか書かれていません`,
   besideNatGateway: (t) => `NAT ゲートウェイ${space(t.name)} を使わないこの通信の出口は文書化されていません`,
   balancingRuleInPrivateSubnet: (t) =>
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の規則がプライベート サブネット${space(t.fact('subnet'))} のホストに出口を与えるかどうかは文書化されていません`,
@@ -43,5 +45,7 @@ export const UNDOCUMENTED_HOW_JA: Readonly<Record<string, string>> = {
   noPropagationLabel:
     'az network vhub get-effective-routes --resource-group <グループ> --name <ハブ> --resource-type RouteTable --resource-id <テーブル ID> でハブのルートを確認してください。',
   reservedAddress: 'ホストのアドレスでもう一度質問してください。サブネットの最初の 4 つと最後のアドレスは Azure が予約しています。',
+  allowRulesOnly:
+    'az network manager security-admin-config show --ids <ID> --query applyOnNetworkIntentPolicyBasedServices で構成を確認してください。AllowRulesOnly なら規則が通信を通し、それ以外ならネットワーク セキュリティ グループが決めます。',
   outside: '一方の端にモデル内の VM、サブネット、VNet またはアドレスを指定して、もう一度質問してください。',
 };

@@ -322,6 +322,21 @@ describe('remedies', () => {
       remedies: ['changeRule: hairpin-allow-inbound-199  -> reachable, opens '],
     },
     {
+      name: 'access off in doubt, and a default rule closes it for that: turn it on (3) [PEER]',
+      model: [
+        two,
+        both({ allowVirtualNetworkAccess: false }),
+        nsg('n1', []),
+        nsg('n2', [rule('in', 200, 'Inbound', 'Allow')]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'n1' }),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'n2' }),
+      ],
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllOutBound'],
+      unknowns: ['undocumented v1-to-v2'],
+      remedies: ['changePeering: v1-to-v2 properties.allowVirtualNetworkAccess -> reachable, opens v1~v2'],
+    },
+    {
       name: 'a deny rule of the lowest number: it and what follows make room (4.1) [NSG]',
       model: [
         two,

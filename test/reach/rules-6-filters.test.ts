@@ -314,8 +314,40 @@ const admin = (n: number, ...rules: readonly (readonly [string, string, number, 
 
 const GROUP_OF_VNETS = { addressPrefix: idOf('networkManagers/networkGroups', 'avnm', 'spokes'), addressPrefixType: 'NetworkGroup' };
 
+const managed = subnet('v2', 'mi', '10.2.9.0/24', {
+  delegations: [{ name: 'sql', properties: { serviceName: 'Microsoft.Sql/managedInstances' } }],
+});
+
 describe('admin rules (4.1) [SAR]', () => {
   asked([
+    {
+      name: 'a managed instance in the VNet: a Deny is skipped',
+      model: [base, managed, admin(2, ['block', 'Inbound', 10, 'Deny'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a managed instance in the VNet: whether an AlwaysAllow applies (AllowRulesOnly) is not among the effective rules',
+      model: [base, managed, onSubnet(2, deny(100)), admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow'])],
+      verdict: 'unknown',
+      unknowns: ['undocumented c'],
+    },
+    {
+      name: 'a managed instance in the VNet: an AlwaysAllow that no NSG needs',
+      model: [base, managed, onSubnet(2), admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow'])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a managed instance in the VNet: an AlwaysAllow of another port',
+      model: [
+        base,
+        managed,
+        onSubnet(2, deny(100)),
+        admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow', { protocol: 'Tcp', destinationPortRanges: ['22'] }]),
+      ],
+      ask: HTTPS,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny100'],
+    },
     {
       name: 'Deny ends it, whatever the NSG allows',
       model: [base, onSubnet(2, allow(100)), admin(2, ['block', 'Inbound', 10, 'Deny'])],

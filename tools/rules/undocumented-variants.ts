@@ -12,6 +12,8 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   reservedAddress: 'A next hop is an address that Azure reserves in its subnet.',
   accessOffExplicitAllow:
     '`allowVirtualNetworkAccess` is `false` on a peering that the way crosses, and a rule other than a default one allows the traffic.',
+  allowRulesOnly:
+    'A VNet with SQL managed instances or Databricks has an `AlwaysAllow` rule for what a network security group denies: it is in force where the configuration says `AllowRulesOnly`, which is not among the effective rules.',
   noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',
   branchToBranch:
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',

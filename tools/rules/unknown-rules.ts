@@ -143,6 +143,7 @@ export const UNKNOWN_RULES = {
       'NATGW',
       'DOA',
       'PEER',
+      'SAR',
       'VPN-FAQ',
       'RS-ER',
       'VWAN-FAQ',
