@@ -68,7 +68,7 @@ export function checkFamily(hub: VirtualHub, destination: Address, into: Found):
       resource: hub.id,
       property: 'properties.addressPrefixV6',
       value: null,
-      needed: null,
+      needed: 'an IPv6 prefix',
       basis: 'observed',
       source: 'LAB-HAIRPIN',
       facts: { hub: hub.name },
