@@ -42,7 +42,7 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   return {
     forward: all(there, flag, ...filters.map((each) => each.result)),
     back: all(back, flag),
-    backIfSeen: all(backPast(net.hosts.map((each) => each.name)), flag),
+    backIfSeen: all(there.pass === 'no' ? backPast(net.hosts.map((each) => each.name)) : back, flag),
   };
 }
 
