@@ -176,4 +176,13 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ['[the] {property} of|on|in|for {resource} <be> [<ed>] [to] {value}', '[<we>] <change> {property} of|on|in|for {resource} to {value}'],
     propertyChange,
   ),
+  ...rows(
+    GROUPS,
+    [
+      '[<we>] <turn> {property} on|of|at|for|in {resource} [to] {onOff}',
+      '[<we>] <turn> {property} {onOff} on|of|at|for|in {resource}',
+      '[<we>] <turn> {onOff} {property} on|of|at|for|in {resource}',
+    ],
+    (got) => propertyChange({ ...got, values: { ...got.values, value: got.values.onOff } }),
+  ),
 ];

@@ -164,6 +164,14 @@ describe('what a change opens', () => {
     ['blast radius of turning on ergw-3', flag('ergw-3')],
     ['what if allowRemoteVnetTraffic on ergw-3 were on?', flag('ergw-3')],
     ['what does peering vnet-a with vnet-b open?', peering('present')],
+    [
+      'what does turning allowForwardedTraffic on a-to-b on open?',
+      { kind: 'property', resource: 'a-to-b', property: 'allowForwardedTraffic', to: true },
+    ],
+    [
+      'what does turning on enableIPForwarding on nic-1 open?',
+      { kind: 'property', resource: 'nic-1', property: 'enableIPForwarding', to: true },
+    ],
     ['ergw-3 をオンにすると何が開く？', flag('ergw-3')],
     ['ergw-3 の allowRemoteVnetTraffic を有効にすると何がつながる？', flag('ergw-3')],
   ])('%s', (text, change) => {
