@@ -40,7 +40,7 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
     case 'nsg-deny':
       return allowRule(model, cause, asked);
     case 'firewall-deny':
-      return allowInFirewall(model, cause, asked);
+      return cause.facts.what === 'noTranslation' ? null : allowInFirewall(model, cause, asked);
     case 'admin-rule-deny':
       return setting('changeRule', cause, 'Allow');
     case 'no-outbound':

@@ -7,6 +7,7 @@ import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
+import type { Blocker } from './finding.ts';
 import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
 import { ruleOrder } from './firewall-order.ts';
 import { moved, widened } from './frontend-traffic.ts';
@@ -15,7 +16,7 @@ import { through } from './nva.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { firewallHop } from './through-firewall.ts';
-import { intersect, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
+import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 import { before, filtered, type Way } from './way.ts';
 
 /**
@@ -44,7 +45,7 @@ export function translatedEntry(
   const onward: Packet = { ...back, source: inside, destination: endpoint.address, nic: null };
   const { reply: _, ...first } = onward;
   const way = ownVnet(back.walk(first, place), endpoint);
-  const forward = before({ hops: [firewallHop(firewall, judged)] }, admitted(asking, way, judged, endpoint, inside));
+  const forward = before({ hops: [firewallHop(firewall, judged)] }, admitted(asking, way, firewall, judged, endpoint, inside));
   const returned = back.walk({ ...back, destination: inside }, { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
   return { forward, reply: before({ hops: [firewallHop(firewall, null)] }, returned) };
 }
@@ -55,13 +56,31 @@ function ownVnet(way: Way, endpoint: Endpoint): Way {
 }
 
 /** What no DNAT rule takes to this host ends at the firewall. */
-function admitted(asking: Asking, way: Way, judged: FirewallJudgement, endpoint: Endpoint, inside: Address): Way {
+function admitted(asking: Asking, way: Way, firewall: AzureFirewall, judged: FirewallJudgement, endpoint: Endpoint, inside: Address): Way {
   const hits = judged.translated.filter(({ address }) => address !== null && sameAddress(address, endpoint.address));
   const taken = hits.map(({ traffic }) => traffic).reduce(union, NOTHING);
   const elsewhere = judged.translated.map(({ traffic }) => traffic).reduce(union, NOTHING);
   const open = subtract(judged.maybe, elsewhere);
-  const passed = filtered(way, { sure: taken, maybe: open, blockers: judged.blockers, doubts: judged.doubts });
+  const lost = subtract(asking.asked, union(elsewhere, judged.maybe));
+  const blockers = isEmpty(lost) ? judged.blockers : [untranslated(asking, firewall, lost)];
+  const passed = filtered(way, { sure: taken, maybe: open, blockers, doubts: judged.doubts });
   return hits.map((hit) => atHost(asking, endpoint, inside, hit, subtract(asking.asked, hit.traffic))).reduce(through, passed);
+}
+
+/** A network rule that lets it pass changes nothing: it is sent to the firewall itself. */
+function untranslated({ index, asked }: Asking, firewall: AzureFirewall, lost: TrafficSet): Blocker {
+  const policy = firewall.policy ? index.model.resources.firewallPolicies.get(firewall.policy) : undefined;
+  return {
+    code: 'firewall-deny',
+    resource: policy?.id ?? firewall.id,
+    property: null,
+    value: null,
+    needed: 'a DNAT rule',
+    basis: 'documented',
+    source: 'AZFW-NAT',
+    facts: { what: 'noTranslation', firewall: firewall.name, policy: policy?.name ?? null, denied: describe(lost) },
+    ...(covers(lost, asked) ? {} : { partial: true as const }),
+  };
 }
 
 /** The filters at the host see the translated port; what they say is told in the port that was called. `rest`: what this rule has no part in. */

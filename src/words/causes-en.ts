@@ -53,7 +53,9 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'admin-rule-deny': (t) =>
     `security admin rule ${rule(t)}${t.around('vnet', (vnet) => ` on VNet ${vnet}`)} denies ${denied(t)} before any network security group is asked`,
   'firewall-deny': (t) =>
-    `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.fact('what') === 'default' ? `, which no rule${t.around('policy', (policy) => ` of policy ${policy}`)} allows` : t.around('rule', (name) => ` with rule ${name}`)}`,
+    t.fact('what') === 'noTranslation'
+      ? `no DNAT rule of firewall ${t.named('firewall', 'on the way')} takes ${denied(t)} to a host, so it ends at the firewall`
+      : `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.fact('what') === 'default' ? `, which no rule${t.around('policy', (policy) => ` of policy ${policy}`)} allows` : t.around('rule', (name) => ` with rule ${name}`)}`,
   'nva-no-forwarding': (t) =>
     `network appliance ${t.fact('host') ?? t.fact('nic') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
   'asymmetric-path': (t) =>

@@ -53,7 +53,9 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'admin-rule-deny': (t) =>
     `セキュリティ管理規則${space(rule(t))}${t.around('vnet', (vnet) => ` (VNet ${vnet})`)} が、ネットワーク セキュリティ グループより先に${denied(t)}を拒否しています`,
   'firewall-deny': (t) =>
-    `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.fact('what') === 'default' ? '' : t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています${t.fact('what') === 'default' ? ' (許可する規則がありません)' : ''}`,
+    t.fact('what') === 'noTranslation'
+      ? `ファイアウォール${space(t.fact('firewall') ?? t.name)} に${denied(t)}をホストへ届ける DNAT 規則がないため、ファイアウォールで止まります`
+      : `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.fact('what') === 'default' ? '' : t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています${t.fact('what') === 'default' ? ' (許可する規則がありません)' : ''}`,
   'nva-no-forwarding': (t) =>
     `ネットワーク アプライアンス${space(t.fact('host') ?? t.fact('nic') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
   'asymmetric-path': (t) =>

@@ -50,9 +50,11 @@ export const WHO_ACTS_EN = {
   'admin-rule-deny': (t) =>
     `Whoever runs the network manager must change security admin rule ${t.fact('rule') ?? t.name ?? 'in force'} and deploy it; by itself that is not enough here.`,
   'firewall-deny': (t) =>
-    t.fact('what') === 'default'
-      ? `The owner of ${t.around('policy', (policy) => `firewall policy ${policy}`) || `firewall ${t.named('firewall', 'on the way')}`} must allow this traffic in a rule collection.`
-      : `The owner of firewall ${t.named('firewall', 'on the way')} must change rule ${t.fact('rule') ?? 'in force'}${t.around('collection', (name) => ` of rule collection ${name}`)}${t.around('group', (name) => ` in rule collection group ${name}`)}.`,
+    t.fact('what') === 'noTranslation'
+      ? `The owner of ${t.around('policy', (policy) => `firewall policy ${policy}`) || `firewall ${t.named('firewall', 'on the way')}`} must add a DNAT rule for it, or call a port that has one.`
+      : t.fact('what') === 'default'
+        ? `The owner of ${t.around('policy', (policy) => `firewall policy ${policy}`) || `firewall ${t.named('firewall', 'on the way')}`} must allow this traffic in a rule collection.`
+        : `The owner of firewall ${t.named('firewall', 'on the way')} must change rule ${t.fact('rule') ?? 'in force'}${t.around('collection', (name) => ` of rule collection ${name}`)}${t.around('group', (name) => ` in rule collection group ${name}`)}.`,
   'nva-no-forwarding': (t) =>
     `The owner of appliance ${t.fact('host') ?? t.fact('nic') ?? t.name ?? 'on the way'} must turn on IP forwarding on its NIC and in its guest; by itself that is not enough here.`,
   'asymmetric-path': (t) =>

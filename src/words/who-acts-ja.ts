@@ -50,9 +50,11 @@ export const WHO_ACTS_JA = {
   'admin-rule-deny': (t) =>
     `ネットワーク マネージャーの管理者が、セキュリティ管理規則${space(t.fact('rule') ?? t.name)} を変更して展開する必要があります。${ALONE}`,
   'firewall-deny': (t) =>
-    t.fact('what') === 'default'
-      ? `${t.around('policy', (policy) => `ファイアウォール ポリシー ${policy}`) || `ファイアウォール${space(t.fact('firewall') ?? t.name)}`} の所有者が、規則コレクションでこの通信を許可する必要があります。`
-      : `ファイアウォール${space(t.fact('firewall') ?? t.name)} の所有者が、${t.around('group', (name) => `規則コレクション グループ ${name} の`)}${t.around('collection', (name) => `規則コレクション ${name} の`)}規則${space(t.fact('rule'))} を変更する必要があります。`,
+    t.fact('what') === 'noTranslation'
+      ? `${t.around('policy', (policy) => `ファイアウォール ポリシー ${policy}`) || `ファイアウォール${space(t.fact('firewall') ?? t.name)}`} の所有者が DNAT 規則を追加するか、規則のあるポートを呼び出す必要があります。`
+      : t.fact('what') === 'default'
+        ? `${t.around('policy', (policy) => `ファイアウォール ポリシー ${policy}`) || `ファイアウォール${space(t.fact('firewall') ?? t.name)}`} の所有者が、規則コレクションでこの通信を許可する必要があります。`
+        : `ファイアウォール${space(t.fact('firewall') ?? t.name)} の所有者が、${t.around('group', (name) => `規則コレクション グループ ${name} の`)}${t.around('collection', (name) => `規則コレクション ${name} の`)}規則${space(t.fact('rule'))} を変更する必要があります。`,
   'nva-no-forwarding': (t) =>
     `アプライアンス${space(t.fact('host') ?? t.fact('nic') ?? t.name)} の所有者が、NIC とゲスト OS の IP 転送をオンにする必要があります。${ALONE}`,
   'asymmetric-path': (t) =>

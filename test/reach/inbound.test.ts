@@ -9,7 +9,7 @@ import { describe as portsOf, trafficOf } from '../../src/reach/traffic.ts';
 import { throughput } from '../../src/reach/way.ts';
 import { host, idOf, keyOf, modelOf, nsg, resource, route, routeTable, rule, subnet } from '../network/make-model.ts';
 import { ANY, tcp } from './base-topology.ts';
-import { collection, firewall, HUB, policy, ruleGroup } from './hub-and-spokes.ts';
+import { collection, firewall, HUB, networkRule, policy, ruleGroup } from './hub-and-spokes.ts';
 
 const CLIENT = parseAddress('203.0.114.7') as Address;
 const pip = (name: string, address: string, sku = 'Standard') =>
@@ -169,6 +169,19 @@ const cases: readonly Case[] = [
   {
     name: 'DNAT for another port',
     model: modelOf(translating(natRule('443', '8443')), guarded, allowing('8443', '*')),
+    flow: tcp(80),
+    sure: [[]],
+    causes: ['firewall-deny fw-policy'],
+  },
+  {
+    name: 'DNAT for another port, and a network rule that allows it: it is sent to the firewall itself [AZFW-NAT]',
+    model: modelOf(
+      translating(natRule('443', '8443')),
+      ruleGroup('fw-policy', 'allow', 200, [collection('all', 100, 'Allow', [networkRule('all', {})])]),
+      policy('fw-policy', ['nat', 'allow']),
+      guarded,
+      allowing('8443', '*'),
+    ),
     flow: tcp(80),
     sure: [[]],
     causes: ['firewall-deny fw-policy'],

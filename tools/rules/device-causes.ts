@@ -34,11 +34,13 @@ export const DEVICE_CAUSES = {
     variants: {
       rule: 'The first network or application rule that matches for certain has the action Deny.',
       default: 'No rule matches: the firewall denies what nothing allows.',
+      noTranslation:
+        "Called at the firewall's public address, where no DNAT rule takes it to a host: a network rule that allows it changes nothing.",
     },
     properties: [],
     direction: 'forward: a reply belongs to a flow that the firewall knows',
     basis: ['documented'],
-    sources: ['AZFW-RULES'],
+    sources: ['AZFW-RULES', 'AZFW-NAT'],
     fix: 'Allow it in a rule collection of the policy.',
     offers:
       'for the rules of a policy: adds a rule collection group with one network rule for the asked addresses and port, before the group that denies',
