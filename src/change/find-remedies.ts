@@ -40,6 +40,9 @@ const ROUTE_CAUSES: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'subnet-not-peered',
 ]);
 
+/** A route leads astray: without it, a peering may be what is lacking. */
+const STRAY_CAUSES: ReadonlySet<CauseCode> = new Set<CauseCode>(['next-hop-missing', 'route-none']);
+
 /** After this many rounds of lifting what comes to light behind the first causes, it is no small change any more. */
 const ROUNDS = 3;
 
@@ -47,7 +50,8 @@ const ROUNDS = 3;
 export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verdict, options: JudgeOptions = {}): readonly Remedy[] {
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
   const question: Question = { model, ends, flow, options };
-  const found = [peeringRemedy(question, verdict), settingsRemedy(question, verdict)].filter((remedy) => remedy !== null);
+  const settings = settingsRemedy(question, verdict);
+  const found = [peeringRemedy(question, verdict, settings === null), settings].filter((remedy) => remedy !== null);
   const unlike = found.filter((remedy, i) => !found.slice(0, i).some((other) => sameSteps(other.steps, remedy.steps)));
   const proved = unlike.some((remedy) => remedy.outcomeAfter === 'reachable')
     ? unlike.filter((remedy) => remedy.outcomeAfter === 'reachable')
@@ -55,8 +59,9 @@ export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verd
   return proved.map((remedy, i) => ({ ...remedy, recommended: i === 0 }));
 }
 
-function peeringRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'recommended'> | null {
-  if (!verdict.causes.some((cause) => ROUTE_CAUSES.has(cause.code))) return null;
+/** `instead`: no change of settings alone helps. */
+function peeringRemedy(question: Question, verdict: Verdict, instead: boolean): Omit<Remedy, 'recommended'> | null {
+  if (!verdict.causes.some(({ code }) => ROUTE_CAUSES.has(code) || (instead && STRAY_CAUSES.has(code)))) return null;
   const [a, b] = [vnetOf(question.model, question.ends.from), vnetOf(question.model, question.ends.to)];
   const steps = a && b && peeringSteps(question.model, a, b);
   const remedy = steps ? complete(question, verdict, 'createPeering', steps, false) : null;
@@ -126,7 +131,7 @@ function isBetter(after: Verdict, before: Verdict): boolean {
 
 /** Nothing but a host that is off is in the way: whoever runs it starts it, the network is in order. */
 function isOnlyOff({ outcome, causes, doubts }: Verdict): boolean {
-  return outcome === 'blocked' && doubts.length === 0 && causes.every(({ code }) => code === 'host-off');
+  return outcome === 'blocked' && doubts.length === 0 && causes.length > 0 && causes.every(({ code }) => code === 'host-off');
 }
 
 /** Peering sides belong together, and a rule with those that make room for it; every other step is left out once to see whether it is needed. */

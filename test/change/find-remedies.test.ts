@@ -325,6 +325,19 @@ const ROUTES: readonly Row[] = [
     remedies: [{ kind: 'changeRoute', steps: ['rt1 disablePeeringRoute None'] }],
   },
   {
+    name: 'two spokes whose routes lead to an address that nobody holds: a peering, and the routes gone',
+    model: spokes('10.1.1.77', '10.1.1.77'),
+    from: 'vm-a',
+    to: 'vm-b',
+    remedies: [
+      {
+        kind: 'createPeering',
+        steps: ['+ spoke-a-to-spoke-b', '+ spoke-b-to-spoke-a', '- to-other', '- to-other'],
+        opens: ['spoke-a~spoke-b'],
+      },
+    ],
+  },
+  {
     name: 'an appliance that does not forward, vouched for',
     model: [spokes('10.1.1.4', '10.1.1.4'), nva('nva', '10.1.1.4', { enableIPForwarding: false })],
     from: 'vm-a',

@@ -54,7 +54,7 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['UDR'],
     fix: 'Remove or narrow the route.',
-    offers: 'removes the route',
+    offers: 'removes the route, and where that alone leads nowhere peers the two VNets too',
   },
   'route-loop': {
     when: 'Followed from hop to hop, the packet comes back to a subnet (or GatewaySubnet) where it was before.',
@@ -79,7 +79,7 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['UDR', 'PEER', 'VWAN-ROUTING'],
     fix: 'Point the route to an appliance that is there, or remove it.',
-    offers: 'removes the route',
+    offers: 'removes the route, and where that alone leads nowhere peers the two VNets too',
   },
   'peering-disconnected': {
     when: '`peeringState` of one of the two peerings is known and not `Connected`; with `missingSide`: the remote VNet was read and has no peering back.',
