@@ -54,7 +54,7 @@ function takeMember(
     const to = bytes[from] === QUOTE ? skipString(bytes, from) : -1;
     const colon = to < 0 ? -1 : skipSpace(bytes, to);
     if (colon < 0 || bytes[colon] !== COLON) return null;
-    const name = itemAt(text, from, to);
+    const name = valueAt(text, from, to);
     // Of a name given twice the last one counts.
     if (typeof name !== 'string' || seen.has(name)) return null;
     seen.add(name);
@@ -67,7 +67,7 @@ function takeMember(
   } while (bytes[at] === COMMA);
   if (!taken || bytes[at] !== CLOSE_OBJECT) return null;
   const end = at + 1;
-  return { object: valueAt(text, [start, taken.open + 1], [taken.end - 1, end]), name: taken.name, end };
+  return { object: valueAt(text, start, taken.open + 1, [taken.end - 1, end]), name: taken.name, end };
 }
 
 /** The place behind the list; -1: it is none. */
@@ -79,7 +79,7 @@ function takeList(bytes: Uint8Array, text: Text, open: number, take: (item: unkn
     const start = skipSpace(bytes, at + 1);
     const end = skipValue(bytes, start);
     if (end <= start) return -1;
-    take(itemAt(text, start, end));
+    take(valueAt(text, start, end));
     at = skipSpace(bytes, end);
   } while (bytes[at] === COMMA);
   return bytes[at] === CLOSE_LIST ? at + 1 : -1;
@@ -140,19 +140,10 @@ function isSpace(byte: number): boolean {
 
 class NoJson extends Error {}
 
-/** The value that is written in these places, one after the other. */
-function valueAt(text: Text, ...places: readonly (readonly [from: number, to: number])[]): unknown {
+/** The value that stands between two places; with `last`, what stands there follows it. Wrong bytes are no JSON either. */
+function valueAt(text: Text, from: number, to: number, last?: readonly [from: number, to: number]): unknown {
   try {
-    return JSON.parse(places.map(([from, to]) => text(from, to)).join(''));
-  } catch {
-    throw new NoJson();
-  }
-}
-
-/** `valueAt` for one place: every item of a fleet passes here. */
-function itemAt(text: Text, from: number, to: number): unknown {
-  try {
-    return JSON.parse(text(from, to));
+    return JSON.parse(last ? text(from, to) + text(...last) : text(from, to));
   } catch {
     throw new NoJson();
   }

@@ -1,4 +1,4 @@
-/** A path -> the stored model it holds, file by file so that only one file's JSON is in memory, or the reason why there is none. */
+/** A path -> the stored model it holds, or the reason why there is none. File by file, and long ones item by item, so that little JSON is in memory at once. */
 import { dirname, relative } from 'node:path';
 import type { Broken } from '../network/draft.ts';
 import type { Model } from '../network/model.ts';
@@ -24,36 +24,40 @@ export async function readModelFiles(path: string, modelBuilder: () => ModelBuil
   const found = await findModelFiles(path);
   if (!found.found) return refused(found.code, found.path);
   if (found.files.length === 0) return refused('empty', path);
-  const builder = (await buildInItems(path, found.files, modelBuilder())) ?? (await buildWhole(path, found.files, modelBuilder()));
+  const builder = modelBuilder();
+  if (await addFiles(path, found.files, builder, LONG)) return modelOf(path, builder);
+  const anew = modelBuilder();
+  await addFiles(path, found.files, anew, Number.POSITIVE_INFINITY);
+  return modelOf(path, anew);
+}
+
+/** Shorter files are parsed whole. */
+const LONG = 1_000_000;
+
+function modelOf(path: string, builder: ModelBuilder): ModelFiles {
   const { model, broken, kept } = builder.done();
   if (kept.size === 0) return refused('nothing', path, broken);
   return { read: true, model, broken };
 }
 
-/** Shorter ones are parsed whole. */
-const LONG = 1_000_000;
-
-/** Long files item by item. Null: one of them is broken, or is not built like a list of resources, and all that was built counts for nothing. */
-async function buildInItems(path: string, files: readonly FoundFile[], builder: ModelBuilder): Promise<ModelBuilder | null> {
+/**
+ * Files from `long` bytes on item by item. False: one of those is broken, or is not built like a list of resources, and what was added counts for
+ * nothing.
+ */
+async function addFiles(path: string, files: readonly FoundFile[], builder: ModelBuilder, long: number): Promise<boolean> {
   const contents = readAhead(files.map((file) => file.path));
   for (const file of files) {
     const name = shownName(path, file.path);
     const bytes = (await contents.next()).value ?? null;
-    if (bytes === null || bytes.length < LONG) addFile(builder, file, name, bytes);
-    else if (!addItems(builder, file, name, bytes)) return null;
+    if (bytes === null || bytes.length < long) addFile(builder, file, name, bytes);
+    else if (!addItems(builder, file, name, bytes)) return false;
   }
-  return builder;
+  return true;
 }
 
 function addItems(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array): boolean {
   const around = takeItems(bytes, builder.lists, (json) => builder.add({ name, json, modifiedAt }));
   return around !== null && (around.name === null || builder.listOf(around.object) === around.name);
-}
-
-async function buildWhole(path: string, files: readonly FoundFile[], builder: ModelBuilder): Promise<ModelBuilder> {
-  const contents = readAhead(files.map((file) => file.path));
-  for (const file of files) addFile(builder, file, shownName(path, file.path), (await contents.next()).value ?? null);
-  return builder;
 }
 
 function addFile(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array | null): void {

@@ -68,9 +68,9 @@ export async function openThreadedPglite(folder: string): Promise<ThreadedPglite
   const ask = async (what: Call['what'], text: string, parameters: readonly unknown[] = []): Promise<unknown> => {
     if (ended) throw ended;
     calls += 1;
-    const answered = wait(calls);
+    // Throws where a parameter is nothing that can be handed over: then there is no answer to wait for.
     thread.postMessage({ id: calls, what, text, parameters } satisfies Call);
-    return answered;
+    return wait(calls);
   };
   const alone = oneAtATime();
   const query = async <T>(text: string, parameters: readonly unknown[] = []): Promise<Rows<T>> =>
