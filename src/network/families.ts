@@ -72,7 +72,7 @@ function holder<K extends ResourceKind>(
     for (const [field, inners] of Object.entries(fields)) {
       const lists = inners.map((inner) => readChildren(draft, head, p, inner.list, inner.type, inner.read, false));
       children[field] = lists.length === 1 ? (lists[0] as readonly Held[]) : lists.flat();
-      for (const inner of inners) if (inner.expected && p[inner.list] === undefined) draft.without.set(head.key, inner.list);
+      for (const inner of inners) if (inner.expected && (p[inner.list] ?? null) === null) draft.without.set(head.key, inner.list);
     }
     putHolder(draft, kind, parent, children);
   };

@@ -57,6 +57,8 @@ export interface ExpressRouteCircuit extends Head {
   readonly serviceProviderProvisioningState: string | null;
   /** `Enabled` or `Disabled`. */
   readonly circuitProvisioningState: string | null;
+  /** Of the last change to it. */
+  readonly provisioningState: string | null;
   readonly globalReachEnabled: boolean | null;
   readonly peerings: readonly CircuitPeering[];
 }
@@ -67,7 +69,7 @@ export interface CircuitPeering extends Head {
   /** `Enabled` or `Disabled`. */
   readonly state: string | null;
   readonly provisioningState: string | null;
-  /** IPv6 over this peering; `none`: it shows the addresses it has and no IPv6 ones; `unsaid`: it shows no addresses at all. */
+  /** IPv6 over this peering; `none`: it shows the addresses it has and no IPv6 ones; `unsaid`: it shows no addresses, or not whether those of IPv6 are in use. */
   readonly ipv6: 'Enabled' | 'Disabled' | 'none' | 'unsaid';
   /** Global Reach: the private peerings of other circuits this one is linked with. */
   readonly globalReach: readonly Key[];

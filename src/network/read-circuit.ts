@@ -19,6 +19,7 @@ export function readCircuit(reading: Reading, wire: Wire, head: Head): ExpressRo
     name: head.name,
     serviceProviderProvisioningState: enumIn(reading, p, 'serviceProviderProvisioningState', PROVIDER_STATES),
     circuitProvisioningState: enumIn(reading, p, 'circuitProvisioningState', ON_OFF),
+    provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
     globalReachEnabled: flagIn(reading, p, 'globalReachEnabled'),
     peerings: none(),
   };
@@ -48,8 +49,10 @@ export function readCircuitPeering(reading: Reading, wire: Wire, head: Head): Ci
 /** A peering that carries IPv6 has a configuration of its own for it. Source: SDK39 (ipv6PeeringConfig). */
 function ipv6Of(reading: Reading, p: Wire): CircuitPeering['ipv6'] {
   const configuration = objectIn(reading, p, 'ipv6PeeringConfig');
-  if (configuration !== null) return enumIn(reading, configuration, 'state', ON_OFF) === 'Disabled' ? 'Disabled' : 'Enabled';
-  return textIn(reading, p, 'primaryPeerAddressPrefix') === null ? 'unsaid' : 'none';
+  if (configuration === null) return textIn(reading, p, 'primaryPeerAddressPrefix') === null ? 'unsaid' : 'none';
+  const state = enumIn(reading, configuration, 'state', ON_OFF);
+  if (state === 'Disabled') return state;
+  return state === 'Enabled' && textIn(reading, configuration, 'primaryPeerAddressPrefix') !== null ? state : 'unsaid';
 }
 
 /** The private peering at the other end of a Global Reach link; null where the link is said to be down. */

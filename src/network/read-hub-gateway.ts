@@ -29,6 +29,7 @@ export function readHubErConnection(reading: Reading, wire: Wire, head: Head): H
     circuit: circuitOf(refIn(reading, p, 'expressRouteCircuitPeering')),
     provisioningState: textIn(reading, p, 'provisioningState'),
     routingWeight: numberIn(reading, p, 'routingWeight'),
+    expressRouteGatewayBypass: flagIn(reading, p, 'expressRouteGatewayBypass'),
     enableInternetSecurity: flagIn(reading, p, 'enableInternetSecurity'),
     routing: readHubRouting(reading, p),
   };

@@ -46,6 +46,7 @@ export interface HubExpressRouteConnection extends Head {
   readonly circuit: Key | null;
   readonly provisioningState: string | null;
   readonly routingWeight: number | null;
+  readonly expressRouteGatewayBypass: boolean | null;
   readonly enableInternetSecurity: boolean | null;
   readonly routing: HubRouting;
 }

@@ -1,5 +1,5 @@
 /** Gateway, connection, circuit and private peering -> whether routes can be exchanged over them (section 1.5 of the reference). */
-import type { ExpressRouteCircuit } from '../network/gateway.ts';
+import type { CircuitPeering, ExpressRouteCircuit, VirtualNetworkGateway } from '../network/gateway.ts';
 import { covers } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Subnet, UserRoute } from '../network/vnet.ts';
@@ -30,14 +30,14 @@ export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): 
     }
     for (const subnet of side.gateway.subnets) checkGatewaySubnet(index, subnet, side.gateway.name, into);
     checkConnectionStatus(side.connection, side.connection.connectionStatus, into);
-    if (side.connection.expressRouteGatewayBypass === true) {
-      into.doubts.push({
-        code: 'undocumented',
-        resource: side.connection.id,
-        source: 'FASTPATH',
-        facts: { what: 'fastPath', connection: side.connection.name },
-      });
-    }
+  }
+  if (side.connection.expressRouteGatewayBypass === true) {
+    into.doubts.push({
+      code: 'undocumented',
+      resource: side.connection.id,
+      source: 'FASTPATH',
+      facts: { what: 'fastPath', connection: side.connection.name },
+    });
   }
   checkProvisioning(side.connection, 'er-connection-down', side.connection.provisioningState, into);
 }
@@ -146,7 +146,14 @@ export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {
   }
   checkCircuitState(circuit, 'serviceProviderProvisioningState', circuit.serviceProviderProvisioningState, 'Provisioned', into);
   checkCircuitState(circuit, 'circuitProvisioningState', circuit.circuitProvisioningState, 'Enabled', into);
+  checkLastChange(circuit, into);
   checkPrivatePeering(index, circuit, into);
+}
+
+/** What a circuit or a peering whose last change failed, or is under way, carries is not documented. */
+function checkLastChange({ id, provisioningState }: ExpressRouteCircuit | CircuitPeering, into: Found): void {
+  if (provisioningState !== null && provisioningState.toLowerCase() !== 'succeeded')
+    into.doubts.push(stateUnknown(id, { what: 'provisioning', state: provisioningState }));
 }
 
 function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value: string | null, needed: string, into: Found): void {
@@ -168,14 +175,14 @@ function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value
 }
 
 function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, into: Found): void {
-  const peering = circuit.peerings.find((each) => each.peeringType?.toLowerCase() === 'azureprivatepeering');
+  const peering = privatePeeringOf(circuit);
+  if (peering) checkLastChange(peering, into);
   if (peering?.state?.toLowerCase() === 'enabled') return;
   if (peering && peering.state === null) {
     into.doubts.push(stateUnknown(peering.id, { what: 'privatePeering', circuit: circuit.name }));
     return;
   }
-  // A circuit given without its list of peerings says nothing of them.
-  if (!peering && index.model.unread.some(({ scope, why }) => scope === circuit.key && why === 'missing')) {
+  if (!peering && isPartUnread(index, circuit)) {
     into.doubts.push(unread(circuit.id, 'circuit'));
     return;
   }
@@ -191,23 +198,50 @@ function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, 
   });
 }
 
+/** By its type; where that was not returned, by its name: Azure names the peerings of a circuit by their types. */
+function privatePeeringOf({ peerings }: ExpressRouteCircuit): CircuitPeering | undefined {
+  const isPrivate = (text: string | null): boolean => text?.toLowerCase() === 'azureprivatepeering';
+  return peerings.find(({ peeringType }) => isPrivate(peeringType)) ?? peerings.find((each) => !each.peeringType && isPrivate(each.name));
+}
+
+/** A circuit whose peerings were not given, or not all of them could be read, does not say that one is lacking. */
+function isPartUnread({ model }: NetworkIndex, { key, peerings }: ExpressRouteCircuit): boolean {
+  if (peerings.some(({ peeringType }) => peeringType === null)) return true;
+  return model.unread.some(({ scope, type, why }) => {
+    if (why === 'twice') return false;
+    return scope === null ? type === 'microsoft.network/expressroutecircuits/peerings' : scope === key || scope.startsWith(`${key}/`);
+  });
+}
+
 /** A private peering that shows its addresses and has no configuration for IPv6, or has it disabled. Virtual hubs are asked for by themselves. */
-export function withoutIpv6(index: NetworkIndex, key: Key): Blocker[] {
+export function checkIpv6(index: NetworkIndex, key: Key, into: Found): void {
   const circuit = index.circuit(key);
-  const peering = circuit?.peerings.find((each) => each.peeringType?.toLowerCase() === 'azureprivatepeering');
-  if (!circuit || !peering || peering.ipv6 === 'Enabled' || peering.ipv6 === 'unsaid') return [];
-  return [
-    {
-      code: 'ipv6-not-carried',
-      resource: peering.id,
-      property: 'properties.ipv6PeeringConfig',
-      value: peering.ipv6 === 'none' ? null : peering.ipv6,
-      needed: 'Enabled',
-      basis: 'documented',
-      source: 'SDK39',
-      facts: { what: 'circuit', circuit: circuit.name },
-    },
-  ];
+  const peering = circuit ? privatePeeringOf(circuit) : undefined;
+  if (!circuit || !peering || peering.ipv6 === 'Enabled') return;
+  if (peering.ipv6 === 'unsaid') {
+    into.doubts.push(stateUnknown(peering.id, { what: 'ipv6Peering', circuit: circuit.name }));
+    return;
+  }
+  into.blockers.push({
+    code: 'ipv6-not-carried',
+    resource: peering.id,
+    property: 'properties.ipv6PeeringConfig',
+    value: peering.ipv6 === 'none' ? null : peering.ipv6,
+    needed: 'Enabled',
+    basis: 'documented',
+    source: 'SDK39',
+    facts: { what: 'circuit', circuit: circuit.name },
+  });
+}
+
+/** A gateway in a GatewaySubnet without an IPv6 range: that it takes part in IPv6 is documented nowhere. Source: section 1.3 (LAB-HAIRPIN). */
+export function checkGatewayIpv6(index: NetworkIndex, { subnets, name }: VirtualNetworkGateway, into: Found): void {
+  for (const key of subnets) {
+    const subnet = index.model.resources.subnets.get(key);
+    if (!subnet || subnet.prefixes.some(({ family }) => family === 6)) continue;
+    const facts = { what: 'gatewaySubnetIpv6', gateway: name };
+    into.doubts.push({ code: 'undocumented', resource: subnet.id, source: 'ER-GW', facts });
+  }
 }
 
 function stateUnknown(resource: string, facts: Unsure['facts']): Unsure {

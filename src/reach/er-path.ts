@@ -3,7 +3,7 @@ import type { Address } from '../network/address.ts';
 import type { Flag, FlagName, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { ExpressRouteGateway } from '../network/wan.ts';
-import { checkCircuit, checkLink, type Found, nothingFound, withoutIpv6 } from './circuit-state.ts';
+import { checkCircuit, checkGatewayIpv6, checkIpv6, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { routeMapDoubt } from './hub-state.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
@@ -86,8 +86,10 @@ function pathFor(
     judgeFlag(learned, near, far, destination, blockers, doubts);
     judgeFlag(learned, far, near, source, blockers, doubts);
   }
-  if (destination?.family === 6 && near.side.kind === 'vnet' && far.side.kind === 'vnet')
-    blockers.push(...withoutIpv6(index, near.circuit));
+  if (destination?.family === 6 && near.side.kind === 'vnet' && far.side.kind === 'vnet') {
+    checkIpv6(index, near.circuit, { blockers, doubts });
+    for (const { gateway } of [near.side, far.side]) checkGatewayIpv6(index, gateway, { blockers, doubts });
+  }
   if (near.side.kind === 'hub' && far.side.kind === 'hub') {
     judgeHubToHub(index, near, far, doubts);
     doubts.push(...routeMapDoubt(near.side.connection), ...routeMapDoubt(far.side.connection));

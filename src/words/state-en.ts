@@ -28,6 +28,7 @@ const STATE_OF: Readonly<Record<string, string>> = {
   hubRouting: 'virtual hub',
   circuit: 'circuit',
   privatePeering: 'the private peering of circuit',
+  ipv6Peering: 'IPv6 on the private peering of circuit',
   peering: 'peering',
   migration: 'gateway',
   provisioning: 'resource',
@@ -44,6 +45,8 @@ const STATE_HOW: Readonly<Record<string, string>> = {
     'az network express-route show --resource-group <group> --name <circuit> --query "[circuitProvisioningState, serviceProviderProvisioningState]".',
   privatePeering:
     'az network express-route peering show --resource-group <group> --circuit-name <circuit> --name AzurePrivatePeering --query state.',
+  ipv6Peering:
+    'az network express-route peering show --resource-group <group> --circuit-name <circuit> --name AzurePrivatePeering --query ipv6PeeringConfig.',
   peering: 'az network vnet peering show --resource-group <group> --vnet-name <vnet> --name <peering> --query peeringState.',
   migration:
     'Wait until the gateway migration is over, then ask again: az network vnet-gateway show --resource-group <group> --name <gateway>.',

@@ -31,6 +31,7 @@ const STATE_OF: Readonly<Record<string, string>> = {
   hubRouting: '仮想ハブ',
   circuit: '回線',
   privatePeering: 'プライベート ピアリング (回線)',
+  ipv6Peering: 'プライベート ピアリングの IPv6 (回線)',
   peering: 'VNet ピアリング',
   migration: '移行中のゲートウェイ',
   provisioning: 'リソース',
@@ -46,6 +47,8 @@ const STATE_HOW: Readonly<Record<string, string>> = {
   circuit: 'az network express-route show --resource-group <グループ> --name <回線> で状態を確認してください。',
   privatePeering:
     'az network express-route peering show --resource-group <グループ> --circuit-name <回線> --name AzurePrivatePeering --query state で確認してください。',
+  ipv6Peering:
+    'az network express-route peering show --resource-group <グループ> --circuit-name <回線> --name AzurePrivatePeering --query ipv6PeeringConfig で確認してください。',
   peering:
     'az network vnet peering show --resource-group <グループ> --vnet-name <VNet> --name <ピアリング> --query peeringState で確認してください。',
   migration: 'ゲートウェイの移行が終わってから、もう一度質問してください (az network vnet-gateway show で確認できます)。',

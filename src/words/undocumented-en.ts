@@ -12,6 +12,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `a default route on the GatewaySubnet (${t.name ?? '0.0.0.0/0'}) is not supported, and its effect is not documented`,
   gatewaySubnetOwnRange: (t) =>
     `route ${t.name ?? 'in force'}${forPrefix(t)} on the GatewaySubnet drops the range of the GatewaySubnet itself, which is not supported, and its effect is not documented`,
+  gatewaySubnetIpv6: (t) =>
+    `the GatewaySubnet of gateway ${t.named('gateway', 'on the way')} has no IPv6 range, and whether the gateway carries IPv6 then is not documented`,
   localElsewhere: (t) =>
     `route ${t.name ?? 'in force'}${forPrefix(t)} keeps in VNet ${t.fact('vnet') ?? 'at hand'} an address outside it, and what becomes of the packet is not documented`,
   nextHopType: (t) => `what next hop type ${t.fact('nextHopType') ?? 'of the route'} does is not documented`,

@@ -11,6 +11,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   gatewaySubnetDefaultRoute: (t) => `GatewaySubnet の既定ルート${paren(t.name)} はサポート対象外で、その効果は文書化されていません`,
   gatewaySubnetOwnRange: (t) =>
     `GatewaySubnet のルート${space(t.name)}${paren(t.fact('prefix'))} は GatewaySubnet 自身の範囲を破棄します。これはサポート対象外で、その効果は文書化されていません`,
+  gatewaySubnetIpv6: (t) =>
+    `ゲートウェイ${space(t.fact('gateway'))} の GatewaySubnet には IPv6 の範囲がなく、その場合に IPv6 が運ばれるかどうかは文書化されていません`,
   localElsewhere: (t) =>
     `ルート${space(t.name)}${paren(t.fact('prefix'))} は VNet${space(t.fact('vnet'))} の外のアドレスをその VNet 内に留めますが、パケットの行方は文書化されていません`,
   nextHopType: (t) => `ネクスト ホップの種類${space(t.fact('nextHopType'))} の動作は文書化されていません`,

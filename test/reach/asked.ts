@@ -6,7 +6,7 @@ import { requestOf } from '../../src/app/ask-request.ts';
 import type { Model } from '../../src/network/model.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { jsonOf } from '../../src/words/json.ts';
-import { modelWith } from './base-topology.ts';
+import { brokenModel, modelWith } from './base-topology.ts';
 
 export type Wire = readonly (object | readonly object[])[];
 
@@ -34,6 +34,8 @@ export interface Row extends Expected {
   /** Left out: `can vm1 reach 10.2.0.4?` */
   readonly ask?: string;
   readonly transparent?: readonly string[];
+  /** Some of the resources cannot be read. */
+  readonly broken?: true;
 }
 
 async function answerTo(
@@ -98,7 +100,7 @@ function shortOf(answer: ReachAnswer, wanted: Expected): Expected {
 /** A table of questions, each row one test. */
 export function asked(rows: readonly Row[]): void {
   test.each(rows.map((row) => [row.name, row] as const))('%s', async (_, row) => {
-    const { name: _name, model, ask: question = 'can vm1 reach 10.2.0.4?', transparent, ...given } = row;
+    const { name: _name, model, ask: question = 'can vm1 reach 10.2.0.4?', transparent, broken, ...given } = row;
     const wanted: Expected = {
       ...given,
       causes: [...(given.causes ?? [])].sort(),
@@ -106,6 +108,7 @@ export function asked(rows: readonly Row[]): void {
       ...(given.gateways ? { gateways: [...given.gateways].sort() } : {}),
       ...(given.remedies ? { remedies: [...given.remedies].sort() } : {}),
     };
-    expect(shortOf(await reachTo(modelWith(...model), question, transparent), wanted)).toEqual(wanted);
+    const read = (broken ? brokenModel : modelWith)(...model);
+    expect(shortOf(await reachTo(read, question, transparent), wanted)).toEqual(wanted);
   });
 }

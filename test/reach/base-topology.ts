@@ -2,10 +2,11 @@
 import type { End } from '../../src/network/end.ts';
 import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
+import { readModel } from '../../src/network/read-model.ts';
 import { resolveEnd } from '../../src/question/resolve-end.ts';
 import { type JudgeOptions, judge } from '../../src/reach/judge.ts';
 import type { Verdict } from '../../src/reach/verdict.ts';
-import { circuit, erConnection, erGateway, host, modelOf, vnet, type WireResource } from '../network/make-model.ts';
+import { AS_OF, circuit, erConnection, erGateway, host, modelOf, vnet, type WireResource } from '../network/make-model.ts';
 
 /** True, false, or undefined: Azure did not return the property. */
 export type Flag = boolean | undefined;
@@ -34,9 +35,20 @@ export function t0(r1: Flag, r2: Flag, r3: Flag): WireResource[] {
 
 /** The resources, later ones in place of earlier ones of the same id. */
 export function modelWith(...resources: readonly (object | readonly object[])[]): Model {
+  return modelOf(lastOfEach(resources));
+}
+
+/** The same, of resources some of which cannot be read; throws where all can. */
+export function brokenModel(...resources: readonly (object | readonly object[])[]): Model {
+  const { model, broken } = readModel([{ name: 'test.json', json: lastOfEach(resources), modifiedAt: AS_OF }]);
+  if (broken.length === 0) throw new Error('nothing is broken');
+  return model;
+}
+
+function lastOfEach(resources: readonly (object | readonly object[])[]): object[] {
   const byId = new Map<string, object>();
   for (const each of resources.flat() as { id?: string }[]) byId.set(each.id?.toLowerCase() ?? String(byId.size), each);
-  return modelOf([...byId.values()]);
+  return [...byId.values()];
 }
 
 export const ANY: Flow = { protocol: 'any', port: null };

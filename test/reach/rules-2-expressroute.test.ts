@@ -406,6 +406,59 @@ describe('circuits (1.3, 1.5)', () => {
       verdict: 'blocked',
       causes: ['er-peering-down both c1'],
     },
+    ...(['Failed', 'Updating'] as const).flatMap((provisioningState): Row[] => [
+      {
+        name: `the last change to the circuit: ${provisioningState} (1.5)`,
+        model: [on, circuit('c1', { provisioningState })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown c1'],
+      },
+      {
+        name: `the last change to the private peering: ${provisioningState} (1.5)`,
+        model: [on, circuit('c1', {}, { provisioningState })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown AzurePrivatePeering'],
+      },
+    ]),
+    {
+      name: 'the type of the private peering was not returned',
+      model: [on, circuit('c1', {}, { peeringType: undefined })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'the type of a peering by another name was not returned',
+      model: [on, circuit('c1', { peerings: [{ name: 'p', id: `${idOf('expressRouteCircuits', 'c1')}/peerings/p`, properties: {} }] })],
+      verdict: 'unknown',
+      unknowns: ['not-read c1'],
+    },
+    ...Object.entries({
+      'the list of peerings': circuit('c1', { peerings: 'all' }),
+      'the private peering': circuit('c1', {}, { connections: 'none' }),
+    }).map(
+      ([what, broken]): Row => ({
+        name: `${what} of the circuit cannot be read`,
+        model: [on, broken],
+        broken: true,
+        verdict: 'unknown',
+        unknowns: ['not-read c1'],
+      }),
+    ),
+    {
+      name: 'null in place of the peerings of the circuit',
+      model: [on, circuit('c1', { peerings: null })],
+      verdict: 'unknown',
+      unknowns: ['not-read c1'],
+    },
+    {
+      name: 'the peerings of the circuit are listed as missing',
+      model: [
+        on,
+        circuit('c1', { peerings: [] }),
+        capture('2026-01-01T00:00:00Z', [`${idOf('expressRouteCircuits', 'c1')}/peerings: 403`]),
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read c1'],
+    },
     {
       name: 'the peerings of the circuit were not returned',
       model: [on, circuit('c1', { peerings: undefined })],
@@ -912,7 +965,7 @@ describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
       {
         subnets: [
           subnet(`d${n}`, 'snet-vm', `10.${n}.0.0/24`, { addressPrefix: undefined, addressPrefixes: [`fd00:${n}::/64`] }),
-          subnet(`d${n}`, 'GatewaySubnet', `10.${n}.255.0/27`),
+          subnet(`d${n}`, 'GatewaySubnet', '', { addressPrefix: undefined, addressPrefixes: [`10.${n}.255.0/27`, `fd00:${n}:0:ff::/64`] }),
         ],
       },
     );
@@ -933,6 +986,27 @@ describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
     { name: 'the private peering is configured for it', model: [ends, circuit('c1', {}, v6('Enabled'))], ask, verdict: 'reachable' },
     { name: 'the private peering has IPv4 addresses alone', model: [ends, circuit('c1', {}, addresses)], ask, ...closed },
     { name: 'IPv6 is disabled on it', model: [ends, circuit('c1', {}, v6('Disabled'))], ask, ...closed },
+    ...Object.entries({
+      'no addresses at all': {},
+      'an empty IPv6 configuration': { ...addresses, ipv6PeeringConfig: {} },
+      'an IPv6 configuration without addresses': { ...addresses, ipv6PeeringConfig: { state: 'Enabled' } },
+      'IPv6 addresses and no state of them': { ...addresses, ipv6PeeringConfig: { primaryPeerAddressPrefix: 'fd00:ff::/126' } },
+    }).map(
+      ([shown, properties]): Row => ({
+        name: `the private peering shows ${shown}: not a yes`,
+        model: [ends, circuit('c1', {}, properties)],
+        ask,
+        verdict: 'unknown',
+        unknowns: ['state-unknown AzurePrivatePeering'],
+      }),
+    ),
+    {
+      name: 'the GatewaySubnet of one gateway has no IPv6 range',
+      model: [ends, circuit('c1', {}, v6('Enabled')), subnet('d2', 'GatewaySubnet', '10.2.255.0/27')],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['undocumented GatewaySubnet'],
+    },
     {
       name: 'a host with IPv4 alone, and an IPv6 address that only on-premises could have',
       model: on,

@@ -98,6 +98,13 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       causes: ['er-connection-down both conn-hns'],
     },
     {
+      name: 'the hub’s connection uses FastPath: not documented for this (1.5) [FASTPATH]',
+      model: [hairpinLab({ v: true, r: false, n: true }), hubErGateway('vh', true, ['c1'], {}, {}, { expressRouteGatewayBypass: true })],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['undocumented vh-c1'],
+    },
+    {
       name: 'the gateway of the hub was not read, and the VNet’s own one refuses (rule 9)',
       model: hairpinLab({ v: false, r: false, n: true }, { expressRouteGateway: { id: idOf('expressRouteGateways', 'ergw-vh') } }).filter(
         (each) => each.name !== 'ergw-vh',

@@ -78,6 +78,7 @@ export function hubErGateway(
   circuits: readonly string[],
   properties: Properties = {},
   routing: Routing = {},
+  ofConnections: Properties = {},
 ): WireResource {
   const name = `ergw-${hub}`;
   return resource('expressRouteGateways', [name], {
@@ -92,6 +93,7 @@ export function hubErGateway(
         expressRouteCircuitPeering: ref('expressRouteCircuits/peerings', own, 'AzurePrivatePeering'),
         routingWeight: 0,
         ...configuration(hub, routing),
+        ...ofConnections,
       },
     })),
     ...properties,

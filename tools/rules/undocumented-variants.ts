@@ -5,6 +5,7 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   gatewaySubnetDefaultRoute: 'The route table of the GatewaySubnet has a default route, which is unsupported.',
   gatewaySubnetOwnRange:
     'The route table of the GatewaySubnet has a route with next hop `None` whose prefix holds the range of the GatewaySubnet, which is unsupported.',
+  gatewaySubnetIpv6: 'The destination is IPv6, and the GatewaySubnet of an ExpressRoute gateway on the way has no IPv6 prefix.',
   twoVirtualWans: 'Two hubs of different virtual WANs share a circuit.',
   userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
   localElsewhere: 'A user route with next hop `VnetLocal` wins for an address outside the VNet.',

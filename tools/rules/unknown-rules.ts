@@ -89,10 +89,12 @@ export const UNKNOWN_RULES = {
       connection: '`connectionStatus` of a connection in use is absent (lists leave it out) or `Unknown`.',
       circuit: 'A provisioning state of the circuit is absent.',
       privatePeering: '`state` of the private peering is absent.',
+      ipv6Peering:
+        'The destination is IPv6, and the private peering of the circuit shows no addresses at all, or an IPv6 configuration without addresses or `state`.',
       peering: '`peeringState` is absent.',
       migration: 'A gateway migration is under way; or of two gateways in one VNet one would let the traffic in and the other not.',
       provisioning:
-        '`provisioningState` is neither `Succeeded`, `Failed` nor `Deleting`; of a hub, a hub connection or a firewall, not `Succeeded`.',
+        '`provisioningState` is neither `Succeeded`, `Failed` nor `Deleting`; of a circuit, its private peering, a hub, a hub connection or a firewall, not `Succeeded`.',
       hubRouting: '`routingState` of the virtual hub is neither `Provisioned` nor `Failed`.',
       power: 'The machine at an end, or an appliance, is starting, or its state is `unknown`.',
       privateEndpoint: 'The private endpoint shows no connection state.',
