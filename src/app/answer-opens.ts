@@ -6,7 +6,7 @@ import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
-import { stepsOfPhrases } from './steps-of-phrases.ts';
+import { refusedStep, stepsOfPhrases } from './steps-of-phrases.ts';
 
 export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
@@ -14,14 +14,19 @@ export function answerOpens(question: Extract<Question, { kind: 'opens' }>, aski
   const phrases = stepsOfPhrases(model, [question.change], asking);
   if ('kind' in phrases) return phrases;
   const copy = changedCopy(model, phrases.steps);
-  if (!copy.changed) return { kind: 'cannot', language, unread, reason: 'change-refused', detail: copy.reason };
-  const opens = opensPairs(model, copy.model, phrases.steps, { transparent: ports.transparent });
+  if (!copy.changed) return refusedStep(copy, asking);
+  const options = { transparent: ports.transparent };
+  const opens = opensPairs(model, copy.model, phrases.steps, options);
+  // What is cut off is what going back would open.
+  const closes = opensPairs(copy.model, model, phrases.steps, options);
   return {
     kind: 'opens',
     language,
     unread,
     steps: phrases.steps,
+    asks: question.closes ? 'closes' : 'opens',
     opens,
+    closes,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
 }

@@ -10,7 +10,7 @@ import { judged } from './judged.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
-import { stepsOfPhrases } from './steps-of-phrases.ts';
+import { refusedStep, stepsOfPhrases } from './steps-of-phrases.ts';
 import { unresolved } from './unresolved.ts';
 
 type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
@@ -29,8 +29,7 @@ function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking,
   const phrases = stepsOfPhrases(asking.network.model, question.changes, asking);
   if ('kind' in phrases) return phrases;
   const copy = changedCopy(asking.network.model, phrases.steps);
-  if (!copy.changed)
-    return { kind: 'cannot', language: asking.language, unread: asking.unread, reason: 'change-refused', detail: copy.reason };
+  if (!copy.changed) return refusedStep(copy, asking);
   return verdictReply(question, from, to, phrases.steps, copy.model, asking, ports);
 }
 

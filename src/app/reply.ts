@@ -183,12 +183,15 @@ export interface ChangedReply extends Common {
 export interface OpensReply extends Common {
   readonly kind: 'opens';
   readonly steps: readonly Step[];
+  /** It was asked what the change cuts off. */
+  readonly asks: 'opens' | 'closes';
   readonly opens: readonly VnetPair[];
+  readonly closes: readonly VnetPair[];
   readonly stamp: ModelStamp;
 }
 
 /** Which name of the question a choice settles. */
-export type ChoiceSlot = 'from' | 'to' | 'of' | 'gateway';
+export type ChoiceSlot = 'from' | 'to' | 'of' | 'gateway' | 'change';
 
 export interface ChoiceReply extends Common {
   readonly kind: 'choice';
@@ -247,6 +250,27 @@ export interface FailureReply extends Common {
   readonly id: string;
 }
 
+/** Why a change cannot be tried; what it is about is the `detail`. */
+export const CHANGE_REFUSALS = [
+  'no-prefix',
+  'no-address',
+  'no-rule-side',
+  'no-priority',
+  'priority-taken',
+  'no-room',
+  'rule-elsewhere',
+  'nothing-to-switch',
+  'not-removed',
+  'peered-already',
+  'spaces-overlap',
+  'not-peered',
+  'same-network',
+  'no-such-route',
+  'property-fixed',
+  'value-invalid',
+] as const;
+export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number];
+
 /** A question this model or this installation cannot answer, said plainly. */
 export interface CannotReply extends Common {
   readonly kind: 'cannot';
@@ -262,6 +286,7 @@ export interface CannotReply extends Common {
     | 'since-not-found'
     | 'port-not-understood'
     | 'change-refused'
+    | ChangeRefusal
     | 'no-choice'
     | 'no-such-choice';
   /** Of `no-such-choice`: how many choices there are. */

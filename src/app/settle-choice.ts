@@ -13,7 +13,19 @@ export function settleChoice(question: Question, choice: ChoiceReply, resource: 
       return question.kind === 'routes' ? { ...question, of: resource } : question;
     case 'gateway':
       return settleGateway(question, choice.text, resource);
+    case 'change':
+      return settleChange(question, choice.text, resource);
   }
+}
+
+/** Whichever name of a change it was. */
+function settleChange(question: Question, asked: string, resource: ArmId): Question {
+  const settled = (change: ChangePhrase): ChangePhrase =>
+    Object.fromEntries(
+      Object.entries(change).map(([name, value]) => [name, value === asked && name !== 'kind' ? resource : value]),
+    ) as ChangePhrase;
+  if (question.kind === 'opens') return { ...question, change: settled(question.change) };
+  return question.kind === 'whatIf' ? { ...question, changes: question.changes.map(settled) } : question;
 }
 
 function settleGateway(question: Question, asked: string, resource: ArmId): Question {

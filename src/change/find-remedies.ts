@@ -10,12 +10,12 @@ import { changedCopy } from '../reach/changed-copy.ts';
 import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
 import type { Cause, Verdict } from '../reach/verdict.ts';
-import { PRIORITY } from './allow-rule.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
+import { PRIORITY } from './rule-priority.ts';
 
 interface Question extends Asked {
   readonly model: Model;

@@ -3,7 +3,9 @@ import {
   accessChange,
   flagChanges,
   hopChange,
-  peeringChange,
+  newRule,
+  peeringChanges,
+  powerChange,
   propertyChange,
   removed,
   removedFrom,
@@ -30,18 +32,73 @@ const GROUPS: Groups = {
   not: ['not', 'no longer'],
   wasnt: ["weren't", "wasn't", "isn't", "aren't", 'werent', 'wasnt'],
   together: ['with each other', 'together', 'to each other'],
-  point: list(`pointed to|points to|went to|goes to|point to|pointed at|led to|sent to|via|through|to|had next hop|next hop`),
-  route: list(`route|the route|route to|the route to|route for|the route for|a route|a route to|a route for|udr|the udr`),
+  point: list(`
+    pointed to|points to|went to|goes to|point to|pointed at|led to|sent to|via|through|to|had next hop|next hop|pointing to|pointing at|points at|
+    leading to|leads to|going to|with next hop|with the next hop|by way of`),
+  route: list(`
+    route|the route|route to|the route to|route for|the route for|a route|a route to|a route for|udr|the udr|a udr|a udr to|a udr for|user route|
+    the user route|a new route|a new route to|a new route for|another route|a user-defined route|a user-defined route to`),
+  aRoute: list(
+    `route|route to|route for|a route|a route to|a route for|a udr|a udr to|a udr for|a new route|a new route to|a new route for|udr`,
+  ),
+  pointing: ['pointing', 'point', 'sending', 'leading', 'pointed', 'sent'],
   rule: list(
     `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
   ),
   link: ['peering', 'the peering', 'vnet peering', 'the vnet peering'],
   allowing: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'let through'],
   denying: ['deny', 'denied', 'denying', 'block', 'blocked', 'blocking', 'refuse', 'refused'],
+  allow: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'permitting'],
+  deny: ['deny', 'denied', 'denying', 'block', 'blocked', 'blocking'],
   change: ['set', 'change', 'changed', 'setting', 'changing'],
+  permits: list(`
+    allow|allows|allowed|permit|permits|permitted|let in|lets in|let|lets|let through|lets through|accept|accepts|accepted|open|opens|opened|allowing|permitting|
+    opening|would allow|would permit|did allow`),
+  forbids: list(`
+    deny|denies|denied|block|blocks|blocked|reject|rejects|rejected|refuse|refuses|refused|drop|drops|dropped|stop|stops|stopped|forbid|forbids|denying|
+    blocking|dropping|rejecting|closed|closes|closing|would deny|would block|did not allow|didn't allow|does not allow`),
+  aRule: list(
+    `a rule|rule|a new rule|another rule|an nsg rule|a security rule|an inbound rule|an outbound rule|a new nsg rule|a new security rule`,
+  ),
+  that: ['that', 'which', 'to', 'for'],
+  had: ['had', 'has', 'have', 'got'],
+  in: ['in', 'on', 'at', 'through', 'at nsg', 'of'],
+  into: ['to', 'in', 'into', 'on', 'at'],
+  down: list(`
+    off|down|stopped|shut down|deallocated|powered off|switched off|turned off|powered down|shutdown|not running|dead|broken|not connected|disconnected`),
+  up: list(`on|up|running|started|powered on|switched on|turned on|back on|back up|booted|connected|reconnected`),
+  start: ['start', 'started', 'starting', 'boot', 'booted', 'booting', 'power on', 'powered on', 'powering on'],
+  stop: list(`stop|stopped|stopping|shut down|shutting down|deallocate|deallocated|deallocating|power off|powered off|powering off`),
 };
 
+/** The rows a rule can be described in, for one verb group: the NSG before it or behind it. */
+function described(verb: 'permits' | 'forbids', access: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
+  const an = access === 'Allow' ? 'an allow rule|an allow-rule' : 'a deny rule|a block rule|a deny-rule';
+  const groups: Groups = { ...GROUPS, anAccessRule: list(an) };
+  const patterns = [
+    `{nsg} <${verb}> {rule}`,
+    `{nsg} <had> <aRule> [<that>] <${verb}> {rule}`,
+    '{nsg} <had> <anAccessRule> for {rule}',
+    `[<we>] <${verb}> {rule} <in> {nsg}`,
+    `[<we>] <add> <aRule> [<that>] <${verb}> {rule} <into> {nsg}`,
+    `[<we>] <add> <aRule> <into> {nsg} [<that>] <${verb}> {rule}`,
+    '[<we>] <add> <anAccessRule> for {rule} <into> {nsg}',
+    '[<we>] <add> <anAccessRule> <into> {nsg} for {rule}',
+    `<aRule> [<that>] <${verb}> {rule} <be> [<there>] <into> {nsg}`,
+    `there <be> <aRule> <into> {nsg} [<that>] <${verb}> {rule}`,
+    `there <be> <aRule> [<that>] <${verb}> {rule} <into> {nsg}`,
+  ];
+  return rows(groups, patterns, (got) => newRule(got, access));
+}
+
 export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
+  // Before the flags: a rule that is allowed is no gateway that is on.
+  ...rows(GROUPS, ['[<we>] <allow> <rule> {resource}', '[<we>] <allow> <rule> {resource} of|from|on {table}'], (got) =>
+    accessChange(got, 'Allow'),
+  ),
+  ...rows(GROUPS, ['[<we>] <deny> <rule> {resource}', '[<we>] <deny> <rule> {resource} of|from|on {table}'], (got) =>
+    accessChange(got, 'Deny'),
+  ),
   ...rows(
     GROUPS,
     [
@@ -77,12 +134,12 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{a} <be> peered with|to {b}',
       '{a} and {b} <be> peered [<together>]',
       '[<we>] <peer> {a} with|and|to {b}',
-      '[the|a] peering between {a} and {b} <be> <there>',
-      'there <be> a peering between {a} and {b}',
-      '[the|a] peering between {a} and {b} existed|exists',
-      '[<we>] <add> a|the peering between {a} and {b}',
+      '{pairs} <be> <there>',
+      'there <be> {pairs}',
+      '{pairs} existed|exists|exist',
+      '[<we>] <add> {pairs}',
     ],
-    (got) => peeringChange(got, 'present'),
+    (got) => peeringChanges(got, 'present'),
   ),
   ...rows(
     GROUPS,
@@ -91,11 +148,11 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{a} <wasnt> peered with|to {b}',
       '{a} and {b} <be> <not> peered [<together>]',
       '{a} and {b} <wasnt> peered [<together>]',
-      '[the] peering between {a} and {b} <be> <gone>',
-      'there <be> no peering between {a} and {b}',
-      '[<we>] <remove> [the] peering between {a} and {b}',
+      '{pairs} <be> <gone>',
+      'there <be> no {pairs}',
+      '[<we>] <remove> {pairs}',
     ],
-    (got) => peeringChange(got, 'absent'),
+    (got) => peeringChanges(got, 'absent'),
   ),
   ...rows(
     GROUPS,
@@ -117,8 +174,23 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[<we>] <add> <route> {prefix} <point> {hop} in|to|on {table}',
       '[<we>] <change> <route> {prefix} in|of|on {table} to {hop}',
       '{table} had|has <route> {prefix} <point> {hop}',
+      '<aRoute> {prefix} <point> {hop} <be> [<ed>] in|on|of|into {table}',
+      'there <be> <aRoute> {prefix} <point> {hop} in|on {table}',
+      'there <be> <aRoute> {prefix} in|on {table} <point> {hop}',
+      '[<we>] <add> <aRoute> {prefix} to|in|into {table} <point> {hop}',
+      '[<we>] <pointing> <route> {prefix} in|of|on {table} to|at {hop}',
     ],
     routeSet,
+  ),
+  ...rows(
+    GROUPS,
+    ['[the] default route in|of|on {table} <point> {hop}', '[<we>] <pointing> [the] default route in|of|on {table} to|at {hop}'],
+    (got) => routeSet({ ...got, names: { ...got.names, prefix: '0.0.0.0/0' } }),
+  ),
+  ...rows(
+    GROUPS,
+    ['[the] default route in|of|on {table} <be> <gone>', '[<we>] <remove> [the] default route in|of|from|on {table}'],
+    (got) => routeRemoved({ ...got, names: { ...got.names, prefix: '0.0.0.0/0' } }),
   ),
   ...rows(
     GROUPS,
@@ -148,7 +220,20 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
-    ['<route> {resource} <point> {hop}', '<route> {resource} <be> {hop}', '[<we>] <change> <route> {resource} to {hop}'],
+    [
+      '<route> {resource} <point> {hop}',
+      '<route> {resource} <be> {hop}',
+      '[<we>] <change> <route> {resource} to {hop}',
+      '[<we>] <pointing> <route> {resource} to|at {hop}',
+      '[the] next hop of|for|in [the] route {resource} <be> [<ed>] [to] {hop}',
+      '[the] next hop of|for|in {resource} <be> [<ed>] [to] {hop}',
+      '[<we>] <change> [the] next hop of|for [the] route {resource} to {hop}',
+      '[<we>] <change> [the] next hop of|for {resource} to {hop}',
+      '{resource} <point> {hop}',
+      '<route> {resource} of|from|on {table} <point> {hop}',
+      '{resource} of|from|on {table} <point> {hop}',
+      '[the] next hop of|for|in [the] route {resource} of|from|on {table} <be> [<ed>] [to] {hop}',
+    ],
     hopChange,
   ),
   ...rows(
@@ -171,6 +256,8 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ],
     (got) => accessChange(got, 'Deny'),
   ),
+  ...described('permits', 'Allow'),
+  ...described('forbids', 'Deny'),
   ...rows(
     GROUPS,
     ['[the] {property} of|on|in|for {resource} <be> [<ed>] [to] {value}', '[<we>] <change> {property} of|on|in|for {resource} to {value}'],
@@ -185,4 +272,40 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ],
     (got) => propertyChange({ ...got, values: { ...got.values, value: got.values.onOff } }),
   ),
+  // Without a noun, last: what is meant is looked up.
+  ...rows(
+    GROUPS,
+    [
+      '{resource} <be> [<ed>] [to] <allowing>',
+      '{resource} of|from|on {table} <be> [<ed>] [to] <allowing>',
+      '[<we>] <change> {resource} to <allowing>',
+    ],
+    (got) => accessChange(got, 'Allow'),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '{resource} <be> [<ed>] [to] <denying>',
+      '{resource} of|from|on {table} <be> [<ed>] [to] <denying>',
+      '[<we>] <change> {resource} to <denying>',
+    ],
+    (got) => accessChange(got, 'Deny'),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '{resource} <be> <gone>',
+      '{resource} of|from|on {table} <be> <gone>',
+      '{resource} <be> <gone> from|in {table}',
+      '[<we>] <remove> {resource}',
+      '[<we>] <remove> {resource} of|from|on {table}',
+    ],
+    removedFrom,
+  ),
+  ...rows(
+    GROUPS,
+    ['{resource} <be> <down>', '{resource} <be> not <up>', '{resource} went|goes <down>', '[<we>] <stop> {resource}'],
+    (got) => powerChange(got, false),
+  ),
+  ...rows(GROUPS, ['{resource} <be> <up>', '{resource} came|comes <up>', '[<we>] <start> {resource}'], (got) => powerChange(got, true)),
 ];

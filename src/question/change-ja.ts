@@ -3,7 +3,9 @@ import {
   accessChange,
   flagChanges,
   hopChange,
-  peeringChange,
+  newRule,
+  peeringChanges,
+  powerChange,
   propertyChange,
   removed,
   removedFrom,
@@ -11,7 +13,7 @@ import {
   routeSet,
 } from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
-import type { ChangePhrase } from './question.ts';
+import type { ChangePhrase, DescribedRule } from './question.ts';
 
 const GROUPS: Groups = {
   // `X が オン なら`, `X を オン に したら`; the second half of a chain too: `オン に して`.
@@ -38,8 +40,54 @@ const GROUPS: Groups = {
   denying: ['拒否', '遮断', 'deny'],
   route: ['ルート', '経路', 'udr', 'ユーザー定義ルート'],
   rule: ['規則', 'ルール', 'セキュリティ規則', 'セキュリティ ルール', 'nsg 規則', 'nsg ルール', '管理規則'],
+  nextHop: ['ネクスト ホップ', 'ネクストホップ', '次ホップ', '次のホップ', '宛先ホップ'],
+  rulesIn: ['が', 'で', 'に', 'は', 'にて'],
+  sourced: ['から', 'からの'],
+  headed: ['への', 'へ', '宛の', '宛ての', '宛', 'までの', 'に対する'],
+  noun: [
+    '通信',
+    'トラフィック',
+    'アクセス',
+    '接続',
+    'を',
+    'の通信を',
+    '通信を',
+    'トラフィックを',
+    'アクセスを',
+    '接続を',
+    'の通信',
+    'だけを',
+    'の',
+  ],
+  permitted: list(`
+    許可したら|許可すると|許可すれば|許可していたら|許可した場合|許可する場合|許可するなら|許可していれば|を許可したら|を許可すると|を許可すれば|
+    を許可していたら|を許可した場合|を許可する場合|許可して|を許可して|許可し|を許可し|許可する規則があれば|を許可する規則があれば|
+    を許可する規則を追加したら|を許可する規則を追加すると|許可する規則を追加したら|許可する規則を追加すると|を許可するルールを追加したら|を許可するルールを追加すると`),
+  forbidden: list(`
+    拒否したら|拒否すると|拒否すれば|拒否していたら|拒否した場合|拒否する場合|拒否するなら|を拒否したら|を拒否すると|を拒否すれば|を拒否していたら|
+    を拒否した場合|を拒否する場合|拒否して|を拒否して|拒否し|を拒否し|遮断したら|遮断すると|を遮断したら|を遮断すると|ブロックしたら|ブロックすると|
+    をブロックしたら|をブロックすると|を拒否する規則を追加したら|を拒否する規則を追加すると|拒否する規則を追加したら|拒否する規則を追加すると`),
+  down: list(`
+    が停止していたら|が停止したら|が停止すると|が停止している場合|が止まったら|が止まると|が止まっていたら|を停止したら|を停止すると|を止めたら|を止めると|
+    が落ちたら|が落ちると|が落ちていたら|がダウンしたら|がダウンすると|が切れたら|が切断されたら|の電源を切ったら|の電源を切ると|が停止して|を停止して`),
+  up: list(`
+    が起動していたら|が起動したら|が起動すると|が起動している場合|が動いていたら|が動いたら|を起動したら|を起動すると|を起動して|が起動して|を開始したら|
+    を開始すると|がつながったら|が繋がったら|が接続されたら|の電源を入れたら|の電源を入れると`),
   at: ['で', 'の', 'にある'],
 };
+
+function described(word: 'permitted' | 'forbidden', access: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
+  const sides = ['{from:name} <sourced> {to:name} <headed>', '{from:name} <sourced>', '{to:name} <headed>', ''];
+  const patterns = sides.flatMap((side) => [
+    `{nsg} <rulesIn> ${side} {rule} [<noun>] <${word}>`,
+    ...(side === '' ? [] : [`{nsg} <rulesIn> ${side} [<noun>] <${word}>`]),
+  ]);
+  return rows(GROUPS, patterns, (got) => {
+    const { protocol = 'any', ports = '*', direction = null, priority = null } = (got.values.rule ?? {}) as Partial<DescribedRule>;
+    const { from = null, to = null } = got.names;
+    return newRule({ ...got, values: { rule: { protocol, ports, from, to, direction, priority } } }, access);
+  });
+}
 
 /** A rule that is allowed is no gateway that is on. */
 function access(word: 'allowing' | 'denying', to: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
@@ -70,10 +118,10 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...rows(
     GROUPS,
     ['{a} と {b} が|を|は <peered>', '{a} が|を {b} と|に <peered>', '{a} と {b} の間に <peered>', '{a} と {b} <peered>'],
-    (got) => peeringChange(got, 'present'),
+    (got) => peeringChanges(got, 'present'),
   ),
   ...rows(GROUPS, ['{a} と {b} が|の|を|は <unpeered>', '{a} と {b} の間の <unpeered>', '{a} が {b} と <unpeered>'], (got) =>
-    peeringChange(got, 'absent'),
+    peeringChanges(got, 'absent'),
   ),
   ...rows(
     GROUPS,
@@ -102,10 +150,29 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
     removed,
   ),
   ...rows(GROUPS, ['{table} の <rule> {resource} <gone>', '{table} の <route> {resource} <gone>'], removedFrom),
-  ...rows(GROUPS, ['<route> {resource} が|を {hop} <being>', '<route> {resource} が|を {hop} <done>'], hopChange),
+  ...rows(
+    GROUPS,
+    [
+      '<route> {resource} が|を {hop} <being>',
+      '<route> {resource} が|を {hop} <done>',
+      '<route> {resource} の <nextHop> が|を {hop} <being>',
+      '<route> {resource} の <nextHop> が|を {hop} <done>',
+      '{table} の <route> {resource} の <nextHop> が|を {hop} <being>',
+      '{table} の <route> {resource} の <nextHop> が|を {hop} <done>',
+      '{resource} の <nextHop> が|を {hop} <being>',
+      '{resource} の <nextHop> が|を {hop} <done>',
+    ],
+    hopChange,
+  ),
+  ...described('permitted', 'Allow'),
+  ...described('forbidden', 'Deny'),
   ...rows(
     GROUPS,
     ['{resource} の {property} が|を|は {value} <being>', '{resource} の {property} が|を|は {value} <done>'],
     propertyChange,
   ),
+  // Without a noun, last: what is meant is looked up.
+  ...rows(GROUPS, ['{resource} <gone>', '{table} の {resource} <gone>'], removedFrom),
+  ...rows(GROUPS, ['{resource} <down>'], (got) => powerChange(got, false)),
+  ...rows(GROUPS, ['{resource} <up>'], (got) => powerChange(got, true)),
 ];

@@ -2,17 +2,33 @@
 import type { FlagName } from '../network/gateway.ts';
 import { flagCalled, USUAL_FLAG } from './flag-names.ts';
 import type { Got } from './pattern.ts';
-import type { ChangePhrase } from './question.ts';
+import type { ChangePhrase, DescribedRule } from './question.ts';
 
 /** `to` where the phrase's verb says it (`we enabled …`), else the slot's. */
 export function flagChanges(got: Got, to: boolean | null = null): ChangePhrase[] {
   const flag = (got.values.flag as FlagName | undefined) ?? USUAL_FLAG;
   const on = to ?? (got.values.onOff as boolean);
-  return (got.lists.gateways ?? []).map((gateway) => ({ kind: 'flag', flag, gateway, to: on }));
+  const assumed = got.values.flag === undefined ? { assumed: true as const } : {};
+  return (got.lists.gateways ?? []).map((gateway) => ({ kind: 'flag', flag, gateway, to: on, ...assumed }));
 }
 
-export function peeringChange(got: Got, to: 'present' | 'absent'): ChangePhrase[] {
-  return [{ kind: 'peering', a: got.names.a as string, b: got.names.b as string, to }];
+/** Several where one phrase names several pairs. */
+export function peeringChanges(got: Got, to: 'present' | 'absent'): ChangePhrase[] {
+  const pairs = (got.values.pairs as readonly (readonly [string, string])[] | undefined) ?? [
+    [got.names.a as string, got.names.b as string],
+  ];
+  return pairs.map(([a, b]) => ({ kind: 'peering', a, b, to }));
+}
+
+/** `nsg` allows or denies what is described. */
+export function newRule(got: Got, access: 'Allow' | 'Deny'): ChangePhrase[] {
+  return [{ kind: 'rule', nsg: got.names.nsg as string, access, ...(got.values.rule as DescribedRule) }];
+}
+
+/** "If allowRemoteVnetTraffic were on" names no gateway. */
+export function powerChange(got: Got, to: boolean): ChangePhrase[] | null {
+  const resource = got.names.resource as string;
+  return flagCalled(resource) ? null : [{ kind: 'power', resource, to }];
 }
 
 export function routeRemoved(got: Got): ChangePhrase[] {

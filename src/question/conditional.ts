@@ -35,9 +35,9 @@ function whatIf(got: Got): Question | null {
 }
 
 /** Only one change: what two open together is a "what if". */
-function opens(got: Got): Question | null {
+function opens(got: Got, closes?: true): Question | null {
   const changes = got.values.changes as ChangePhrase[];
-  return changes.length === 1 ? { kind: 'opens', change: changes[0] as ChangePhrase } : null;
+  return changes.length === 1 ? { kind: 'opens', change: changes[0] as ChangePhrase, ...(closes ? { closes } : {}) } : null;
 }
 
 const EN: Groups = {
@@ -48,6 +48,11 @@ const EN: Groups = {
   radius: ['blast radius of', 'the blast radius of', 'what is the blast radius of', 'show the blast radius of', 'impact of', 'effect of'],
   what: ['what does', 'what would', 'what will', 'what do', 'what is it that'],
   open: ['open', 'opens', 'open up', 'connect', 'newly connect', 'make reachable', 'allow', 'newly allow', 'expose'],
+  close: list(`
+    close|closes|close off|cut off|cut|disconnect|break|breaks|block|stop|shut|make unreachable|take down|take away|shut off|affect|impact`),
+  closes: list(`
+    what closes|what would close|what breaks|what would break|what becomes unreachable|what would become unreachable|what is closed|what gets closed|
+    what is cut off|what would be cut off|what would be blocked|what stops working|what would stop working`),
   opens: list(`
     what opens|what would open|what does it open|what becomes reachable|what would become reachable|what is opened|what gets opened|
     what would be opened`),
@@ -57,9 +62,17 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
   ...rows(
     EN,
-    ['<what> {changes} <open>', '<opens> <if> {changes}', '<opens> by {changes}', '<radius> {changes}', 'what if {changes}'],
-    opens,
+    [
+      '<what> {changes} <open>',
+      '<what> {changes} <open> or|and close',
+      '<opens> <if> {changes}',
+      '<opens> by {changes}',
+      '<radius> {changes}',
+      'what if {changes}',
+    ],
+    (got) => opens(got),
   ),
+  ...rows(EN, ['<what> {changes} <close>', '<closes> <if> {changes}', '<closes> by {changes}'], (got) => opens(got, true)),
 ];
 
 const JA: Groups = {
@@ -68,10 +81,14 @@ const JA: Groups = {
     何が開く|何が開きます|何が開かれる|何が開かれます|何がつながる|何が繋がる|何がつながります|何が繋がります|
     何が通る|どこが開く|何が届くようになる|何がつながるようになる|何が通るようになる|どこがつながる|
     どこが繋がる|何が新しくつながる|何ができるようになる|何が開通する`),
+  close: list(`
+    何が閉じる|何が閉じます|何が切れる|何が切れます|何が届かなくなる|何が届かなくなります|何がつながらなくなる|何が繋がらなくなる|
+    何が通らなくなる|どこが切れる|何ができなくなる|何に影響する|何に影響がある|影響は|影響範囲は|何が遮断される`),
   end: ['か', 'の', 'のか', 'のですか', 'ですか', 'でしょうか', 'かな'],
 };
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(JA, ['[<if>] {changes} {reach}'], whatIf),
-  ...rows(JA, ['[<if>] {changes} <open> [<end>]'], opens),
+  ...rows(JA, ['[<if>] {changes} <open> [<end>]'], (got) => opens(got)),
+  ...rows(JA, ['[<if>] {changes} <close> [<end>]'], (got) => opens(got, true)),
 ];

@@ -42,6 +42,7 @@ function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
   const begin = articles < 0 ? at : articles;
   const place = afterAny(tokens, begin, PLACES);
   if (place >= 0) yield { text: typed(tokens, begin, place), part: null, next: place };
+  yield* readInstance(tokens, begin);
   for (const noun of NOUNS) {
     const behind = afterWords(tokens, begin, noun.words);
     if (behind < 0) continue;
@@ -52,6 +53,34 @@ function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
   // `the vm` names nothing: read as a name it would find whatever begins with "vm".
   if (articles >= 0 && NOUNS.some((noun) => afterWords(tokens, begin, noun.words) >= 0)) return;
   yield* readQualified(tokens, begin, null);
+}
+
+const INSTANCE = phrasesOf('instance|instance number|instance no|instance id|インスタンス');
+const OF_SET = phrasesOf('of|in|of the|in the');
+const SCALE_SET = phrasesOf('scale set|scaleset|vmss|virtual machine scale set|スケール セット|スケールセット');
+
+/** `instance 3 of ss`, `ss instance 3`, `ss のインスタンス 3`: called `ss_3`. */
+function* readInstance(tokens: readonly Token[], at: number): Generator<NameRead> {
+  const number = instanceNumber(tokens, afterAny(tokens, at, INSTANCE));
+  const of = number ? afterAny(tokens, number.next, OF_SET) : -1;
+  if (number && of >= 0) {
+    const set = afterAny(tokens, of, SCALE_SET);
+    const named = set < 0 ? of : set;
+    const core = readCore(tokens[named]);
+    if (core && !core.part) yield { text: `${core.text}_${number.of}`, part: null, next: named + 1 };
+  }
+  const set = afterAny(tokens, at, SCALE_SET);
+  const named = set < 0 ? at : set;
+  const core = readCore(tokens[named]);
+  if (!core || core.part) return;
+  const possessed = afterAny(tokens, named + 1, OF);
+  const behind = instanceNumber(tokens, afterAny(tokens, possessed < 0 ? named + 1 : possessed, INSTANCE));
+  if (behind) yield { text: `${core.text}_${behind.of}`, part: null, next: behind.next };
+}
+
+function instanceNumber(tokens: readonly Token[], at: number): { of: string; next: number } | null {
+  const found = at < 0 ? null : /^#?(\d{1,6})$/.exec(tokens[at]?.kind === 'word' ? (tokens[at] as Token).text : '');
+  return found ? { of: found[1] as string, next: at + 1 } : null;
 }
 
 function* readQualified(tokens: readonly Token[], at: number, hint: string | null): Generator<NameRead> {

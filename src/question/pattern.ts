@@ -15,6 +15,8 @@ export type SlotKind =
   | 'property'
   | 'value'
   | 'hop'
+  | 'rule'
+  | 'pairs'
   | 'changes'
   | 'reach'
   | 'answer'
@@ -100,6 +102,8 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   property: 'property',
   value: 'value',
   hop: 'hop',
+  rule: 'rule',
+  pairs: 'pairs',
   changes: 'changes',
   reach: 'reach',
   answer: 'answer',

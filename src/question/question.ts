@@ -1,5 +1,5 @@
 /** The vocabulary of questions: what a person can ask, before any name is looked up. */
-import type { Flow } from '../network/flow.ts';
+import type { Flow, Protocol } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { TypedRequest } from './typed-request.ts';
 
@@ -10,10 +10,21 @@ export const IT_WORKED = 'it worked';
 
 /** A change as a person words it: names, not ids. */
 export type ChangePhrase =
-  | { readonly kind: 'flag'; readonly flag: FlagName; readonly gateway: string; readonly to: boolean }
+  | {
+      readonly kind: 'flag';
+      readonly flag: FlagName;
+      readonly gateway: string;
+      readonly to: boolean;
+      /** No flag was said: of a machine its power is meant, of a connection its state. */
+      readonly assumed?: true;
+    }
+  /** `off`, `down`, `stopped`: a machine's power, a connection's state. */
+  | { readonly kind: 'power'; readonly resource: string; readonly to: boolean }
   | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
   /** A rule or a route, by name. */
   | { readonly kind: 'removed'; readonly resource: string }
+  /** A new rule of an NSG, as described. */
+  | ({ readonly kind: 'rule'; readonly nsg: string; readonly access: 'Allow' | 'Deny' } & DescribedRule)
   | { readonly kind: 'property'; readonly resource: string; readonly property: string; readonly to: string | number | boolean | null }
   | {
       readonly kind: 'route';
@@ -21,6 +32,18 @@ export type ChangePhrase =
       readonly prefix: string;
       readonly to: { readonly nextHopType: string; readonly nextHopAddress: string | null } | 'absent';
     };
+
+/** What a new rule is said to match. */
+export interface DescribedRule {
+  readonly protocol: Protocol;
+  /** As ARM writes it: `443`, `8000-8010`, `*`. */
+  readonly ports: string;
+  /** A name, a prefix, a service tag, or `*`; null: not said. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly direction: 'Inbound' | 'Outbound' | null;
+  readonly priority: number | null;
+}
 
 /** Names are kept as asked; `resolve-end.ts` looks them up. */
 export type Question =
@@ -38,7 +61,8 @@ export type Question =
   | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }
   /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. */
   | { readonly kind: 'changed'; readonly since: string | null }
-  | { readonly kind: 'opens'; readonly change: ChangePhrase }
+  /** `closes`: it was asked what the change would cut off. */
+  | { readonly kind: 'opens'; readonly change: ChangePhrase; readonly closes?: true }
   | { readonly kind: 'help' }
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {

@@ -8,7 +8,8 @@ export interface Candidate {
   readonly name: string;
   readonly resourceGroup: string | null;
   readonly subscription: string | null;
-  readonly type: EndKind | 'gateway';
+  /** `other`: its ARM type says what it is. */
+  readonly type: EndKind | 'gateway' | 'other';
 }
 
 export type Resolved<T> =

@@ -60,9 +60,17 @@ export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, l
   ];
 }
 
-export function opensTables({ steps, opens }: OpensReply, lexicon: Lexicon): Table[] {
+/** What was asked first; a list of none is left out. */
+export function opensTables({ steps, opens, closes, asks }: OpensReply, lexicon: Lexicon): Table[] {
   const { labels, remedies } = lexicon;
-  const name = namesOf(opens.flatMap(({ a, b }) => [a, b]));
+  const name = namesOf([...opens, ...closes].flatMap(({ a, b }) => [a, b]));
+  const list = (heading: string, pairs: OpensReply['opens']): Table => ({
+    heading,
+    columns: [labels.column.vnet],
+    state: null,
+    rows: pairs.map(({ a, b }) => ({ cells: [remedies.pair(name(a), name(b))], resource: null })),
+  });
+  const lists = [list(remedies.opens(opens.length), opens), list(remedies.closes(closes.length), closes)];
   return [
     {
       heading: null,
@@ -70,13 +78,15 @@ export function opensTables({ steps, opens }: OpensReply, lexicon: Lexicon): Tab
       state: null,
       rows: steps.map((step) => ({ cells: [stepText(step, lexicon)], resource: step.resource })),
     },
-    {
-      heading: remedies.opens(opens.length),
-      columns: [labels.column.vnet],
-      state: null,
-      rows: opens.map(({ a, b }) => ({ cells: [remedies.pair(name(a), name(b))], resource: null })),
-    },
+    ...(asks === 'closes' ? lists.toReversed() : lists),
   ];
+}
+
+/** Filters let single ports through, which pairs of networks do not show. */
+export function opensNotes({ steps }: OpensReply, { says }: Lexicon): string[] {
+  return steps.some(({ resource }) => /\/networkSecurityGroups\/|\/securityAdminConfigurations\/|\/firewallPolicies\//i.test(resource))
+    ? [says.onlyPairs]
+    : [];
 }
 
 /** How the record's words are ours. */

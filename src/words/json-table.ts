@@ -33,8 +33,8 @@ export function tableJson(reply: TableReply): TableAnswer {
     case 'opens':
       return {
         ...common,
-        question: { kind: 'opens', changes: reply.steps.map(stepJson) },
-        rows: reply.opens.map(({ a, b }) => ({ a, b })),
+        question: { kind: 'opens', asks: reply.asks, changes: reply.steps.map(stepJson) },
+        rows: reply[reply.asks].map(({ a, b }) => ({ a, b })),
       };
   }
 }

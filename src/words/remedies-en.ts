@@ -15,9 +15,11 @@ export const REMEDIES_EN: RemedyWords = {
   after: (outcome) => `Verdict after it: ${outcome} (proved: asked again on a changed copy)`,
   afterButOff:
     'After it the network lets it through (proved: asked again on a changed copy); the verdict stays blocked until the host is started',
+  closes: (pairs) => `Cuts off ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   opens: (pairs) => `Newly connects ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   pair: (a, b) => `${a} ↔ ${b}`,
   step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
+  replace: (kind, name, parent) => `Replace ${kind} ${name}${parent === null ? '' : ` in ${parent}`}`,
   create: (kind, name, parent) => `Create ${kind} ${name}${parent === null ? '' : ` in ${parent}`}`,
   remove: (kind, name, parent) => `Remove ${kind} ${name}${parent === null ? '' : ` from ${parent}`}`,
   notSet: 'not set',

@@ -25,8 +25,10 @@ export interface RemedyWords {
   /** Of a remedy that leaves a host off. */
   readonly afterButOff: string;
   readonly opens: (pairs: number) => string;
+  readonly closes: (pairs: number) => string;
   readonly pair: (a: string, b: string) => string;
   readonly step: (name: string, property: string, from: string, to: string) => string;
+  readonly replace: (kind: string, name: string, parent: string | null) => string;
   readonly create: (kind: string, name: string, parent: string | null) => string;
   readonly remove: (kind: string, name: string, parent: string | null) => string;
   readonly notSet: string;

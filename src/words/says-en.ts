@@ -1,4 +1,5 @@
 /** Whole sentences in English. */
+import { REFUSED_CHANGES_EN } from './refused-changes-en.ts';
 import type { First, Says } from './says.ts';
 import { whenText } from './when.ts';
 
@@ -90,6 +91,12 @@ export const SAYS_EN: Says = {
   nobodyNamed: 'not told',
   opens: (pairs) =>
     pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`,
+  closes: (pairs) =>
+    pairs === 0
+      ? 'This change cuts off no pair of networks.'
+      : `This change cuts off ${count(pairs, 'pair')} of networks, or leaves unknown whether they still reach each other.`,
+  onlyPairs:
+    'Networks that reach each other on some port before and after are not listed: ask "can A reach B on tcp/443" with the change for one port.',
   choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
   choose: (shown, all) => (all > shown ? `Or type: choose ${shown + 1} (up to ${all}).` : 'Or type: choose and the number.'),
   noSuchName: (text) => `Nothing in the model is called "${text}".`,
@@ -118,16 +125,24 @@ export const SAYS_EN: Says = {
     ['what if VNET1 and VNET2 were peered: can A reach B', 'The same for a peering; "were not peered" takes it away'],
     ['what if rule RULE in NSG were removed: can A reach B', 'The same for a rule; "were allowed" and "were denied" too'],
     [
-      'what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B',
-      'The same for a route; "pointed to none" and "were removed" too',
+      'what if NSG allowed tcp 443 from A to B: can A reach B',
+      'The same for a new rule, put before the others; "denied", a prefix, "inbound" or "with priority 200" too',
     ],
+    [
+      'what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B',
+      'The same for a route; "pointed to none" and "were removed" too, and "a route 10.0.0.0/8 to 10.1.1.4 were in TABLE" for a new one',
+    ],
+    ['what if VM were off: can A reach B', 'The same for a machine; "on" too, and "down" or "up" for a gateway connection'],
     [
       'what if enableIPForwarding on NIC were on: can A reach B',
       'The same for any other setting by its ARM name, of a NIC, peering, route table, rule, connection or circuit',
     ],
     ['flags', 'The ExpressRoute flags of every gateway; "flags of X" for one network'],
     ['routes of A', 'The effective routes of a VM or NIC'],
-    ['what does turning on GATEWAY open?', 'The pairs of networks that a change of its flag would newly connect'],
+    [
+      'what does turning on GATEWAY open?',
+      'The pairs of networks that a change would newly connect; "what does removing RULE close?" for those it would cut off',
+    ],
     ['who can reach A', 'Which networks reach it; "what can A reach" for the other way'],
     [
       'what changed since yesterday',
@@ -175,6 +190,7 @@ export const SAYS_EN: Says = {
     'since-not-found': (detail) => `The earlier model was not found${about(detail)}. Check its name or path and ask again.`,
     'port-not-understood': (detail) =>
       `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any; ports go from 0 to 65535.`,
+    ...REFUSED_CHANGES_EN,
     'change-refused': (detail) => `This change cannot be tried${about(detail)}. Word another change and ask again.`,
     'no-choice': () => 'There is nothing to choose: that answer did not ask which resource was meant. Ask a question first.',
     'no-such-choice': (detail) =>

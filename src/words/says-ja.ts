@@ -1,4 +1,5 @@
 /** Whole sentences in Japanese. */
+import { REFUSED_CHANGES_JA } from './refused-changes-ja.ts';
 import type { First, Says } from './says.ts';
 import { whenText } from './when.ts';
 
@@ -86,6 +87,12 @@ export const SAYS_JA: Says = {
   nobodyNamed: '不明',
   opens: (pairs) =>
     pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`,
+  closes: (pairs) =>
+    pairs === 0
+      ? 'この変更で通信できなくなる組はありません。'
+      : `この変更で ${pairs} 組のネットワークが通信できなくなるか、できるかどうか判断できなくなります。`,
+  onlyPairs:
+    '変更の前後ともいずれかのポートで通信できる組は一覧に含みません。ポートごとの確認は「(変更) たら A から B に 443 で疎通できる？」と質問してください。',
   choice: (text, found) => `「${text}」に当てはまるリソースが ${found} 個あります。どれを指していますか？`,
   choose: (shown, all) =>
     all > shown ? `または choose ${shown + 1} のように番号を入力してください (${all} まで)。` : 'または choose と番号を入力してください。',
@@ -115,6 +122,11 @@ export const SAYS_JA: Says = {
     ],
     ['VNET1 と VNET2 がピアリングされていたら A から B に届く？', 'ピアリングの場合 (「ピアリングがなければ」も可)'],
     ['NSG の規則 RULE がなければ A から B に届く？', '規則の場合 (「許可なら」「拒否なら」も可)'],
+    [
+      'NSG が A から B への tcp 443 を許可したら A から B に届く？',
+      '新しい規則 (先頭に置きます) の場合 (「拒否したら」、プレフィックスも可)',
+    ],
+    ['VM が停止していたら A から B に届く？', '仮想マシンの場合 (「起動したら」も可)。ゲートウェイの接続にも使えます'],
     ['TABLE のルート 10.0.0.0/8 が 10.1.1.4 なら A から B に届く？', 'ルートの場合 (「none なら」「がなければ」も可)'],
     [
       'NIC の enableIPForwarding がオンなら A から B に届く？',
@@ -122,7 +134,10 @@ export const SAYS_JA: Says = {
     ],
     ['flags', 'すべてのゲートウェイの ExpressRoute フラグ (flags of X で絞り込み)'],
     ['routes of A', 'VM または NIC の有効なルート'],
-    ['what does turning on GATEWAY open?', 'フラグを変更すると新たにつながるネットワークの組'],
+    [
+      'what does turning on GATEWAY open?',
+      '変更すると新たにつながるネットワークの組 (「RULE を削除すると何が届かなくなる？」で通信できなくなる組)',
+    ],
     ['who can reach A', 'A に到達できるネットワーク (逆方向は what can A reach)'],
     ['昨日から何が変わった？', '以前との違い (「月曜日以降」「動いていた時から」、保存したモデルの名前も可)'],
     ['Azure で確認', '直前の回答を Azure 自身の計算結果と照合'],
@@ -164,6 +179,7 @@ export const SAYS_JA: Says = {
     'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。名前またはパスを確認して、もう一度質問してください。`,
     'port-not-understood': (detail) =>
       `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。ポート番号は 0 から 65535 までです。`,
+    ...REFUSED_CHANGES_JA,
     'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,
     'no-choice': () => '選択するものがありません。その回答は選択を求めていません。先に質問してください。',
     'no-such-choice': (detail) => `その番号の選択肢はありません。choose と 1 から ${detail} までの番号を入力してください。`,

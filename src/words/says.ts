@@ -72,6 +72,9 @@ export interface Says {
   readonly recordTrouble: (why: string) => string;
   readonly nobodyNamed: string;
   readonly opens: (pairs: number) => string;
+  readonly closes: (pairs: number) => string;
+  /** Of a change to rules: what the list of pairs leaves out. */
+  readonly onlyPairs: string;
   readonly choice: (text: string, count: number) => string;
   readonly choose: (shown: number, all: number) => string;
   readonly noSuchName: (text: string) => string;

@@ -6,6 +6,7 @@ import { checkingItems } from './check-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
 import { stampWords, unreadWarning } from './stamp-words.ts';
+import { resourceKind } from './step-words.ts';
 import { summaryOf } from './summary.ts';
 import { answerSentence } from './summary-answer.ts';
 import type { TableReply } from './table-page.ts';
@@ -75,7 +76,8 @@ function examples(reply: SimpleReply, lexicon: Lexicon): Pick<SimplePage, 'intro
 }
 
 /** `vm-a`, with `VM, resource group rg-1, subscription ...` beneath. */
-export function candidateItem({ resource, name, resourceGroup, subscription, type }: Candidate, { labels }: Lexicon): Item {
-  const parts = [labels.end[type], resourceGroup, subscription].filter((part): part is string => part !== null && part !== '').map(visible);
+export function candidateItem({ resource, name, resourceGroup, subscription, type }: Candidate, lexicon: Lexicon): Item {
+  const kind = type === 'other' ? resourceKind(resource, lexicon) : lexicon.labels.end[type];
+  const parts = [kind, resourceGroup, subscription].filter((part): part is string => part !== null && part !== '').map(visible);
   return { text: visible(name) || nameText(resource), detail: parts.join(' · '), resource };
 }

@@ -15,11 +15,50 @@ export function stepText(step: Step, lexicon: Lexicon): string {
   if (step.property === '') {
     const kind = resourceKind(step.resource, lexicon);
     const parent = hasParent(step.resource) ? visible(nameOf(parentOf(step.resource))) || null : null;
-    return step.to === null || step.to === undefined ? remedies.remove(kind, name, parent) : remedies.create(kind, name, parent);
+    if (step.to === null || step.to === undefined) return remedies.remove(kind, name, parent);
+    const what = createdText(step);
+    const made = step.from === null || step.from === undefined ? remedies.create : remedies.replace;
+    return `${made(kind, name, parent)}${what === null ? '' : `${lexicon.labels.colon}${what}`}`;
   }
   const property = visible(step.property.replace(/^properties\./, ''));
-  return remedies.step(name, property, sideText(step, step.from, lexicon), sideText(step, step.to, lexicon));
+  return remedies.step(
+    IN_PARENT.test(step.resource) ? `${visible(nameOf(parentOf(step.resource)))}/${name}` : name,
+    property,
+    sideText(step, step.from, lexicon),
+    sideText(step, step.to, lexicon),
+  );
 }
+
+/** What a rule matches, or where a route leads: in ARM's own words, as the commands have them. */
+function createdText({ to }: Step): string | null {
+  const p = (to as { readonly properties?: Readonly<Record<string, unknown>> }).properties ?? {};
+  const text = (name: string): string => {
+    const several = [p[`${name}es`] ?? p[`${name}s`] ?? []].flat();
+    return (several.length > 0 ? several : [p[name] ?? '*']).map(String).join(', ');
+  };
+  const side = (name: 'source' | 'destination'): string =>
+    groupsText(p[`${name}ApplicationSecurityGroups`]) ?? text(`${name}AddressPrefix`);
+  if (typeof p.access === 'string') {
+    const ports = text('destinationPortRange');
+    const source = text('sourcePortRange');
+    const from = `${side('source')}${source === '*' ? '' : `:${source}`}`;
+    const into = `${side('destination')}${ports === '*' ? '' : `:${ports}`}`;
+    const said = [p.access, p.direction, p.protocol, `${from} → ${into}`].filter((part) => typeof part === 'string').join(' ');
+    return visible(typeof p.priority === 'number' ? `${said}, priority ${p.priority}` : said);
+  }
+  if (typeof p.nextHopType !== 'string') return null;
+  return visible(`${text('addressPrefix')} → ${[p.nextHopType, p.nextHopIpAddress].filter((part) => part !== undefined).join(' ')}`);
+}
+
+function groupsText(groups: unknown): string | null {
+  const ids = (Array.isArray(groups) ? groups : []).flatMap((group: { readonly id?: unknown }) =>
+    typeof group?.id === 'string' ? [group.id] : [],
+  );
+  return ids.length === 0 ? null : ids.map(nameOf).join(', ');
+}
+
+/** Names that are alike everywhere (`default`, `deny-all`) are told with what holds them. */
+const IN_PARENT = /\/(?:subnets|securityRules|routes|rules)\/[^/]+$/i;
 
 export function resourceKind(id: string, lexicon: Lexicon): string {
   const kinds = lexicon.remedies.resourceKind;

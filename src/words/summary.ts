@@ -43,7 +43,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'checking':
       return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);
     case 'opens':
-      return says.opens(reply.opens.length);
+      return reply.asks === 'closes' ? says.closes(reply.closes.length) : says.opens(reply.opens.length);
     case 'choice':
       return says.choice(visible(reply.text), reply.candidates.length);
     case 'noSuchName':

@@ -1,6 +1,6 @@
 /** A reply that lists things -> its title, its tables in plain words, and its stamp. */
 import type { ChangedReply, FlagsReply, OpensReply, PeersReply, Reply, RoutesReply } from '../app/reply.ts';
-import { changedNotes, changedTables, opensTables } from './change-tables.ts';
+import { changedNotes, changedTables, opensNotes, opensTables } from './change-tables.ts';
 import { flagTables } from './flag-table.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { peerTables } from './peer-table.ts';
@@ -33,7 +33,7 @@ export function tablePage(reply: TableReply): TablePage {
     summary: summaryOf(reply),
     stamp: stampWords(reply.stamp, reply.unread, lexicon),
     tables: tablesOf(reply, lexicon).filter(({ rows }) => rows.length > 0),
-    notes: reply.kind === 'changed' ? changedNotes(reply, lexicon) : [],
+    notes: reply.kind === 'changed' ? changedNotes(reply, lexicon) : reply.kind === 'opens' ? opensNotes(reply, lexicon) : [],
   };
 }
 

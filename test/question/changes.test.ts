@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { FlagName } from '../../src/network/gateway.ts';
-import type { ChangePhrase } from '../../src/question/question.ts';
+import type { ChangePhrase, DescribedRule } from '../../src/question/question.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 
 const flag = (gateway: string, to = true, name: FlagName = 'allowRemoteVnetTraffic'): ChangePhrase => ({
@@ -9,6 +9,13 @@ const flag = (gateway: string, to = true, name: FlagName = 'allowRemoteVnetTraff
   gateway,
   to,
 });
+const assumed = (gateway: string, to: boolean): ChangePhrase => ({
+  kind: 'flag',
+  flag: 'allowRemoteVnetTraffic',
+  gateway,
+  to,
+  assumed: true,
+});
 const peering = (to: 'present' | 'absent'): ChangePhrase => ({ kind: 'peering', a: 'vnet-a', b: 'vnet-b', to });
 const route = (to: Extract<ChangePhrase, { kind: 'route' }>['to']): ChangePhrase => ({
   kind: 'route',
@@ -16,6 +23,15 @@ const route = (to: Extract<ChangePhrase, { kind: 'route' }>['to']): ChangePhrase
   prefix: '10.2.0.0/16',
   to,
 });
+const rule = (access: 'Allow' | 'Deny', said: Partial<DescribedRule>): ChangePhrase => ({
+  kind: 'rule',
+  nsg: 'nsg-2',
+  access,
+  ...{ protocol: 'tcp', ports: '443', from: null, to: null, direction: null, priority: null, ...said },
+});
+const power = (resource: string, to: boolean): ChangePhrase => ({ kind: 'power', resource, to });
+const peered = (a: string, b: string): ChangePhrase => ({ kind: 'peering', a, b, to: 'present' });
+const none = { nextHopType: 'None', nextHopAddress: null };
 const nva = { nextHopType: 'VirtualAppliance', nextHopAddress: '10.0.0.4' };
 
 describe('what if, then can vm-a reach vm-b on 443', () => {
@@ -134,6 +150,86 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
     ['ピアリング a-to-b がなければ vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'a-to-b' }]],
     ['規則 deny-all を削除したら vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'deny-all' }]],
     ['nsg-1 の規則 deny-all を削除したら vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'deny-all in nsg-1' }]],
+    ['what if nsg-2 allowed tcp 443 from vm-a: can vm-a reach vm-b on 443', [rule('Allow', { from: 'vm-a' })]],
+    ['what if nsg-2 allowed tcp 443 from vm-a to vm-b: can vm-a reach vm-b on 443', [rule('Allow', { from: 'vm-a', to: 'vm-b' })]],
+    ['can vm-a reach vm-b on 443 if nsg-2 denied https to 10.2.0.0/24', [rule('Deny', { to: '10.2.0.0/24' })]],
+    [
+      'what if nsg-2 denied udp ports 8000-8010 inbound from anywhere, can vm-a reach vm-b on 443',
+      [rule('Deny', { protocol: 'udp', ports: '8000-8010', direction: 'Inbound', from: '*' })],
+    ],
+    ['what if nsg-2 blocked all traffic: can vm-a reach vm-b on 443', [rule('Deny', { protocol: 'any', ports: '*' })]],
+    ['what if nsg-2 let vm-a reach vm-b on 443: can vm-a reach vm-b on 443', [rule('Allow', { from: 'vm-a', to: 'vm-b' })]],
+    [
+      'what if we added a rule to nsg-2 that allows tcp 443 from vm-a with priority 150: can vm-a reach vm-b on 443',
+      [rule('Allow', { from: 'vm-a', priority: 150 })],
+    ],
+    [
+      'what if we added a rule allowing icmp from vm-a to nsg-2: can vm-a reach vm-b on 443',
+      [rule('Allow', { protocol: 'icmp', ports: '*', from: 'vm-a' })],
+    ],
+    ['what if we allowed tcp 443 from vm-a in nsg-2: can vm-a reach vm-b on 443', [rule('Allow', { from: 'vm-a' })]],
+    [
+      'what if nsg-2 allowed tcp 443 from vm-a and nsg-2 denied tcp 22 from internet: can vm-a reach vm-b on 443',
+      [rule('Allow', { from: 'vm-a' }), rule('Deny', { ports: '22', from: 'internet' })],
+    ],
+    ['what if a route 10.2.0.0/16 to None were in rt-1: can vm-a reach vm-b on 443', [route(none)]],
+    ['what if route 10.2.0.0/16 to 10.0.0.4 were in rt-1: can vm-a reach vm-b on 443', [route(nva)]],
+    ['what if there were a route 10.2.0.0/16 via 10.0.0.4 in rt-1: can vm-a reach vm-b on 443', [route(nva)]],
+    [
+      'what if the default route in rt-1 pointed to 10.0.0.4: can vm-a reach vm-b on 443',
+      [{ kind: 'route', table: 'rt-1', prefix: '0.0.0.0/0', to: nva }],
+    ],
+    // What is wrong with them the story says.
+    [
+      'what if a route 10.2.0.0/33 to 10.0.0.400 were in rt-1: can vm-a reach vm-b on 443',
+      [{ kind: 'route', table: 'rt-1', prefix: '10.2.0.0/33', to: { nextHopType: 'VirtualAppliance', nextHopAddress: '10.0.0.400' } }],
+    ],
+    ...[
+      'what if there were a peering between vnet-a and vnet-b and a peering between vnet-c and vnet-d',
+      'what if a peering between vnet-a and vnet-b and a peering between vnet-c and vnet-d existed',
+      'what if we added peerings between vnet-a and vnet-b and between vnet-c and vnet-d',
+    ].map((text): [string, ChangePhrase[]] => [
+      `${text}: can vm-a reach vm-b on 443`,
+      [peered('vnet-a', 'vnet-b'), peered('vnet-c', 'vnet-d')],
+    ]),
+    // Which of a gateway, a machine and a connection is meant, the story looks up.
+    ['what if vm-b were off: can vm-a reach vm-b on 443', [assumed('vm-b', false)]],
+    ['what if vm-b were on: can vm-a reach vm-b on 443', [assumed('vm-b', true)]],
+    ['what if vm-b were stopped and vm-c were running: can vm-a reach vm-b on 443', [power('vm-b', false), power('vm-c', true)]],
+    ['what if con-1 were down: can vm-a reach vm-b on 443', [power('con-1', false)]],
+    ['can vm-a reach vm-b on 443 if we started vm-b', [power('vm-b', true)]],
+    [
+      'what if the next hop of route drop-all in rt-1 were Internet: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'drop-all in rt-1', property: 'properties.nextHopType', to: 'Internet' }],
+    ],
+    [
+      'what if the next hop of drop-all were None: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'drop-all', property: 'properties.nextHopType', to: 'None' }],
+    ],
+    [
+      'what if drop-all pointed to the Internet: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'drop-all', property: 'properties.nextHopType', to: 'Internet' }],
+    ],
+    ['what if deny-all were removed: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'deny-all' }]],
+    ['what if deny-all in nsg-1 were removed: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'deny-all in nsg-1' }]],
+    ['what if we deleted deny-all from nsg-1: can vm-a reach vm-b on 443', [{ kind: 'removed', resource: 'deny-all in nsg-1' }]],
+    [
+      'what if deny-all were allowed: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }],
+    ],
+    ['nsg-2 が vm-a からの tcp 443 を許可したら vm-a から vm-b に 443 で届く？', [rule('Allow', { from: 'vm-a' })]],
+    ['nsg-2 で vm-a から vm-b への https を拒否したら vm-a から vm-b に 443 で届く？', [rule('Deny', { from: 'vm-a', to: 'vm-b' })]],
+    [
+      'nsg-2 が 10.1.0.0/16 からの通信を拒否したら vm-a から vm-b に 443 で届く？',
+      [rule('Deny', { protocol: 'any', ports: '*', from: '10.1.0.0/16' })],
+    ],
+    ['vm-b が停止していたら vm-a から vm-b に 443 で届く？', [power('vm-b', false)]],
+    ['vm-b を起動したら vm-a から vm-b に 443 で届く？', [power('vm-b', true)]],
+    [
+      'rt-1 のルート drop-all のネクストホップがインターネットなら vm-a から vm-b に 443 で届く？',
+      [{ kind: 'property', resource: 'drop-all in rt-1', property: 'properties.nextHopType', to: 'Internet' }],
+    ],
+    ['deny-all を削除したら vm-a から vm-b に 443 で届く？', [{ kind: 'removed', resource: 'deny-all' }]],
     ['what if properties.allowRemoteVnetTraffic of ergw-3 were true: can vm-a reach vm-b on 443', [flag('ergw-3')]],
     ['もし ergw-3 の allowRemoteVnetTraffic が オン なら vm-a から vm-b に 443 で届く？', [flag('ergw-3')]],
     ['もしergw-3のリモートVNetトラフィックを無効にしたらvm-aからvm-bに443番ポートで届く？', [flag('ergw-3', false)]],
@@ -172,10 +268,26 @@ describe('what a change opens', () => {
       'what does turning on enableIPForwarding on nic-1 open?',
       { kind: 'property', resource: 'nic-1', property: 'enableIPForwarding', to: true },
     ],
+    ['what does allowing rule deny-all open', { kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }],
+    ['what does removing rule deny-all in nsg-1 open', { kind: 'removed', resource: 'deny-all in nsg-1' }],
+    ['what does allowing tcp 443 from vm-a in nsg-2 open', rule('Allow', { from: 'vm-a' })],
+    ['deny-all を削除すると何が開く？', { kind: 'removed', resource: 'deny-all' }],
     ['ergw-3 をオンにすると何が開く？', flag('ergw-3')],
     ['ergw-3 の allowRemoteVnetTraffic を有効にすると何がつながる？', flag('ergw-3')],
   ])('%s', (text, change) => {
-    expect(readQuestion(text)).toMatchObject({ understood: true, question: { kind: 'opens', change }, unread: [] });
+    const parsed = readQuestion(text);
+    expect(parsed).toMatchObject({ understood: true, question: { kind: 'opens', change }, unread: [] });
+    expect(parsed).not.toHaveProperty('question.closes');
+  });
+
+  test.each<[string, ChangePhrase]>([
+    ['what does removing rule allow-web close?', { kind: 'removed', resource: 'allow-web' }],
+    ['what would break if we deleted the peering between vnet-a and vnet-b', peering('absent')],
+    ['what does denying rule allow-web cut off', { kind: 'property', resource: 'allow-web', property: 'properties.access', to: 'Deny' }],
+    ['what does turning off ergw-3 break', flag('ergw-3', false)],
+    ['vnet-a と vnet-b のピアリングを削除すると何が届かなくなる？', peering('absent')],
+  ])('what it closes: %s', (text, change) => {
+    expect(readQuestion(text)).toMatchObject({ understood: true, question: { kind: 'opens', change, closes: true }, unread: [] });
   });
 });
 
@@ -188,6 +300,13 @@ describe('what is no change is not read as one', () => {
     'what if allowRemoteVnetTraffic on ergw-3 were on: can vm-a reach vm-b and vm-c',
     'what if properties.allowRemoteVnetTraffic of ergw-3 were maybe: can vm-a reach vm-b',
     'what if allowRemoteVnetTraffic on ergw-3 were not on: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 443 from vm-a or vm-c: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 443 except from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 99999 from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 443 and 22 from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 8010-8000 from vm-a: can vm-a reach vm-b',
+    'what if there were a peering between vnet-a: can vm-a reach vm-b',
+    'what if vm-b were off unless vm-c is on: can vm-a reach vm-b',
   ])('%s', (text) => {
     expect(readQuestion(text).understood).toBe(false);
   });

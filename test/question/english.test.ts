@@ -175,6 +175,8 @@ describe('the ends', () => {
     ['can subnet snet-1 reach the virtual network vnet-b', 'subnet snet-1', 'vnet vnet-b'],
     ['can the snet-1 subnet reach vm-b', 'subnet snet-1', 'vm-b'],
     ['can vmss-a_3 reach vm_b', 'vmss-a_3', 'vm_b'],
+    ['can instance 3 of vmss-a reach vm_b', 'vmss-a_3', 'vm_b'],
+    ['can instance #3 of scale set vmss-a reach vmss-a instance 12', 'vmss-a_3', 'vmss-a_12'],
     ['can vm-a reach [10.3.0.4](http://10.3.0.4)', 'vm-a', '10.3.0.4'],
     ['can vm-a reach <a href="http://10.3.0.4">10.3.0.4</a>?', 'vm-a', '10.3.0.4'],
     ['<at>Hairpin</at>&nbsp;can vm-a reach vm-b', 'vm-a', 'vm-b'],

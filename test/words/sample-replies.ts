@@ -1,5 +1,5 @@
 /** One reply of every kind, about the lab, written by hand. */
-import type { ModelStamp, Reply } from '../../src/app/reply.ts';
+import { CHANGE_REFUSALS, type ModelStamp, type Reply } from '../../src/app/reply.ts';
 import { type Prefix, parsePrefix } from '../../src/network/prefix.ts';
 import type { Language } from '../../src/question/question.ts';
 import type { Candidate } from '../../src/question/resolved.ts';
@@ -302,7 +302,8 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       notes: [],
       recordTrouble: 'Azure did not answer within 15 s. Ask again.',
     },
-    opens: { ...common, kind: 'opens', steps: flagRemedy.steps, opens: flagRemedy.opens, stamp },
+    opens: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'opens', opens: flagRemedy.opens, closes: [], stamp },
+    closes: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'closes', opens: [], closes: flagRemedy.opens, stamp },
     choice: { ...common, kind: 'choice', slot: 'from', id: 'C-1A2B3C4D', text: 'vm-a', candidates },
     noSuchName: { ...common, kind: 'noSuchName', text: 'vm-x', nearest: candidates.slice(0, 1) },
     noNearName: { ...common, kind: 'noSuchName', text: 'zzz', nearest: [] },
@@ -325,6 +326,9 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     noChoice: { ...common, kind: 'cannot', reason: 'no-choice', detail: '' },
     noSuchChoice: { ...common, kind: 'cannot', reason: 'no-such-choice', detail: '3' },
     portNotUnderstood: { ...common, kind: 'cannot', reason: 'port-not-understood', detail: 'tcp/99999' },
+    ...Object.fromEntries(
+      CHANGE_REFUSALS.map((reason) => [`refused ${reason}`, { ...common, kind: 'cannot' as const, reason, detail: 'nsg-1' }]),
+    ),
     changeRefused: { ...common, kind: 'cannot', reason: 'change-refused', detail: 'vnet-a ↔ vnet-b' },
     noSince: { ...common, kind: 'cannot', reason: 'no-since', detail: '' },
     sinceNotFound: { ...common, kind: 'cannot', reason: 'since-not-found', detail: '/models/old' },
