@@ -16,6 +16,12 @@ export interface RoutesAt {
   readonly gateway: GatewayRoutes | null;
 }
 
+/** Of what shared routes come to beside a place's own ones: one of a few, each pointing to the next, since a list is a place of memory more to look at. */
+export interface Decided extends RoutesAt {
+  readonly own: OwnRoutes;
+  readonly next: Decided | undefined;
+}
+
 /** The routes of a place that no gateway or hub gives. */
 export interface OwnRoutes {
   readonly candidates: readonly Candidate[];
@@ -30,17 +36,8 @@ export interface OwnRoutes {
 /** The routes that gateways and hubs give. Small: a fleet has one of them for each gateway and each VNet. */
 export interface GatewayRoutes {
   readonly routes: readonly Candidate[];
-  /** The list is the same for every VNet with the edge and every destination of the step: what follows from it alone is kept with it. */
-  readonly isShared: boolean;
+  /** The list is the same for every VNet with the edge and every destination of this step of `index.spaces()`; null: it is one packet's. */
+  readonly step: number | null;
   /** The plain ways on from single ones of the routes. */
   crossings: Map<Candidate, Way | null> | null;
-  /** What they come to beside a place's own routes, for the few kinds of those that are common. */
-  decided: Decided | null;
-}
-
-/** One of a few, each pointing to the next: a list would be two more places of memory to look at, for every packet. */
-export interface Decided {
-  readonly own: OwnRoutes;
-  readonly at: RoutesAt;
-  readonly next: Decided | null;
 }

@@ -1,7 +1,7 @@
 /** A VNet -> what leads out of it by gateways and hubs. */
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
-import type { GatewayRoutes } from './decided-routes.ts';
+import type { Decided, GatewayRoutes } from './decided-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
@@ -12,6 +12,8 @@ export interface Edge {
   readonly hubs: readonly HubConnection[];
   /** Routes that were found to be the same for every VNet with this edge, by the step of `index.spaces()` that they lead to. */
   readonly known: (GatewayRoutes | undefined)[];
+  /** By the same step: what they come to beside the few kinds of own routes that are common. */
+  readonly decided: (Decided | undefined)[];
 }
 
 /** Spokes behind the same gateways have the same edge, and share with it whatever is computed of it. */
@@ -21,6 +23,7 @@ export const edgeOf: (index: NetworkIndex, vnet: VirtualNetwork) => Edge = remem
     vpn: gatewaysServing(index, key, 'Vpn'),
     hubs: index.hubConnectionsOf(key),
     known: [],
+    decided: [],
   };
   const [only] = edge.expressRoute;
   if (edge.expressRoute.length !== 1 || edge.vpn.length > 0 || edge.hubs.length > 0 || !only) return edge;

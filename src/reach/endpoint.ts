@@ -5,6 +5,7 @@ import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { type FilterPoint, siteOf } from './filter-site.ts';
 import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
+import { hostPlace, type Place } from './place.ts';
 
 export interface Endpoint {
   readonly address: Address;
@@ -28,6 +29,8 @@ export interface Endpoint {
   readonly untracked: boolean;
   readonly asgs: readonly Key[];
   readonly point: FilterPoint;
+  /** Where its packets start. */
+  readonly place: Place;
 }
 
 /** The endpoint at an address of a VNet, whoever holds it. */
@@ -43,13 +46,14 @@ export function fromHolder(index: NetworkIndex, vnet: VirtualNetwork, holder: Ho
 }
 
 function made(
-  { model }: NetworkIndex,
+  index: NetworkIndex,
   address: Address,
   vnet: VirtualNetwork,
   subnet: Subnet | null,
   holder: Holder | null,
   frontend: Endpoint['frontend'],
 ): Endpoint {
+  const { model } = index;
   const nic = holder?.nic ?? null;
   const machine = (nic?.machine && model.resources.machines.get(nic.machine)) || null;
   const host = machine ?? nic;
@@ -70,6 +74,7 @@ function made(
     untracked: nic?.disableTcpStateTracking ?? false,
     asgs: holder?.config.applicationSecurityGroups ?? NO_GROUPS,
     point: { nic, subnet: subnet?.key ?? null, site: siteOf(model, nic, subnet) },
+    place: hostPlace(index, vnet, subnet),
   };
 }
 

@@ -6,7 +6,7 @@ import { type ArmId, type Key, keyOf, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
-import { erPath, flagBlocker, type GatewaySide } from './er-path.ts';
+import { type ErPath, erPath, flagBlocker, type GatewaySide } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
@@ -17,6 +17,7 @@ import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
+import { joined } from './way.ts';
 
 /** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
 export function erRoutes(
@@ -120,8 +121,8 @@ function waysBetween(
       prefix: summaryInstead(near, path.doubts) ?? advertised,
       source: 'bgp',
       hop: { type: 'ErGateway', path, near, far, advertised, weight: a.side.connection.routingWeight ?? 0 },
-      blockers: [...around.blockers, ...(throughTransit(near, far) ? path.blockers.map(forSpoke) : path.blockers)],
-      doubts: [...around.doubts, ...path.doubts],
+      blockers: joined(around.blockers, throughTransit(near, far) ? forSpokes(path) : path.blockers),
+      doubts: joined(around.doubts, path.doubts),
     };
   });
 }
@@ -135,6 +136,17 @@ function summaryInstead(near: Serving, doubts: readonly Unsure[]): Prefix | null
 function throughTransit(near: Serving, far: FarSide): boolean {
   return near.transit || (far.kind === 'vnet' && far.serving.transit);
 }
+
+/** The same objects each time: one path serves all spokes of a hub. */
+function forSpokes(path: ErPath): readonly Blocker[] {
+  const known = ofSpokes.get(path);
+  if (known) return known;
+  const made = path.blockers.map(forSpoke);
+  ofSpokes.set(path, made);
+  return made;
+}
+
+const ofSpokes = new WeakMap<ErPath, readonly Blocker[]>();
 
 /** That the hub gateway's flag decides for its spokes is inferred (1.3). */
 function forSpoke(blocker: Blocker): Blocker {

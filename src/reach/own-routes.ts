@@ -1,23 +1,20 @@
 /** A place and a destination -> the routes there that no gateway or hub gives: user routes and what Azure puts into every table by itself. */
 import type { Address } from '../network/address.ts';
-import { contains, type Prefix } from '../network/prefix.ts';
-import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import { contains } from '../network/prefix.ts';
+import type { RouteTable } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnRoutes } from './decided-routes.ts';
-import { type Edge, edgeOf } from './edge.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
-import type { Place } from './place.ts';
-import { PrefixTable } from './prefix-table.ts';
+import { type Place, standing } from './place.ts';
 import { remember } from './remember.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
+import type { Standing } from './standing.ts';
 import {
   connectedGroupRoutes,
   isPlatformRoute,
   localRoute,
-  PLATFORM_PREFIXES,
-  peeredSpaces,
   peeringRoutes,
   platformRoutes,
   privateEndpointRoute,
@@ -31,15 +28,10 @@ import { userRoutes } from './user-routes.ts';
  * in them: computed once for each such step. Left out of that are the routes that hang on one host or one subnet.
  */
 export function ownRoutes(index: NetworkIndex, place: Place, destination: Address): OwnRoutes {
-  return ownRoutesAt(index, place, standing(index, place), destination);
+  return ownRoutesAt(place, standing(index, place), destination);
 }
 
-export function ownRoutesAt(
-  index: NetworkIndex,
-  { vnet, subnet }: Place,
-  { table, isUnread, steps }: Standing,
-  destination: Address,
-): OwnRoutes {
+export function ownRoutesAt({ vnet, subnet }: Place, { index, table, isUnread, steps }: Standing, destination: Address): OwnRoutes {
   const isOrdinary =
     !isUnread &&
     (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) &&
@@ -53,31 +45,6 @@ export function ownRoutesAt(
   known[step] = made;
   return made;
 }
-
-/** What the routes of a place hang on besides the destination. */
-interface Standing {
-  readonly table: RouteTable | undefined;
-  /** It has one, which was not read, or not whole. */
-  readonly isUnread: boolean;
-  /** Null: the subnet's VNet is not in the model. */
-  readonly steps: RouteSteps | null;
-  readonly edge: Edge | null;
-}
-
-export function standing(index: NetworkIndex, { subnet, vnet }: Pick<Place, 'subnet' | 'vnet'>): Standing {
-  return subnet ? inSubnet(index, subnet) : inVnet(index, vnet);
-}
-
-const inSubnet = remember((index, { routeTable, vnet }: Subnet): Standing => {
-  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
-  const home = index.model.resources.vnets.get(vnet);
-  const isUnread = routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null);
-  return { table, isUnread, steps: home ? stepsOf(index, home, table) : null, edge: home ? edgeOf(index, home) : null };
-});
-
-const inVnet = remember((index, vnet: VirtualNetwork): Standing => {
-  return { table: undefined, isUnread: false, steps: stepsOf(index, vnet, undefined), edge: edgeOf(index, vnet) };
-});
 
 function compute(
   index: NetworkIndex,
@@ -103,39 +70,6 @@ function compute(
   candidates.push(...connectedGroupRoutes(index, vnet, destination));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
   return { candidates, doubts, isCommon: false, alone: null };
-}
-
-/** Where every route table of a VNet can change its mind, and the routes of the steps between that were asked for. */
-interface RouteSteps {
-  readonly edges: PrefixTable<null>;
-  /** By the step of `edges`. */
-  readonly known: (OwnRoutes | undefined)[];
-}
-
-function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): RouteSteps {
-  const byTable = stepsByTable(index, vnet);
-  const known = byTable.get(table);
-  if (known) return known;
-  const edges = new PrefixTable<null>();
-  for (const prefix of prefixesIn(index, vnet, table)) edges.add(prefix, null);
-  const made = { edges, known: [] };
-  byTable.set(table, made);
-  return made;
-}
-
-const stepsByTable = remember((_index, _vnet: VirtualNetwork) => new Map<RouteTable | undefined, RouteSteps>());
-
-function* prefixesIn(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): Generator<Prefix> {
-  const { resources, connectedGroups, serviceTags } = index.model;
-  yield* PLATFORM_PREFIXES;
-  yield* vnet.addressSpace;
-  for (const peering of index.peeringsOf(vnet.key)) yield* peeredSpaces(index, peering);
-  for (const group of connectedGroups.get(vnet.key) ?? [])
-    for (const key of group.vnets) yield* resources.vnets.get(key)?.addressSpace ?? [];
-  for (const route of table?.routes ?? []) {
-    if (route.prefix) yield route.prefix;
-    else yield* serviceTags.get(route.addressPrefix.toLowerCase()) ?? [];
-  }
 }
 
 /** Far from its own space most of a fleet has nothing but the platform's routes: one answer for all of it, so that what follows from it is shared too. */

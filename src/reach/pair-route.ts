@@ -8,6 +8,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { learnedIn } from './learned-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
+import type { Place } from './place.ts';
 import { remember } from './remember.ts';
 import type { Hop } from './verdict.ts';
 import { walk } from './walk.ts';
@@ -21,7 +22,7 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 /** From an endpoint towards an address, wherever that is. */
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nicKey, kind);
-  const way = walk(packet, { vnet: from.vnet, subnet: routingSubnet(asking.index, from), byGateway: false });
+  const way = walk(packet, startOf(asking.index, from));
   const start: Hop = {
     kind: 'source',
     resource: from.hostId,
@@ -41,10 +42,12 @@ export function packetOf(
 }
 
 /** User routes reach a private endpoint's own subnet only where its policy lets them. Source: PE-POL. */
-function routingSubnet(index: NetworkIndex, { subnet, privateEndpoint }: Endpoint): Endpoint['subnet'] {
-  if (!subnet || !privateEndpoint) return subnet;
+function startOf(index: NetworkIndex, { subnet, privateEndpoint, place }: Endpoint): Place {
+  if (!subnet || !privateEndpoint) return place;
   const policy = subnet.privateEndpointNetworkPolicies;
-  return policy === 'Enabled' || policy === 'RouteTableEnabled' ? subnet : withoutTable(index, subnet);
+  return policy === 'Enabled' || policy === 'RouteTableEnabled'
+    ? place
+    : { vnet: place.vnet, subnet: withoutTable(index, subnet), byGateway: false };
 }
 
 /** The same object each time: what is remembered of a subnet is remembered by it. */

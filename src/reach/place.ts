@@ -1,6 +1,8 @@
 /** Where a packet stands while it is followed. */
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
+import { type Standing, standingIn } from './standing.ts';
 
 export interface Place {
   readonly vnet: VirtualNetwork;
@@ -8,7 +10,23 @@ export interface Place {
   readonly subnet: Subnet | null;
   /** Came in through the VNet's gateway: what the gateway learned is not asked again. */
   readonly byGateway: boolean;
+  /** Where it is known already. */
+  readonly standing?: Standing;
 }
+
+export function standing(index: NetworkIndex, place: Place): Standing {
+  return place.standing?.index === index ? place.standing : standingIn(index, place.vnet, place.subnet);
+}
+
+/** Where the hosts of a subnet stand: the same object for them all. */
+export function hostPlace(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null): Place {
+  const kept = places(index, subnet ?? vnet);
+  if (kept.place?.vnet === vnet) return kept.place;
+  kept.place = { vnet, subnet, byGateway: false, standing: standingIn(index, vnet, subnet) };
+  return kept.place;
+}
+
+const places = remember((_index, _at: Subnet | VirtualNetwork): { place: Place | null } => ({ place: null }));
 
 /** The place a packet stands at after it came in through a VNet's gateway: the GatewaySubnet's routes decide next. Source: ER-GW 2.5. */
 export function behindGateway(index: NetworkIndex, vnet: VirtualNetwork, subnets: readonly string[]): Place {

@@ -5,7 +5,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
-import type { GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
+import type { Decided, GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
@@ -14,26 +14,28 @@ import { isLearned } from './is-learned.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
-import { ownRoutesAt, standing } from './own-routes.ts';
-import type { Place } from './place.ts';
+import { ownRoutesAt } from './own-routes.ts';
+import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const at = standing(index, place);
-  const own = ownRoutesAt(index, place, at, destination);
+  const own = ownRoutesAt(place, at, destination);
   if (place.byGateway) {
     own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
     return own.alone;
   }
   const { table } = at;
-  const gateway = gatewayRoutesOf(index, learned, place.vnet, at.edge ?? edgeOf(index, place.vnet), source, destination);
+  const edge = at.edge ?? edgeOf(index, place.vnet);
   if (table?.disableBgpRoutePropagation) {
-    const { routes } = gateway;
+    const { routes } = gatewayRoutesOf(index, learned, place.vnet, edge, source, destination);
     return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
   }
-  const made = gateway.isShared ? decideShared(own, gateway) : decide(own, gateway.routes);
+  const made =
+    (learned === NOTHING_LEARNED && knownOf(index, edge, own, destination)) ||
+    decideFor(own, edge, gatewayRoutesOf(index, learned, place.vnet, edge, source, destination));
   const doubts = defaultRouteDoubts(index, place.vnet, made.selection, destination);
   return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
 }
@@ -48,16 +50,23 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   return { selection, doubts, isShared: false, way: undefined, gateway: null };
 }
 
+/** Own routes that are common are none to the VNet's own space: what they come to hangs on the edge and the step alone. */
+function knownOf(index: NetworkIndex, edge: Edge, own: OwnRoutes, destination: Address): Decided | null {
+  if (!own.isCommon) return null;
+  for (let each = edge.decided[index.spaces().stepAt(destination)]; each; each = each.next) if (each.own === own) return each;
+  return null;
+}
+
 /**
  * What the same routes decide is decided once. Kept only where the place's own routes are what many places have in common, so that it stays far
  * smaller than the number of pairs that may be asked.
  */
-function decideShared(own: OwnRoutes, gateway: GatewayRoutes): RoutesAt {
+function decideFor(own: OwnRoutes, edge: Edge, gateway: GatewayRoutes): RoutesAt {
+  if (gateway.step === null) return decide(own, gateway.routes);
   if (!own.isCommon) return { ...decide(own, gateway.routes), gateway };
-  for (let before = gateway.decided; before; before = before.next) if (before.own === own) return before.at;
-  const at: RoutesAt = { ...decide(own, gateway.routes), isShared: true, gateway };
-  gateway.decided = { own, at, next: gateway.decided };
-  return at;
+  const decided: Decided = { ...decide(own, gateway.routes), isShared: true, gateway, own, next: edge.decided[gateway.step] };
+  edge.decided[gateway.step] = decided;
+  return decided;
 }
 
 /** A user route that says it overrides BGP routes regardless of their length may win after all. */
@@ -101,7 +110,7 @@ function gatewayRoutesOf(
   const step = index.spaces().stepAt(destination);
   let known = edge.known[step];
   if (!known) {
-    known = { routes: compute(index, learned, vnet, null, destination), isShared: true, crossings: null, decided: null };
+    known = { routes: compute(index, learned, vnet, null, destination), step, crossings: null };
     edge.known[step] = known;
   }
   // What may lead there where nothing is known to is the VNet's own.
@@ -109,7 +118,7 @@ function gatewayRoutesOf(
 }
 
 function alone(routes: readonly Candidate[]): GatewayRoutes {
-  return { routes, isShared: false, crossings: null, decided: null };
+  return { routes, step: null, crossings: null };
 }
 
 function compute(

@@ -83,8 +83,8 @@ export function before(first: Partial<Pick<Way, 'hops' | 'blockers' | 'doubts' |
   };
 }
 
-/** Ways and their parts are never changed: where there is nothing to add, the list itself is passed on. */
-function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
+/** Ways, routes and their parts are never changed: where there is nothing to add, the list itself is passed on. */
+export function joined<T>(a: readonly T[], b: readonly T[]): readonly T[] {
   return b.length === 0 ? a : a.length === 0 ? b : [...a, ...b];
 }
 
