@@ -52,6 +52,8 @@ export interface RecordedNsg {
     /** As Azure applies it, tags as the prefixes that it expanded them to; null: the record does not say enough of it. */
     readonly rule: SecurityRule | null;
   }[];
+  /** What Azure expanded the tags of its rules to, as far as a rule names one alone. */
+  readonly expansions: readonly { readonly tag: string; readonly prefixes: readonly Prefix[] }[];
   /** Those of a network manager, which has no `rules`; null: the record does not say enough of it. */
   readonly adminRules: readonly (AdminRule | null)[];
 }

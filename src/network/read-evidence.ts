@@ -65,16 +65,18 @@ export function readHubRoute(reading: Reading, row: Wire): HubRecordedRoute {
 
 export function readEffectiveNsg(reading: Reading, row: Wire): RecordedNsg {
   const association = objectIn(reading, row, 'association') ?? {};
+  const expansions = objectsIn(reading, row, 'effectiveSecurityRules').flatMap((rule) => expansionsIn(reading, rule));
   const nsg = refIn(reading, row, 'networkSecurityGroup');
   const networkManager = refIn(reading, association, 'networkManager');
   if (networkManager !== null) {
     const adminRules = objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => adminRuleIn(reading, networkManager, rule));
-    return { nsg, networkManager, rules: none(), adminRules };
+    return { nsg, networkManager, rules: none(), adminRules, expansions };
   }
   return {
     nsg,
     networkManager,
     adminRules: none(),
+    expansions,
     rules: objectsIn(reading, row, 'effectiveSecurityRules').map((rule) => {
       const name = textIn(reading, rule, 'name') ?? '';
       const expandedSource = expanded(reading, rule, 'expandedSourceAddressPrefix');
@@ -110,6 +112,18 @@ function applied(peers: readonly Peer[], expansion: readonly Prefix[] | null): r
   if (peers.some((peer) => peer.kind === 'prefix' && peer.prefix.length === 0)) return ANY;
   if (expansion === null || expansion.length === 0) return peers;
   return [...peers.filter(({ kind }) => kind !== 'tag'), ...expansion.map((prefix): Peer => ({ kind: 'prefix', prefix }))];
+}
+
+/** Of a rule that names several, which prefix belongs to which cannot be told. */
+function expansionsIn(reading: Reading, rule: Wire): RecordedNsg['expansions'] {
+  return (['source', 'destination'] as const).flatMap((side) => {
+    const prefixes = expanded(reading, rule, `expanded${side === 'source' ? 'Source' : 'Destination'}AddressPrefix`) ?? [];
+    const named = new Set(
+      [textIn(reading, rule, `${side}AddressPrefix`) ?? '', ...textsIn(reading, rule, `${side}AddressPrefixes`)].filter(Boolean),
+    );
+    const [tag] = named;
+    return tag !== undefined && named.size === 1 && prefixes.length > 0 ? [{ tag: tag.toLowerCase(), prefixes }] : [];
+  });
 }
 
 /** Azure expands a tag only where a rule has one: absent is null. */

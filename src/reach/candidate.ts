@@ -32,7 +32,8 @@ export type NextHop =
   | { readonly type: 'VnetLocal'; readonly route: UserRoute | null }
   | { readonly type: 'VNetPeering'; readonly peering: Peering; readonly remote: VirtualNetwork | null }
   | { readonly type: 'ConnectedGroup'; readonly group: ConnectedGroup; readonly remote: VirtualNetwork }
-  | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key }
+  /** `across`: the peering to the VNet that it stands in; null: it stands in the own one. */
+  | { readonly type: 'InterfaceEndpoint'; readonly endpoint: PrivateEndpoint; readonly vnet: Key; readonly across: Peering | null }
   /** `advertised`: as the far side advertises it; a summary may stand in its place. */
   | {
       readonly type: 'ErGateway';

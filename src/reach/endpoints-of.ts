@@ -125,10 +125,14 @@ function ofLoadBalancer(index: NetworkIndex, end: End): Endpoints {
     return vnet && frontend.address ? [endpointAt(index, vnet, frontend.address)] : [];
   });
   if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
-  const publicIp = balancer.frontends
-    .map((frontend) => frontend.publicIp && index.model.resources.publicAddresses.get(frontend.publicIp))
-    .find((each) => each);
-  return publicIp ? { kind: 'outside', where: 'internet', address: publicIp.address, publicIp: publicIp.key } : orNone([], [], balancer);
+  const named = balancer.frontends.flatMap((frontend) => frontend.publicIp ?? []);
+  const publicIp = named.map((key) => index.model.resources.publicAddresses.get(key)).find((each) => each);
+  if (publicIp) return { kind: 'outside', where: 'internet', address: publicIp.address, publicIp: publicIp.key };
+  return orNone(
+    [],
+    named.map((key) => unread(key, 'publicAddress', { balancer: balancer.name })),
+    balancer,
+  );
 }
 
 /** A bare address: the VNet that holds it, or several (overlapping space: the route decides which is meant). */

@@ -1,14 +1,14 @@
 /** Azure's own expansion of `VirtualNetwork` in a NIC's recorded effective NSG -> where it would change what a filter says. */
 import type { Address } from '../network/address.ts';
 import type { Model } from '../network/model.ts';
-import type { Prefix } from '../network/prefix.ts';
+import { contains, type Prefix } from '../network/prefix.ts';
 import { type Key, nameOf } from '../network/resource-id.ts';
 import { addressSetOf, holds } from './address-set.ts';
 import type { FilterPoint } from './filter-site.ts';
 import { filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
-import { tagReader } from './service-tag.ts';
+import { canonicalTag, tagReader } from './service-tag.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** The computed and the recorded answer for one address of the packet; they differ, and the verdict of the filter with them. */
@@ -36,6 +36,14 @@ export function recordedVnetPrefixes(model: Model, nic: Key): readonly Prefix[] 
     }
   }
   return null;
+}
+
+/** Whether a tag holds an address, as Azure expanded the tag in a rule in effect at the NIC; null: it expanded none of that name. */
+export function recordedTag(model: Model, nic: Key, tag: string, address: Address): boolean | null {
+  const found = (model.evidence.effectiveNsgs.get(nic) ?? []).flatMap(({ expansions }) =>
+    expansions.filter((each) => canonicalTag(each.tag) === tag),
+  );
+  return found.length === 0 ? null : found.some(({ prefixes }) => prefixes.some((prefix) => contains(prefix, address)));
 }
 
 /** Null where nothing was recorded, where both agree on the packet's addresses, or where it makes no difference to the filter. */

@@ -1,5 +1,5 @@
 /** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
-import type { Subnet, UserRoute } from '../network/vnet.ts';
+import type { Peering, Subnet, UserRoute } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
@@ -22,9 +22,9 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'VnetLocal':
       return withinVnet(packet, place, hop.route);
     case 'InterfaceEndpoint':
-      return arrivedAt({ kind: 'vnet', vnet: hop.vnet }, packet.asked, []);
+      return hop.across ? crossPeering(packet, place, hop.across) : arrivedAt({ kind: 'vnet', vnet: hop.vnet }, packet.asked, []);
     case 'VNetPeering':
-      return crossPeering(packet, place, hop);
+      return crossPeering(packet, place, hop.peering);
     case 'ConnectedGroup':
       return before(
         {
@@ -71,8 +71,8 @@ function withinVnet(packet: Packet, { vnet }: Place, route: UserRoute | null): W
 }
 
 /** Peered subnets only: the route is there for the others too, the packets are dropped. Source: SUBPEER. */
-function crossPeering(packet: Packet, place: Place, hop: Extract<NextHop, { type: 'VNetPeering' }>): Way {
-  const { peering, remote } = hop;
+function crossPeering(packet: Packet, place: Place, peering: Peering): Way {
+  const remote = peering.remoteVnet ? packet.index.model.resources.vnets.get(peering.remoteVnet) : undefined;
   const hops = [
     {
       kind: 'peering',

@@ -18,6 +18,8 @@ export function hostFindings(index: NetworkIndex, source: Endpoint | null, desti
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   const notes: HostFindings['notes'][number][] = [];
+  const silent = source && answersOnly(source);
+  if (silent) blockers.push(silent);
   for (const end of [source, destination]) {
     if (!end) continue;
     presence(index, end, blockers, doubts);
@@ -26,6 +28,26 @@ export function hostFindings(index: NetworkIndex, source: Endpoint | null, desti
     approval(end, blockers, doubts);
   }
   return { blockers, doubts, notes };
+}
+
+/**
+ * `no-route` of an end that starts no connections: what stands behind a private endpoint has no way to those who call it, and a load balancer hands on
+ * what comes to its frontend. Source: PE-ABOUT, LB-RULES.
+ */
+function answersOnly({ privateEndpoint, frontend, address }: Endpoint): Blocker | null {
+  const balancer = frontend?.kind === 'loadBalancer' ? frontend.resource : null;
+  const resource = privateEndpoint?.id ?? balancer;
+  if (resource === null) return null;
+  return {
+    code: 'no-route',
+    resource,
+    property: null,
+    value: formatAddress(address),
+    needed: 'a host that starts connections',
+    basis: 'documented',
+    source: privateEndpoint ? 'PE-ABOUT' : 'LB-RULES',
+    facts: { what: 'answersOnly', host: nameOf(resource), isEndpoint: privateEndpoint !== null },
+  };
 }
 
 /** A firewall answers DNS, and translates to other addresses; of what is sent to itself its rules do not tell. */

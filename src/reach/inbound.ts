@@ -1,17 +1,17 @@
 /** A host and a client on the Internet -> every public address that leads to the host, with what gets in by it and back out. */
 import type { Address } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
-import type { Key } from '../network/resource-id.ts';
+import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
 import { configurationKey } from './backends.ts';
 import { balancingOf } from './balancing.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filterPacketAt } from './filter-packet.ts';
-import type { Blocker } from './finding.ts';
+import { type Blocker, unread } from './finding.ts';
 import { translatedEntry } from './inbound-dnat.ts';
 import { learnedIn } from './learned-routes.ts';
-import { arriveAtFrontend } from './load-balancer.ts';
+import { arriveAtFrontend, type ByDefault } from './load-balancer.ts';
 import type { Holder } from './network-index.ts';
 import { filterInbound } from './nsg.ts';
 import { through } from './nva.ts';
@@ -67,15 +67,15 @@ function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publi
     filterPacketAt(index, { vnet, subnet, byGateway: false }, client, endpoint.address),
     asked,
   );
-  const closed = closedByDefault(endpoint, address?.sku ?? null);
-  const forward = before({ blockers: closed ? [closed] : [] }, through(way, filter));
+  const forward = before(closedByDefault(endpoint, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
   return { kind: 'publicIp', publicIp, ...withReply(asking, endpoint, client, forward) };
 }
 
-/** Standard public addresses let nothing in until an NSG does. Source: PIP (secure by default). */
-function closedByDefault({ nic, subnet }: Endpoint, sku: string | null): Blocker | null {
-  if (sku?.toLowerCase() === 'basic' || nic?.nsg || subnet?.nsg) return null;
-  return {
+/** Standard public addresses let nothing in until an NSG does; `of` has the SKU. Source: PIP (secure by default). */
+function closedByDefault({ nic, subnet }: Endpoint, of: ArmId, sku: string | null): ByDefault {
+  if (sku?.toLowerCase() === 'basic' || nic?.nsg || subnet?.nsg) return OPEN;
+  if (sku === null) return { ...OPEN, doubts: [unread(of, 'sku')] };
+  const blocker: Blocker = {
     code: 'nsg-deny',
     resource: nic?.id ?? subnet?.id ?? '',
     property: 'properties.networkSecurityGroup',
@@ -85,7 +85,10 @@ function closedByDefault({ nic, subnet }: Endpoint, sku: string | null): Blocker
     source: 'PIP',
     facts: { what: 'closedByDefault', nic: nic?.name ?? null, subnet: subnet?.name ?? null },
   };
+  return { ...OPEN, blockers: [blocker] };
 }
+
+const OPEN: ByDefault = { blockers: [], doubts: [] };
 
 function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder: Holder): Entry[] {
   const { index, asked } = asking;
@@ -96,7 +99,7 @@ function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder
       const natted = balancer.inboundNatRules.some((rule) => rule.frontend === frontend.key && rule.backend === own);
       const balanced = balancer.rules.some((rule) => rule.frontend === frontend.key && pools.some(({ pool }) => pool === rule.pool));
       if (!frontend.publicIp || !(natted || balanced)) return [];
-      const closed = (member: Endpoint): Blocker | null => closedByDefault(member, balancer.sku);
+      const closed = (member: Endpoint): ByDefault => closedByDefault(member, balancer.id, balancer.sku);
       const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
       const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, arrival.hops), arrival);
       const forward = { ...way, someFlows: arrival.someFlows };

@@ -6,9 +6,11 @@ import type { Endpoint } from './endpoint.ts';
 import { hostFindings } from './host-state.ts';
 import { inboundEntries, noEntry } from './inbound.ts';
 import { outboundOf } from './outbound.ts';
+import type { Outbound } from './outbound-method.ts';
 import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
+import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import { arrivedAt, deadEnd, filtered, type Way, weaker } from './way.ts';
 
 /** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
@@ -20,7 +22,11 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
   const address = asked ?? SOMEWHERE;
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const forward =
-    leaving.end.kind === 'internet' ? lent(asking, host, leaving) : leaving.end.kind === 'onPremises' ? byOwnEdge(leaving) : leaving;
+    leaving.end.kind === 'internet'
+      ? lent(asking, host, address, leaving)
+      : leaving.end.kind === 'onPremises'
+        ? byOwnEdge(leaving)
+        : leaving;
   const reply = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [
     { kind: 'source', resource: null, facts: { what: 'internet' } },
     {
@@ -41,12 +47,18 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
 }
 
 /** Azure lets a packet out only under a public address. Source: LB-OUT, DOA. */
-function lent(asking: Asking, host: Endpoint, way: Way): Way {
+function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
   const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
-  const outbound = outboundOf(asking.index, way, holder, host.subnet, asking.asked);
+  const outbound = perhapsByService(asking, host, address, outboundOf(asking.index, way, holder, host.subnet, asking.asked));
   const hop = { kind: 'destination', resource: outbound.resource, facts: { what: 'internet', method: outbound.method } } as const;
   const out = filtered(way, outbound);
   return { ...out, hops: [...out.hops, hop], basis: weaker(out.basis, outbound.basis) };
+}
+
+/** A service endpoint needs no public address: whether its route takes the packet cannot be told where the service's prefixes are not known. */
+function perhapsByService({ index, asked }: Asking, { subnet }: Endpoint, address: Address, outbound: Outbound): Outbound {
+  const doubts = outbound.method === 'none' ? serviceEndpointRoutes(index, subnet, address).doubts : [];
+  return doubts.length === 0 ? outbound : { ...outbound, maybe: asked, blockers: [], doubts };
 }
 
 /** A default route learned from on-premises takes the packet there: what its edge lets out is not in the model. */

@@ -10,16 +10,23 @@ import type { PairResult } from './pair-result.ts';
 import { callPublicAddress, toPublicAddress } from './public-address.ts';
 
 export function judgeOutside(asking: Asking, from: Endpoints, to: Endpoints): PairResult {
-  if (from.kind === 'hosts' && to.kind === 'outside') return merged(asking, from, (host) => towards(asking, host, to));
-  if (from.kind === 'outside' && to.kind === 'hosts') return merged(asking, to, (host) => comingFrom(asking, from, host));
+  if (from.kind === 'hosts' && to.kind === 'outside') return merged(asking, from, to, (host) => towards(asking, host, to));
+  if (from.kind === 'outside' && to.kind === 'hosts') return merged(asking, to, from, (host) => comingFrom(asking, from, host));
   if (from.kind === 'outside' && to.kind === 'outside' && from.where === 'internet' && to.publicIp)
     return callPublicAddress(asking, to.publicIp, from.address ?? SOMEWHERE);
   // Neither end is in the model: what happens between them is not Azure's to decide here.
   return mergePairs(asking.asked, [], [], [{ code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'bothOutside' } }]);
 }
 
-function merged(asking: Asking, ends: Extract<Endpoints, { kind: 'hosts' }>, judge: (host: Endpoint) => PairResult): PairResult {
-  return mergePairs(asking.asked, ends.hosts.map(judge), [], ends.doubts);
+/** A host of both families sends from the address of the family that it sends to. */
+function merged(
+  asking: Asking,
+  { hosts, doubts }: Extract<Endpoints, { kind: 'hosts' }>,
+  { address }: Outside,
+  judge: (host: Endpoint) => PairResult,
+): PairResult {
+  const alike = address === null ? [] : hosts.filter((host) => host.address.family === address.family);
+  return mergePairs(asking.asked, (alike.length > 0 ? alike : hosts).map(judge), [], doubts);
 }
 
 function towards(asking: Asking, host: Endpoint, { where, address, publicIp }: Outside): PairResult {

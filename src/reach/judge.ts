@@ -35,7 +35,7 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
 }
 
 function resultOf(asking: Asking, ends: Ends): PairResult {
-  const from = endpointsOf(asking.index, ends.from);
+  const from = sending(ends.from, endpointsOf(asking.index, ends.from));
   const to = endpointsOf(asking.index, ends.to);
   const [source, destination] = [soleHost(from), soleHost(to)];
   // Nearly every question, and there is nothing to choose.
@@ -57,6 +57,13 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
   const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
   return lacking ? mergePairs(asking.asked, [], [lacking], []) : judgeOutside(asking, from, to);
+}
+
+/** What a subnet or a VNet sends comes from its hosts: private endpoints among them start no connections, and count only where nobody else is there. */
+function sending({ kind }: End, from: Endpoints): Endpoints {
+  if ((kind !== 'subnet' && kind !== 'vnet') || from.kind !== 'hosts') return from;
+  const hosts = from.hosts.filter(({ privateEndpoint }) => privateEndpoint === null);
+  return hosts.length === 0 || hosts.length === from.hosts.length ? from : { kind: 'hosts', hosts, doubts: from.doubts };
 }
 
 /** A private IPv6 address beyond the VNets, and hosts that have IPv4 alone; public ones have routes and translations of their own to say so. */

@@ -13,7 +13,7 @@ import { balancerHop } from './nva-pool.ts';
 import { spreadOver } from './spread.ts';
 import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrivedAt, filtered, throughput, type Way } from './way.ts';
+import { arrivedAt, before, filtered, throughput, type Way } from './way.ts';
 
 /** One member a rule hands traffic to; `part.arriving` is what its filters see. */
 export interface Backend {
@@ -88,6 +88,9 @@ function refused(balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: 
   };
 }
 
+/** What stands against a host that no NSG lets anything into. */
+export type ByDefault = Pick<Way, 'blockers' | 'doubts'>;
+
 /** What gets from the frontend into a member, in the ports it was sent to; `members` are where replies start. */
 export interface FrontendArrival {
   readonly hops: readonly Hop[];
@@ -110,7 +113,7 @@ export function arriveAtFrontend(
   frontend: LoadBalancerFrontend,
   client: Address,
   asked: TrafficSet,
-  closed: (endpoint: Endpoint) => Blocker | null = () => null,
+  closed: (endpoint: Endpoint) => ByDefault = () => ({ blockers: [], doubts: [] }),
 ): FrontendArrival {
   const found = backendsOf(index, balancer, frontend, asked);
   const on = found.backends.filter(({ endpoint }) => !endpoint.machine || !isOff(endpoint.machine));
@@ -137,11 +140,11 @@ function intoMember(
   frontend: LoadBalancerFrontend,
   client: Address,
   { endpoint, part }: Backend,
-  closed: Blocker | null,
+  closed: ByDefault,
 ): Way {
   const { vnet, subnet, nic, machine } = endpoint;
-  const way = arrivedAt({ kind: 'vnet', vnet: vnet.key }, part.sent, []);
-  if (closed) return { ...way, blockers: [closed] };
+  const way = before(closed, arrivedAt({ kind: 'vnet', vnet: vnet.key }, part.sent, []));
+  if (closed.blockers.length > 0) return way;
   const destination = part.floatingIp && frontend.address ? frontend.address : endpoint.address;
   const packet = filterPacketAt(index, { vnet, subnet, byGateway: false }, client, destination);
   const filter = filterInbound(index.model, { nic, subnet: subnet?.key ?? null }, packet, part.arriving);

@@ -16,7 +16,14 @@ const ROUTING =
  * is missing for a whole subscription; `any`: also single gateways, connections and hubs, which could be attached anywhere.
  */
 export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
-  return [...missingLines(index, vnet, destination, which), ...missingGateways(index, concerned(index, vnet, destination))];
+  const vnets = concerned(index, vnet, destination);
+  return [...missingLines(index, vnet, destination, which), ...missingGateways(index, vnets), ...missingGroups(index, vnets)];
+}
+
+/** A VNet stands in a connected group, and what a network manager connects the other one with was not read: it may stand in the same. Source: ARG-TABLES. */
+function missingGroups({ model: { connectedGroups } }: NetworkIndex, vnets: readonly VirtualNetwork[]): Unsure[] {
+  if (!vnets.some(({ key }) => (connectedGroups.get(key) ?? []).length > 0)) return [];
+  return vnets.filter(({ key }) => !connectedGroups.has(key)).map(({ id, name }) => unread(id, 'connectivity', { vnet: name }));
 }
 
 /** Those lines alone: no gateway leads to the next hop of a user route. */

@@ -3,15 +3,16 @@ import { type Address, formatAddress } from '../network/address.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
-import { expandedDisagreement } from './expanded-tag.ts';
+import { expandedDisagreement, recordedTag } from './expanded-tag.ts';
 import type { FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
 import { filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
-import { tagReader } from './service-tag.ts';
+import { canonicalTag, type TagReader, tagReader } from './service-tag.ts';
 import { isEmpty, NOTHING } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { inVirtualNetwork } from './virtual-network-tag.ts';
@@ -152,8 +153,15 @@ function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd,
     destination: destination.address,
     sourceAsgs: source.asgs,
     destinationAsgs: destination.asgs,
-    inTag: tagReader(index.model, inVnet),
+    inTag: orRecorded(index, at, tagReader(index.model, inVnet)),
   };
+}
+
+/** What the model does not tell of a tag Azure's own expansion of it at the NIC does. Source: section 4.4 (SDK39). */
+function orRecorded(index: NetworkIndex, { nicKey }: Endpoint, read: TagReader): TagReader {
+  const { effectiveNsgs } = index.model.evidence;
+  if (effectiveNsgs.size === 0 || nicKey === null || !effectiveNsgs.has(nicKey) || !evidenceHolds(index, nicKey)) return read;
+  return (tag, address) => read(tag, address) ?? recordedTag(index.model, nicKey, canonicalTag(tag), address);
 }
 
 function apply(way: Way, filter: FilterResult): Way {

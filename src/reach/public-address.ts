@@ -1,5 +1,6 @@
 /** A public address of the model, called from the Internet or from a host -> what stands behind it, and what of the traffic gets there. */
 import { type Address, formatAddress } from '../network/address.ts';
+import type { LoadBalancer } from '../network/frontend.ts';
 import type { Key } from '../network/resource-id.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
@@ -11,9 +12,13 @@ import { ruleOrder } from './firewall-order.ts';
 import { hostFindings } from './host-state.ts';
 import { type Entry, inboundEntries } from './inbound.ts';
 import { SOMEWHERE, toInternet } from './judge-internet.ts';
+import { arriveAtFrontend } from './load-balancer.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
-import { deadEnd, filtered, throughput, weaker } from './way.ts';
+import { spreadOver } from './spread.ts';
+import { NOTHING, type TrafficSet } from './traffic.ts';
+import type { Hop } from './verdict.ts';
+import { deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Out to the Internet as to anywhere, and in again by the address: the filters there see the address that the packet leaves under. Source: NSG 4.3. */
 export function toPublicAddress(asking: Asking, host: Endpoint, address: Address | null, publicIp: Key): PairResult {
@@ -111,12 +116,41 @@ function endpointsAt(index: NetworkIndex, address: Address): readonly Endpoint[]
 }
 
 /** Attached to nothing, or to something of which no resource tells what it does with what comes in. */
-function nobodyBehind({ index, asked }: Asking, publicIp: Key, client: Address, address: Address | null): PairResult {
+function nobodyBehind(asking: Asking, publicIp: Key, client: Address, address: Address | null): PairResult {
+  const { index, asked } = asking;
+  const balancer = [...index.model.resources.loadBalancers.values()].find(({ frontends }) =>
+    frontends.some((front) => front.publicIp === publicIp),
+  );
+  const way = balancer ? atBalancer(asking, balancer, publicIp, client) : atNobody(index, asked, publicIp, address);
+  return {
+    source: client,
+    destination: address,
+    forward: way,
+    reply: deadEnd(asked, [], []),
+    hosts: NOTHING_OF_HOSTS,
+    notes: [],
+  };
+}
+
+/** No rule of the frontend hands anything to a member that is known. */
+function atBalancer({ index, asked }: Asking, balancer: LoadBalancer, publicIp: Key, client: Address): Way {
+  const ways = balancer.frontends
+    .filter((front) => front.publicIp === publicIp)
+    .map((front) => {
+      const { hops, blockers, doubts } = arriveAtFrontend(index, balancer, front, client, asked);
+      return filtered(deadEnd(asked, [], [], [INTERNET, ...hops]), { sure: NOTHING, maybe: asked, blockers, doubts });
+    });
+  return spreadOver(ways);
+}
+
+const INTERNET: Hop = { kind: 'source', resource: null, facts: { what: 'fromInternet' } };
+
+function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address: Address | null): Way {
   const { firewalls, publicAddresses } = index.model.resources;
   const resource = publicAddresses.get(publicIp);
   const text = address ? formatAddress(address) : null;
   const firewall = [...firewalls.values()].find((each) => each.publicIps.includes(publicIp));
-  const free = resource !== undefined && resource.attachedTo === null && !firewall && !isFrontend(index, publicIp);
+  const free = resource !== undefined && resource.attachedTo === null && !firewall;
   const blocker: Blocker = {
     code: 'no-such-host',
     resource: resource?.id ?? publicIp,
@@ -130,21 +164,7 @@ function nobodyBehind({ index, asked }: Asking, publicIp: Key, client: Address, 
   const doubt: Unsure = firewall
     ? { code: 'firewall-opaque', resource: firewall.id, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: firewall.name } }
     : unread(resource?.id ?? publicIp, 'holder', { address: text });
-  const way = deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [{ kind: 'source', resource: null, facts: { what: 'internet' } }]);
-  return {
-    source: client,
-    destination: address,
-    forward: way,
-    reply: { ...way, blockers: [], doubts: [] },
-    hosts: NOTHING_OF_HOSTS,
-    notes: [],
-  };
+  return deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [INTERNET]);
 }
 
 const NOTHING_OF_HOSTS = { blockers: [], doubts: [] } as const;
-
-function isFrontend({ model }: NetworkIndex, publicIp: Key): boolean {
-  for (const { frontends } of model.resources.loadBalancers.values())
-    if (frontends.some((front) => front.publicIp === publicIp)) return true;
-  return false;
-}

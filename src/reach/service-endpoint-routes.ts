@@ -31,9 +31,12 @@ export function serviceEndpointRoutes(index: NetworkIndex, subnet: Subnet | null
   return { candidates, doubts };
 }
 
-/** `Microsoft.Storage` -> `storage`; `Microsoft.AzureActiveDirectory` -> `azureactivedirectory`. */
+/** `Microsoft.Storage` -> `storage`; the one for all regions, `Microsoft.Storage.Global`, too. */
 function tagOf(service: string): string {
-  return service.toLowerCase().replace(/^microsoft\./, '');
+  return service
+    .toLowerCase()
+    .replace(/^microsoft\./, '')
+    .replace(/\.global$/, '');
 }
 
 function longestHolding(prefixes: readonly Prefix[], address: Address): Prefix | null {

@@ -63,7 +63,7 @@ function inInternet(address: Address, vnetTag: (address: Address) => boolean | n
  * inference, true of every published list. A regional tag narrows the one it is named after [TAGS]: what is not in
  * `storage` is not in `storage.westeurope`.
  */
-function inServiceTag(tags: ServiceTags, name: string, address: Address): boolean | null {
+export function inServiceTag(tags: ServiceTags, name: string, address: Address): boolean | null {
   if (!isPublic(address)) return false;
   const prefixes = tags.get(name);
   if (prefixes) return holds(setOf(prefixes), address);

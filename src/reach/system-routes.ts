@@ -235,10 +235,10 @@ export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, 
     const subnet = config.subnet ? index.model.resources.subnets.get(config.subnet) : undefined;
     if (!endpoint || !subnet) return [];
     const home = index.model.resources.vnets.get(subnet.vnet);
-    if (subnet.vnet !== vnet.key) {
-      const peering = index.peeringsOf(vnet.key).find((each) => each.remoteVnet === subnet.vnet);
-      if (!peering || peeringState(index, peering).blockers.length > 0) return [];
-    }
+    const across = subnet.vnet === vnet.key ? null : index.peeringsOf(vnet.key).find((each) => each.remoteVnet === subnet.vnet);
+    const peered = across && peeringRoute(index, across, address);
+    // What the peering does not carry it passes no host route on for: its own route tells why.
+    if (across === undefined || (across && (!peered || peered.blockers.length > 0))) return [];
     const policy = subnet.privateEndpointNetworkPolicies;
     const routesCount = policy === 'Enabled' || policy === 'RouteTableEnabled';
     const own = spaceHolds(home?.addressSpace ?? [], address)?.length;
@@ -246,9 +246,9 @@ export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, 
       {
         prefix: prefixOf(address, address.family === 4 ? 32 : 128),
         source: 'system',
-        hop: { type: 'InterfaceEndpoint', endpoint, vnet: subnet.vnet },
+        hop: { type: 'InterfaceEndpoint', endpoint, vnet: subnet.vnet, across },
         blockers: [],
-        doubts: [],
+        doubts: peered?.doubts ?? [],
         ...(routesCount && own !== undefined ? { overriddenFrom: own } : {}),
       },
     ];

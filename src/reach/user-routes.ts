@@ -7,7 +7,7 @@ import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { remember } from './remember.ts';
-import { isPrivate } from './system-routes.ts';
+import { canonicalTag, inServiceTag } from './service-tag.ts';
 
 export interface UserRoutes {
   readonly candidates: readonly Candidate[];
@@ -25,9 +25,10 @@ export function userRoutes(index: NetworkIndex, table: RouteTable, address: Addr
     const tag = index.model.serviceTags.get(route.addressPrefix.toLowerCase());
     const match = tag?.filter((prefix) => contains(prefix, address)).sort((a, b) => b.length - a.length)[0];
     if (match) candidates.push(candidateOf(route, match));
-    // Service tags of routes hold public prefixes only (inferred): private destinations are never theirs.
-    else if (!tag && !isPrivate(address))
-      doubts.push({ code: 'tag-not-expanded', resource: route.id, source: 'UDR', facts: { tag: route.addressPrefix } });
+    else if (inServiceTag(index.model.serviceTags, canonicalTag(route.addressPrefix), address) === null) {
+      const facts = { tag: route.addressPrefix, nextHopType: route.nextHopType };
+      doubts.push({ code: 'tag-not-expanded', resource: route.id, source: 'UDR', facts });
+    }
   }
   return { candidates: preferExplicit(candidates), doubts };
 }

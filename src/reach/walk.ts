@@ -22,7 +22,17 @@ export function walk(packet: Packet, place: Place): Way {
   if (packet.visited.includes(mark)) return loop(packet, place);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const way = plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, mark] }, place, routes);
-  return contradict(packet, routes.selection, routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, way));
+  return contradict(
+    packet,
+    routes.selection,
+    routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes)),
+  );
+}
+
+/** A route by a service tag that is not expanded may be the one that takes the packet: what stops it on another is then not why nothing passes. */
+function whereverItGoes(way: Way, { doubts }: RoutesAt): Way {
+  const open = doubts.some(({ code, facts }) => code === 'tag-not-expanded' && !/^none$/i.test(String(facts.nextHopType)));
+  return open ? { ...way, blockers: NONE } : way;
 }
 
 /** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. Null: it is none. */

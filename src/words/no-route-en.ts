@@ -25,6 +25,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
     `virtual WAN ${t.name ?? 'in use'} does not pass traffic from branch to branch (allowBranchToBranchTraffic is off)`,
   otherVnet: (t) =>
     `the address is also one of VNet ${t.fact('other') ?? t.value ?? 'nearby'}, and the routes of ${t.around('subnet', (subnet) => `subnet ${subnet}`) || `VNet ${t.named('vnet', 'of the sender')}`} lead there, not to VNet ${t.fact('wanted') ?? t.needed ?? 'asked for'}`,
+  answersOnly: (t) =>
+    `${t.is('isEndpoint') ? 'private endpoint' : 'load balancer'} ${t.named('host', 'asked for')} starts no connections: it only answers those that come to it`,
   noRule: (t) => `no rule of load balancer ${frontend(t)} takes ${t.fact('denied') ?? 'the traffic'}`,
   globalPeering: (t) => `load balancer ${frontend(t)} is a Basic one, which cannot be reached over a peering from another region`,
   noBackend: (t) => `load balancer ${frontend(t)} has no member in its backend pool to take ${t.fact('denied') ?? 'the traffic'}`,

@@ -26,6 +26,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   branchToBranchOff: (t) => `Virtual WAN${space(t.name)} が拠点間の通信を転送しません (allowBranchToBranchTraffic がオフ)`,
   otherVnet: (t) =>
     `同じアドレスが VNet${space(t.fact('other') ?? t.value)} にもあり、${t.around('subnet', (subnet) => `サブネット ${subnet}`) || '送信元'} のルートは VNet${space(t.fact('wanted') ?? t.needed)} ではなくそちらへ向かいます`,
+  answersOnly: (t) =>
+    `${t.is('isEndpoint') ? 'プライベート エンドポイント' : 'ロード バランサー'}${space(t.fact('host') ?? t.name)} は自分から接続を開始せず、届いた接続に応答するだけです`,
   noRule: (t) => `ロード バランサー${frontend(t)} に${denied(t)}を受け付ける規則がありません`,
   globalPeering: (t) => `ロード バランサー${frontend(t)} は Basic で、別のリージョンからピアリング経由で到達できません`,
   noBackend: (t) => `ロード バランサー${frontend(t)} のバックエンド プールに${denied(t)}を受け取るメンバーがいません`,

@@ -41,6 +41,7 @@ const PAGES: Readonly<Record<string, string>> = {
   DIAG: `${AZURE}/virtual-network/diagnose-network-routing-problem`,
   'RS-FAQ': `${AZURE}/route-server/route-server-faq`,
   'RS-ER': `${AZURE}/route-server/expressroute-vpn-support`,
+  'PE-ABOUT': `${AZURE}/private-link/private-endpoint-overview`,
   'PE-POL': `${AZURE}/private-link/disable-private-endpoint-network-policy`,
   'ARM-TPL': `${AZURE}/templates/microsoft.network/virtualnetworkgateways`,
   SDK39: 'https://www.npmjs.com/package/@azure/arm-network',

@@ -108,6 +108,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
     `The owner of VNet ${t.fact('wanted') ?? 'asked for'} must give it an address space of its own, since two networks cannot share one.`,
   noPublicAddress: (t) =>
     `The owner of ${t.named('nic', 'the host')} must give it a public address, or a rule of a public load balancer or firewall.`,
+  answersOnly: (t) =>
+    `Ask the other way round, or from a host that starts connections: nobody can make ${t.named('host', 'the end asked for')} do so.`,
   noRule: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must add a rule for this traffic.`,
   globalPeering: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must replace it by a Standard one.`,
   noBackend: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must put a member into its backend pool.`,

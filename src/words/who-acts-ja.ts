@@ -114,6 +114,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   otherVnet: (t) => `VNet${space(t.fact('wanted'))} の所有者が、ほかと重ならないアドレス空間に変更する必要があります。`,
   noPublicAddress: (t) =>
     `${t.named('nic', 'ホスト')} の所有者が、パブリック アドレス、またはパブリック ロード バランサーかファイアウォールの規則を用意する必要があります。`,
+  answersOnly: (t) =>
+    `逆向きに、または接続を開始するホストから質問してください。${t.named('host', '指定された端')} に接続を開始させることはできません。`,
   noRule: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、この通信の規則を追加する必要があります。`,
   globalPeering: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、Standard のものに置き換える必要があります。`,
   noBackend: (t) =>

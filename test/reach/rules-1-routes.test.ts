@@ -446,6 +446,84 @@ const state = (status: string): object => ({
   privateLinkServiceConnections: [{ name: 'x', properties: { privateLinkServiceConnectionState: { status } } }],
 });
 
+/** A side of a peering of single subnets, `snet-vm` of both VNets; it knows this one range of hub `n`. */
+const alone = (n: number, range: number): Readonly<Record<string, unknown>> => ({
+  peerCompleteVnets: false,
+  localSubnetNames: ['snet-vm'],
+  remoteSubnetNames: ['snet-vm'],
+  remoteAddressSpace: { addressPrefixes: [`10.${n}.${range}.0/24`] },
+});
+
+describe('service endpoints and tags that are not expanded (2.2, 2.3) [UDR]', () => {
+  const ranges = { values: [{ name: 'Storage', properties: { addressPrefixes: ['20.60.0.0/16'] } }] };
+  const withStorage = (routes: readonly object[], more: object = {}): WireResource[] => [
+    hub(1),
+    ...host('vm1', 'hub-01/snet-vm', '10.1.0.4'),
+    routeTable('rt', routes),
+    subnet('hub-01', 'snet-vm', '10.1.0.0/24', {
+      ...(routes.length > 0 ? { routeTable: 'rt' } : {}),
+      serviceEndpoints: [{ service: 'Microsoft.Storage' }],
+      defaultOutboundAccess: false,
+      ...more,
+    }),
+  ];
+  const ask = 'can vm1 reach 20.60.0.5 on tcp 443?';
+  const plainSubnet = { serviceEndpoints: [], defaultOutboundAccess: true };
+  asked([
+    { name: 'the endpoint takes it, without a public address', model: [ranges, withStorage([])], ask, verdict: 'reachable' },
+    {
+      name: 'whether it does is not known: a private subnet has no other way out',
+      model: [withStorage([])],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded snet-vm'],
+    },
+    {
+      name: 'past a default route to None',
+      model: [ranges, withStorage([route('d', '0.0.0.0/0', 'None')])],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'whether it goes past a default route to None is not known',
+      model: [withStorage([route('d', '0.0.0.0/0', 'None')])],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded snet-vm'],
+    },
+    {
+      name: 'the endpoint for all regions has the ranges of the service',
+      model: [ranges, withStorage([route('d', '0.0.0.0/0', 'None')], { serviceEndpoints: [{ service: 'Microsoft.Storage.Global' }] })],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a route by a tag that is not expanded may lead past one to None',
+      model: [withStorage([route('d', '0.0.0.0/0', 'None'), route('e', 'Sql', 'Internet')], plainSubnet)],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded e'],
+    },
+    {
+      name: 'both drop it: which of the two is all the same',
+      model: [withStorage([route('d', '0.0.0.0/0', 'None'), route('e', 'Sql', 'None')], plainSubnet)],
+      ask,
+      verdict: 'blocked',
+      causes: ['route-none forward d'],
+      unknowns: ['tag-not-expanded e'],
+    },
+    {
+      name: 'a regional tag that was not given holds nothing that the whole one leaves out',
+      model: [ranges, withStorage([route('e', 'Storage.WestEurope', 'None')], plainSubnet)],
+      ask: 'can vm1 reach 20.70.0.5 on tcp 443?',
+      verdict: 'reachable',
+    },
+  ]);
+});
+
+/** Of the other way, over the circuit, where the peering does not carry it. */
+const FLAGS = ['er-flag-off both gw1', 'er-flag-off both gw2'];
+
 describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
   asked([
     { name: 'over a peering', model: [off, peered, endpoint()], ask: PE, verdict: 'reachable' },
@@ -500,6 +578,72 @@ describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
       ask: PE,
       verdict: 'blocked',
       causes: ['route-none forward drop'],
+    },
+    {
+      name: 'a peering of subnets that leaves its subnet out on both sides (3) [SUBPEER]',
+      model: [off, bothPeerings(hub(1), hub(2), alone(2, 0), alone(1, 0)), endpoint()],
+      ask: PE,
+      verdict: 'blocked',
+      causes: [...FLAGS, 'subnet-not-peered forward hub-01-to-hub-02', 'subnet-not-peered return hub-02-to-hub-01'],
+    },
+    {
+      name: 'a peering of subnets that leaves its subnet out on the near side only [SUBPEER]',
+      model: [off, bothPeerings(hub(1), hub(2), alone(2, 0), { ...alone(1, 0), localSubnetNames: ['snet-vm', 'snet-pe'] }), endpoint()],
+      ask: PE,
+      verdict: 'blocked',
+      causes: [...FLAGS, 'subnet-not-peered forward hub-01-to-hub-02'],
+    },
+    {
+      name: 'a peering of the subnet that it stands in [SUBPEER]',
+      model: [
+        off,
+        bothPeerings(hub(1), hub(2), { ...alone(2, 5), remoteSubnetNames: ['snet-pe'] }, { ...alone(1, 0), localSubnetNames: ['snet-pe'] }),
+        endpoint(),
+      ],
+      ask: PE,
+      verdict: 'reachable',
+      path: ['route', 'peering'],
+    },
+    {
+      name: 'a peering for IPv6 alone carries no host route of IPv4 (3)',
+      model: [off, bothPeerings(hub(1), hub(2), { enableOnlyIPv6Peering: true }, { enableOnlyIPv6Peering: true }), endpoint()],
+      ask: PE,
+      verdict: 'blocked',
+      causes: [...FLAGS, 'peering-access-off forward hub-01-to-hub-02', 'peering-access-off return hub-02-to-hub-01'],
+    },
+    {
+      name: 'its range is not synchronised: the peering knows nothing of it (3)',
+      model: [
+        off,
+        bothPeerings(hub(1), hub(2), { remoteAddressSpace: { addressPrefixes: ['10.2.0.0/24'] }, peeringSyncLevel: 'LocalNotInSync' }, {}),
+        endpoint(),
+      ],
+      ask: PE,
+      verdict: 'blocked',
+      causes: [...FLAGS, 'peering-not-synced forward hub-01-to-hub-02'],
+    },
+    {
+      name: 'as the sender: it starts no connections',
+      model: [off, peered, endpoint()],
+      ask: 'can pe reach vm1 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route both pe'],
+      forward: 'reachable',
+      back: 'reachable',
+      remedies: [],
+    },
+    {
+      name: 'what a VNet sends comes from its hosts: the endpoint among them does not count',
+      model: [off, peered, endpoint()],
+      ask: 'can hub-02 reach vm1?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'a subnet of endpoints alone sends nothing',
+      model: [off, peered, endpoint()],
+      ask: 'can hub-02/snet-pe reach vm1?',
+      verdict: 'blocked',
+      causes: ['no-route both pe'],
     },
     { name: 'over the circuit', model: [on, endpoint()], ask: PE, verdict: 'reachable' },
     {

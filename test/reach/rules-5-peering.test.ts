@@ -269,6 +269,12 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
       causes: ['peering-access-off both v1-to-v2'],
     },
     {
+      name: 'one of them only, the other not read: it may be in the same [ARG-TABLES]',
+      model: [two, mesh(1)],
+      verdict: 'unknown',
+      unknowns: ['not-read v2'],
+    },
+    {
       name: 'one of them only, the other read and in none',
       model: [two, mesh(1), read('virtualNetworks', ['v2'], 'effectiveConnectivityConfigurations', { value: [] })],
       verdict: 'blocked',

@@ -318,6 +318,94 @@ const managed = subnet('v2', 'mi', '10.2.9.0/24', {
   delegations: [{ name: 'sql', properties: { serviceName: 'Microsoft.Sql/managedInstances' } }],
 });
 
+describe('tags as Azure expanded them at the NIC (4.4) [SDK39]', () => {
+  const row = (name: string, priority: number, access: string, more: object = {}): object => ({
+    name: `securityRules/${name}`,
+    protocol: 'All',
+    sourcePortRange: '0-65535',
+    destinationPortRange: '0-65535',
+    sourceAddressPrefix: '0.0.0.0/0',
+    destinationAddressPrefix: '0.0.0.0/0',
+    access,
+    priority,
+    direction: 'Outbound',
+    ...more,
+  });
+  const recorded = (more: object): object =>
+    read('networkInterfaces', ['vm1-nic'], 'effectiveNetworkSecurityGroups', [
+      {
+        networkSecurityGroup: { id: idOf('networkSecurityGroups', 'nsg1') },
+        association: { subnet: { id: idOf('virtualNetworks/subnets', 'v1', 'snet-vm') } },
+        effectiveSecurityRules: [row('allow100', 100, 'Allow', more), row('deny200', 200, 'Deny')],
+      },
+    ]);
+  const toStorage: WireResource[] = [
+    ...base,
+    nsg('nsg1', [allow(100, { destinationAddressPrefix: 'Storage' }, 'Outbound'), deny(200, {}, 'Outbound')]),
+    subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1', defaultOutboundAccess: true }),
+  ];
+  const storage = { destinationAddressPrefix: 'Storage', expandedDestinationAddressPrefix: ['20.60.0.0/16'] };
+  asked([
+    {
+      name: 'nowhere expanded',
+      model: [toStorage],
+      ask: 'can vm1 reach 20.60.0.5 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded allow100'],
+    },
+    {
+      name: 'the address is in it',
+      model: [toStorage, recorded(storage)],
+      ask: 'can vm1 reach 20.60.0.5 on tcp 443?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'the address is not in it',
+      model: [toStorage, recorded(storage)],
+      ask: 'can vm1 reach 20.70.0.5 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny200'],
+    },
+    {
+      name: 'of several prefixes of a rule which are the tag’s cannot be told',
+      model: [toStorage, recorded({ ...storage, destinationAddressPrefixes: ['Storage', 'Sql'] })],
+      ask: 'can vm1 reach 20.60.0.5 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded allow100'],
+    },
+    {
+      name: 'VirtualNetwork under a default route of the user, which leaves the computed one open',
+      model: [
+        [1, 2, 3].map(plain),
+        ...[1, 2].map((n) => host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)),
+        bothPeerings(plain(1), plain(3)),
+        bothPeerings(plain(2), plain(3)),
+        host('nva', 'v3/snet-vm', '10.3.0.9', { enableIPForwarding: true }),
+        routeTable('rt', [route('d', '0.0.0.0/0', 'VirtualAppliance', '10.3.0.9')]),
+        nsg('nsg1', []),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1', routeTable: 'rt' }),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { routeTable: 'rt' }),
+        read('networkInterfaces', ['vm1-nic'], 'effectiveNetworkSecurityGroups', [
+          {
+            networkSecurityGroup: { id: idOf('networkSecurityGroups', 'nsg1') },
+            effectiveSecurityRules: [
+              row('AllowVnetOutBound', 65000, 'Allow', {
+                name: 'defaultSecurityRules/AllowVnetOutBound',
+                sourceAddressPrefix: 'VirtualNetwork',
+                destinationAddressPrefix: 'VirtualNetwork',
+                expandedSourceAddressPrefix: ['10.1.0.0/16', '10.3.0.0/16', '0.0.0.0/0'],
+                expandedDestinationAddressPrefix: ['10.1.0.0/16', '10.3.0.0/16', '0.0.0.0/0'],
+              }),
+            ],
+          },
+        ]),
+      ],
+      transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()],
+      verdict: 'reachable',
+    },
+  ]);
+});
+
 describe('admin rules (4.1) [SAR]', () => {
   asked([
     {

@@ -152,6 +152,34 @@ describe('overlap and families', () => {
       remedies: [],
     },
     {
+      name: 'a host of two families, out to an IPv6 address: its IPv4 one has no part in it',
+      model: [
+        vnet(
+          'd',
+          ['10.1.0.0/16', 'fd00:1::/48'],
+          {},
+          { subnets: [resource('virtualNetworks/subnets', ['d', 's'], { addressPrefixes: ['10.1.0.0/24', 'fd00:1::/64'] })] },
+        ),
+        resource('networkInterfaces', ['a-nic'], {
+          virtualMachine: { id: idOf('Microsoft.Compute/virtualMachines', 'a') },
+          ipConfigurations: ['10.1.0.4', 'fd00:1::4'].map((privateIPAddress, i) => ({
+            name: `c${i}`,
+            properties: {
+              primary: i === 0,
+              privateIPAddress,
+              privateIPAddressVersion: i === 0 ? 'IPv4' : 'IPv6',
+              subnet: { id: idOf('virtualNetworks/subnets', 'd', 's') },
+              ...(i === 0 ? {} : { publicIPAddress: { id: idOf('publicIPAddresses', 'p6') } }),
+            },
+          })),
+        }),
+        vm('a', ['a-nic']),
+        resource('publicIPAddresses', ['p6'], { ipAddress: '2001:db8::6' }, { sku: { name: 'Standard' } }),
+      ],
+      ask: 'can a reach 2606:4700::1111 on tcp 443?',
+      verdict: 'reachable',
+    },
+    {
       name: 'a host of two families, asked by IPv6 in one VNet',
       model: [
         vnet(
@@ -254,6 +282,101 @@ describe('the Internet', () => {
       ask: 'can the internet reach vm1 on tcp 443?',
       verdict: 'blocked',
       causes: ['no-route forward vm1-nic'],
+    },
+  ]);
+});
+
+describe('a public load balancer (issue item 8) [PIP][LB-RULES]', () => {
+  const front = (members: readonly string[], rules: readonly object[], sku: string | null = 'Standard'): WireResource => {
+    const made = balancer('plb', '10.1.0.200', members, rules, sku ?? '');
+    const publicIPAddress = { id: idOf('publicIPAddresses', 'p') };
+    const id = `${idOf('loadBalancers', 'plb')}/frontendIPConfigurations/front`;
+    const properties = {
+      ...(made.properties as object),
+      frontendIPConfigurations: [{ name: 'front', id, properties: { publicIPAddress } }],
+    };
+    return { ...made, properties, ...(sku === null ? { sku: undefined } : {}) };
+  };
+  const web = { protocol: 'Tcp', frontendPort: 80, backendPort: 8080 };
+  const allow8080 = nsg('n', [rule('web', 100, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: '8080' })]);
+  const member = [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4', { nsg: 'n' }), allow8080, pip('p', '203.0.114.7')];
+  const bare = [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4'), pip('p', '203.0.114.7')];
+  const ask = 'can the internet reach plb on tcp 80?';
+  asked([
+    {
+      name: 'which member takes it is the probes’ matter',
+      model: [member, front(['vm1-nic'], [web])],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'no rule for this port',
+      model: [member, front(['vm1-nic'], [web])],
+      ask: 'can the internet reach 203.0.114.7 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route forward plb'],
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'no rule at all',
+      model: [member, front(['vm1-nic'], [])],
+      ask,
+      verdict: 'blocked',
+      causes: ['no-route forward plb'],
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'an empty pool',
+      model: [member, front([], [web])],
+      ask,
+      verdict: 'blocked',
+      causes: ['no-route forward plb'],
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'a member that was not read',
+      model: [plain(1), pip('p', '203.0.114.7'), front(['vm9-nic'], [web])],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['backend-health plb', 'not-read ipconfig1'],
+    },
+    {
+      name: 'its public address was not read',
+      model: [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4', { nsg: 'n' }), allow8080, front(['vm1-nic'], [web])],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['not-read p'],
+    },
+    {
+      name: 'Standard, and no NSG before the member',
+      model: [bare, front(['vm1-nic'], [web])],
+      ask,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward vm1-nic'],
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'no NSG before the member, and the SKU was not returned: a Basic one would be open',
+      model: [bare, front(['vm1-nic'], [web], null)],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['backend-health plb', 'not-read plb'],
+    },
+    {
+      name: 'no NSG before the host, and its public address was not read',
+      model: [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4', { publicIp: 'p' })],
+      ask: 'can the internet reach vm1 on tcp 80?',
+      verdict: 'unknown',
+      unknowns: ['not-read p'],
+    },
+    {
+      name: 'a private frontend as the sender: it starts no connections',
+      model: [spokes(null, null), balancer('lb', '10.1.1.10', ['nva1-nic'], [HA_PORTS]), nva('nva1', '10.1.1.4')],
+      ask: 'can lb reach vm-a?',
+      verdict: 'blocked',
+      causes: ['no-route both lb'],
+      remedies: [],
     },
   ]);
 });

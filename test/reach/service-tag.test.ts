@@ -103,6 +103,7 @@ describe('the expansion that Azure recorded', () => {
       nsg: null,
       networkManager: null,
       adminRules: [],
+      expansions: [],
       rules: [
         {
           name: 'defaultSecurityRules/AllowVnetInBound',

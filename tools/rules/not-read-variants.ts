@@ -18,6 +18,10 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   learnedRoutes: 'What a gateway learned, for a private address that no VNet of the model holds.',
   enableBgp: '`enableBgp` of a connection over which a route would have to come by BGP.',
   localNetworkGateway: 'The local network gateway of a VPN connection.',
+  connectivity:
+    'What a network manager connects a VNet with (`effectiveConnectivityConfigurations`), where the other end stands in a connected group.',
+  publicAddress: 'The public address that a frontend of the load balancer that was asked for names.',
+  sku: 'The SKU of a public address or load balancer in front of a host without a network security group: a Standard one is closed then.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
   hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',
   peeredSpace: '`remoteAddressSpace` of a peering whose `peeringSyncLevel` says that it lags behind the remote VNet.',

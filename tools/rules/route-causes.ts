@@ -24,6 +24,8 @@ export const ROUTE_CAUSES = {
         "The way would lead over a circuit into a virtual hub and on to a VPN site, and the virtual WAN's `allowBranchToBranchTraffic` is `false`.",
       otherVnet:
         'The host asked for stands in a VNet whose address space another VNet has too, and the routes lead to that other one. The resource is the subnet they stand in.',
+      answersOnly:
+        'The end that was asked as the sender is a private endpoint or the private frontend of a load balancer: neither starts connections. Each direction keeps what the network says.',
       noRule: "No rule of the load balancer's frontend takes this protocol and port.",
       globalPeering: 'The address asked for is the frontend of a Basic load balancer, and the peering that leads to it joins two regions.',
       noBackend: 'The rule that takes it has an empty backend pool, and every member was read.',
@@ -41,7 +43,7 @@ export const ROUTE_CAUSES = {
     ],
     direction: WHERE_FOUND,
     basis: ['documented', 'inferred'],
-    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER'],
+    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER', 'PE-ABOUT'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers:
       'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it',
