@@ -4,7 +4,7 @@ import { defaultRulesOf } from './default-rules.ts';
 import type { Draft, Held, ResourceKind } from './draft.ts';
 import type { ConnectedGroup } from './evidence.ts';
 import type { NetworkSecurityGroup } from './filter.ts';
-import type { CircuitPeering } from './gateway.ts';
+import type { CircuitPeering, VirtualNetworkGateway } from './gateway.ts';
 import { reportOrphans } from './held.ts';
 import type { NetworkInterface, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
@@ -24,6 +24,7 @@ export function finishModel(draft: Draft): Model {
   linkVnets(draft);
   linkMachines(draft);
   linkHubs(draft);
+  tellGateways(draft);
   reportOrphans(draft);
   reportLeftOut(draft);
   for (const nsg of resources.nsgs.values()) finishNsg(nsg);
@@ -144,6 +145,17 @@ export function inOrder(kind: ResourceKind, resource: Head): void {
 function addGlobalReach(peering: CircuitPeering, links: ReadonlySet<Key> | undefined): void {
   if (links === undefined) return;
   (peering as Unfinished<CircuitPeering>).globalReach = [...new Set([...peering.globalReach, ...links])].sort();
+}
+
+/** A gateway whose type was not returned is of the kind that its connections need. Source: SDK39. */
+function tellGateways({ resources }: Draft): void {
+  const untold = [...resources.gateways.values()].filter(({ gatewayType }) => gatewayType === null);
+  for (const gateway of untold as Unfinished<VirtualNetworkGateway>[]) {
+    for (const { connectionType, gateway1, gateway2 } of resources.connections.values()) {
+      if (connectionType !== null && (gateway1 === gateway.key || gateway2 === gateway.key))
+        gateway.gatewayType = connectionType === 'ExpressRoute' ? connectionType : 'Vpn';
+    }
+  }
 }
 
 /** Who is in a group: the VNets to which Azure applies it, as far as they were asked, and its static members. */

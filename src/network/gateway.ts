@@ -9,7 +9,7 @@ export type FlagName = (typeof FLAGS)[number];
 export type Flag = boolean | null;
 
 export interface VirtualNetworkGateway extends Head {
-  /** `ExpressRoute` or `Vpn` (`LocalGateway` exists too); null where not returned. */
+  /** `ExpressRoute` or `Vpn` (`LocalGateway` exists too); null where neither Azure nor a connection tells. */
   readonly gatewayType: string | null;
   readonly vpnType: string | null;
   readonly sku: string | null;
@@ -29,7 +29,7 @@ export interface VirtualNetworkGateway extends Head {
 }
 
 export interface GatewayConnection extends Head {
-  /** `ExpressRoute`, `IPsec`, `Vnet2Vnet`, `VPNClient`. */
+  /** `ExpressRoute`, `IPsec`, `Vnet2Vnet`, `VPNClient`; where not returned, what its far end tells. */
   readonly connectionType: string | null;
   readonly gateway1: Key | null;
   readonly gateway2: Key | null;

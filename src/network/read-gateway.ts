@@ -89,15 +89,18 @@ export function readConnection(reading: Reading, wire: Wire, head: Head): Gatewa
       remote: prefixesIn(reading, policy, 'remoteAddressRanges'),
     });
   }
-  return {
-    id: head.id,
-    key: head.key,
-    name: head.name,
-    connectionType: enumIn(reading, p, 'connectionType', CONNECTION_TYPES),
+  const ends = {
     gateway1: refIn(reading, p, 'virtualNetworkGateway1'),
     gateway2: refIn(reading, p, 'virtualNetworkGateway2'),
     localNetworkGateway: refIn(reading, p, 'localNetworkGateway2'),
     circuit: circuitOf(refIn(reading, p, 'peer')),
+  };
+  return {
+    id: head.id,
+    key: head.key,
+    name: head.name,
+    connectionType: enumIn(reading, p, 'connectionType', CONNECTION_TYPES) ?? typeBetween(ends),
+    ...ends,
     connectionStatus: enumIn(reading, p, 'connectionStatus', CONNECTION_STATES),
     provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
     routingWeight: numberIn(reading, p, 'routingWeight'),
@@ -106,6 +109,13 @@ export function readConnection(reading: Reading, wire: Wire, head: Head): Gatewa
     usePolicyBasedTrafficSelectors: flagIn(reading, p, 'usePolicyBasedTrafficSelectors'),
     trafficSelectors: selectors,
   };
+}
+
+/** Each type of connection has another thing at its far end. Source: SDK39. */
+function typeBetween({ circuit, gateway2, localNetworkGateway }: Pick<GatewayConnection, 'circuit' | 'gateway2' | 'localNetworkGateway'>) {
+  if (circuit !== null) return 'ExpressRoute';
+  if (gateway2 !== null) return 'Vnet2Vnet';
+  return localNetworkGateway === null ? null : 'IPsec';
 }
 
 /** A connection names its circuit, a hub's connection the circuit's private peering: both give the circuit's key. */

@@ -64,6 +64,7 @@ export function readHubVpnConnection(
     name: head.name,
     site: refIn(reading, p, 'remoteVpnSite'),
     connectionStatus: states.find((state) => state === 'Connected') ?? states[0] ?? connectionState(reading, p),
+    provisioningState: textIn(reading, p, 'provisioningState'),
     enableBgp: bgp.length > 0 ? bgp.includes(true) : flagIn(reading, p, 'enableBgp'),
     enableInternetSecurity: flagIn(reading, p, 'enableInternetSecurity'),
     routing: readHubRouting(reading, p),

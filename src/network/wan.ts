@@ -100,6 +100,7 @@ export interface HubVpnGateway extends Head {
     readonly name: string;
     readonly site: Key | null;
     readonly connectionStatus: string | null;
+    readonly provisioningState: string | null;
     readonly enableBgp: boolean | null;
     readonly enableInternetSecurity: boolean | null;
     readonly routing: HubRouting;

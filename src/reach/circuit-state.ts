@@ -6,6 +6,7 @@ import type { Subnet, UserRoute } from '../network/vnet.ts';
 import type { CauseCode } from './codes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
+import type { GatewaySide } from './gateway-side.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { unreadTable } from './unread-tables.ts';
 
@@ -19,18 +20,9 @@ export function nothingFound(): Found {
 }
 
 /** The gateway of a link, its GatewaySubnet, its connection. */
-export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): void {
-  const { side } = link;
-  checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
-  if (side.kind === 'vnet') {
-    if (side.gateway.migrationState && /progress|prepar|execut|commit|abort/i.test(side.gateway.migrationState)) {
-      into.doubts.push(
-        stateUnknown(side.gateway.id, { what: 'migration', gateway: side.gateway.name, state: side.gateway.migrationState }),
-      );
-    }
-    for (const subnet of side.gateway.subnets) checkGatewaySubnet(index, subnet, side.gateway.name, into);
-    checkConnectionStatus(side.connection, side.connection.connectionStatus, into);
-  }
+export function checkLink(index: NetworkIndex, { side }: CircuitLink, into: Found): void {
+  checkGateway(index, side, into);
+  if (side.kind === 'vnet') checkConnectionStatus(side.connection, side.connection.connectionStatus, into);
   if (side.connection.expressRouteGatewayBypass === true) {
     into.doubts.push({
       code: 'undocumented',
@@ -40,6 +32,15 @@ export function checkLink(index: NetworkIndex, link: CircuitLink, into: Found): 
     });
   }
   checkProvisioning(side.connection, 'er-connection-down', side.connection.provisioningState, into);
+}
+
+export function checkGateway(index: NetworkIndex, side: GatewaySide, into: Found): void {
+  checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
+  if (side.kind !== 'vnet') return;
+  const { id, name, migrationState, subnets } = side.gateway;
+  if (migrationState && /progress|prepar|execut|commit|abort/i.test(migrationState))
+    into.doubts.push(stateUnknown(id, { what: 'migration', gateway: name, state: migrationState }));
+  for (const subnet of subnets) checkGatewaySubnet(index, subnet, name, into);
 }
 
 /** Azure names the state; `Unknown`, or a list that leaves it out, is not "down". */
@@ -239,8 +240,12 @@ export function checkGatewayIpv6(index: NetworkIndex, { subnets, name }: Virtual
   for (const key of subnets) {
     const subnet = index.model.resources.subnets.get(key);
     if (!subnet || subnet.prefixes.some(({ family }) => family === 6)) continue;
-    const facts = { what: 'gatewaySubnetIpv6', gateway: name };
-    into.doubts.push({ code: 'undocumented', resource: subnet.id, source: 'ER-GW', facts });
+    into.doubts.push({
+      code: 'undocumented',
+      resource: subnet.id,
+      source: 'ER-GW',
+      facts: { what: 'gatewaySubnetIpv6', gateway: name },
+    });
   }
 }
 

@@ -1,10 +1,10 @@
 /** Two gateways on one circuit -> what stands between their networks: states, flags, doubts (sections 1.3-1.6 of the reference). */
 import type { Address } from '../network/address.ts';
-import type { Flag, FlagName, VirtualNetworkGateway } from '../network/gateway.ts';
+import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { ExpressRouteGateway } from '../network/wan.ts';
 import { checkCircuit, checkGatewayIpv6, checkIpv6, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import type { GatewaySide } from './gateway-side.ts';
 import { routeMapDoubt } from './hub-state.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -23,10 +23,6 @@ export interface ErPath {
 export interface OnSide {
   readonly side: GatewaySide;
 }
-
-export type GatewaySide =
-  | { readonly kind: 'vnet'; readonly gateway: VirtualNetworkGateway }
-  | { readonly kind: 'hub'; readonly gateway: ExpressRouteGateway };
 
 /** The flag a gateway needs to take traffic from what stands at the other end of the circuit; null: none is documented. */
 export function neededFlag(of: OnSide, other: { readonly side: Pick<GatewaySide, 'kind'> }): FlagName | null {
@@ -110,11 +106,11 @@ function judgeFlag(
   const gateway = of.side.gateway;
   const value = flagOf(of, flag);
   if (value === true) return;
-  const facts = { gateway: gateway.name, flag };
   if (value === null) {
-    doubts.push({ code: 'er-flag-absent', resource: gateway.id, source: 'SDK39', facts, both: true });
+    doubts.push(...flagDoubt(of, other));
     return;
   }
+  const facts = { gateway: gateway.name, flag };
   const aggregate = remote && learned.aggregate(of, remote);
   if (aggregate) {
     doubts.push({
@@ -147,6 +143,14 @@ export function flagBlocker(of: OnSide, other: { readonly side: Pick<GatewaySide
       both: true,
     },
   ];
+}
+
+/** The same where Azure did not return it. */
+export function flagDoubt(of: OnSide, other: { readonly side: Pick<GatewaySide, 'kind'> }): Unsure[] {
+  const flag = neededFlag(of, other);
+  const { gateway } = of.side;
+  if (!flag || flagOf(of, flag) !== null) return [];
+  return [{ code: 'er-flag-absent', resource: gateway.id, source: 'SDK39', facts: { gateway: gateway.name, flag }, both: true }];
 }
 
 /** Two hubs of one virtual WAN prefer the circuit by default; hubs of different virtual WANs over one circuit are not documented. */

@@ -2,15 +2,16 @@
 import type { Address } from '../network/address.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type ArmId, type Key, keyOf, nameOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
-import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
-import { type ErPath, erPath, flagBlocker, type GatewaySide } from './er-path.ts';
+import { checkCircuit, checkGateway, checkLink, nothingFound } from './circuit-state.ts';
+import { type ErPath, erPath, flagBlocker, flagDoubt } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
-import { hubLinks, isHubGatewayUnread, sameWan } from './hub-state.ts';
+import type { GatewaySide } from './gateway-side.ts';
+import { hubGateways, hubLinks, isHubGatewayUnread, sameWan, unreadLinks } from './hub-state.ts';
 import type { Learned } from './learned.ts';
 import { missingConnections } from './missing-reads.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -138,7 +139,7 @@ function throughTransit(near: Serving, far: FarSide): boolean {
 }
 
 /** The same objects each time: one path serves all spokes of a hub. */
-function forSpokes(path: ErPath): readonly Blocker[] {
+export function forSpokes(path: ErPath): readonly Blocker[] {
   const known = ofSpokes.get(path);
   if (known) return known;
   const made = path.blockers.map(forSpoke);
@@ -198,15 +199,29 @@ export function noSharedCircuit(
     facts,
   };
   const reach = globalReach(index, nearLinks, farLinks);
-  const hidden = [...missingConnections(index, [near.gateway.id, farGateway]), ...withoutCircuit(index, [near.gateway.id, farGateway])];
-  const doubts: Unsure[] = [...around.doubts, ...hidden];
+  const end = sideOf(index, far, farLinks);
+  const sides = [near, ...(end ? [end] : [])];
+  const hidden = [...missingConnections(index, [near.gateway.id, farGateway]), ...sides.flatMap((side) => withoutCircuit(index, side))];
+  const absent = end ? [...flagDoubt({ side: near }, { side: end }), ...flagDoubt({ side: end }, { side: near })] : [];
+  const doubts: Unsure[] = [...around.doubts, ...hidden, ...absent];
   if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
   else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
   } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
     doubts.push(unread(farGateway, 'gateway', facts));
-  } else if (hidden.length === 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts };
-  const end = sideOf(index, far, farLinks);
+  } else if (hidden.length === 0) {
+    // A circuit that both are on would not be enough.
+    const found = nothingFound();
+    for (const side of sides) checkGateway(index, side, found);
+    const flags = [...closedAt(index, near, far, NONE), ...closedAt(index, end, near, NONE)];
+    return {
+      prefix,
+      source: 'bgp',
+      hop,
+      blockers: [...around.blockers, blocker, ...found.blockers, ...flags],
+      doubts: [...doubts, ...found.doubts],
+    };
+  }
   const known = reach && hidden.length === 0;
   const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
   if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
@@ -216,14 +231,28 @@ export function noSharedCircuit(
 
 const NONE: readonly never[] = [];
 
-/** An ExpressRoute connection that does not name its circuit may be the shared one. */
-function withoutCircuit(index: NetworkIndex, gateways: readonly ArmId[]): Unsure[] {
-  return gateways.flatMap((id) =>
-    index
-      .connectionsOf(keyOf(id))
-      .filter(({ connectionType, circuit }) => connectionType?.toLowerCase() === 'expressroute' && circuit === null)
-      .map((connection) => unread(connection.id, 'connections', { gateway: nameOf(id) })),
-  );
+/** An ExpressRoute connection that does not name its circuit, or names no gateway, may be the shared one. */
+function withoutCircuit(index: NetworkIndex, { kind, gateway }: GatewaySide): Unsure[] {
+  const facts = { gateway: gateway.name };
+  if (kind === 'hub') {
+    const { key, connections } = gateway;
+    return [
+      ...unreadLinks(index, key),
+      ...connections.filter(({ circuit }) => circuit === null).map(({ id }) => unread(id, 'connections', facts)),
+    ];
+  }
+  const own = index.connectionsOf(gateway.key).filter(({ circuit, connectionType }) => circuit === null && isExpressRoute(connectionType));
+  return [...own, ...ofNoGateway(index, 'ExpressRoute')].map(({ id }) => unread(id, 'connections', facts));
+}
+
+const ofNoGateway = remember((index, _type: 'ExpressRoute') =>
+  [...index.model.resources.connections.values()].filter(
+    ({ gateway1, connectionType }) => gateway1 === null && isExpressRoute(connectionType),
+  ),
+);
+
+function isExpressRoute(connectionType: string | null): boolean {
+  return connectionType?.toLowerCase() === 'expressroute';
 }
 
 /** What keeps a side from taking another network's traffic whatever joins their circuits: its flag, and a fault of each of its links that were all read. */
@@ -247,14 +276,13 @@ function closedAt(
 
 function sideOf(index: NetworkIndex, far: FarSide, links: readonly CircuitLink[]): GatewaySide | null {
   if (far.kind === 'vnet') return { kind: 'vnet', gateway: far.serving.gateway };
-  const { hubs, hubErGateways } = index.model.resources;
-  const gateway = hubErGateways.get(hubs.get(far.hub)?.expressRouteGateway ?? '');
-  return links[0]?.side ?? (gateway ? { kind: 'hub', gateway } : null);
+  const gateway = links[0]?.side.kind === 'hub' ? links[0].side.gateway : hubGateways(index, far.hub)[0];
+  return gateway ? { kind: 'hub', gateway } : null;
 }
 
 function hubGatewayId(index: NetworkIndex, key: Key): string {
   const hub = index.model.resources.hubs.get(key);
-  return hub?.expressRouteGateway ?? hub?.id ?? key;
+  return hubGateways(index, key)[0]?.id ?? hub?.expressRouteGateway ?? hub?.id ?? key;
 }
 
 function circuitIds(index: NetworkIndex, links: readonly CircuitLink[]): readonly string[] {

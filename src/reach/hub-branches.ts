@@ -6,12 +6,13 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
 import { erPath } from './er-path.ts';
-import { advertisedAs, farSides, linksOfFar, noSharedCircuit } from './er-routes.ts';
+import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
+import type { GatewaySide } from './gateway-side.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
-import { hasBgpPeers, hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
+import { hasBgpPeers, hubGateways, hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
 import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
@@ -22,22 +23,24 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
   const prefix = spaceHolds(vnet.addressSpace, ask.destination);
   if (!prefix) return [];
   const ends = farSides(ask.index, vnet);
+  const gateway = hubGateways(ask.index, hub.key)[0];
+  const side: GatewaySide | null = near[0]?.side ?? (gateway ? { kind: 'hub', gateway } : null);
   if (near.length === 0) {
     const hidden = hub === ask.hub && ends.some((end) => end.kind === 'vnet') && isHubGatewayUnread(ask.index, hub.key);
-    return hidden
-      ? [undecided(ask, { kind: 'nothing' }, unread(hub.expressRouteGateway ?? hub.id, 'gateway', { hub: hub.name }), nothingFound())]
-      : [];
+    if (hidden) {
+      const doubt = unread(side?.gateway.id ?? hub.expressRouteGateway ?? hub.id, 'gateway', { hub: hub.name });
+      return [undecided(ask, { kind: 'nothing' }, doubt, nothingFound())];
+    }
   }
   return ends.flatMap((far): HubRoute[] => {
     if (far.kind === 'hub' && far.hub === hub.key) return [];
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
     if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, hub, a, b, far));
-    const [first] = near;
     // Between hubs of one WAN the circuit is not the only way.
-    if (!first || hub !== ask.hub || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
+    if (!side || hub !== ask.hub || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
     const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
-    const apart = noSharedCircuit(ask.index, first.side, far, prefix, near, farLinks, around);
+    const apart = noSharedCircuit(ask.index, side, far, prefix, near, farLinks, around);
     return [
       {
         prefix,
@@ -66,7 +69,7 @@ function overCircuit(ask: HubAsk, hub: VirtualHub, near: CircuitLink, far: Circu
     prefix: advertisedAs(ask.index, side, prefix),
     isStatic: false,
     hop: { kind: 'circuit', path, far: side, weight: near.side.connection.routingWeight ?? 0 },
-    blockers: [...(around?.blockers ?? []), ...path.blockers, ...found.blockers],
+    blockers: [...(around?.blockers ?? []), ...(around?.transit ? forSpokes(path) : path.blockers), ...found.blockers],
     doubts: [...(around?.doubts ?? []), ...path.doubts, ...found.doubts],
   };
 }

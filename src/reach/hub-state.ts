@@ -1,7 +1,7 @@
 /** A virtual hub, its WAN and a connection to it -> whether they carry traffic from VNet to VNet now. */
 import type { Address } from '../network/address.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
+import type { ExpressRouteGateway, HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -99,13 +99,35 @@ export function hubLinks(index: NetworkIndex, hub: Key): readonly CircuitLink[] 
   const gateway = index.model.resources.hubs.get(hub)?.expressRouteGateway;
   const own = gateway ? index.linksOf(gateway) : [];
   if (own.length > 0) return own;
-  return [...index.model.resources.hubErGateways.values()].filter((each) => each.hub === hub).flatMap((each) => index.linksOf(each.key));
+  return hubGateways(index, hub).flatMap((each) => index.linksOf(each.key));
 }
 
-/** The hub names an ExpressRoute gateway, or its connections were said to be missing: which circuits it is on is then not known. */
+/** The ExpressRoute gateways of a hub: that which it names, else those that name it. */
+export function hubGateways(index: NetworkIndex, key: Key): readonly ExpressRouteGateway[] {
+  const { hubs, hubErGateways } = index.model.resources;
+  const named = hubErGateways.get(hubs.get(key)?.expressRouteGateway ?? '');
+  return named ? [named] : [...hubErGateways.values()].filter(({ hub }) => hub === key);
+}
+
+/**
+ * The hub names an ExpressRoute gateway that was not given, there is one that does not name its hub, or connections were said to be missing: which circuits
+ * the hub is on is then not known.
+ */
 export function isHubGatewayUnread(index: NetworkIndex, key: Key): boolean {
-  const hub = index.model.resources.hubs.get(key);
+  const { hubs, hubErGateways } = index.model.resources;
+  const hub = hubs.get(key);
   const gateway = hub?.expressRouteGateway;
-  if (!hub || (gateway && !index.model.resources.hubErGateways.has(gateway))) return true;
+  if (!hub || (gateway && !hubErGateways.has(gateway))) return true;
+  const own = hubGateways(index, key);
+  if (own.length === 0 && [...hubErGateways.values()].some((each) => each.hub === null)) return true;
+  if (own.some((each) => unreadLinks(index, each.key).length > 0)) return true;
   return index.model.unread.some((line) => line.why !== 'twice' && line.type !== null && /\/expressroutegateways/.test(line.type));
+}
+
+/** Connections of a hub's ExpressRoute gateway that were not given, or could not be read. */
+export function unreadLinks(index: NetworkIndex, gateway: Key): readonly Unsure[] {
+  const lines = index.model.unread.filter(
+    ({ scope, why }) => why !== 'twice' && scope !== null && (scope === gateway || scope.startsWith(`${gateway}/`)),
+  );
+  return lines.slice(0, 1).map(({ text }) => unread(gateway, 'unread', { line: text }));
 }

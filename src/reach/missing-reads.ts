@@ -1,7 +1,7 @@
 /** What was not read and could hold a route -> doubts, so that "no route" is said only of what was seen whole. */
 import type { Address } from '../network/address.ts';
 import type { Unread } from '../network/model.ts';
-import { subscriptionOf } from '../network/resource-id.ts';
+import { type Key, subscriptionOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -38,21 +38,33 @@ function concerned(index: NetworkIndex, vnet: VirtualNetwork, destination: Addre
   return [vnet, ...owners.map(({ value }) => value)];
 }
 
-/** A gateway that connections name and nobody gave may stand in a VNet that has a GatewaySubnet and no gateway, and serve what is peered with it. */
+/**
+ * A gateway that connections name and nobody gave, or that does not tell its subnet, may stand in a VNet that has a GatewaySubnet and no gateway, and serve
+ * what is peered with it. One that does not tell its type may be the one that is needed.
+ */
 function missingGateways(index: NetworkIndex, vnets: readonly VirtualNetwork[]): Unsure[] {
-  const named = namedOnly(index, 'gateways');
-  if (named.length === 0) return [];
-  const homes = vnets
-    .flatMap(({ key }) => [key, ...index.peeringsOf(key).flatMap(({ remoteVnet }) => remoteVnet ?? [])])
+  const { placeless, typeless } = halfKnown(index, 'gateways');
+  if (placeless.length + typeless.length === 0) return [];
+  const around = vnets.flatMap(({ key }) => [key, ...index.peeringsOf(key).flatMap(({ remoteVnet }) => remoteVnet ?? [])]);
+  const homes = around
     .filter((key) => index.gatewaysIn(key).length === 0)
     .filter((key) => index.subnetsOf(key).some(({ name }) => name.toLowerCase() === 'gatewaysubnet'));
-  return named.filter(({ resource }) => resource !== null && homes.some((home) => sameSubscription(home, resource)));
+  return [
+    ...placeless.filter(({ resource }) => resource !== null && homes.some((home) => sameSubscription(home, resource.toLowerCase()))),
+    ...typeless.filter(({ vnet }) => around.includes(vnet)).map(({ doubt }) => doubt),
+  ];
 }
 
-const namedOnly = remember((index, _kind: 'gateways'): readonly Unsure[] => {
+const halfKnown = remember((index, _kind: 'gateways') => {
   const { connections, gateways } = index.model.resources;
   const keys = new Set([...connections.values()].flatMap(({ gateway1, gateway2 }) => [gateway1, gateway2]));
-  return [...keys].flatMap((key) => (key === null || gateways.has(key) ? [] : [unread(key, 'gateway')]));
+  const placeless = [...keys].flatMap((key) => (key === null || gateways.has(key) ? [] : [unread(key, 'gateway')]));
+  const typeless: { readonly vnet: Key; readonly doubt: Unsure }[] = [];
+  for (const { id, name, vnet, gatewayType } of gateways.values()) {
+    if (vnet === null) placeless.push(unread(id, 'gatewaySubnet', { gateway: name }));
+    else if (gatewayType === null) typeless.push({ vnet, doubt: unread(id, 'gatewayType', { gateway: name }) });
+  }
+  return { placeless, typeless };
 });
 
 /** A connection that was not read may join either of the two gateways to a circuit of the other one. */

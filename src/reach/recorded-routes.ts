@@ -6,9 +6,9 @@ import { contains, formatPrefix, type Prefix, samePrefix } from '../network/pref
 import type { ArmId } from '../network/resource-id.ts';
 import { type Candidate, circuitOf, hopName } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
-import type { Unsure } from './finding.ts';
+import type { Blocker, Unsure } from './finding.ts';
 import { isLearned } from './is-learned.ts';
-import type { NetworkIndex } from './network-index.ts';
+import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { NOTHING } from './traffic.ts';
@@ -28,9 +28,11 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   const doubts = [...byInterface(packet, selection), ...byGateway(packet, selection)];
   if (doubts.length === 0) return way;
   // What the computed table says of this direction is in question, its blockers with it; a far gateway's flag stands on its own.
-  const near = new Set(way.erPaths.map((path) => path.near.side.gateway.id));
-  const blockers = way.blockers.filter((blocker) => blocker.code === 'er-flag-off' && !near.has(blocker.resource));
-  const refuted = way.blockers.flatMap(({ code, resource }) => (code === 'er-flag-off' && near.has(resource) ? [resource] : []));
+  const [near, far] = [way.erPaths.map((path) => path.near), way.erPaths.map((path) => path.far)];
+  const flags = way.blockers.filter(({ code }) => code === 'er-flag-off');
+  const isAt = (links: readonly CircuitLink[], { resource }: Blocker): boolean => links.some(({ side }) => side.gateway.id === resource);
+  const blockers = flags.filter((flag) => isAt(far, flag) && !isAt(near, flag));
+  const refuted = flags.filter((flag) => !blockers.includes(flag)).map(({ resource }) => resource);
   const listed = doubts.some(({ facts }) => facts.listed === true) ? [REFUTED_ABSENCE] : [];
   const told = doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, refuted: [...refuted, ...listed] } }));
   return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });

@@ -152,9 +152,7 @@ function broughtBy(overCircuits: readonly Candidate[], gateway: Key): Brought | 
     return [{ prefix: hop.advertised, blockers: isLearned(candidate) ? [] : candidate.blockers }];
   });
   const best = found.sort((a, b) => a.blockers.length - b.blockers.length)[0] ?? null;
-  const isElsewhere = overCircuits.some(
-    ({ blockers }) => blockers.length > 0 && blockers.every(({ code }) => code === 'er-no-shared-circuit'),
-  );
+  const isElsewhere = overCircuits.some(({ blockers }) => blockers.some(({ code }) => code === 'er-no-shared-circuit'));
   return best && best.blockers.length > 0 && isElsewhere ? null : best;
 }
 

@@ -106,6 +106,7 @@ function betweenGateways(
   // Gateways joined as sites exchange what their local network gateways say, and by BGP the rest.
   const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
   const chains = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
+  if (index.model.resources.connections.size === 0) return [withoutConnections(near, far, prefix)];
   return chains.map((legs) => {
     const needsBgp = legs.length > 1 || far.transit;
     return overLegs(near, legs, prefix, source, destination, {
@@ -113,6 +114,18 @@ function betweenGateways(
       doubts: [...far.doubts, ...(needsBgp ? legs.flatMap(bgpDoubt) : [])],
     });
   });
+}
+
+/** Where no connection at all is in the model a tunnel may stand between any two gateways. */
+function withoutConnections(near: Serving, far: Serving, prefix: Prefix): Candidate {
+  const route: Candidate = {
+    prefix,
+    source: 'bgp',
+    hop: { type: 'None', route: null },
+    blockers: [...near.blockers, ...far.blockers],
+    doubts: [...near.doubts, ...far.doubts],
+  };
+  return undecided(route, unread(near.gateway.id, 'connections', { gateway: near.gateway.name }));
 }
 
 /** Local network gateways whose declared prefixes hold the address: of this gateway, and by BGP of those behind it. */

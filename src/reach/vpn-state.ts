@@ -16,11 +16,19 @@ export function checkVpnGateway(
 
 /** Azure names the state; `Unknown`, or a list that leaves it out, is not "down". Source: section 1.5, SDK39. */
 export function checkVpnStatus(
-  connection: { readonly id: string; readonly name: string; readonly connectionStatus: string | null },
+  connection: {
+    readonly id: string;
+    readonly name: string;
+    readonly connectionStatus: string | null;
+    readonly provisioningState: string | null;
+  },
   into: Found,
 ): void {
   const state = connection.connectionStatus?.toLowerCase();
-  if (state === 'connected') return;
+  if (state === 'connected') {
+    checkLastChange(connection, into);
+    return;
+  }
   if (state === undefined || state === 'unknown') {
     into.doubts.push({
       code: 'state-unknown',
@@ -40,4 +48,10 @@ export function checkVpnStatus(
     source: 'SDK39',
     facts: { connection: connection.name, status: connection.connectionStatus },
   });
+}
+
+/** Whether a tunnel that stands after its last change failed, or while one is under way, carries what it should is not documented. */
+function checkLastChange({ id, provisioningState }: { readonly id: string; readonly provisioningState: string | null }, into: Found): void {
+  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return;
+  into.doubts.push({ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } });
 }

@@ -23,6 +23,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   circuit: (t) => `circuit ${t.name ?? 'in use'}`,
   hub: (t) => `virtual hub ${t.name ?? 'on the way'}`,
   gateway: (t) => `gateway ${t.name ?? 'on the way'}${of(t, 'hub', 'of virtual hub')}`,
+  gatewayType: (t) => `the type of gateway ${t.named('gateway', 'on the way')}`,
   gatewayVnet: (t) => `the VNet of gateway ${t.named('gateway', 'on the far side')}`,
   remoteVnet: (t) => `the remote VNet${of(t, 'peering', 'of peering')}${of(t, 'connection', 'of hub connection')}`,
   connections: (t) => `the connections of gateway ${t.named('gateway', 'on the way')}`,

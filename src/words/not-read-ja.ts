@@ -24,6 +24,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   circuit: (t) => `回線${space(t.name)}`,
   hub: (t) => `仮想ハブ${space(t.name)}`,
   gateway: (t) => `${of(t, 'hub', '仮想ハブ')}ゲートウェイ${space(t.name)}`,
+  gatewayType: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の種類`,
   gatewayVnet: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の VNet`,
   remoteVnet: (t) => `${of(t, 'peering', 'VNet ピアリング')}${of(t, 'connection', 'ハブ接続')}相手 VNet`,
   connections: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の接続`,

@@ -7,12 +7,12 @@ export const STATE_UNKNOWN_EN: UnknownWords = {
   text: (t) =>
     `the state of ${pick(STATE_OF, t.fact('what')) ?? 'resource'} ${name(t)} is not known${t.around('state', (state) => ` (Azure says ${state})`) || t.around('status', (status) => ` (Azure says ${status})`)}`,
   howToGet: (t) => {
-    if (t.type?.endsWith('/vpngateways/vpnconnections'))
-      return 'az network vpn-gateway connection show --resource-group <group> --gateway-name <gateway> --name <connection> --query connectionStatus.';
     if (t.fact('what') === 'provisioning')
       return /fail/i.test(t.fact('state') ?? '')
         ? `Its last change failed: see why in its activity log, repeat the change, then ask again (az resource show --ids ${idInCommand(t, '<id>')} --query properties.provisioningState).`
         : `A change is under way: wait until provisioningState is Succeeded (az resource show --ids ${idInCommand(t, '<id>')}), then ask again.`;
+    if (t.type?.endsWith('/vpngateways/vpnconnections'))
+      return 'az network vpn-gateway connection show --resource-group <group> --gateway-name <gateway> --name <connection> --query connectionStatus.';
     return (
       pick(STATE_HOW, t.fact('what')) ??
       `Open the resource in the portal and read its state under Overview (or az resource show --ids ${idInCommand(t, '<id>')}).`

@@ -10,12 +10,12 @@ export const STATE_UNKNOWN_JA: UnknownWords = {
   text: (t) =>
     `${pick(STATE_OF, t.fact('what')) ?? 'リソース'}${space(name(t))} の状態が分かりません${paren(t.fact('state') ?? t.fact('status'))}`,
   howToGet: (t) => {
-    if (t.type?.endsWith('/vpngateways/vpnconnections'))
-      return 'az network vpn-gateway connection show --resource-group <グループ> --gateway-name <ゲートウェイ> --name <接続> --query connectionStatus で確認してください。';
     if (t.fact('what') === 'provisioning')
       return /fail/i.test(t.fact('state') ?? '')
         ? `前回の変更が失敗しています。アクティビティ ログで原因を確認し、変更をやり直してから、もう一度質問してください (az resource show --ids ${idInCommand(t, '<ID>')} --query properties.provisioningState)。`
         : `変更が進行中です。az resource show --ids ${idInCommand(t, '<ID>')} で provisioningState が Succeeded になってから、もう一度質問してください。`;
+    if (t.type?.endsWith('/vpngateways/vpnconnections'))
+      return 'az network vpn-gateway connection show --resource-group <グループ> --gateway-name <ゲートウェイ> --name <接続> --query connectionStatus で確認してください。';
     return (
       pick(STATE_HOW, t.fact('what')) ??
       `ポータルでリソースの [概要] を開くか、az resource show --ids ${idInCommand(t, '<ID>')} で状態を確認してください。`

@@ -110,6 +110,34 @@ const cases: readonly Case[] = [
     outcome: 'blocked',
     causes: ['er-no-shared-circuit both ergw-vh'],
   }),
+  ...both({
+    name: 'two circuits and flags off: a shared circuit would not be enough (promise 2)',
+    model: modelWith(hairpinLab({ v: false, r: true, n: false }), hubErGateway('vh', false, ['c2']), circuit('c2')),
+    pair: hubToSpoke,
+    outcome: 'blocked',
+    causes: ['er-flag-off both ergw-vh', 'er-flag-off both gw-hns', 'er-no-shared-circuit both ergw-vh'],
+  }),
+  ...both({
+    name: 'the hub gateway is on no circuit',
+    model: modelWith(hairpinLab(on), hubErGateway('vh', true, [])),
+    pair: hubToSpoke,
+    outcome: 'blocked',
+    causes: ['er-no-shared-circuit both ergw-vh'],
+  }),
+  ...Object.entries({
+    'its connections': hubErGateway('vh', true, ['c1'], { expressRouteConnections: undefined }),
+    'the circuit of its connection': hubErGateway('vh', true, ['c1'], {}, {}, { expressRouteCircuitPeering: undefined }),
+    'its hub': hubErGateway('vh', true, ['c1'], { virtualHub: undefined }),
+  }).flatMap(([what, gateway]) =>
+    both({
+      name: `the hub gateway does not tell ${what}: not "nothing shared"`,
+      model: modelWith(hairpinLab(on), gateway),
+      pair: hubToSpoke,
+      outcome: 'unknown',
+      causes: [],
+      doubts: ['not-read'],
+    }),
+  ),
   {
     name: 'the spoke does not propagate to the default table, which what comes over a circuit is looked up in [VWAN-ROUTING]',
     model: modelWith(

@@ -261,6 +261,26 @@ describe('circuits (1.3, 1.5)', () => {
       verdict: 'blocked',
       causes: ['er-no-shared-circuit both gw1'],
     },
+    {
+      name: 'two circuits and flags off: a shared circuit would not be enough (promise 2)',
+      model: [t0(false, false, true), connectionOf(2, {}, 'c2'), circuit('c2')],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1', 'er-flag-off both gw1', 'er-flag-off both gw2'],
+      remedies: ['createPeering: hub-01-to-hub-02 , hub-02-to-hub-01  -> reachable, opens hub-01~hub-02'],
+    },
+    {
+      name: 'two circuits, one flag off, one absent, a gateway failed: all named (promise 2)',
+      model: [t0(undefined, false, true), gatewayOf(2, false, { provisioningState: 'Failed' }), connectionOf(2, {}, 'c2'), circuit('c2')],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1', 'er-flag-off both gw2', 'gateway-down both gw2'],
+      unknowns: ['er-flag-absent gw1'],
+    },
+    {
+      name: 'two circuits, flags off, and a NIC lists the prefix: something joins them that is not known',
+      model: [t0(false, false, true), connectionOf(2, {}, 'c2'), circuit('c2'), recorded(1, '10.2.0.0/16'), recorded(2, '10.1.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic', 'recorded-differs vm2-nic'],
+    },
     ...['conn2', 'conn2b'].map((name) => ({
       name: `connection ${name} was not read and could be the shared one: not "nothing shared"`,
       model: [
@@ -340,6 +360,12 @@ describe('circuits (1.3, 1.5)', () => {
       model: [on, connectionOf(2, {}, 'c2'), globalReach()],
       verdict: 'unknown',
       unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, and a flag was not returned: both are said',
+      model: [t0(undefined, true, false), connectionOf(2, {}, 'c2'), globalReach()],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach', 'er-global-reach', 'er-flag-absent gw1'],
     },
     {
       name: 'Global Reach that is not connected joins nothing [GR]',
@@ -566,6 +592,37 @@ describe('gateways and connections (1.5)', () => {
       causes: ['er-flag-off both gw2'],
       unknowns: ['not-read gw1', 'not-read gw2'],
       basis: 'inferred',
+    },
+    {
+      name: 'a connection that names no gateway may be the one that is lacking',
+      model: [on, connectionOf(2, { virtualNetworkGateway1: undefined })],
+      verdict: 'unknown',
+      unknowns: ['not-read conn2'],
+    },
+    ...[1, 2].flatMap((n): Row[] => [
+      {
+        name: `the type of gateway ${n} was not returned: its connection tells [SDK39]`,
+        model: [t0(true, false, false), gatewayOf(n, n === 1, { gatewayType: undefined })],
+        verdict: 'blocked',
+        causes: ['er-flag-off both gw2'],
+      },
+      {
+        name: `the type of gateway ${n} was not returned, and no connection tells`,
+        model: [on.filter(({ name }) => name !== `conn${n}`), gatewayOf(n, true, { gatewayType: undefined })],
+        verdict: 'unknown',
+        unknowns: [`not-read gw${n}`],
+      },
+      {
+        name: `the subnet of gateway ${n} was not returned`,
+        model: [on, gatewayOf(n, true, { ipConfigurations: undefined })],
+        verdict: 'unknown',
+        unknowns: [`not-read gw${n}`],
+      },
+    ]),
+    {
+      name: 'the types of both connections were not returned: the circuit tells [SDK39]',
+      model: [on, connectionOf(1, { connectionType: undefined }), connectionOf(2, { connectionType: undefined })],
+      verdict: 'reachable',
     },
     {
       name: 'a connection that does not name its circuit may be the shared one',

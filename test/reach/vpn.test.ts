@@ -105,7 +105,28 @@ const selectors = {
 
 const cases: readonly Case[] = [
   { name: 'VNet to VNet [VPN-V2V]', model: two(tunnels(1, 2)), ask: [at(1), at(2)], outcome: 'reachable', causes: [], doubts: [] },
-  { name: 'no tunnel', model: two(), ask: [at(1), at(2)], outcome: 'blocked' },
+  { name: 'no tunnel', model: two(siteConnection(1, 'dc', ['192.168.0.0/16'])), ask: [at(1), at(2)], outcome: 'blocked' },
+  { name: 'no connection at all was read', model: two(), ask: [at(1), at(2)], outcome: 'unknown', causes: [], doubts: ['not-read'] },
+  {
+    name: 'connected, and the last change of one connection failed (1.5)',
+    model: two(tunnel(1, 2), tunnel(2, 1, { provisioningState: 'Failed' })),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['state-unknown'],
+  },
+  {
+    name: 'the types of the connections were not returned: their far ends tell [SDK39]',
+    model: two(tunnels(1, 2, { connectionType: undefined })),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+  },
+  {
+    name: 'the type of a gateway was not returned: its connections tell [SDK39]',
+    model: two(tunnels(1, 2), vpnGateway('vpn2', 'v2', { gatewayType: undefined })),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+  },
   {
     name: 'one of the two connections is not connected (1.5) [VPN-V2V]',
     model: two(tunnel(1, 2), tunnel(2, 1, { connectionStatus: 'NotConnected' })),

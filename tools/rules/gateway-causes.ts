@@ -7,7 +7,7 @@ const WHERE_FOUND = 'the direction whose way needs it; both where both do';
 
 export const GATEWAY_CAUSES = {
   'er-flag-off': {
-    when: "Two gateways share a circuit, the way needs a flag on this one, and the flag is `false`. Between two VNets it is `allowRemoteVnetTraffic` on both; between a VNet and a virtual hub `allowVirtualWanTraffic` on the VNet gateway and `allowNonVirtualWanTraffic` on the hub's ExpressRoute gateway; between two hubs none. A spoke behind gateway transit needs the flag of its hub's gateway. Not raised where a learned aggregate covers the address (`er-aggregate-route`) or the hub has route maps (`vwan-route-maps`).",
+    when: "Two gateways share a circuit (or neither a circuit nor anything that was not read joins them, beside `er-no-shared-circuit`), the way needs a flag on this one, and the flag is `false`. Between two VNets it is `allowRemoteVnetTraffic` on both; between a VNet and a virtual hub `allowVirtualWanTraffic` on the VNet gateway and `allowNonVirtualWanTraffic` on the hub's ExpressRoute gateway; between two hubs none. A spoke behind gateway transit needs the flag of its hub's gateway. Not raised where a learned aggregate covers the address (`er-aggregate-route`) or the hub has route maps (`vwan-route-maps`).",
     properties: ['properties.allowRemoteVnetTraffic', 'properties.allowVirtualWanTraffic', 'properties.allowNonVirtualWanTraffic'],
     direction: BOTH,
     basis: ['documented', 'inferred'],
