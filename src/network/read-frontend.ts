@@ -44,8 +44,8 @@ export function readNatGateway(reading: Reading, wire: Wire, head: Head): NatGat
     id: head.id,
     key: head.key,
     name: head.name,
-    publicIps: refsIn(reading, p, 'publicIpAddresses'),
-    publicPrefixes: refsIn(reading, p, 'publicIpPrefixes'),
+    publicIps: [...refsIn(reading, p, 'publicIpAddresses'), ...refsIn(reading, p, 'publicIpAddressesV6')],
+    publicPrefixes: [...refsIn(reading, p, 'publicIpPrefixes'), ...refsIn(reading, p, 'publicIpPrefixesV6')],
   };
 }
 

@@ -66,9 +66,9 @@ function sending({ kind }: End, from: Endpoints): Endpoints {
   return hosts.length === 0 || hosts.length === from.hosts.length ? from : { kind: 'hosts', hosts, doubts: from.doubts };
 }
 
-/** A private IPv6 address beyond the VNets, and hosts that have IPv4 alone; public ones have routes and translations of their own to say so. */
+/** An IPv6 address beyond the VNets, and hosts that have IPv4 alone. */
 function withoutFamilyOf(hosts: Endpoints, outside: Endpoints): Blocker | null {
-  if (hosts.kind !== 'hosts' || outside.kind !== 'outside' || outside.where === 'internet' || outside.address === null) return null;
+  if (hosts.kind !== 'hosts' || outside.kind !== 'outside' || outside.address === null) return null;
   const { family } = outside.address;
   const [host] = hosts.hosts;
   if (!host || hosts.hosts.some(({ address }) => address.family === family)) return null;

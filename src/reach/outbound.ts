@@ -1,10 +1,11 @@
 /** A NIC configuration, or the device a way leaves by -> the public address Azure lends its packets on the way to the Internet. */
-import type { ArmId } from '../network/resource-id.ts';
+import type { LoadBalancer } from '../network/frontend.ts';
+import type { ArmId, Key } from '../network/resource-id.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { configurationAt, configurationKey } from './backends.ts';
 import { type Balanced, balancingOf } from './balancing.ts';
-import { unread } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { limited, none, type Outbound, passing, undocumented } from './outbound-method.ts';
 import { describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
@@ -32,9 +33,19 @@ export function outboundOf(index: NetworkIndex, way: Way, holder: Holder | null,
  * Source: NATGW, LB-OUT, DOA.
  */
 export function outboundFrom(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
+  if (holder && subnet && holder.config.address?.family === 6) return outboundOfIpv6(index, holder, subnet, asked);
+  return chosen(index, holder, subnet, holder ? balancingOf(index, holder) : [], asked);
+}
+
+function chosen(
+  index: NetworkIndex,
+  holder: Holder | null,
+  subnet: Subnet | null,
+  balanced: readonly Balanced[],
+  asked: TrafficSet,
+): Outbound {
   if (subnet?.natGateway) return byNatGateway(index, subnet.natGateway, holder, asked);
   if (holder?.config.publicIp) return passing('publicIp', resourceId(index, holder.config.publicIp), asked);
-  const balanced = holder ? balancingOf(index, holder) : [];
   const explicit = balanced.find(({ balancer, pool }) => balancer.outboundPools.includes(pool));
   if (explicit) return limited('outboundRule', explicit.balancer.id, PORTED, asked, 'LB-OUT');
   const implicit = byBalancingRule(balanced, subnet, asked);
@@ -45,6 +56,43 @@ export function outboundFrom(index: NetworkIndex, holder: Holder | null, subnet:
   if (holder && siblingWithAddress(index, holder))
     return none(holder.nic.id, null, null, asked, 'DOA', { what: 'otherNic', nic: holder.nic.name });
   return byDefault(index, holder, subnet, asked);
+}
+
+/** Nobody lends an IPv6 address who has none. */
+function lendsIpv6({ model: { resources } }: NetworkIndex, addresses: readonly Key[], ranges: readonly Key[]): boolean {
+  return (
+    addresses.some((key) => resources.publicAddresses.get(key)?.address?.family === 6) ||
+    ranges.some((key) => resources.publicPrefixes.get(key)?.prefix?.family === 6)
+  );
+}
+
+/** Public addresses of a NAT gateway or load balancer that were not read: one of them may be of IPv6. */
+function unreadLenders(index: NetworkIndex, { natGateway }: Subnet, balancers: readonly LoadBalancer[]): readonly Unsure[] {
+  const { natGateways, publicAddresses, publicPrefixes } = index.model.resources;
+  const gateway = natGateway ? natGateways.get(natGateway) : undefined;
+  const addresses = [...(gateway?.publicIps ?? []), ...balancers.flatMap(publicFronts)];
+  return [
+    ...addresses.filter((key) => !publicAddresses.get(key)?.address),
+    ...(gateway?.publicPrefixes ?? []).filter((key) => !publicPrefixes.get(key)?.prefix),
+  ].map((key) => unread(key, 'publicAddress'));
+}
+
+function publicFronts({ frontends }: LoadBalancer): readonly Key[] {
+  return frontends.flatMap(({ publicIp }) => publicIp ?? []);
+}
+
+/** From an address of IPv6: only what has one to lend counts. */
+function outboundOfIpv6(index: NetworkIndex, holder: Holder, subnet: Subnet, asked: TrafficSet): Outbound {
+  const gateway = subnet.natGateway ? index.model.resources.natGateways.get(subnet.natGateway) : undefined;
+  const lent = !gateway || lendsIpv6(index, gateway.publicIps, gateway.publicPrefixes);
+  const balanced = balancingOf(index, holder).filter(({ balancer }) => lendsIpv6(index, publicFronts(balancer), []));
+  const found = chosen(index, holder, lent ? subnet : { ...subnet, natGateway: null }, balanced, asked);
+  const doubts = unreadLenders(
+    index,
+    subnet,
+    balancingOf(index, holder).map(({ balancer }) => balancer),
+  );
+  return found.method !== 'none' || doubts.length === 0 ? found : { ...found, maybe: asked, blockers: [], doubts };
 }
 
 function byNatGateway(index: NetworkIndex, key: string, holder: Holder | null, asked: TrafficSet): Outbound {

@@ -73,6 +73,9 @@ describe('on-premises', () => {
   ]);
 });
 
+const pip = (name: string, address: string): WireResource =>
+  resource('publicIPAddresses', [name], { ipAddress: address, publicIPAllocationMethod: 'Static' }, { sku: { name: 'Standard' } });
+
 describe('overlap and families', () => {
   const other = vnet('v2', ['10.1.0.0/16'], { 'snet-vm': '10.1.0.0/24' });
   asked([
@@ -180,6 +183,35 @@ describe('overlap and families', () => {
       verdict: 'reachable',
     },
     {
+      name: 'a host of IPv4 alone in a VNet of both families, out to an IPv6 address',
+      model: [
+        vnet('d', ['10.1.0.0/16', 'fd00:1::/48'], { s: '10.1.0.0/24' }),
+        subnet('d', 's', '10.1.0.0/24', { defaultOutboundAccess: true }),
+        host('vm1', 'd/s', '10.1.0.4'),
+      ],
+      ask: 'can vm1 reach 2606:4700::1111 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['ipv6-not-carried both vm1'],
+    },
+    ...(['IPv4', 'IPv6', null] as const).map((family) => ({
+      name: `IPv6 by a NAT gateway whose address is ${family ?? 'not read'}`,
+      model: [
+        vnet('d', ['10.1.0.0/16', 'fd00:1::/48'], { s: 'fd00:1::/64' }),
+        subnet('d', 's', 'fd00:1::/64', { natGateway: 'nat' }),
+        host('vm1', 'd/s', 'fd00:1::4'),
+        resource('natGateways', ['nat'], {
+          [family === 'IPv6' ? 'publicIpAddressesV6' : 'publicIpAddresses']: [{ id: idOf('publicIPAddresses', 'p') }],
+        }),
+        family === null ? [] : pip('p', family === 'IPv4' ? '203.0.114.7' : '2001:db8::7'),
+      ],
+      ask: 'can vm1 reach 2606:4700::1111 on tcp 443?',
+      ...(family === 'IPv6'
+        ? { verdict: 'reachable' as const }
+        : family === null
+          ? { verdict: 'unknown' as const, unknowns: ['not-read p'] }
+          : { verdict: 'blocked' as const, causes: ['no-outbound forward vm1-nic'] }),
+    })),
+    {
       name: 'a host of two families, asked by IPv6 in one VNet',
       model: [
         vnet(
@@ -198,9 +230,6 @@ describe('overlap and families', () => {
     },
   ]);
 });
-
-const pip = (name: string, address: string): WireResource =>
-  resource('publicIPAddresses', [name], { ipAddress: address, publicIPAllocationMethod: 'Static' }, { sku: { name: 'Standard' } });
 
 describe('the Internet', () => {
   const v = (outbound: boolean | undefined): WireResource =>
