@@ -4,7 +4,9 @@ import { sameAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
+import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
+import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
 import type { Blocker } from './finding.ts';
@@ -17,7 +19,7 @@ import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { firewallHop } from './through-firewall.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
-import { before, filtered, type Way } from './way.ts';
+import { arrives, filtered, type Way } from './way.ts';
 
 /**
  * The firewall puts an address of its own subnet in the place of the client, so the host's filters see that one, and replies come back to it
@@ -45,9 +47,14 @@ export function translatedEntry(
   const onward: Packet = { ...back, source: inside, destination: endpoint.address, nic: null };
   const { reply: _, ...first } = onward;
   const way = ownVnet(back.walk(first, place), endpoint);
-  const forward = before({ hops: [firewallHop(firewall, judged)] }, admitted(asking, way, firewall, judged, endpoint, inside));
+  const hits = judged.translated.filter(({ address }) => address !== null && sameAddress(address, endpoint.address));
+  const filters = hits.map((hit) => atHost(asking, endpoint, inside, hit, subtract(asked, hit.traffic)));
+  const entered = filters.reduce(through, admitted(asking, way, firewall, judged, hits));
+  const end = [...filters.slice(0, 1).flatMap((filter) => filterHops(filter, 'in')), destinationHop(endpoint, entered)];
+  const forward = { ...entered, hops: [FROM_INTERNET, firewallHop(firewall, judged, hits[0]), ...entered.hops, ...end] };
   const returned = back.walk({ ...back, destination: inside }, { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
-  return { forward, reply: before({ hops: [firewallHop(firewall, null)] }, returned) };
+  const out = arrives(returned) ? [firewallHop(firewall, null), TO_INTERNET] : [];
+  return { forward, reply: { ...returned, hops: [sourceHop(endpoint), ...returned.hops, ...out] } };
 }
 
 /** The translated address may lie in a VNet that the firewall's subnet does not reach. */
@@ -56,15 +63,13 @@ function ownVnet(way: Way, endpoint: Endpoint): Way {
 }
 
 /** What no DNAT rule takes to this host ends at the firewall. */
-function admitted(asking: Asking, way: Way, firewall: AzureFirewall, judged: FirewallJudgement, endpoint: Endpoint, inside: Address): Way {
-  const hits = judged.translated.filter(({ address }) => address !== null && sameAddress(address, endpoint.address));
+function admitted(asking: Asking, way: Way, firewall: AzureFirewall, judged: FirewallJudgement, hits: readonly Translation[]): Way {
   const taken = hits.map(({ traffic }) => traffic).reduce(union, NOTHING);
   const elsewhere = judged.translated.map(({ traffic }) => traffic).reduce(union, NOTHING);
   const open = subtract(judged.maybe, elsewhere);
   const lost = subtract(asking.asked, union(elsewhere, judged.maybe));
   const blockers = isEmpty(lost) ? judged.blockers : [untranslated(asking, firewall, lost)];
-  const passed = filtered(way, { sure: taken, maybe: open, blockers, doubts: judged.doubts });
-  return hits.map((hit) => atHost(asking, endpoint, inside, hit, subtract(asking.asked, hit.traffic))).reduce(through, passed);
+  return filtered(way, { sure: taken, maybe: open, blockers, doubts: judged.doubts });
 }
 
 /** A network rule that lets it pass changes nothing: it is sent to the firewall itself. */

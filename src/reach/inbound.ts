@@ -6,7 +6,9 @@ import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
 import { configurationKey } from './backends.ts';
 import { balancingOf } from './balancing.ts';
+import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
+import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, unread } from './finding.ts';
 import { translatedEntry } from './inbound-dnat.ts';
@@ -59,6 +61,7 @@ function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publi
   const address = index.model.resources.publicAddresses.get(publicIp);
   const { vnet, subnet } = endpoint;
   const way = arrivedAt({ kind: 'vnet', vnet: vnet.key }, asked, [
+    FROM_INTERNET,
     { kind: 'route', resource: address?.id ?? publicIp, facts: { what: 'publicAddress', publicIp: address?.name ?? null } },
   ]);
   const filter = filterInbound(
@@ -67,7 +70,8 @@ function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publi
     filterPacketAt(index, { vnet, subnet, byGateway: false }, client, endpoint.address),
     asked,
   );
-  const forward = before(closedByDefault(endpoint, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
+  const entered = before(closedByDefault(endpoint, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
+  const forward = { ...entered, hops: [...entered.hops, ...filterHops(filter, 'in'), destinationHop(endpoint, entered)] };
   return { kind: 'publicIp', publicIp, ...withReply(asking, endpoint, client, forward) };
 }
 
@@ -101,7 +105,7 @@ function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder
       if (!frontend.publicIp || !(natted || balanced)) return [];
       const closed = (member: Endpoint): ByDefault => closedByDefault(member, balancer.id, balancer.sku);
       const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
-      const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, arrival.hops), arrival);
+      const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, [FROM_INTERNET, ...arrival.hops]), arrival);
       const forward = { ...way, someFlows: arrival.someFlows };
       return [{ kind: 'loadBalancer', publicIp: frontend.publicIp, ...withReply(asking, endpoint, client, forward) }];
     }),
@@ -112,7 +116,9 @@ function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder
 function withReply(asking: Asking, endpoint: Endpoint, client: Address, forward: Way): Pick<Entry, 'forward' | 'reply'> {
   const back = walk(packetFrom(asking, endpoint, client), { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
   const lopsided = asymmetry(asking, forward, back);
-  const reply = lopsided ? filtered(back, lopsided) : back;
+  const walked = lopsided ? filtered(back, lopsided) : back;
+  const out = walked.end.kind === 'internet' ? [TO_INTERNET] : [];
+  const reply = { ...walked, hops: [sourceHop(endpoint), ...walked.hops, ...out] };
   if (reply.end.kind === 'internet' || reply.end.kind === 'nowhere') return { forward, reply };
   const elsewhere: Blocker = {
     code: 'asymmetric-path',

@@ -2,6 +2,7 @@
 import { type Address, parseAddress } from '../network/address.ts';
 import type { Asking } from './asking.ts';
 import { bestEntry } from './best-entry.ts';
+import { FROM_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hostFindings } from './host-state.ts';
 import { inboundEntries, noEntry } from './inbound.ts';
@@ -11,7 +12,8 @@ import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
-import { arrivedAt, deadEnd, filtered, type Way, weaker } from './way.ts';
+import { isEmpty } from './traffic.ts';
+import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
 export const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, bits: 0 };
@@ -28,7 +30,7 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
         ? byOwnEdge(leaving)
         : leaving;
   const reply = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [
-    { kind: 'source', resource: null, facts: { what: 'internet' } },
+    FROM_INTERNET,
     {
       kind: 'destination',
       resource: host.hostId,
@@ -50,8 +52,10 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
 function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
   const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
   const outbound = perhapsByService(asking, host, address, outboundOf(asking.index, way, holder, host.subnet, asking.asked));
-  const hop = { kind: 'destination', resource: outbound.resource, facts: { what: 'internet', method: outbound.method } } as const;
   const out = filtered(way, outbound);
+  const { sure, maybe } = throughput(out);
+  const facts = { what: 'internet', method: outbound.method, reached: !(isEmpty(sure) && isEmpty(maybe)) };
+  const hop = { kind: 'destination', resource: outbound.resource, facts } as const;
   return { ...out, hops: [...out.hops, hop], basis: weaker(out.basis, outbound.basis) };
 }
 
@@ -73,7 +77,7 @@ export function fromInternet(asking: Asking, asked: Address | null, host: Endpoi
   const entries = inboundEntries(asking, host, asked ?? SOMEWHERE);
   const best = bestEntry(entries);
   if (!best) {
-    const way = deadEnd(asking.asked, [noEntry(host)], [], [{ kind: 'source', resource: null, facts: { what: 'internet' } }]);
+    const way = deadEnd(asking.asked, [noEntry(host)], [], [FROM_INTERNET]);
     return { ...around, forward: way, reply: { ...way, blockers: [] } };
   }
   return { ...around, forward: best.forward, reply: best.reply };

@@ -2,7 +2,9 @@
 import { type Address, formatAddress } from '../network/address.ts';
 import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import { configurationAt, membersOf } from './backends.ts';
+import { destinationHop } from './end-hop.ts';
 import { type Endpoint, fromHolder } from './endpoint.ts';
+import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { type BalancedPart, partsOf } from './frontend-traffic.ts';
@@ -125,7 +127,7 @@ export function arriveAtFrontend(
     ),
   );
   return {
-    hops: [balancerHop(balancer, frontend)],
+    hops: [balancerHop(balancer, frontend, parts), ...(ways[0]?.hops ?? [])],
     sure: ways.map((way) => throughput(way).sure).reduce(union, NOTHING),
     maybe: ways.map((way) => throughput(way).maybe).reduce(union, NOTHING),
     blockers: [...found.blockers, ...ways.flatMap((way, i) => weighed(way.blockers, parts[i]?.sent, asked))],
@@ -144,7 +146,7 @@ function intoMember(
 ): Way {
   const { vnet, subnet, nic, machine } = endpoint;
   const way = before(closed, arrivedAt({ kind: 'vnet', vnet: vnet.key }, part.sent, []));
-  if (closed.blockers.length > 0) return way;
+  if (closed.blockers.length > 0) return { ...way, hops: [destinationHop(endpoint, way)] };
   const destination = part.floatingIp && frontend.address ? frontend.address : endpoint.address;
   const packet = filterPacketAt(index, { vnet, subnet, byGateway: false }, client, destination);
   const filter = filterInbound(index.model, { nic, subnet: subnet?.key ?? null }, packet, part.arriving);
@@ -154,7 +156,8 @@ function intoMember(
     blockers: filter.causes.map((cause) => ({ ...cause, partial: true as const })),
     doubts: filter.doubts.map((doubt) => ({ ...doubt, partial: true as const })),
   });
-  if (!machine || !isOff(machine)) return passed;
+  const hops = [...filterHops(filter, 'in'), destinationHop(endpoint, passed)];
+  if (!machine || !isOff(machine)) return { ...passed, hops };
   const off: Blocker = {
     code: 'host-off',
     resource: machine.id,
@@ -165,7 +168,7 @@ function intoMember(
     source: 'DIAG',
     facts: { host: machine.name, power: machine.power, what: 'poolMember', address: formatAddress(endpoint.address) },
   };
-  return { ...passed, blockers: [...passed.blockers, off] };
+  return { ...passed, hops, blockers: [...passed.blockers, off] };
 }
 
 function weighed<T extends object>(findings: readonly T[], sent: TrafficSet | undefined, asked: TrafficSet): T[] {

@@ -29,13 +29,14 @@ const PORTED = union(trafficOf({ protocol: 'tcp', port: null }), trafficOf({ pro
 
 export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
   const { balancer, frontend, route, address } = hop;
-  const first = { hops: [balancerHop(balancer, frontend)] };
   if (isOutOfRegion(hop)) {
+    const first = { hops: [balancerHop(balancer, frontend, [])] };
     return before(first, deadEnd(packet.asked, [nextHopMissing(route, address, 'globalPeering', { balancer: balancer.name })], []));
   }
   // The rules see the packet as it is: a reply comes from the port that was asked for.
   const seen = (traffic: TrafficSet): TrafficSet => (packet.reply ? replyTo(traffic) : traffic);
   const parts = partsOf(balancer, frontend, seen(packet.asked));
+  const first = { hops: [balancerHop(balancer, frontend, parts)] };
   const everyPort = balancer.rules.find((rule) => rule.frontend === frontend.key && rule.frontendPort === 0 && rule.protocol === 'any');
   const portless = everyPort ? subtract(packet.asked, PORTED) : NOTHING;
   const pools = poolsOf([...parts, ...(everyPort && !isEmpty(portless) ? [{ pool: everyPort.pool, sent: portless }] : [])]);
@@ -116,10 +117,9 @@ function weight(packet: Packet, left: TrafficSet): { readonly partial?: true } {
   return covers(left, packet.asked) ? {} : { partial: true };
 }
 
-export function balancerHop(balancer: LoadBalancer, frontend: LoadBalancerFrontend): Hop {
-  return {
-    kind: 'loadBalancer',
-    resource: balancer.id,
-    facts: { what: 'loadBalancer', balancer: balancer.name, frontend: frontend.name, sku: balancer.sku },
-  };
+/** `parts`: what its rules hand on. */
+export function balancerHop(balancer: LoadBalancer, frontend: LoadBalancerFrontend, parts: readonly Pick<BalancedPart, 'rule'>[]): Hop {
+  const facts = { what: 'loadBalancer', balancer: balancer.name, frontend: frontend.name, sku: balancer.sku };
+  const rules = parts.map(({ rule }) => rule);
+  return { kind: 'loadBalancer', resource: balancer.id, facts: rules.length === 0 ? facts : { ...facts, rule: rules.join(', ') } };
 }

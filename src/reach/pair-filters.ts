@@ -1,9 +1,11 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
 import type { Asking } from './asking.ts';
+import { destinationHop } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import { expandedDisagreement, recordedTag } from './expanded-tag.ts';
+import { addFilterHops } from './filter-hops.ts';
 import type { FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -13,10 +15,10 @@ import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { canonicalTag, type TagReader, tagReader } from './service-tag.ts';
-import { isEmpty, NOTHING } from './traffic.ts';
+import { NOTHING } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { inVirtualNetwork } from './virtual-network-tag.ts';
-import { arrives, filtered, throughput, type Way } from './way.ts';
+import { filtered, type Way } from './way.ts';
 
 /** Out of the source, into the destination: every filter on the way there. */
 export function filterForward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
@@ -90,14 +92,6 @@ type PairEnd = Pick<Endpoint, 'address' | 'asgs'>;
 
 const NONE: readonly never[] = [];
 
-/** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
-function destinationHop({ hostId, hostName, vnet, subnet }: Endpoint, way: Way): Hop {
-  const through = throughput(way);
-  const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
-  const facts = { what, host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
-  return { kind: 'destination', resource: hostId, facts };
-}
-
 function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, packet: FilterPacket): readonly Unsure[] {
   const { index } = asking;
   if (index.model.evidence.effectiveNsgs.size === 0) return NONE;
@@ -119,16 +113,18 @@ function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, pack
 /** The reply passes by its flow record, unless a NIC tracks no tcp. */
 export function filterBackward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
   const connected = isConnected(way);
-  const passing = (from: Way, at: Endpoint, direction: RuleDirection): Way =>
+  const filter = (at: Endpoint, direction: RuleDirection): FilterResult | null =>
     // Most NICs keep flow records: then nothing needs to be made of the packet.
     at.untracked
-      ? apply(
-          from,
-          filterReply(asking.index.model, at.point, direction, packetOf(asking, destination, source, at, connected), asking.asked),
-        )
-      : from;
-  const passed = passing(passing(way, destination, 'Outbound'), source, 'Inbound');
-  return { ...passed, hops: [...passed.hops, destinationHop(source, passed)] };
+      ? filterReply(asking.index.model, at.point, direction, packetOf(asking, destination, source, at, connected), asking.asked)
+      : null;
+  const [out, into] = [filter(destination, 'Outbound'), filter(source, 'Inbound')];
+  const left = out ? apply(way, out) : way;
+  const passed = into ? apply(left, into) : left;
+  const hops = out ? afterStart(passed.hops, out) : [...passed.hops];
+  if (into) addFilterHops(hops, into, 'in');
+  hops.push(destinationHop(source, passed));
+  return { ...passed, hops };
 }
 
 /**
@@ -181,15 +177,4 @@ function afterStart([start, ...rest]: readonly Hop[], out: FilterResult): Hop[] 
   addFilterHops(hops, out, 'out');
   hops.push(...rest);
   return hops;
-}
-
-function addFilterHops(into: Hop[], filter: FilterResult, side: 'in' | 'out'): void {
-  for (const { stage, name: nsg, denied, allowedBy, continuedBy } of filter.stages) {
-    const deny = denied[0];
-    const decided = deny ?? allowedBy[0] ?? continuedBy[0];
-    if (!decided) continue;
-    const { id, name, priority } = decided.rule;
-    const what = stage === 'admin' ? (deny ? 'adminDeny' : 'adminAllow') : deny ? 'nsgDeny' : 'nsgAllow';
-    into.push({ kind: 'securityRule', resource: id, facts: { what, rule: name, nsg, priority, side } });
-  }
 }

@@ -3,6 +3,7 @@ import type { Address } from '../network/address.ts';
 import { nameOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
+import { sourceHop } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { learnedIn } from './learned-routes.ts';
@@ -10,7 +11,6 @@ import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { remember } from './remember.ts';
-import type { Hop } from './verdict.ts';
 import { walk } from './walk.ts';
 import type { Way } from './way.ts';
 
@@ -23,12 +23,7 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nicKey, kind);
   const way = walk(packet, startOf(asking.index, from));
-  const start: Hop = {
-    kind: 'source',
-    resource: from.hostId,
-    facts: { what: 'source', host: from.hostName, vnet: from.vnet.name, subnet: from.subnet?.name ?? null },
-  };
-  return { ...way, hops: [start, ...way.hops] };
+  return { ...way, hops: [sourceHop(from), ...way.hops] };
 }
 
 export function packetOf(

@@ -6,6 +6,7 @@ import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import { membersOf } from './backends.ts';
 import { bestEntry } from './best-entry.ts';
+import { FROM_INTERNET } from './end-hop.ts';
 import { type Endpoint, endpointAt, fromHolder } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { ruleOrder } from './firewall-order.ts';
@@ -17,7 +18,6 @@ import type { Holder, NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
 import { spreadOver } from './spread.ts';
 import { NOTHING, type TrafficSet } from './traffic.ts';
-import type { Hop } from './verdict.ts';
 import { deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Out to the Internet as to anywhere, and in again by the address: the filters there see the address that the packet leaves under. Source: NSG 4.3. */
@@ -32,7 +32,7 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
     destination: address,
     forward: {
       ...way,
-      hops: [...way.hops, ...forward.hops],
+      hops: [...way.hops, ...forward.hops.filter((hop) => hop !== FROM_INTERNET)],
       someFlows: way.someFlows || forward.someFlows,
       basis: weaker(way.basis, forward.basis),
     },
@@ -138,12 +138,10 @@ function atBalancer({ index, asked }: Asking, balancer: LoadBalancer, publicIp: 
     .filter((front) => front.publicIp === publicIp)
     .map((front) => {
       const { hops, blockers, doubts } = arriveAtFrontend(index, balancer, front, client, asked);
-      return filtered(deadEnd(asked, [], [], [INTERNET, ...hops]), { sure: NOTHING, maybe: asked, blockers, doubts });
+      return filtered(deadEnd(asked, [], [], [FROM_INTERNET, ...hops]), { sure: NOTHING, maybe: asked, blockers, doubts });
     });
   return spreadOver(ways);
 }
-
-const INTERNET: Hop = { kind: 'source', resource: null, facts: { what: 'fromInternet' } };
 
 function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address: Address | null): Way {
   const { firewalls, publicAddresses } = index.model.resources;
@@ -164,7 +162,7 @@ function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address
   const doubt: Unsure = firewall
     ? { code: 'firewall-opaque', resource: firewall.id, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: firewall.name } }
     : unread(resource?.id ?? publicIp, 'holder', { address: text });
-  return deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [INTERNET]);
+  return deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [FROM_INTERNET]);
 }
 
 const NOTHING_OF_HOSTS = { blockers: [], doubts: [] } as const;

@@ -2,7 +2,7 @@
 import type { AzureFirewall } from '../network/firewall.ts';
 import { nameOf } from '../network/resource-id.ts';
 import { type Unsure, unread } from './finding.ts';
-import { type FirewallJudgement, judgeFirewall } from './firewall.ts';
+import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
 import type { Packet } from './packet.ts';
 import { isEmpty, NOTHING, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
@@ -46,13 +46,13 @@ function passing(firewall: AzureFirewall, judged: FirewallJudgement, onward: Way
     blockers: judged.blockers,
     doubts: [
       ...judged.doubts,
-      ...(hidesSource ? [translated(firewall, 'source')] : []),
-      ...(isEmpty(elsewhere) ? [] : [translated(firewall, 'destination')]),
+      ...(hidesSource ? [translatedAt(firewall, 'source')] : []),
+      ...(isEmpty(elsewhere) ? [] : [translatedAt(firewall, 'destination')]),
     ],
   };
 }
 
-function translated(firewall: AzureFirewall, side: 'source' | 'destination'): Unsure {
+function translatedAt(firewall: AzureFirewall, side: 'source' | 'destination'): Unsure {
   return {
     code: 'firewall-opaque',
     resource: firewall.id,
@@ -62,8 +62,11 @@ function translated(firewall: AzureFirewall, side: 'source' | 'destination'): Un
   };
 }
 
-export function firewallHop(firewall: AzureFirewall, judged: FirewallJudgement | null): Hop {
+/** `judged` null: a reply of a flow that it knows. `translated`: the DNAT rule that decided. */
+export function firewallHop(firewall: AzureFirewall, judged: FirewallJudgement | null, translated?: Translation): Hop {
   const [allowed] = judged?.allowedBy ?? [];
+  const [denied] = judged?.blockers ?? [];
+  const decided = allowed?.placed ?? translated?.placed;
   return {
     kind: 'firewall',
     resource: firewall.id,
@@ -71,8 +74,10 @@ export function firewallHop(firewall: AzureFirewall, judged: FirewallJudgement |
       what: 'firewall',
       firewall: firewall.name,
       policy: judged?.policy ? nameOf(judged.policy) : null,
-      rule: allowed?.placed.rule.name ?? null,
-      collection: allowed?.placed.collection ?? null,
+      rule: decided?.rule.name ?? denied?.facts.rule ?? null,
+      collection: decided?.collection ?? denied?.facts.collection ?? null,
+      group: (decided ? decided.group?.name : denied?.facts.group) ?? null,
+      action: decided ? (allowed ? 'allow' : 'translate') : denied ? 'deny' : null,
       intrusionDetection: judged?.intrusionDetectionMode ?? null,
       sourceTranslated: judged?.translatesSource ?? false,
       reply: judged === null,

@@ -26,6 +26,9 @@ export interface Expected {
   readonly remedies?: readonly string[];
   /** Kinds of hops that the way there must have, in this order; only where given. */
   readonly path?: readonly string[];
+  /** The sentences of the way there, and of the way back; only where given. */
+  readonly says?: readonly string[];
+  readonly saysBack?: readonly string[];
 }
 
 export interface Row extends Expected {
@@ -94,6 +97,8 @@ function shortOf(answer: ReachAnswer, wanted: Expected): Expected {
     ...(wanted.path === undefined
       ? {}
       : { path: (forward?.path ?? []).map((hop) => hop.kind).filter((kind) => wanted.path?.includes(kind)) }),
+    ...(wanted.says === undefined ? {} : { says: (forward?.path ?? []).map(({ text }) => text) }),
+    ...(wanted.saysBack === undefined ? {} : { saysBack: (back?.path ?? []).map(({ text }) => text) }),
   };
 }
 

@@ -156,6 +156,14 @@ describe('what a rule matches (4.3)', () => {
       verdict: 'partial',
       passes: ['tcp/443'],
       causes: ['nsg-deny forward deny200'],
+      says: [
+        'Starts at vm1 (subnet snet-vm, VNet v1)',
+        'Route 10.2.0.0/16 → VNetPeering (system), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+        'Peering v1-to-v2 to VNet v2 (Connected)',
+        'Network security group nsg2 allows part of it with rule allow100 (priority 100)',
+        'Network security group nsg2 denies part of it with rule deny200 (priority 200)',
+        'Arrives at vm2 (subnet snet-vm, VNet v2)',
+      ],
     },
     {
       name: 'a port range, inside',
@@ -524,6 +532,13 @@ describe('state (4.2)', () => {
       causes: ['nsg-deny return deny100'],
       forward: 'reachable',
       back: 'blocked',
+      saysBack: [
+        'Starts at vm2 (subnet snet-vm, VNet v2)',
+        'Network security group nic-nsg2 denies it with rule deny100 (priority 100)',
+        'Route 10.1.0.0/16 → VNetPeering (system), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+        'Peering v2-to-v1 to VNet v1 (Connected)',
+        'Does not get to vm1 (subnet snet-vm, VNet v1)',
+      ],
     },
     {
       name: 'tracking off at the source: its inbound rules count for the reply',

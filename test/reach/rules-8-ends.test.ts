@@ -273,6 +273,8 @@ describe('the Internet', () => {
       ],
       ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
       verdict: 'reachable',
+      says: ['Starts at vm1 (subnet snet-vm, VNet v1)', 'Route 0.0.0.0/0 → Internet (system)', 'Leaves to the Internet by NAT gateway nat'],
+      saysBack: ['Comes from the Internet', 'Arrives at vm1 (VNet v1)'],
     },
     {
       name: 'an NSG closes it',
@@ -285,6 +287,12 @@ describe('the Internet', () => {
       ask: 'can vm1 reach 8.8.8.8 on tcp 443?',
       verdict: 'blocked',
       causes: ['nsg-deny forward deny-net'],
+      says: [
+        'Starts at vm1 (subnet snet-vm, VNet v1)',
+        'Network security group n denies it with rule deny-net (priority 100)',
+        'Route 0.0.0.0/0 → Internet (system)',
+        'Does not get to the Internet',
+      ],
     },
     {
       name: 'a route closes it',
@@ -338,6 +346,12 @@ describe('a public load balancer (issue item 8) [PIP][LB-RULES]', () => {
       ask,
       verdict: 'unknown',
       unknowns: ['backend-health plb'],
+      says: [
+        'Comes from the Internet',
+        'Load balancer plb with rule rule-0',
+        'Network security group n allows it with rule web (priority 100)',
+        'Arrives at vm1 (subnet snet-vm, VNet v1)',
+      ],
     },
     {
       name: 'no rule for this port',
@@ -451,7 +465,19 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
       verdict: 'blocked',
       causes: ['host-off both vm3'],
     },
-    { name: 'called from the Internet', model: [far(https)], ask: 'can the internet reach 203.0.114.3 on 443?', verdict: 'reachable' },
+    {
+      name: 'called from the Internet',
+      model: [far(https)],
+      ask: 'can the internet reach 203.0.114.3 on 443?',
+      verdict: 'reachable',
+      says: [
+        'Comes from the Internet',
+        'Public address p3 leads to it',
+        'Network security group n3 allows it with rule https (priority 200)',
+        'Arrives at vm3 (subnet snet-vm, VNet v3)',
+      ],
+      saysBack: ['Starts at vm3 (subnet snet-vm, VNet v3)', 'Route 0.0.0.0/0 → Internet (system)', 'Leaves to the Internet'],
+    },
     {
       name: 'attached to nothing',
       model: [out, pip('p9', '203.0.114.9')],
@@ -630,7 +656,18 @@ describe('VPN gateways (4)', () => {
       verdict: 'blocked',
       causes: ['gateway-down both vpn2'],
     },
-    { name: 'no tunnel', model: [site(1), site(2)], verdict: 'blocked', causes: ['no-route forward snet-vm', 'no-route return snet-vm'] },
+    {
+      name: 'no tunnel between them',
+      model: [site(1), site(2), vpnConnection('elsewhere', 'vpn8', 'vpn9')],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
+      name: 'no connection of any gateway was given: they were not read',
+      model: [site(1), site(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read vpn1', 'not-read vpn2'],
+    },
     {
       name: 'propagation off in the subnet (2.3)',
       model: [

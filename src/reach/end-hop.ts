@@ -1,0 +1,29 @@
+/** The ends of a way -> the first and the last step of its path. */
+import { formatAddress } from '../network/address.ts';
+import type { Endpoint } from './endpoint.ts';
+import { isEmpty } from './traffic.ts';
+import type { Facts, Hop } from './verdict.ts';
+import { arrives, throughput, type Way } from './way.ts';
+
+export function sourceHop(from: Endpoint): Hop {
+  return { kind: 'source', resource: from.hostId, facts: { what: 'source', ...factsOf(from) } };
+}
+
+/** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
+export function destinationHop(to: Endpoint, way: Way): Hop {
+  const through = throughput(way);
+  const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
+  return { kind: 'destination', resource: to.hostId, facts: { what, ...factsOf(to) } };
+}
+
+/** An address that nobody holds has no other name. */
+function factsOf({ hostName, address, vnet, subnet }: Endpoint): Facts {
+  const place = { host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
+  return hostName === null ? { ...place, address: formatAddress(address) } : place;
+}
+
+/** A client on the Internet. */
+export const FROM_INTERNET: Hop = { kind: 'source', resource: null, facts: { what: 'fromInternet' } };
+
+/** Back to it. */
+export const TO_INTERNET: Hop = { kind: 'destination', resource: null, facts: { what: 'internet' } };
