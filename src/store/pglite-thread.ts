@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import type { Answer, Call, Notice, ThrownBySql } from './pglite-messages.ts';
+import { type PgliteQuery, pgliteQuery } from './pglite-query.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this is a thread of the bot: npm start runs that');
@@ -9,38 +10,39 @@ if (port === null) throw new Error('this is a thread of the bot: npm start runs 
 const tell = (message: Answer | Notice): void => port.postMessage(message);
 const listening = new Map<string, () => Promise<void>>();
 
-let pglite: PGlite | null = null;
-let before: Promise<unknown> = PGlite.create({ dataDir: workerData as string }).then(
-  (made) => {
-    pglite = made;
+let opened: (PgliteQuery & { readonly pglite: PGlite }) | null = null;
+let last: Promise<unknown> = PGlite.create({ dataDir: workerData as string }).then(
+  (pglite) => {
+    opened = { pglite, ...pgliteQuery(pglite) };
     tell({ id: 0, result: null });
   },
   (error: unknown) => tell({ id: 0, error: thrown(error) }),
 );
 
 port.on('message', (call: Call) => {
-  before = before.then(() => answer(call));
+  last = last.then(() => answer(call));
 });
 
 async function answer({ id, ...call }: Call): Promise<void> {
   try {
-    if (!pglite) throw new Error('the store is not open');
-    tell({ id, result: await done(pglite, call) });
+    if (!opened) throw new Error('the store is not open');
+    tell({ id, result: await done(opened, call) });
   } catch (error) {
     tell({ id, error: thrown(error) });
   }
 }
 
-async function done(open: PGlite, call: Omit<Call, 'id'>): Promise<unknown> {
+async function done({ pglite, query, before }: NonNullable<typeof opened>, call: Omit<Call, 'id'>): Promise<unknown> {
   switch (call.what) {
     case 'query': {
-      const { rows, fields, affectedRows } = await open.query(call.text, [...call.parameters]);
+      const { rows, fields, affectedRows } = await query(call.text, call.parameters);
       return { rows, fields, affectedRows };
     }
     case 'exec':
-      return (await open.exec(call.text)).map(({ rows, fields, affectedRows }) => ({ rows, fields, affectedRows }));
+      await before(call.text);
+      return (await pglite.exec(call.text)).map(({ rows, fields, affectedRows }) => ({ rows, fields, affectedRows }));
     case 'listen': {
-      const stop = await open.listen(call.text, (payload) => tell({ channel: call.text, payload }));
+      const stop = await pglite.listen(call.text, (payload) => tell({ channel: call.text, payload }));
       listening.set(call.text, () => stop());
       return null;
     }
@@ -48,7 +50,7 @@ async function done(open: PGlite, call: Omit<Call, 'id'>): Promise<unknown> {
       await listening.get(call.text)?.();
       return null;
     case 'close':
-      await open.close();
+      await pglite.close();
       // Nothing else keeps the thread.
       port?.unref();
       return null;

@@ -30,7 +30,15 @@ export function makeStoredAnswers(database: Database, now: () => Date): AnswerMe
       await db
         .insertInto('answer')
         .values({ id: plainKey(entry.id), ...row })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        // Named and not given once more: it is the longest thing that a question hands to the database.
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet(({ ref }) => ({
+            conversation: ref('excluded.conversation'),
+            person: ref('excluded.person'),
+            remembered: ref('excluded.remembered'),
+            kept_at: ref('excluded.kept_at'),
+          })),
+        )
         .execute();
     },
     find: async (id) => read(await kept.where('id', '=', plainKey(id)).executeTakeFirst()),

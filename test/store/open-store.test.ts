@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { lookAtStore } from '../../src/store/look-at-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { processStart } from '../../src/store/process-start.ts';
+import { openThreadedPglite } from '../../src/store/threaded-pglite.ts';
 import { type Child, startChild } from './child.ts';
 import { opened } from './on-both.ts';
 import { newDataDir } from './pglite-folder.ts';
@@ -118,6 +119,38 @@ describe('a folder', () => {
       const all = Array.from({ length: 6 }, () => child(dataDir));
       await Promise.all(all.map((one) => Promise.race([one.says('open\n'), one.says('refused')])));
       expect(all.filter((one) => one.output().includes('open\n'))).toHaveLength(1);
+    },
+    PATIENCE,
+  );
+
+  test(
+    'answers a statement asked again as it did at first: of every type, after an error, in a transaction that failed, and when a table has changed',
+    async () => {
+      const pglite = await openThreadedPglite(join(await folder(), 'store'));
+      await pglite.exec('create table thing (id integer primary key, name text, body json, at timestamptz, seen boolean, parts text[])');
+      const row = { id: 1, name: '3', body: { a: 'ü' }, at: new Date('2026-01-02T03:04:05Z'), seen: false, parts: ['a,b', '"'] };
+      const insert = 'insert into thing values ($1, $2, $3, $4, $5, $6)';
+      const select = 'select * from thing where id = $1';
+      for (let id = 1; id <= 4; id += 1) {
+        const { affectedRows } = await pglite.query(insert, [id, row.name, JSON.stringify(row.body), row.at, row.seen, row.parts]);
+        expect(affectedRows).toBe(1);
+        expect((await pglite.query(select, [id])).rows).toEqual([{ ...row, id }]);
+        await expect(pglite.query(insert, [id, null, null, null, null, null])).rejects.toMatchObject({ code: '23505' });
+        await expect(pglite.query(select, ['no number'])).rejects.toMatchObject({ code: '22P02' });
+      }
+      const failing = pglite.transaction(async ({ query }) => {
+        await query(insert, [5, null, null, null, null, null]);
+        await query(insert, [5, null, null, null, null, null]).catch(() => undefined);
+        await query(select, [5]);
+      });
+      await expect(failing).rejects.toMatchObject({ code: '25P02' });
+      expect((await pglite.query(select, [5])).rows).toEqual([]);
+      await pglite.query('alter table thing drop column body');
+      await pglite.exec("alter table thing add column more text default 'new', alter column id type text");
+      const { body: _, ...left } = row;
+      expect((await pglite.query(select, ['1'])).rows).toEqual([{ ...left, id: '1', more: 'new' }]);
+      expect((await pglite.query('select name from thing where name is null or $1', [true])).rows).toHaveLength(4);
+      await pglite.close();
     },
     PATIENCE,
   );
