@@ -1,6 +1,6 @@
 /** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
 import { CHANGE_READERS } from './change-slots.ts';
-import { matches, type Readers, type Text } from './match.ts';
+import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, Question } from './question.ts';
 import type { Reach } from './reach-en.ts';
@@ -22,6 +22,7 @@ export function conditionalReaders(changes: readonly Row<ChangePhrase[]>[], reac
 function* readReach(table: readonly Row<Reach>[], text: Text, at: number): Generator<{ reach: Reach; next: number }> {
   if (at >= text.tokens.length) return;
   for (const row of table) {
+    if (!canBegin(row.items, text, at)) continue;
     for (const match of matches(row.items, text, at, CHANGE_READERS)) {
       const reach = row.build(match.got);
       if (reach) yield { reach, next: match.next };

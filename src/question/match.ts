@@ -41,6 +41,16 @@ export function* matches(items: readonly Item[], text: Text, at: number, readers
   if (item.optional) yield* matches(items, text, at, readers, from + 1, got);
 }
 
+/** Whether the words alone let the items begin here: most phrases of a table begin with words that do not stand there. */
+export function canBegin(items: readonly Item[], { tokens }: Text, at: number): boolean {
+  const first = tokens[at];
+  for (const item of items) {
+    if ('slot' in item || (first && first.kind !== 'quoted' && item.words.has(first.lower))) return true;
+    if (!item.optional) return false;
+  }
+  return true;
+}
+
 function* readWords(words: Extract<Item, { words: unknown }>['words'], text: Text, at: number, got: Got): Generator<Match> {
   const first = text.tokens[at];
   if (!first || first.kind === 'quoted') return;

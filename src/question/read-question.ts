@@ -4,7 +4,7 @@ import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts'
 import { EN_CHANGES } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
-import { matches, type Readers, type Text } from './match.ts';
+import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { isReserved } from './name-words.ts';
 import { LONGEST, normalise } from './normalise.ts';
 import { EN_OTHER } from './other-en.ts';
@@ -46,7 +46,7 @@ export function readQuestion(text: string): Parsed {
   const plain = withoutFillers(tokens);
   const tries = [
     { grammar: ACT_GRAMMAR, tokens },
-    { grammar: ACT_GRAMMAR, tokens: plain },
+    ...(plain.length < tokens.length ? [{ grammar: ACT_GRAMMAR, tokens: plain }] : []),
     { grammar: GRAMMARS[language], tokens: plain },
   ];
   let closest: readonly Token[] | null = null;
@@ -76,6 +76,7 @@ function readWhole(grammar: Grammar, text: Text): Whole {
     if (start >= text.tokens.length) continue;
     const passed = text.tokens.slice(start - skipped, start);
     for (const row of grammar.table) {
+      if (!canBegin(row.items, text, start)) continue;
       for (const match of matches(row.items, text, start, grammar.readers)) {
         const tail = readTail(text, match.next);
         if (!tail.harmless && closest.length > 0 && tail.unread.length >= closest.length) continue;
