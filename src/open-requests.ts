@@ -95,6 +95,7 @@ function practise({ fleet, store }: RequestsParts): Ways {
     now: () => new Date(),
     newId,
     savingMs: PRACTICE_SAVING_MS,
+    alone: store.kind === 'pglite',
   });
   const ask: Ports['ask'] = async (request, soon) => fleet.ask({ ...request, taken: await taken() }, soon);
   return { azure, groupsOf: null, ask, askFreshly: (request) => ask(request) };

@@ -18,6 +18,8 @@ export interface PracticePorts {
   readonly newId: () => string;
   /** How long a saving takes. */
   readonly savingMs: number;
+  /** Nobody else writes to the store: what was read of it holds until something is saved here. */
+  readonly alone?: boolean;
 }
 
 export interface PracticeAzure {
@@ -38,7 +40,8 @@ interface Saved {
 }
 
 /** Several instances on one store practise on the same network. */
-export function makePracticeAzure(ports: PracticePorts): PracticeAzure {
+export function makePracticeAzure(given: PracticePorts): PracticeAzure {
+  const ports = given.alone ? { ...given, store: remembering(given.store) } : given;
   return {
     azure: {
       readWhole: async (resource) => {
@@ -57,6 +60,23 @@ export function makePracticeAzure(ports: PracticePorts): PracticeAzure {
       },
     },
     taken: async () => stepsDone(savedIn(await ports.store.load(STREAM)), ports.now()),
+  };
+}
+
+/** Every question asks for what was saved before it, and hardly ever is anything. */
+function remembering({ load, append }: PracticePorts['store']): PracticePorts['store'] {
+  let known: Promise<readonly StoredEvent[]> | null = null;
+  const forget = (): void => {
+    known = null;
+  };
+  return {
+    load: (stream) => {
+      if (known !== null) return known;
+      known = load(stream);
+      known.catch(forget);
+      return known;
+    },
+    append: (appending) => append(appending).finally(forget),
   };
 }
 

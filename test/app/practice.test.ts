@@ -43,6 +43,7 @@ beforeAll(async () => {
     now: () => new Date(),
     newId,
     savingMs: 300,
+    alone: true,
   });
   const ask: RequestPorts['ask'] = async (request) => fleet.ask({ ...request, taken: await practice.taken() });
   const world = requestWorld({
