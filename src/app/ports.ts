@@ -19,6 +19,9 @@ export interface KnownNetwork {
 /** Gives a first reply, or progress, before the story's own: it shows in one message, which the next one and the last take the place of. */
 export type Soon = (reply: Reply) => void;
 
+/** Told the story's own reply before that is kept: what is made of it meanwhile is shown only when the story has resolved to it. */
+export type Ahead = (reply: Reply) => void;
+
 export type PastNetwork =
   | {
       readonly found: 'one';

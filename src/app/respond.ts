@@ -4,15 +4,15 @@ import { readQuestion } from '../question/read-question.ts';
 import { doAct } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
-import type { Ports, Soon } from './ports.ts';
+import type { Ahead, Ports, Soon } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
 import type { Early, Told } from './told.ts';
 import type { Turn } from './turn.ts';
 
 /** Typed acts and buttons run through the same stories. Answers and choices are kept, so that a button can name them. */
-export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon) => Promise<Reply> {
-  return async (turn, soon = nobody) => {
+export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon, ahead?: Ahead) => Promise<Reply> {
+  return async (turn, soon = nobody, ahead = nobody) => {
     let kept: Promise<void> = Promise.resolve();
     const keep = (told: Told): Promise<void> => {
       // In order: an early answer and the last one share an id, and the last one is the one that stays.
@@ -26,6 +26,7 @@ export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon) => Promise<
       void keep(told).then(show, show);
     };
     const told = offering(await tell(turn, ports, early), ports);
+    ahead(told.reply);
     await keep(told);
     return told.reply;
   };

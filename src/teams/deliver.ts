@@ -4,8 +4,8 @@ import { ConnectorRefused } from './connector-http.ts';
 
 export interface Delivery {
   readonly activity: Partial<Activity>;
-  /** Sent when the Connector refuses the card; null: the activity is text already. */
-  readonly asText: Partial<Activity> | null;
+  /** Makes what is sent when the Connector refuses the card; null: the activity is text already. */
+  readonly asText: (() => Partial<Activity>) | null;
   /** Id of the message whose place it takes; null: a new message. */
   readonly inPlaceOf: string | null;
 }
@@ -48,7 +48,7 @@ export async function cardElseText<T>(
     return await send(activity);
   } catch (error) {
     if (asText === null || !isRefusal(error, CARD_REFUSED)) throw error;
-    return send(asText);
+    return send(asText());
   }
 }
 

@@ -47,9 +47,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
   const turn = toTurn(gate.activity);
   // Before the story: what it tells others may be for this very conversation.
   await parts.remember(gate.activity, gate.raw);
-  const first = turn !== null && (await parts.activities.claim(turn.conversation.id, keyOf(turn)));
-  if (!first) return answer(response, 200, nothingToSay(gate.activity, turn, parts));
-  await runAndAnswer(gate, turn, arrived, response, parts);
+  if (turn === null) return answer(response, 200, nothingToSay(gate.activity, turn, parts));
+  const first = parts.activities.claim(turn.conversation.id, keyOf(turn));
+  await runAndAnswer(gate, turn, first, arrived, response, parts);
 }
 
 /** The two notices of one installation, and a page that is loaded again, are one welcome. */
@@ -62,7 +62,15 @@ function nothingToSay(activity: Envelope, turn: Turn | null, { voice }: RoutePar
   return sentenceAnswer(turn === null ? '' : voice.working(languageOf(activity)));
 }
 
-async function runAndAnswer(gate: Admitted, turn: Turn, arrived: number, response: ServerResponse, parts: RouteParts): Promise<void> {
+/** `first`: whether nobody has this activity yet. It is asked of the store while the SDK makes its context; nothing is done before it is known. */
+async function runAndAnswer(
+  gate: Admitted,
+  turn: Turn,
+  first: Promise<boolean>,
+  arrived: number,
+  response: ServerResponse,
+  parts: RouteParts,
+): Promise<void> {
   const { activity } = gate;
   const language = languageOf(activity);
   let clicked: InvokeAnswer | null = null;
@@ -73,6 +81,8 @@ async function runAndAnswer(gate: Admitted, turn: Turn, arrived: number, respons
   const done = parts.adapter
     // The envelope was checked; the SDK's type has fields that no channel sends.
     .processActivityDirect(gate.granted, gate.raw as Activity, async (context) => {
+      // Why it is not known is said below.
+      if (!(await first.catch(() => false))) return;
       await runTurn(context, { turn, activity, language, onInvokeAnswer }, parts);
       buffered = context.bufferedReplyActivities;
     })
@@ -84,6 +94,7 @@ async function runAndAnswer(gate: Admitted, turn: Turn, arrived: number, respons
       },
     );
   parts.track(done);
+  if (!(await first)) return answer(response, 200, nothingToSay(activity, turn, parts));
   const expected = activity.deliveryMode === 'expectReplies';
   // The turn lives on after its request: its context sends through the Connector, not through this response.
   const outcome = expected ? await done : await Promise.race([done, pause(parts.timing.acknowledge - (performance.now() - arrived))]);

@@ -68,11 +68,11 @@ async function tell(id: string, reply: Reply, mentions: readonly Person[], parts
     };
   }
   const { activity, card } = messageOf(reply, voice, settings.cardActions, log);
-  const asText = card === null ? null : textMessage(reply, voice);
   const named = (message: Partial<Activity>): Partial<Activity> => addressed(message, known, mentions, voice.summary(reply));
+  const asText = card === null ? null : () => named(textMessage(reply, voice));
   try {
     const place = await withConnector(reference, parts, (connector) =>
-      cardElseText({ activity: named(activity), asText: asText && named(asText) }, (message) => deliver(connector, message)),
+      cardElseText({ activity: named(activity), asText }, (message) => deliver(connector, message)),
     );
     return { sent: true, activity: place };
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { CardBook } from '../app/event-store-port.ts';
-import type { Soon } from '../app/ports.ts';
+import type { Ahead, Soon } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Turn } from '../app/turn.ts';
 import type { Language } from '../question/question.ts';
@@ -21,8 +21,8 @@ import { type Where, whereTo } from './where-to.ts';
 
 export interface TurnParts {
   readonly settings: BotSettings;
-  /** `soon` may be told replies before the one it resolves to: they show in the same message. */
-  readonly respond: (turn: Turn, soon: Soon) => Promise<Reply>;
+  /** `soon` may be told replies before the one it resolves to: they show in the same message. `ahead` may be told that one already. */
+  readonly respond: (turn: Turn, soon: Soon, ahead: Ahead) => Promise<Reply>;
   readonly voice: Voice;
   readonly newId: () => string;
   readonly log: Logger;
@@ -86,8 +86,16 @@ async function tellStory(context: TurnContext, job: Clicked, parts: TurnParts, m
     // A caller that waits for the whole gets the last one; the newest early one where that does not come in time.
     if (!expected) void Promise.resolve(typing?.stop()).then(() => over || message.show(parcel));
   };
+  const made: Parcel[] = [];
+  const ahead = (reply: Reply): void => {
+    // By then the store has the reply, and keeps it beside this thread.
+    setImmediate(() => {
+      if (!over) made.push(...parcelIfAny(reply, job, parts));
+    });
+  };
   try {
-    return toParcel(await limit.within(parts.respond(turn, soon)), job, parts);
+    const reply = await limit.within(parts.respond(turn, soon, ahead));
+    return made.find((parcel) => parcel.reply === reply) ?? toParcel(reply, job, parts);
   } catch (error) {
     if (expected && early !== null) return early;
     const id = parts.newId();
@@ -121,6 +129,15 @@ function toParcel(reply: Reply, { turn, activity, live }: Clicked, { voice, sett
   return { ...messageOf(reply, voice, settings.cardActions, log, brief), reply, to, inPlaceOf };
 }
 
+/** None: what is wrong with it is said when it is to be shown. */
+function parcelIfAny(reply: Reply, job: Clicked, parts: TurnParts): Parcel[] {
+  try {
+    return [toParcel(reply, job, parts)];
+  } catch {
+    return [];
+  }
+}
+
 /** The one who clicked sees the new card in place of the old one; where the old one stays, a sentence under it. */
 function answerInvoke(context: TurnContext, { reply, card, to }: Parcel, job: Job, { voice }: TurnParts): void {
   const shown = to === 'inPlace' || (to === 'clicker' && reply.kind === 'request');
@@ -135,7 +152,7 @@ function answerInvoke(context: TurnContext, { reply, card, to }: Parcel, job: Jo
 
 /** Resolves to the id under which it stands; see `deliver`. */
 function put(context: TurnContext, parcel: Parcel, inPlaceOf: string | null, { voice }: TurnParts): Promise<string | null> {
-  const asText = parcel.card === null ? null : textMessage(parcel.reply, voice);
+  const asText = parcel.card === null ? null : () => textMessage(parcel.reply, voice);
   return deliver(context, { activity: parcel.activity, asText, inPlaceOf });
 }
 

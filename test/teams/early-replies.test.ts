@@ -58,7 +58,14 @@ describe('an early reply', () => {
     // `noted` is said beside the card, so it is a message of its own; the last reply takes its place, not the card's.
     expect(shown().map(([method]) => method)).toEqual(['POST', 'PUT']);
     cloud.calls.length = 0;
-    const inPlace = await start({ respond: async (turn, soon) => early({ ...turn }, () => soon(help)) });
+    const inPlace = await start({
+      respond: async (turn, soon) =>
+        early(
+          { ...turn },
+          () => soon(help),
+          () => undefined,
+        ),
+    });
     await inPlace.post(submit(cloud.serviceUrl, buttonData('check', { answer: 'A-1' })));
     expect(shown().map(([method, id]) => [method, id])).toEqual([
       ['PUT', 'card-1'],

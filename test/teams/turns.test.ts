@@ -38,6 +38,25 @@ const cardOf = (reply: string, actions = 'execute') => [
 ];
 
 describe('a message', () => {
+  test('has its card made once, while the reply is being kept, and no text that is not sent', async () => {
+    const made: string[] = [];
+    const bot = await start({
+      voice: {
+        card: ({ kind }) => ({ type: 'AdaptiveCard', made: made.push(`card of ${kind}`) }),
+        text: ({ kind }) => String(made.push(`text of ${kind}`)),
+      },
+      respond: async (_turn, _soon, ahead) => {
+        ahead(help);
+        await pause(20);
+        made.push('kept');
+        return help;
+      },
+    });
+    await bot.post(message(cloud.serviceUrl));
+    expect(made).toEqual(['card of help', 'kept']);
+    expect(cloud.messages()[0]?.body).toMatchObject({ summary: 'summary of help', attachments: [{ content: { type: 'AdaptiveCard' } }] });
+  });
+
   test('becomes a turn, and its reply a card with a summary and no text above it', async () => {
     const bot = await start();
     const activity = message(cloud.serviceUrl, { text: '<at>Hairpin</at> can a reach b?' });
@@ -224,6 +243,19 @@ describe('the same activity again', () => {
     expect([bot.turns.length, cloud.messages().length]).toEqual([1, 1]);
   });
 
+  test.each([
+    ['the store says that somebody has it', async () => false, 200],
+    ['the store cannot say', async () => Promise.reject(new Error('gone')), 500],
+  ])('is not worked on before it is known whether it is: %s', async (_what, claim, status) => {
+    const bot = await start({ activities: { claim: () => pause(50).then(claim) } });
+    const responses = await Promise.all([
+      bot.post(message(cloud.serviceUrl)),
+      bot.post(message(cloud.serviceUrl, { deliveryMode: 'expectReplies' })),
+    ]);
+    expect(responses.map((response) => response.status)).toEqual([status, status]);
+    expect([bot.turns.length, cloud.calls.length]).toEqual([0, 0]);
+  });
+
   test('a click too, and it says that it is being worked on', async () => {
     const bot = await start();
     const activity = execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' }));
@@ -375,6 +407,18 @@ describe('a story that fails', () => {
     const response = await bot.post(execute(cloud.serviceUrl, buttonData('again', { answer: 'A-1' })));
     expect(await response.json()).toMatchObject({ statusCode: 200, value: 'summary of failure' });
     expect(cloud.messages().map(({ method }) => method)).toEqual(['POST']);
+  });
+
+  test('a reply that was known but could not be kept is not shown', async () => {
+    const bot = await start({
+      respond: async (_turn, _soon, ahead) => {
+        ahead(help);
+        await pause(20);
+        throw new Error('the store is closed');
+      },
+    });
+    await bot.post(message(cloud.serviceUrl));
+    expect(cloud.messages().map(({ body }) => body.summary)).toEqual(['summary of failure']);
   });
 
   test('one that never ends is given up', async () => {

@@ -1,7 +1,7 @@
 /** A running bot for a test: the real server and SDK, with a small story and voice of the test's own. */
 import { Writable } from 'node:stream';
 import type { CardBook, ConversationBook } from '../../../src/app/event-store-port.ts';
-import type { ActivityMemory, Soon } from '../../../src/app/ports.ts';
+import type { ActivityMemory, Ahead, Soon } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Turn } from '../../../src/app/turn.ts';
 import { makeLog } from '../../../src/teams/log.ts';
@@ -28,7 +28,7 @@ export const noted: Reply = { kind: 'noted', language: 'en', unread: [], id: 'R-
 export const gone: Reply = { kind: 'gone', language: 'en', unread: [], answerId: 'A-1' };
 
 export interface Options {
-  readonly respond?: (turn: Turn, soon: Soon) => Promise<Reply>;
+  readonly respond?: (turn: Turn, soon: Soon, ahead: Ahead) => Promise<Reply>;
   readonly voice?: Partial<Voice>;
   readonly timing?: Partial<Timing>;
   readonly settings?: Partial<BotSettings>;
@@ -69,9 +69,9 @@ export async function openBot(options: Options, secured: Cloud | null = null): P
   const spoken: Voice = { ...voice, ...options.voice };
   const started = await startBot({
     settings,
-    respond: async (turn, soon) => {
+    respond: async (turn, soon, ahead) => {
       turns.push(turn);
-      return options.respond ? options.respond(turn, soon) : help;
+      return options.respond ? options.respond(turn, soon, ahead) : help;
     },
     voice: { ...spoken, document: (reply) => (reply.kind === 'copy' ? spoken.text(reply) : null), ...options.voice },
     activities: options.activities ?? makeActivityMemory(),
