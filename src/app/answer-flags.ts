@@ -1,9 +1,11 @@
 /** "flags [of X]": every ExpressRoute gateway's flags, or one's. */
 
 import type { Model } from '../network/model.ts';
-import { keyOf } from '../network/resource-id.ts';
+import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
+import { resolveEnd } from '../question/resolve-end.ts';
 import { resolveGateway } from '../question/resolve-gateway.ts';
+import type { Resolved } from '../question/resolved.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { FlagsReply, Reply } from './reply.ts';
@@ -14,7 +16,7 @@ export function answerFlags(question: Extract<Question, { kind: 'flags' }>, aski
   const { model } = asking.network;
   let only: string | null = null;
   if (question.of !== null) {
-    const gateway = resolveGateway(model, question.of);
+    const gateway = gatewayFor(model, question.of);
     if (gateway.found !== 'one') return unresolved(gateway, 'gateway', asking);
     only = keyOf(gateway.value);
   }
@@ -24,9 +26,20 @@ export function answerFlags(question: Extract<Question, { kind: 'flags' }>, aski
     language: asking.language,
     unread: asking.unread,
     of: question.of,
+    ...(question.flag === undefined ? {} : { flag: question.flag }),
     rows,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
+}
+
+/** A machine or an address has no flags: those of its VNet's gateway are meant. */
+function gatewayFor(model: Model, of: string): Resolved<ArmId> {
+  const own = resolveGateway(model, of);
+  if (own.found !== 'none') return own;
+  const end = resolveEnd(model, of);
+  const vnet = end.found === 'one' ? end.value.vnet : null;
+  const served = vnet === null ? own : resolveGateway(model, nameOf(vnet));
+  return served.found === 'none' ? own : served;
 }
 
 /** Gateways of other kinds carry the properties too, and they mean nothing there. Source: GOEX. */

@@ -115,6 +115,8 @@ export interface AnswerChange {
 export interface FlagsReply extends Common {
   readonly kind: 'flags';
   readonly of: string | null;
+  /** Which of them have this one on, was asked. */
+  readonly flag?: FlagName;
   readonly rows: readonly {
     readonly resource: ArmId;
     readonly kind: 'virtualNetworkGateway' | 'expressRouteGateway';
@@ -206,7 +208,7 @@ export interface NoSuchNameReply extends Common {
   readonly kind: 'noSuchName';
   readonly text: string;
   readonly nearest: readonly Candidate[];
-  /** Why the text can be no end, where that is known; then nothing near is named. */
+  /** Why the text can be no end, where that is known; then nothing near is named, but for a block what overlaps it. */
   readonly why?: WhyNoEnd;
 }
 
@@ -217,6 +219,10 @@ export interface SimpleReply extends Common {
   readonly stamp: ModelStamp | null;
   /** A word that was not understood because no port has such a number. */
   readonly badPort?: string;
+  /** What kept it from being understood: several ends or ports at once; a "not" that would turn the answer. */
+  readonly hint?: 'oneAtATime' | 'plainly' | 'traffic';
+  /** A name of the model that holds a space, and stood there without quotes. */
+  readonly toQuote?: string;
 }
 
 /** "Copy as text": the text twin of an answer, for a ticket. */

@@ -18,7 +18,7 @@ export function withoutFillers(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     if (pause === 'none' || token.pause === 'hard') pause = token.pause;
-    const next = token.kind === 'quoted' ? -1 : afterAny(tokens, at, FILLERS);
+    const next = token.kind === 'quoted' || isDay(tokens, at) ? -1 : afterAny(tokens, at, FILLERS);
     if (next > 0) at = next;
     else {
       kept.push(pause === token.pause ? token : { ...token, pause });
@@ -27,6 +27,11 @@ export function withoutFillers(tokens: readonly Token[]): Token[] {
     }
   }
   return kept;
+}
+
+/** `今日`, `今朝`, `今週`, `今月` are times, where `今` alone is none. */
+function isDay(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === '今' && /^[日朝週月]$/.test(tokens[at + 1]?.text ?? '');
 }
 
 const GROUPS: Groups = {

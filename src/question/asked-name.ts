@@ -36,7 +36,7 @@ export function askedNames(text: string): AskedName[] {
 }
 
 function slashed(lower: string): AskedName[] {
-  if (!lower.includes('/') || lower.startsWith('/') || lower.includes(' ')) return [];
+  if (!lower.includes('/') || lower.startsWith('/') || lower.includes(' in ') || HINTS.some(([noun]) => lower.startsWith(noun))) return [];
   const instance = /^(.+)\/(\d+)$/.exec(lower);
   const asked = [split({ name: lower, kind: null, within: [] })];
   return instance ? [...asked, split({ name: `${instance[1]}_${instance[2]}`, kind: null, within: [] })] : asked;

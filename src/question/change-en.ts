@@ -104,6 +104,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     [
       '{flag} on|of|at|for|in {gateways} <be> [<ed>] [to] {onOff}',
       '{flag} <be> [<ed>] {onOff} on|at|for|in {gateways}',
+      '{gateways} {flag} <be> [<ed>] {onOff}',
       '{gateways} had|has|have {flag} [<ed>] {onOff}',
       '{gateways} <be> [<ed>] {onOff}',
       '[<we>] <turn> {flag} on|of|at|for|in {gateways} [to] {onOff}',

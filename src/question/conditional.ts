@@ -43,7 +43,7 @@ function opens(got: Got, closes?: true): Question | null {
 
 const EN: Groups = {
   if: list(`
-    if|what if|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
+    if|what if|what happens when|what happens if i|what if i|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
     what would happen if|when`),
   thereupon: ['then', 'would', 'in that case', 'now'],
   radius: ['blast radius of', 'the blast radius of', 'what is the blast radius of', 'show the blast radius of', 'impact of', 'effect of'],
@@ -69,7 +69,11 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
       '<opens> <if> {changes}',
       '<opens> by {changes}',
       '<radius> {changes}',
-      'what if {changes}',
+      'what <if> {changes}',
+      '<if> {changes}',
+      'is it safe|ok|okay|fine to {changes}',
+      'is {changes} safe|ok|okay|dangerous|risky',
+      'should i|we {changes}',
     ],
     (got) => opens(got),
   ),
@@ -89,7 +93,7 @@ const JA: Groups = {
 };
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
-  ...rows(JA, ['[<if>] {changes} {reach}'], whatIf),
+  ...rows(JA, ['[<if>] {changes} {reach}', '{reach} [<if>] {changes}'], whatIf),
   ...rows(JA, ['[<if>] {changes} <open> [<end>]'], (got) => opens(got)),
   ...rows(JA, ['[<if>] {changes} <close> [<end>]'], (got) => opens(got, true)),
 ];

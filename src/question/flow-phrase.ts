@@ -11,7 +11,7 @@ interface Read {
 
 const PREPOSITIONS = phrasesOf('on|over|via|using|with|by|at|through|for|by way of|across');
 const ARTICLES = phrasesOf('the|destination|dest|dst|the destination|its');
-const PORT_WORDS = phrasesOf('port|ports|port number|port no|ポート|ポート番号|番ポート');
+const PORT_WORDS = phrasesOf('port|ports|-port|-p|port number|port no|ポート|ポート番号|番ポート');
 const AFTER_SERVICE = phrasesOf('port|traffic|protocol|ポート|通信');
 const EVERY = phrasesOf('any|all|every|すべての|全ての|任意の|全');
 const EVERY_OF = phrasesOf('port|ports|protocol|protocols|traffic|ポート|プロトコル|通信');

@@ -1,4 +1,6 @@
 /** English phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
+import type { FlagName } from '../network/gateway.ts';
+import { USUAL_FLAG } from './flag-names.ts';
 import { flowOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import { IT_WORKED, type Question } from './question.ts';
@@ -9,8 +11,20 @@ const GROUPS: Groups = {
   show: list(`show|show me|list|get|what are|what're|print|display|give me|tell me|see|check`),
   flags: list(`flags|the flags|gateway flags|the gateway flags|all flags|all gateway flags|all the flags|er flags|expressroute flags`),
   flagStates: ['flag states', 'flag state', 'flag status', 'the flag states'],
-  accept: ['accept', 'allow', 'let in', 'take', 'have', 'accepting', 'are accepting', 'permit'],
+  accept: ['accept', 'accepts', 'allows', 'has', 'permits', 'allow', 'let in', 'take', 'have', 'accepting', 'are accepting', 'permit'],
+  er: ['er', 'expressroute', 'virtual network', 'vnet'],
+  ed: ['turned', 'switched', 'set', 'set to', 'ticked'],
   refuse: [
+    'refuses',
+    'blocks',
+    'rejects',
+    'denies',
+    'does not accept',
+    "doesn't accept",
+    'does not allow',
+    "doesn't allow",
+    'does not have',
+    "doesn't have",
     'refuse',
     'reject',
     'deny',
@@ -22,10 +36,6 @@ const GROUPS: Groups = {
     'do not have',
     "don't have",
   ],
-  remoteTraffic: list(`
-    remote vnet traffic|remote virtual network traffic|traffic from remote vnets|traffic from remote virtual networks|remote traffic|
-    virtual wan traffic|vwan traffic|non virtual wan traffic|allowremotevnettraffic|allowvirtualwantraffic|allownonvirtualwantraffic|
-    traffic from other vnets|the flag|the flag on|the flag set|allowremotevnettraffic on|allowvirtualwantraffic on`),
   routes: list(`
     routes|the routes|effective routes|the effective routes|route table|the route table|routing table|the routing table|effective route table|
     all routes|routing`),
@@ -35,7 +45,8 @@ const GROUPS: Groups = {
     which networks|which virtual networks`),
   anything: ['anything', 'anyone', 'anybody', 'something', 'someone', 'somebody'],
   changed: list(`
-    what changed|what has changed|what's changed|whats changed|what did change|what was changed|what is different|what's different|
+    what changed|what has changed|who changed anything|who changed something|who changed it|who changed what|who changed the flag|who changed the flags|
+    what happened|what has happened|what broke|what changed recently|recent changes|any changes|were there any changes|what's changed|whats changed|what did change|what was changed|what is different|what's different|
     what have we changed|what did we change|has anything changed|did anything change|anything changed|what is new|what's new|changes|
     show changes|show me the changes|the changes|show the changes|diff|differences|show me what changed|list changes`),
   worked: list(`
@@ -44,9 +55,14 @@ const GROUPS: Groups = {
   lastTime: ['then', 'the last time', 'last time'],
   help: list(`
     help|help me|commands|usage|start|menu|examples|what can you do|what do you do|how does this work|who are you|how do i use this|
-    how do i use you|what can i ask|what can i ask you|what are you|what should i ask|how can you help|i need help|hi|hello|hey|hi there|
+    how do i use you|what can i ask|what is this|what's this|are you there|are you a bot|how do you work|what can i ask you|what are you|what should i ask|how can you help|i need help|hi|hello|hey|hi there|
     hello there|hey there|good morning|good afternoon|good evening|morning|yo|/help|hiya`),
 };
+
+/** Whether it was asked who has it on or off: both are told. */
+function flagsOf({ values }: Got, of: string | null): Question {
+  return { kind: 'flags', of, flag: (values.flag as FlagName | undefined) ?? USUAL_FLAG };
+}
 
 function who(got: Got): Question | null {
   const flow = flowOf(got.parts);
@@ -64,15 +80,38 @@ export const EN_OTHER: readonly Row<Question>[] = [
     [
       '[<show>] <flags> [of|for|on|from] [all|every] [gateways|gateway]',
       '[<show>] <flagStates>',
-      'which|what gateways <accept> <remoteTraffic>',
-      'which|what gateways <refuse> <remoteTraffic>',
-      'which|what gateways have <remoteTraffic> [on|enabled|set]',
+      '[<show>] [all|every] [the] [<er>] gateways',
     ],
     () => ({ kind: 'flags', of: null }),
   ),
   ...rows<Question>(
     GROUPS,
-    ['[<show>] <flags> of|for|on|from {of}', '[<show>] <flagStates> of|for|on {of}', '[<show>] {of} flags'],
+    [
+      'which|what [<er>] gateways|gateway <accept> {flag}',
+      'which|what [<er>] gateways|gateway <refuse> {flag}',
+      'which|what [<er>] gateways|gateway <accept> {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+      'which|what [<er>] gateways|gateway <refuse> {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+      'which|what [<er>] gateways|gateway <accept> traffic from other vnets|networks',
+      'where is {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+    ],
+    (got) => flagsOf(got, null),
+  ),
+  ...rows<Question>(
+    GROUPS,
+    [
+      'is {flag} [<ed>] on|off|enabled|disabled|set|true|false on|for|at|of|in {of}',
+      'does|do|can|will {of} <accept> {flag}',
+      'does|do {of} <refuse> {flag}',
+      'does|do {of} <accept> {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+      '<show> {flag} on|for|at|of|in {of}',
+      'what is {flag} [set] [to] on|for|at|of|in {of}',
+      '{flag} of|on|for|at {of}',
+    ],
+    (got) => flagsOf(got, got.names.of ?? null),
+  ),
+  ...rows<Question>(
+    GROUPS,
+    ['[<show>] <flags> {of}', '[<show>] <flags> of|for|on|from {of}', '[<show>] <flagStates> of|for|on {of}', '[<show>] {of} flags'],
     (got) => ({
       kind: 'flags',
       of: got.names.of as string,
@@ -95,6 +134,9 @@ export const EN_OTHER: readonly Row<Question>[] = [
       'from where is {to} <reachable> {flow}',
       'where can|could {to} be <reached> {flow} from {flow}',
       'where is {to} <reachable> {flow} from {flow}',
+      "who|what can't|cannot|cant <reach> {to} {flow}",
+      'who|what can not <reach> {to} {flow}',
+      '[<show>] who|everything|everyone [that|who] can|could <reach> {to} {flow}',
     ],
     who,
   ),
@@ -108,6 +150,10 @@ export const EN_OTHER: readonly Row<Question>[] = [
       '<which> can|could be <reached> {flow} from|by {from} {flow}',
       'can|could|does {from} <reach> <anything> {flow}',
       '<which> does {from} have access to {flow}',
+      "what|where|who can't|cannot|cant {from} <stranded> {flow}",
+      'what|where|who can {from} not <stranded> {flow}',
+      '[<show>] everything|all|everywhere|anything [that] {from} can|could <stranded> {flow}',
+      '[<show>] what|where|who {from} can|could <stranded> {flow}',
     ],
     what,
   ),
@@ -117,6 +163,10 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ...rows<Question>(GROUPS, ['since {since:rest}'], (got) => {
     const since = sinceOf(got.names.since ?? '');
     return since !== null && TIME.test(since) ? { kind: 'changed', since } : null;
+  }),
+  ...rows<Question>(GROUPS, ['<changed> {since:rest}'], (got) => {
+    const since = withinOf(got.names.since ?? '');
+    return since === null ? null : { kind: 'changed', since };
   }),
   ...rows<Question>(GROUPS, ['<changed> since {since:rest}'], (got) => ({ kind: 'changed', since: sinceOf(got.names.since ?? '') })),
   ...rows<Question>(GROUPS, ['<help>'], () => ({ kind: 'help' })),
@@ -129,4 +179,14 @@ const TIME = new RegExp(String.raw`^(?:(?:${DAY})(?: (?:at )?${CLOCK})?|${CLOCK}
 
 function sinceOf(text: string): string | null {
   return text.split(/\s+/).length <= 4 ? text.replace(/^"(.*)"$/, '$1') : null;
+}
+
+/** `yesterday`, `in the last 24 hours`: since then. */
+function withinOf(text: string): string | null {
+  const within = /^(?:in|over|within|during|for) the (?:last|past) (?:(\d{1,3}|few|couple of) )?((?:minute|hour|day|week)s?)$/i.exec(
+    text.trim(),
+  );
+  if (!within) return TIME.test(text.trim()) && !/^\d/.test(text.trim()) ? text.trim() : null;
+  const [, many = '1', unit] = within;
+  return `${/^\d/.test(many) ? many : '3'} ${unit} ago`;
 }

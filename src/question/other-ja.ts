@@ -1,4 +1,6 @@
 /** Japanese phrases for everything but "does A reach B": flags, routes, who and what can reach, what changed, help. */
+import type { FlagName } from '../network/gateway.ts';
+import { USUAL_FLAG } from './flag-names.ts';
 import { flowOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import { IT_WORKED, type Question } from './question.ts';
@@ -17,7 +19,12 @@ const GROUPS: Groups = {
     リモート vnet トラフィックを許可しているゲートウェイ|リモート vnet トラフィックを受け入れるゲートウェイ|
     リモート vnet のトラフィックを許可しているゲートウェイ|リモート vnet のトラフィックを受け入れるゲートウェイ|
     どのゲートウェイがリモート vnet トラフィックを許可している|どのゲートウェイがリモート vnet トラフィックを受け入れる|
-    リモート仮想ネットワークからのトラフィックを許可しているゲートウェイ|どのゲートウェイが許可している`),
+    リモート仮想ネットワークからのトラフィックを許可しているゲートウェイ|どのゲートウェイが許可している|
+    フラグがオンのゲートウェイ|フラグがオフのゲートウェイ|どのゲートウェイのフラグがオン|どのゲートウェイのフラグがオフ|どのゲートウェイでフラグがオン|
+    どのゲートウェイでフラグがオフ|リモート vnet トラフィックを拒否しているゲートウェイ|リモート vnet トラフィックを許可していないゲートウェイ`),
+  state: ['オン', 'オフ', '有効', '無効', 'どうなっている', '許可されている'],
+  which: ['は どれ', 'は', 'どれ', 'はどれですか', 'を教えて', '一覧'],
+
   routes: list(`
     ルート|経路|有効なルート|有効ルート|実効ルート|有効な経路|ルートテーブル|ルーティング|ルーティングテーブル|
     経路表|ルート一覧|routes`),
@@ -28,10 +35,10 @@ const GROUPS: Groups = {
     どのサブネットから|どこが`),
   where: ['どこに', 'どこへ', 'どこまで', '何に', 'どこと', '誰に', 'どの vm に', 'どの vnet に', '何と', 'どのサブネットに', 'どれに'],
   ones: list(`
-    のは誰|のは何|のはどこ|のは|のはどれ|vm は|一覧|ものは|先は|先|vm|のはどこですか|のは何ですか|のは誰ですか|
+    ところ|ところは|ネットワーク|ネットワークは|相手|相手は|のは誰|のは何|のはどこ|のは|のはどれ|vm は|一覧|ものは|先は|先|vm|のはどこですか|のは何ですか|のは誰ですか|
     範囲は|範囲`),
   changed: list(`
-    何が変わった|何が変わりました|何が変わったの|何か変わった|何か変わりました|変更点|変更点は|差分|
+    誰が変えた|誰が変更した|誰が変えましたか|誰が変更しましたか|変わったことは|変わったところは|変化|変化は|変更は|何が変わったか|何が変わった|何が変わりました|何が変わったの|何か変わった|何か変わりました|変更点|変更点は|差分|
     差分は|変更|変更内容|変わったこと|変わったところ|変更点を教えて|差分を見せて|変更点を見せて|
     何が変更された|何が変更されました|変わった点|変わった点は|何を変えた`),
   since: ['から', '以降', '以来', '以降に', 'と比べて', 'からの', 'に比べて', 'より後に', 'から後'],
@@ -62,7 +69,13 @@ function predicates(patterns: readonly string[]): string[] {
 const NOUN_OR_VERB = ['<noun> [<particle>] <can>', '<arrives>'];
 
 export const JA_OTHER: readonly Row<Question>[] = [
-  ...rows<Question>(GROUPS, ['<flags> [<show>] [<end>]', '<acceptors> [<show>] [<end>]'], () => ({ kind: 'flags', of: null })),
+  ...rows<Question>(GROUPS, ['<flags> [<show>] [<end>]'], () => ({ kind: 'flags', of: null })),
+  ...rows<Question>(GROUPS, ['<acceptors> [<which>] [<show>] [<end>]'], () => ({ kind: 'flags', of: null, flag: USUAL_FLAG })),
+  ...rows<Question>(
+    GROUPS,
+    ['{of} の {flag} は|が <state> [<end>]', '{of} で {flag} は|が <state> [<end>]', '{of} の {flag} の 状態|値 [は] [<end>]'],
+    (got) => ({ kind: 'flags', of: got.names.of as string, flag: (got.values.flag as FlagName | undefined) ?? USUAL_FLAG }),
+  ),
   ...rows<Question>(GROUPS, ['{of} の <flags> [<show>] [<end>]', '{of} <flags> [<show>] [<end>]'], (got) => ({
     kind: 'flags',
     of: got.names.of as string,
@@ -100,9 +113,17 @@ export const JA_OTHER: readonly Row<Question>[] = [
     kind: 'changed',
     since: IT_WORKED,
   })),
-  ...rows<Question>(GROUPS, ['{since:when} <since> [の] <changed> [<end>]', '{since:name} <since> [の] <changed> [<end>]'], (got) => ({
-    kind: 'changed',
-    since: got.names.since as string,
-  })),
+  ...rows<Question>(
+    GROUPS,
+    [
+      '{since:when} <since> [の] <changed> [<end>]',
+      '{since:when} [の|に|は] <changed> [<end>]',
+      '{since:name} <since> [の] <changed> [<end>]',
+    ],
+    (got) => ({
+      kind: 'changed',
+      since: got.names.since as string,
+    }),
+  ),
   ...rows<Question>(GROUPS, ['<help> [<end>]'], () => ({ kind: 'help' })),
 ];

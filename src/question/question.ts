@@ -55,7 +55,8 @@ export type Question =
       readonly flow: Flow;
       readonly changes: readonly ChangePhrase[];
     }
-  | { readonly kind: 'flags'; readonly of: string | null }
+  /** `flag`: which gateways have it on, was asked. */
+  | { readonly kind: 'flags'; readonly of: string | null; readonly flag?: FlagName }
   | { readonly kind: 'routes'; readonly of: string }
   | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow }
   | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }

@@ -16,11 +16,16 @@ const GROUPS: Groups = {
     のはなぜ|のはなぜですか|のはどうして|理由|理由は|理由は何|原因|原因は|原因は何|のは何故|理由を教えて|
     原因を教えて|のはなんで`),
   traffic: list(`
-    疎通|通信|接続|到達性|アクセス|経路|疎通確認|到達|接続確認|疎通は|通信は|接続は|到達性は|アクセスは|
+    疎通|通信|接続|到達性|アクセス|経路|パス|ルート|通り道|疎通確認|到達|接続確認|疎通は|通信は|接続は|到達性は|アクセスは|
     通信状況|疎通状況|疎通可否|到達可否|接続可否|通信可否`),
   is: list(`
     は|を|は可能|は可能ですか|は可能か|は|を確認|を確認して|を確認してください|は通る|は通りますか|を調べて|
-    はどう|はどうですか|できる`),
+    はどう|はどうですか|できる|を教えて|を教えてください|を見せて|を表示|を表示して|は何`),
+  /** What must be done so that it arrives: the remedies say. */
+  fix: list(`どうすれば|どうしたら|何を変えれば|何を変更すれば|どう直せば|何をすれば`),
+  made: list(
+    `ようにするには|ようにするには何が必要|ようにするにはどうすればいい|ようにするにはどうすればよい|ようにしたい|ために必要な変更は|には何を変えればいい|には何が必要`,
+  ),
 };
 
 /** Every order in which the two ends, the traffic and the predicate can stand. */
@@ -63,6 +68,8 @@ export const JA_WHY: readonly Row<Reach>[] = rows(
       '',
     ),
     ...orders('<why>', YES, ''),
+    ...orders('<fix>', YES, ''),
+    ...orders('', YES, '<made>'),
     '<why> {from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [が|は] <cannot> [<end>]',
   ],
   (got) => reachOf(got, true),

@@ -91,7 +91,7 @@ function readWhole(grammar: Grammar, text: Text): Whole {
 
 /** Words that turn or widen a question: where nothing was understood, they are the likeliest reason. */
 const TURNING = new Set(
-  `not never no nor neither either both and or but except excluding without unless only & + / | <-> < > isn't can't cannot don't doesn't aren't`.split(
+  `blocked unreachable between not never no nor neither either both and or but except excluding without unless only & + / | <-> < > isn't can't cannot don't doesn't aren't`.split(
     /\s+/,
   ),
 );

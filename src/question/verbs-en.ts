@@ -31,8 +31,8 @@ const VERBS: readonly Verb[] = [
   verb('speak', 'speaks', 'speaking', 'spoken to', ['to', 'with'], null, true),
   verb('connect', 'connects', 'connecting', 'connected to', ['to', 'with'], null, true),
   verb('communicate', 'communicates', 'communicating', 'communicated with', ['to', 'with'], null, true),
-  verb('get', 'gets', 'getting', 'got to', ['to', 'through to', 'traffic to', 'access to', 'packets to'], null, true),
-  verb('go', 'goes', 'going', 'gone to', TO, null, true),
+  verb('get', 'gets', 'getting', 'got to', ['to', 'out to', 'through to', 'traffic to', 'access to', 'packets to'], null, true),
+  verb('go', 'goes', 'going', 'gone to', ['to', 'out to', 'out on'], null, true),
   verb('send', 'sends', 'sending', 'sent to', ['traffic to', 'packets to', 'data to'], null, false),
   verb('open', 'opens', 'opening', 'opened to', ['a connection to', 'connections to'], null, false),
   verb('establish', 'establishes', 'establishing', 'established to', ['a connection to', 'connections to'], null, false),
@@ -48,6 +48,8 @@ const VERBS: readonly Verb[] = [
   verb('https', 'httpses', 'httpsing', 'httpsed', TO, byVerb('https'), false),
   verb('tcping', 'tcpings', 'tcpinging', 'tcpinged', ['', 'to'], TCP, true),
   verb('psping', 'pspings', 'pspinging', 'pspinged', ['', 'to'], TCP, true),
+  verb('test-netconnection', 'test-netconnections', 'test-netconnecting', 'test-netconnected', ['', '-computername'], TCP, false),
+  verb('tnc', 'tncs', 'tncing', 'tnced', ['', '-computername'], TCP, false),
   verb('nc', 'ncs', 'ncing', 'nced', ['', '-vz', '-zv', '-z', '-v'], TCP, false),
 ];
 

@@ -2,9 +2,20 @@
 import { parseAddress } from '../network/address.ts';
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
+import { blockOf } from './resolve-block.ts';
+import { resolveChanged } from './resolve-changed.ts';
+import { resolveEnd } from './resolve-end.ts';
 import { resolveGateway } from './resolve-gateway.ts';
 
-export type WhyNoEnd = 'expressRouteGateway' | 'otherGateway' | 'notAddress' | 'broken';
+export type WhyNoEnd =
+  | 'expressRouteGateway'
+  | 'otherGateway'
+  | 'notAddress'
+  | 'broken'
+  | 'maskedAddress'
+  | 'noBlock'
+  | 'noEnd'
+  | 'noGateway';
 
 /** Four numbers and dots, or two colons, which no Azure name holds; a block of them too, and `in` a VNet. */
 const LIKE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[0-9a-f.]*(?::[0-9a-f.]*){2,})\]?(?:\/(\d+))?(?: in \S+)?$/i;
@@ -12,13 +23,28 @@ const LIKE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[0-9a-f.]*(?::[0-9a-f.]*){2,})\]?(?:\
 /** Null: nothing is known but that there is no such name. */
 export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
   const like = LIKE_ADDRESS.exec(text);
-  if (like) return isAddressOrBlock(like[1] as string, like[2]) ? null : 'notAddress';
+  if (like) {
+    if (!isAddressOrBlock(like[1] as string, like[2])) return 'notAddress';
+    return like[2] === undefined ? null : blockOf(text) ? 'noBlock' : 'maskedAddress';
+  }
   const found = resolveGateway(model, text);
   const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map((each) => each.resource) : [];
   // A gateway that only begins like it, or stands in a VNet of that name, is not what was called by it.
   const called = ids.filter((id) => text.toLowerCase().includes(nameOf(keyOf(id))));
-  if (called.length === 0) return isBroken(model, text) ? 'broken' : null;
+  if (called.length === 0) return isBroken(model, text) ? 'broken' : isOther(model, text) ? 'noEnd' : null;
   return called.every((id) => isExpressRoute(model, id)) ? 'expressRouteGateway' : 'otherGateway';
+}
+
+/** Why a text means no gateway: it is something else. */
+export function whyNoGateway(model: Model, text: string): WhyNoEnd | null {
+  return resolveEnd(model, text).found !== 'none' || isOther(model, text) ? 'noGateway' : null;
+}
+
+/** An NSG, a rule, a route table: there, and no end of traffic. */
+function isOther(model: Model, text: string): boolean {
+  const found = resolveChanged(model, text, 'anything');
+  const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map(({ resource }) => resource) : [];
+  return ids.some((id) => nameOf(keyOf(id)) === text.toLowerCase());
 }
 
 /** It was given, and what was given could not be read: that nothing is called so would be wrong. */

@@ -72,8 +72,10 @@ export const SAYS_EN: Says = {
   },
   routesOf: (nic, subnet, recorded) =>
     `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
-  whoCanReach: (end, flow, reaching, all) => `${reaching} of ${count(all, 'network')} can reach ${end}${flow}.`,
-  whatCanReach: (end, flow, reached, all) => `${end} can reach ${reached} of ${count(all, 'network')}${flow}.`,
+  whoCanReach: (end, flow, reaching, all, unknown) =>
+    `${reaching} of ${count(all, 'network')} can reach ${end}${flow}${ofUnknown(unknown)}.`,
+  whatCanReach: (end, flow, reached, all, unknown) =>
+    `${end} can reach ${reached} of ${count(all, 'network')}${flow}${ofUnknown(unknown)}.`,
   changed: (since, facts, flipped) => `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`,
   comparedWith: (when) => `Compared with what was read from Azure ${when}.`,
   historyBegins: (when) =>
@@ -105,6 +107,14 @@ export const SAYS_EN: Says = {
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet; "flags of ${text}" shows the gateway's settings.`,
     otherGateway: (text) =>
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet.`,
+    maskedAddress: (text) =>
+      `"${text}" is an address with a mask. Ask with the address alone, or with the block as its subnet has it (its last bits zero).`,
+    noBlock: (text) =>
+      `No subnet or VNet in the model has exactly the addresses ${text}. Ask with one address of it, or with a subnet or VNet that it lies in.`,
+    noEnd: (text) =>
+      `"${text}" is in the model, but nothing is sent to it or from it. Ask with a VM, NIC, address, subnet or VNet; a what-if can change it ("help" shows how).`,
+    noGateway: (text) =>
+      `"${text}" is in the model, but it is no ExpressRoute gateway and its network has none. Ask "flags" to see those there are.`,
     notAddress: (text) =>
       `"${text}" looks like an IP address and is none: numbers between dots go from 0 to 255 without leading zeros. Correct it and ask again.`,
     broken: (text) =>
@@ -114,6 +124,22 @@ export const SAYS_EN: Says = {
   noneNear: 'No name comes near it. Ask "flags" or "help" to see what is known, or check the name in the portal.',
   notUnderstood: 'I did not understand that question. Ask in one of these ways, or say "help".',
   badPort: (word) => `I did not understand "${word}": ports go from 0 to 65535. Ask in one of these ways, or say "help".`,
+  toQuote: (name) =>
+    `I did not understand that question. A name with a space goes into quotes: "${name}". Ask again with the quotes, or say "help".`,
+  hint: {
+    traffic:
+      'I did not understand which traffic is meant. Write it like tcp/443, udp/53, icmp, esp, ah, or a service like https or ssh, and ask again; "help" shows more.',
+    oneAtATime:
+      'I did not understand that question. I take one source, one destination and one port at a time: ask one question for each, like these, or say "help".',
+    plainly:
+      'I did not understand that question. Ask it plainly, without "not" or an exception ("can A reach B", "why can\'t A reach B"): the answer says what gets through and what is blocked. Or say "help".',
+  },
+  flagAt: (flag, on, off, absent) =>
+    `${flag} is ${[
+      ...(on === '' ? [] : [`on at ${on}`]),
+      ...(off === '' ? [] : [`off at ${off}`]),
+      ...(absent === '' ? [] : [`not returned by Azure for ${absent}`]),
+    ].join('; ')}.`,
   help: 'What you can ask:',
   helpForms: [
     ['can A reach B', 'Whether A reaches B, in both directions, and why not'],
@@ -227,4 +253,8 @@ function some(prefixes: readonly string[]): string {
   const found = [...new Set(prefixes)];
   const shown = found.slice(0, 4);
   return `${shown.join(', ')}${shown.length < found.length ? ` and ${found.length - shown.length} more` : ''}`;
+}
+
+function ofUnknown(networks: number): string {
+  return networks === 0 ? '' : `; of ${networks} it cannot be told (ask "can A reach B" to see what is missing)`;
 }

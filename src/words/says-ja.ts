@@ -68,8 +68,10 @@ export const SAYS_JA: Says = {
     return `${name} の有効なルートです${nics > 1 ? ` (NIC ${nics} 個)` : ''}。${compared}`;
   },
   routesOf: (nic, subnet, recorded) => `${nic} (サブネット ${subnet}、${recorded ? 'Azure の記録あり' : '計算のみ、記録なし'})`,
-  whoCanReach: (end, flow, reaching, all) => `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。`,
-  whatCanReach: (end, flow, reached, all) => `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。`,
+  whoCanReach: (end, flow, reaching, all, unknown) =>
+    `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。${ofUnknown(unknown)}`,
+  whatCanReach: (end, flow, reached, all, unknown) =>
+    `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。${ofUnknown(unknown)}`,
   changed: (since, facts, flipped) => `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`,
   comparedWith: (when) => `${when} に Azure から読み取った内容と比較しました。`,
   historyBegins: (when) =>
@@ -102,6 +104,14 @@ export const SAYS_JA: Says = {
       `「${text}」はゲートウェイで、通信の端にはなりません。VM、NIC、アドレス、サブネット、VNet のいずれかで質問してください。ゲートウェイの設定は「${text} のフラグ」で確認できます。`,
     otherGateway: (text) =>
       `「${text}」はゲートウェイで、通信の端にはなりません。VM、NIC、アドレス、サブネット、VNet のいずれかで質問してください。`,
+    maskedAddress: (text) =>
+      `「${text}」はマスク付きのアドレスです。アドレスだけ、またはサブネットのとおりのブロック (末尾のビットは 0) で質問してください。`,
+    noBlock: (text) =>
+      `${text} とちょうど同じ範囲のサブネットや VNet はモデルにありません。その中のアドレスか、それを含むサブネットまたは VNet で質問してください。`,
+    noEnd: (text) =>
+      `「${text}」はモデルにありますが、通信の端にはなりません。VM、NIC、アドレス、サブネット、VNet のいずれかで質問してください。仮定の変更の対象にはできます (help に例があります)。`,
+    noGateway: (text) =>
+      `「${text}」はモデルにありますが、ExpressRoute ゲートウェイではなく、そのネットワークにもありません。flags と入力して、あるものを確認してください。`,
     notAddress: (text) =>
       `「${text}」は IP アドレスのようですが、正しくありません。ドットの間の数は 0 から 255 まで (先頭の 0 なし) です。直してもう一度質問してください。`,
     broken: (text) =>
@@ -112,6 +122,22 @@ export const SAYS_JA: Says = {
   notUnderstood: '質問を理解できませんでした。次のように質問するか、help と入力してください。',
   badPort: (word) =>
     `「${word}」を理解できませんでした。ポート番号は 0 から 65535 までです。次のように質問するか、help と入力してください。`,
+  toQuote: (name) =>
+    `質問を理解できませんでした。空白を含む名前は引用符で囲んでください: "${name}"。囲んでもう一度質問するか、help と入力してください。`,
+  hint: {
+    traffic:
+      'どの通信を指すか理解できませんでした。tcp/443、udp/53、icmp、esp、ah、または https や ssh のように書いて、もう一度質問してください。help に例があります。',
+    oneAtATime:
+      '質問を理解できませんでした。送信元、宛先、ポートは一度に 1 つずつです。次のように 1 つずつ質問するか、help と入力してください。',
+    plainly:
+      '質問を理解できませんでした。否定や例外を付けずに質問してください (「A から B に疎通できる？」「なぜ A から B に届かない」)。通るものと止まるものを回答します。または help と入力してください。',
+  },
+  flagAt: (flag, on, off, absent) =>
+    `${flag} は${[
+      ...(on === '' ? [] : [`オン: ${on}`]),
+      ...(off === '' ? [] : [`オフ: ${off}`]),
+      ...(absent === '' ? [] : [`Azure から返されていない: ${absent}`]),
+    ].join('、')}。`,
   help: '次のように質問できます。',
   helpForms: [
     ['A から B に疎通できる？', '往復とも到達できるか、できない場合は原因と変更案'],
@@ -212,4 +238,8 @@ function some(prefixes: readonly string[]): string {
   const found = [...new Set(prefixes)];
   const shown = found.slice(0, 4);
   return `${shown.join(', ')}${shown.length < found.length ? ` ほか ${found.length - shown.length} 件` : ''}`;
+}
+
+function ofUnknown(networks: number): string {
+  return networks === 0 ? '' : `${networks} 個は判断できません (「A から B に疎通できる？」で足りない情報を確認できます)。`;
 }

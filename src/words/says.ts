@@ -61,8 +61,9 @@ export interface Says {
   /** `differing`: prefixes that the computed table and Azure's record do not share; null: nothing was recorded. */
   readonly routes: (of: string, nics: number, differing: readonly string[] | null) => string;
   readonly routesOf: (nic: string, subnet: string, recorded: boolean) => string;
-  readonly whoCanReach: (end: string, flow: string, reaching: number, all: number) => string;
-  readonly whatCanReach: (end: string, flow: string, reached: number, all: number) => string;
+  /** `unknown`: of how many it cannot be told. */
+  readonly whoCanReach: (end: string, flow: string, reaching: number, all: number, unknown: number) => string;
+  readonly whatCanReach: (end: string, flow: string, reached: number, all: number, unknown: number) => string;
   readonly changed: (since: string, facts: number, flipped: number) => string;
   readonly comparedWith: (when: string) => string;
   /** Nothing is kept from before then; null: nothing is kept at all. */
@@ -83,6 +84,10 @@ export interface Says {
   readonly noneNear: string;
   readonly notUnderstood: string;
   readonly badPort: (word: string) => string;
+  readonly hint: Readonly<Record<'oneAtATime' | 'plainly' | 'traffic', string>>;
+  readonly toQuote: (name: string) => string;
+  /** The names of the gateways that have a flag on, off, or for which Azure returned none. */
+  readonly flagAt: (flag: string, on: string, off: string, absent: string) => string;
   readonly help: string;
   readonly helpForms: readonly (readonly [example: string, text: string])[];
   readonly welcome: string;

@@ -57,7 +57,7 @@ function choice({ candidates }: ChoiceReply, lexicon: Lexicon): Pick<SimplePage,
 
 function noSuchName({ nearest, why }: NoSuchNameReply, lexicon: Lexicon): Pick<SimplePage, 'intro' | 'items'> {
   const { didYouMean, noneNear } = lexicon.says;
-  if (why !== undefined) return { intro: null, items: [] };
+  if (why !== undefined && nearest.length === 0) return { intro: null, items: [] };
   return { intro: nearest.length === 0 ? noneNear : didYouMean, items: nearest.map((one) => candidateItem(one, lexicon)) };
 }
 

@@ -1,8 +1,10 @@
 /** A Reply -> one line for the notification. */
-import type { Reply } from '../app/reply.ts';
+import type { FlagsReply, Reply } from '../app/reply.ts';
 import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
+import type { FlagName } from '../network/gateway.ts';
 import { endName } from './end-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { nameText } from './names.ts';
 import { requestSummary } from './request-summary.ts';
 import { differing } from './route-rows.ts';
 import { answerSummary } from './summary-answer.ts';
@@ -23,16 +25,31 @@ export function summaryOf(reply: Reply): string {
   return sample ? `${said} ${lexicon.says.sample}${lexicon.labels.stop}` : said;
 }
 
+/** More names than this do not make a sentence: the list beneath has them. */
+const MOST_NAMES = 8;
+
+function flagSentence({ rows }: FlagsReply, flag: FlagName, says: Lexicon['says']): string {
+  const having = rows.filter(({ flags }) => flags[flag] !== undefined);
+  const named = (value: boolean | null): string => {
+    const names = having.filter(({ flags }) => flags[flag] === value).map(({ resource }) => nameText(resource));
+    return names.length > MOST_NAMES ? `${names.slice(0, MOST_NAMES).join(', ')} … (${names.length})` : names.join(', ');
+  };
+  return says.flagAt(flag, named(true), named(false), named(null));
+}
+
 function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>, { says }: Lexicon): string {
   switch (reply.kind) {
     case 'flags':
+      if (reply.flag !== undefined && reply.rows.some(({ flags }) => flags[reply.flag as FlagName] !== undefined))
+        return flagSentence(reply, reply.flag, says);
       return says.flags(reply.of === null ? null : visible(reply.of), reply.rows.length);
     case 'routes':
       return says.routes(visible(reply.of), reply.tables.length, differing(reply)?.map(({ prefix }) => prefix) ?? null);
     case 'whoCanReach':
     case 'whatCanReach': {
       const reached = reply.rows.filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;
-      return says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length);
+      const unknown = reply.rows.filter(({ outcome }) => outcome === 'unknown').length;
+      return says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length, unknown);
     }
     case 'changed':
       return says.changed(
@@ -49,7 +66,9 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'noSuchName':
       return reply.why === undefined ? says.noSuchName(visible(reply.text)) : says.noEnd[reply.why](visible(reply.text));
     case 'notUnderstood':
-      return reply.badPort === undefined ? says.notUnderstood : says.badPort(visible(reply.badPort));
+      if (reply.badPort !== undefined) return says.badPort(visible(reply.badPort));
+      if (reply.toQuote !== undefined) return says.toQuote(visible(reply.toQuote));
+      return reply.hint === undefined ? says.notUnderstood : says.hint[reply.hint];
     case 'help':
       return says.help;
     case 'welcome':

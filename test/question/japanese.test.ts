@@ -97,7 +97,7 @@ describe('other questions', () => {
     ['フラグ', { kind: 'flags', of: null }],
     ['フラグ一覧を見せて', { kind: 'flags', of: null }],
     ['ergw-hub-01 のフラグは？', { kind: 'flags', of: 'ergw-hub-01' }],
-    ['どのゲートウェイがリモート VNet トラフィックを受け入れる？', { kind: 'flags', of: null }],
+    ['どのゲートウェイがリモート VNet トラフィックを受け入れる？', { kind: 'flags', of: null, flag: 'allowRemoteVnetTraffic' }],
     ['vm-hub-01 のルート', { kind: 'routes', of: 'vm-hub-01' }],
     ['vm-hub-01の有効な経路を見せて', { kind: 'routes', of: 'vm-hub-01' }],
     ['ヘルプ', { kind: 'help' }],
@@ -116,6 +116,15 @@ describe('other questions', () => {
     ['月曜日以降の変更点', { kind: 'changed', since: '月曜日' }],
     ['2026-11-20 14:00 から何が変わった？', { kind: 'changed', since: '2026-11-20 14:00' }],
     ['3時間前から何が変わった？', { kind: 'changed', since: '3時間前' }],
+    ['今日何が変わった？', { kind: 'changed', since: '今日' }],
+    ['今週から何が変わった？', { kind: 'changed', since: '今週' }],
+    ['誰が変えた？', { kind: 'changed', since: null }],
+    ['ergw-hub-03 のフラグはオン？', { kind: 'flags', of: 'ergw-hub-03', flag: 'allowRemoteVnetTraffic' }],
+    ['どのゲートウェイのフラグがオン？', { kind: 'flags', of: null, flag: 'allowRemoteVnetTraffic' }],
+    ['vm-hub-01 から行けるところは？', { kind: 'whatCanReach', from: 'vm-hub-01', flow: ANY }],
+    ['vm-hub-01 から 10.3.0.4 までのパスを教えて', { kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow: ANY, why: false }],
+    ['どうすれば vm-hub-01 から 10.3.0.4 に届く？', { kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow: ANY, why: true }],
+    ['vm-hub-01 から 10.3.0.4 に届くようにするには？', { kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow: ANY, why: true }],
   ])('%s', (text, question) => {
     expect(asked(text)).toEqual(question);
   });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readModel } from '../../src/network/read-model.ts';
 import { isBeyondPorts } from '../../src/question/flow-part.ts';
 import { whyNoEnd } from '../../src/question/why-no-end.ts';
-import { idOf, resource, vnet } from '../network/make-model.ts';
+import { idOf, nsg, resource, rule, vnet } from '../network/make-model.ts';
 
 const gateway = (name: string, gatewayType: string) => resource('virtualNetworkGateways', [name], { gatewayType, ipConfigurations: [] });
 const { model } = readModel([
@@ -10,6 +10,7 @@ const { model } = readModel([
     name: 'net.json',
     json: [
       vnet('net', ['10.1.0.0/16'], { GatewaySubnet: '10.1.0.0/24' }),
+      nsg('nsg-1', [rule('deny-all', 100, 'Inbound', 'Deny')]),
       gateway('ergw-1', 'ExpressRoute'),
       gateway('vpngw-1', 'Vpn'),
       resource('virtualNetworks', ['torn'], { addressSpace: { addressPrefixes: ['10.2.0.0/99'] } }),
@@ -35,6 +36,10 @@ test.each([
   ['10.300.0.4 in net', 'notAddress'],
   ['fd00::1::2', 'notAddress'],
   ['[fd00::12345]', 'notAddress'],
+  ['10.1.0.7/24', 'maskedAddress'],
+  ['10.7.0.0/25', 'noBlock'],
+  ['nsg-1', 'noEnd'],
+  ['deny-all', 'noEnd'],
   ['10.1.0.4', null],
   ['10.1.0.4 in elsewhere', null],
   ['fd00::4', null],

@@ -27,6 +27,15 @@ function prefix(text: string): Prefix {
   return found;
 }
 
+/** What is no end: its ARM type says what it is. */
+const others: readonly Candidate[] = ['nsg-1', 'nsg-2'].map((nsg) => ({
+  resource: `${idOf('networkSecurityGroups', nsg)}/securityRules/deny-all`,
+  name: `${nsg}/deny-all`,
+  resourceGroup: 'rg-east',
+  subscription: null,
+  type: 'other',
+}));
+
 export const candidates: readonly Candidate[] = ['rg-east', 'rg-west', 'rg-north'].map((resourceGroup, i) => ({
   resource: `/subscriptions/00000000-0000-0000-0000-00000000000${i}/resourceGroups/${resourceGroup}/providers/Microsoft.Compute/virtualMachines/vm-a`,
   name: 'vm-a',
@@ -135,6 +144,29 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     nothingToCheck: { ...common, kind: 'cannot', reason: 'nothing-to-check', detail: '' },
     neverWorked: { ...common, kind: 'cannot', reason: 'never-worked', detail: '2026-11-01T08:00:00.000Z' },
     noReadings: { ...common, kind: 'cannot', reason: 'no-readings', detail: '' },
+    flagAsked: {
+      ...common,
+      kind: 'flags',
+      of: null,
+      flag: 'allowRemoteVnetTraffic',
+      stamp,
+      rows: [
+        ...[true, true, null].map((remote, i) => ({
+          resource: gateway(i + 1),
+          kind: 'virtualNetworkGateway' as const,
+          vnet: vnet(i + 1),
+          flags: { allowRemoteVnetTraffic: remote, allowVirtualWanTraffic: false },
+          circuits: [circuit],
+        })),
+        {
+          resource: idOf('expressRouteGateways', 'ergw-wan'),
+          kind: 'expressRouteGateway',
+          vnet: null,
+          flags: { allowNonVirtualWanTraffic: false },
+          circuits: [],
+        },
+      ],
+    },
     flags: {
       ...common,
       kind: 'flags',
@@ -308,6 +340,10 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     noSuchName: { ...common, kind: 'noSuchName', text: 'vm-x', nearest: candidates.slice(0, 1) },
     noNearName: { ...common, kind: 'noSuchName', text: 'zzz', nearest: [] },
     notUnderstood: { ...common, kind: 'notUnderstood', unread: ['make', 'coffee'], examples: ['can vm-hub-01 reach 10.3.0.4?'], stamp },
+    severalAsked: { ...common, kind: 'notUnderstood', unread: ['and'], examples: ['flags'], stamp, hint: 'oneAtATime' },
+    turned: { ...common, kind: 'notUnderstood', unread: ['not'], examples: ['flags'], stamp, hint: 'plainly' },
+    strangeTraffic: { ...common, kind: 'notUnderstood', unread: ['on', 'gopher'], examples: ['flags'], stamp, hint: 'traffic' },
+    unquoted: { ...common, kind: 'notUnderstood', unread: ['Web', 'Tier'], examples: ['flags'], stamp, toQuote: 'Web Tier' },
     help: { ...common, kind: 'help', examples: ['can vm-hub-01 reach 10.3.0.4?', 'flags'], stamp },
     helpWithoutModel: { ...common, kind: 'help', examples: [], stamp: null },
     welcome: { ...common, kind: 'welcome', examples: ['one?', 'two?', 'three?', 'four?'], stamp },
@@ -322,6 +358,11 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     otherGatewayAsEnd: { ...common, kind: 'noSuchName', text: 'vpngw', nearest: [], why: 'otherGateway' },
     broken: { ...common, kind: 'noSuchName', text: 'vnet-b', nearest: [], why: 'broken' },
     notAddress: { ...common, kind: 'noSuchName', text: '10.300.0.4', nearest: [], why: 'notAddress' },
+    masked: { ...common, kind: 'noSuchName', text: '10.1.0.4/24', nearest: [], why: 'maskedAddress' },
+    noBlock: { ...common, kind: 'noSuchName', text: '10.1.0.0/25', nearest: candidates.slice(0, 1), why: 'noBlock' },
+    groupAsEnd: { ...common, kind: 'noSuchName', text: 'nsg-1', nearest: [], why: 'noEnd' },
+    noGateway: { ...common, kind: 'noSuchName', text: 'vnet-a', nearest: [], why: 'noGateway' },
+    otherChoice: { ...common, kind: 'choice', slot: 'change', id: 'C-1A2B3C4E', text: 'deny-all', candidates: others },
     badPort: { ...common, kind: 'notUnderstood', unread: ['99999'], examples: ['flags'], stamp, badPort: '99999' },
     noChoice: { ...common, kind: 'cannot', reason: 'no-choice', detail: '' },
     noSuchChoice: { ...common, kind: 'cannot', reason: 'no-such-choice', detail: '3' },
