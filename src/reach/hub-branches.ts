@@ -1,10 +1,10 @@
 /** Routes a hub learns from its branches: over the circuits of its ExpressRoute gateway, and from its VPN sites. */
 import { formatAddress } from '../network/address.ts';
-import { contains, prefixOf } from '../network/prefix.ts';
+import { contains, parsePrefix, prefixOf } from '../network/prefix.ts';
 import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
-import { type Found, nothingFound } from './circuit-state.ts';
+import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { erPath } from './er-path.ts';
 import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
@@ -42,6 +42,7 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
     const apart = noSharedCircuit(ask.index, side, far, prefix, near, farLinks, around);
     return [
+      ...near.flatMap((link) => summaryOver(ask, hub, link)),
       {
         prefix,
         isStatic: false,
@@ -52,6 +53,18 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
       },
     ];
   });
+}
+
+/** A summary from on-premises, which may have a way to the other circuit: as learned by another gateway of this one. Source: section 1.6. */
+function summaryOver(ask: HubAsk, hub: VirtualHub, link: CircuitLink): HubRoute[] {
+  const text = ask.learned.aggregate(link, ask.destination);
+  const prefix = text === null ? null : parsePrefix(text);
+  if (!prefix || link.side.kind !== 'hub') return [];
+  const found = nothingFound();
+  checkLearned(ask, hub, link.side.connection, found);
+  checkLink(ask.index, link, found);
+  checkCircuit(ask.index, link.circuit, found);
+  return [{ prefix, isStatic: false, hop: { kind: 'branch', gateway: link.side.gateway.id }, ...found }];
 }
 
 function joined(ask: HubAsk, hub: VirtualHub, other: Key): boolean {

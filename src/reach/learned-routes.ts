@@ -58,9 +58,14 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
   return found.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
+/** The gateways on the circuits of one, itself among them. */
+export function besideOn(index: NetworkIndex, gateway: Key): readonly Key[] {
+  return [...new Set(index.linksOf(gateway).flatMap(({ circuit }) => index.linksOn(circuit).map(({ side }) => side.gateway.key)))];
+}
+
 /**
  * A learned prefix that covers an address and is no VNet's own: on-premises advertises a summary, which carries the packet to the edge whatever
- * the flags say. The edge hands it to every gateway of the circuit: what one learned, another whose routes were not read learns too (inferred).
+ * the flags say. The edge hands it to every gateway of a circuit: what one learned, another whose routes were not read learns too (inferred).
  * Source: MSEE-HP, section 1.6.
  */
 function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Address): string | null {
@@ -69,8 +74,7 @@ function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Addr
   // Shorter than the platform's own drop, a summary never wins: in the VNets of a hub neither.
   const dropped = droppedLength(home, address);
   const own = link.side.gateway.key;
-  const on = isKnown(index, own) ? [own] : index.linksOn(link.circuit).map(({ side }) => side.gateway.key);
-  const found = on
+  const found = (isKnown(index, own) ? [own] : besideOn(index, own))
     .flatMap((gateway) => learnedAt(index, gateway))
     .find(({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address));
   return found ? formatPrefix(found.prefix) : null;

@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned, LearnedPrefix } from './learned.ts';
+import { besideOn } from './learned-routes.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 
@@ -49,7 +50,7 @@ export function onPremisesDetours(
 ): Candidate[] {
   return gatewaysServing(index, vnet.key, 'ExpressRoute').flatMap((serving): Candidate[] => {
     const brought = known(serving.gateway.key);
-    const rows = learned.at(serving.gateway.key).filter(({ prefix }) => contains(prefix, destination));
+    const rows = toldTo(index, learned, serving.gateway.key).filter(({ prefix }) => contains(prefix, destination));
     const route = rows.find(isFromOnPremises);
     if (!route) return [];
     const isSummary = brought !== null && route.prefix.length < brought.prefix.length;
@@ -57,6 +58,14 @@ export function onPremisesDetours(
     const reflected = rows.some((row) => row.prefix.length === route.prefix.length && !isFromOnPremises(row));
     return reflected ? [] : [toEdge(index, serving, route, isSummary ? brought.blockers : [])];
   });
+}
+
+/** The edge hands what on-premises advertises to every gateway of the circuit: what one learned, another learns whose routes were not read (inferred). */
+function toldTo(index: NetworkIndex, learned: Learned, gateway: Key): readonly LearnedPrefix[] {
+  const own = learned.at(gateway);
+  if (own.length > 0 || learned.known(gateway)) return own;
+  const told = besideOn(index, gateway).flatMap((other) => learned.at(other).filter(isFromOnPremises));
+  return told.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 
 /** `12076-12076`: another Azure gateway's, reflected at the edge; a further ASN: on-premises. Source: section 1.6 (LAB-HAIRPIN and others). */

@@ -1,8 +1,8 @@
 /** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
 import { filtered, type Packet } from './filter.ts';
-import { type Answer, type Host, type Net, named, type Question, type Verdict } from './net.ts';
+import { type Answer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, no, type Result, YES } from './result.ts';
-import { placeOf, walk } from './walk.ts';
+import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
 
 type Pass = Result['pass'];
@@ -10,16 +10,38 @@ type Pass = Result['pass'];
 /** One packet of each kind that some rule could tell from the others. */
 function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
   const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
-  const rules = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? [])];
-  const edges = rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split(/[-,]/).map(Number)));
-  const all = [0, 65535, ...edges.flatMap((each) => [each - 1, each, each + 1])].filter((each) => each >= 0 && each <= 65535);
-  const ports = port === null ? [...new Set(all)] : [port];
+  const all = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? [])];
+  const ports = port === null ? [0, ...edgesOf(all)] : [port];
+  const own = [50000, ...edgesOf(metByReplies(net))];
   const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];
   return kinds.flatMap((kind): Packet[] =>
     kind === 'tcp' || kind === 'udp'
-      ? ports.map((each) => ({ ...ends, protocol: kind, port: each }))
-      : [{ ...ends, protocol: kind, port: null }],
+      ? [...new Set(ports)].flatMap((each) => [...new Set(own)].map((one) => ({ ...ends, protocol: kind, port: each, from: one })))
+      : [{ ...ends, protocol: kind, port: null, from: null }],
   );
+}
+
+type Ported = Pick<Rule, 'ports'>;
+
+/** The first port of every range that all rules treat alike. */
+function edgesOf(rules: readonly Ported[]): number[] {
+  const ranges = rules.flatMap((rule) => (rule.ports === '*' ? [] : rule.ports.split(',')));
+  return ranges.flatMap((range) => {
+    const [low = 0, high = low] = range.split('-').map(Number);
+    return [low, high + 1];
+  });
+}
+
+/** Rules at a next hop: a reply whose flow it does not know meets them with the port that the asker sent from (4.2). */
+function metByReplies(net: Net): Ported[] {
+  const hops = net.tables.flatMap((table) => table.routes.flatMap((route) => route.nextHop ?? []));
+  return net.hosts
+    .filter((host) => hops.includes(host.address))
+    .flatMap((host) => {
+      const vnet = named(net.vnets, host.vnet);
+      const groups = [host.group, named(vnet.subnets, host.subnet).group];
+      return [...net.groups.filter((group) => groups.includes(group.name)).flatMap((group) => group.rules), ...(vnet.admin ?? [])];
+    });
 }
 
 interface Ways {
@@ -30,10 +52,13 @@ interface Ways {
 
 /** There, through the filters of both ends, and the reply back. */
 function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Ways {
-  const filters = [filtered(net, source, 'Outbound', packet), filtered(net, destination, 'Inbound', packet)];
-  const explicit = filters.some((each) => each.explicit);
+  const over = walk({ net, packet, explicit: true, passed: [] }, placeOf(source)).through.includes(OVER_CIRCUIT);
+  const filters = [filtered(net, source, 'Outbound', packet, over), filtered(net, destination, 'Inbound', packet, over)];
+  // What a rule of some other group denies is let in by none.
+  const denied = filters.some(({ result }) => result.causes.some((each) => each === 'nsg-deny' || each === 'admin-rule-deny'));
+  const explicit = !denied && filters.some((each) => each.explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
-  const reply = { ...packet, source: packet.destination, destination: packet.source };
+  const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
   const backPast = (passed: readonly string[]): Result => walk({ net, packet: reply, explicit, passed }, placeOf(destination));
   const back = backPast(there.through);
   // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.

@@ -64,26 +64,24 @@ function groupArb(name: string): fc.Arbitrary<Group> {
     .map((rules) => ({ name, rules: rules.map((each, i) => ({ ...each, priority: 200 + 10 * i })) }));
 }
 
-/** In the VNet of the appliance they name no ports: it may meet a reply whose flow it does not know, and the port of that is the asker's. */
-const adminArb = (n: number): fc.Arbitrary<AdminRule[]> =>
-  fc
-    .array(
-      fc
-        .tuple(
-          ruleArb(ADDRESSES),
-          fc.constantFrom('Allow' as const, 'AlwaysAllow' as const, 'Deny' as const),
-          fc.tuple(...[0, 1].map(() => mostly('as drawn', 12, NETWORK_GROUP))),
-        )
-        .map(([rule, access, [source, destination]]) => ({
-          ...rule,
-          access,
-          source: source === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.source),
-          destination: destination === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.destination),
-          ports: n === 1 ? '*' : (rule.ports.split(',')[0] ?? '*'),
-        })),
-      { minLength: 1, maxLength: 3 },
-    )
-    .map((rules) => rules.map((each, i) => ({ ...each, priority: 10 + i })));
+const adminArb: fc.Arbitrary<AdminRule[]> = fc
+  .array(
+    fc
+      .tuple(
+        ruleArb(ADDRESSES),
+        fc.constantFrom('Allow' as const, 'AlwaysAllow' as const, 'Deny' as const),
+        fc.tuple(...[0, 1].map(() => mostly('as drawn', 12, NETWORK_GROUP))),
+      )
+      .map(([rule, access, [source, destination]]) => ({
+        ...rule,
+        access,
+        source: source === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.source),
+        destination: destination === NETWORK_GROUP ? NETWORK_GROUP : plain(rule.destination),
+        ports: rule.ports.split(',')[0] ?? '*',
+      })),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((rules) => rules.map((each, i) => ({ ...each, priority: 10 + i })));
 
 const plain = (written: string): string => (/^\d[^,]*$/.test(written) ? written : '*');
 
@@ -251,18 +249,19 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
             subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
             table: maybeOf(fc.constant(`rt${n}`), tables),
             gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
-            admin: withAdmin ? maybeOf(adminArb(n), 2) : fc.constant(null),
+            admin: withAdmin ? maybeOf(adminArb, 2) : fc.constant(null),
             service: withAdmin ? serviceArb : fc.constant(undefined),
           }),
         ),
       ),
-      groups: fc.tuple(...numbers.flatMap((n) => [groupArb(`nsg${n}`), groupArb(`nsg-nic${n}`)])),
+      groups: fc.tuple(...numbers.flatMap((n) => [groupArb(`nsg${n}`), groupArb(`nsg-nic${n}`)]), groupArb('nsg-nva')),
       tables: fc.tuple(...numbers.flatMap((n) => [tableArb(`rt${n}`), tableArb(`rt-gw${n}`)]), tableArb('rt-nva')),
       nva: fc.record({
         power: mostly<Host['power']>('running', 15, 'deallocated', null),
         forwards: mostly(true, 5, false),
         transparent: fc.boolean(),
         table: maybeOf(fc.constant('rt-nva'), tables * 2),
+        group: maybeOf(fc.constant('nsg-nva'), groups * 2),
       }),
       peerings: fc.tuple(pairArb(1, 2, roles), pairArb(1, 3, roles), pairArb(2, 3, roles)),
       gateways: fc.tuple(...gates.map(gatewayArb)),
@@ -321,6 +320,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
             power: drawn.nva.power,
             forwards: drawn.nva.forwards,
             transparent: drawn.nva.transparent,
+            ...named('group', drawn.nva.group),
           },
         ],
         groups: drawn.groups,

@@ -10,6 +10,8 @@ export interface Packet {
   readonly protocol: 'tcp' | 'udp' | 'icmp' | 'esp';
   /** Of the destination; null where the protocol has none. */
   readonly port: number | null;
+  /** Of the source: where a reply goes to. */
+  readonly from: number | null;
 }
 
 const DEFAULTS: readonly Rule[] = [
@@ -30,9 +32,10 @@ export const DENIED_UNCONNECTED = 'nsg-deny while unconnected';
 
 type Match = 'yes' | 'no' | 'perhaps';
 
-/** Where a NIC stands; `connected`: as if a route led to whatever is asked about. */
+/** Where a NIC stands; `connected`: as if a route led to whatever is asked about; `over`: a circuit carries the packet. */
 interface Seen extends Place {
   readonly connected: boolean;
+  readonly over: boolean;
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
@@ -40,7 +43,10 @@ function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written.startsWith('asg')) return net.hosts.some((each) => each.asg === written && each.address === address) ? 'yes' : 'no';
   if (written === '*') return 'yes';
   if (written === NETWORK_GROUP) return 'perhaps';
-  if (written === 'VirtualNetwork') return at.connected ? 'yes' : inVirtualNetwork(net, at, address);
+  if (written === 'VirtualNetwork') {
+    const member = at.connected ? 'yes' : inVirtualNetwork(net, at, address);
+    return member === 'perhaps' && at.over ? 'yes' : member;
+  }
   // Every address asked about is private: outside the Internet, and no probe of Azure's.
   if (written === 'Internet' || written === 'AzureLoadBalancer') return 'no';
   return holds(written, address) ? 'yes' : 'no';
@@ -74,7 +80,13 @@ function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet
   return { result: maybe('tag-not-expanded'), explicit: here.explicit || otherwise.explicit };
 }
 
-function throughGroup(net: Net, at: Place, group: string | undefined, direction: Rule['direction'], packet: Packet): Filtered {
+function throughGroup(
+  net: Net,
+  at: Omit<Seen, 'connected'>,
+  group: string | undefined,
+  direction: Rule['direction'],
+  packet: Packet,
+): Filtered {
   if (group === undefined) return { result: YES, explicit: false };
   const rules = [...named(net.groups, group).rules, ...DEFAULTS].filter((each) => each.direction === direction);
   rules.sort((a, b) => a.priority - b.priority);
@@ -128,9 +140,9 @@ function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
   };
 }
 
-/** The admin rules of the VNet, and both groups of a NIC and its subnet, in one direction. */
-export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet): Filtered {
-  const at = { vnet: host.vnet, subnet: host.subnet };
+/** The admin rules of the VNet, and both groups of a NIC and its subnet, in one direction. `over`: the packet is carried there over a circuit. */
+export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet, over = false): Filtered {
+  const at = { vnet: host.vnet, subnet: host.subnet, over };
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
   const both = [host.group, subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
   const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };

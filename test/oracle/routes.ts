@@ -14,7 +14,7 @@ import {
   vnetsBehind,
 } from './edge.ts';
 import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
-import { type Net, named, type Table, type UserRoute } from './net.ts';
+import { GATEWAY_SUBNET, type Net, named, type Table, type UserRoute } from './net.ts';
 
 /** Where a packet stands. */
 export interface Place {
@@ -37,6 +37,13 @@ export interface Route {
 export function tableAt(net: Net, place: Place): Table | null {
   const subnet = named(named(net.vnets, place.vnet).subnets, place.subnet);
   return subnet.table === undefined ? null : named(net.tables, subnet.table);
+}
+
+/** 1.5: in the gateway's subnet a default route is not supported, nor one that drops the range of that subnet. */
+export function hasUnsupported(net: Net, vnet: string): boolean {
+  const own = named(named(net.vnets, vnet).subnets, GATEWAY_SUBNET).prefix;
+  const routes = tableAt(net, { vnet, subnet: GATEWAY_SUBNET })?.routes ?? [];
+  return routes.some(({ prefix, type }) => prefix === '0.0.0.0/0' || (type === 'None' && holds(prefix, own)));
 }
 
 function systemRoutes(net: Net, place: Place): Route[] {
@@ -83,8 +90,20 @@ export function learnedBy(net: Net, edge: Edge, forVnet: string): Route[] {
   return [...specific, ...aggregates];
 }
 
+/** A network is never changed: what was found of it once holds. */
+function oncePerNet<T>(find: (net: Net, name: string) => T): (net: Net, name: string) => T {
+  const known = new WeakMap<Net, Map<string, T>>();
+  return (net, name) => {
+    const of = known.get(net) ?? new Map<string, T>();
+    known.set(net, of);
+    const found = of.get(name) ?? find(net, name);
+    of.set(name, found);
+    return found;
+  };
+}
+
 /** All that comes by BGP to a VNet: from its own gateway or its hub's, or from the virtual hub it is connected to. */
-function gatewayRoutes(net: Net, vnet: string): Route[] {
+const gatewayRoutes = oncePerNet((net, vnet): Route[] => {
   const own = gatewaysFor(net, vnet)
     .filter((gateway) => inService(gateway) && functions(net, gateway))
     .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet));
@@ -98,7 +117,7 @@ function gatewayRoutes(net: Net, vnet: string): Route[] {
     ),
     ...(hub.gateway === null ? [] : learnedBy(net, { kind: 'hub', hub }, vnet)),
   ];
-}
+});
 
 export function routesAt(net: Net, place: Place): Route[] {
   const table = tableAt(net, place);
@@ -131,12 +150,22 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
   const table = tableAt(net, place);
   const peers = net.peerings.filter((side) => side.from === place.vnet && side.access && connected(net, side.from, side.to));
   const meshed = meshedWith(net, place.vnet).flatMap((each) => named(net.vnets, each).prefixes);
-  const learned = gatewayRoutes(net, place.vnet).map((route) => route.prefix);
+  const brought = gatewayRoutes(net, place.vnet);
+  const learned = brought.filter((route) => isSure(net, route)).map((route) => route.prefix);
   const user = (table?.routes ?? []).map((route) => route.prefix);
   const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...meshed, ...learned, ...user];
   const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
   if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
   // What peers forward widens the tag; by what is not documented (0, rule 7).
   const forwarded = net.peerings.some((side) => side.from === place.vnet && side.forwarded);
-  return forwarded || members.length > known.length ? 'perhaps' : 'no';
+  const odd = brought.some((route) => !isSure(net, route) && route.prefix !== '0.0.0.0/0' && holds(route.prefix, address));
+  return odd || forwarded || members.length > known.length ? 'perhaps' : 'no';
+}
+
+/** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5); nor what that one tells others. */
+function isSure(net: Net, { to }: Route): boolean {
+  if (to.kind !== 'edge') return true;
+  if (to.far === null && to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
+  const edges = to.far === null ? edgesOf(net) : [to.edge, to.far.edge];
+  return edges.every((edge) => edge.kind === 'hub' || !hasUnsupported(net, edge.gateway.vnet));
 }

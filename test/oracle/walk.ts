@@ -1,13 +1,16 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
 import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
-import { anyHolds, holds } from './inside.ts';
+import { anyHolds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
-import { aggregatesOf, choose, type Place, type Route, routesAt, tableAt } from './routes.ts';
+import { aggregatesOf, choose, hasUnsupported, type Place, type Route, routesAt } from './routes.ts';
 
 /** Anything may explain that no way leads on: what the answer names is held against the network by itself. */
 export const NO_WAY = '*';
+
+/** Mark of a packet that goes over a circuit from one gateway to another: what it passes is connected space on both sides. */
+export const OVER_CIRCUIT = 'over a circuit';
 
 /** Handed to on-premises, which has no way into that VNet that the network shows: to say that it is not known is as right. */
 export const STRANDED = 'stranded';
@@ -66,13 +69,6 @@ function crossPeering({ net, explicit }: Walker, from: string, to: string): Resu
   );
 }
 
-/** 1.5: in the gateway's subnet a default route is not supported, nor one that drops the range of that subnet. */
-function hasUnsupported(net: Net, vnet: string): boolean {
-  const own = named(named(net.vnets, vnet).subnets, GATEWAY_SUBNET).prefix;
-  const routes = tableAt(net, { vnet, subnet: GATEWAY_SUBNET })?.routes ?? [];
-  return routes.some(({ prefix, type }) => prefix === '0.0.0.0/0' || (type === 'None' && holds(prefix, own)));
-}
-
 /** To the gateway: from a spoke to that of its hub. */
 function toEdge(walker: Walker, at: Place, edge: Edge): Result {
   if (edge.kind === 'hub') return YES;
@@ -98,7 +94,8 @@ function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: reado
   // The platform drops private addresses before a default route gets to carry them (2.1).
   const summaries = aggregatesOf(net, far).filter((each) => each !== '0.0.0.0/0');
   const covered = anyHolds(summaries, packet.source);
-  const accepted = accepts(far, edge) ? YES : covered ? maybe('er-aggregate-route') : no('er-flag-off');
+  const over: Result = { ...YES, through: [OVER_CIRCUIT] };
+  const accepted = accepts(far, edge) ? over : covered ? maybe('er-aggregate-route') : no('er-flag-off');
   if (far.kind === 'hub') return accepted;
   if (far.gateway.vnet !== vnet && transitHub(net, vnet) !== far.gateway.vnet) return all(accepted, no(NO_WAY));
   return all(accepted, walk(walker, { vnet: far.gateway.vnet, subnet: GATEWAY_SUBNET }, seen));

@@ -15,7 +15,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
-import { connectionOf, hub, t0 } from './base-topology.ts';
+import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
 import { nva, routed, spokes } from './hub-and-spokes.ts';
 import { hairpinLab, hubConnection, hubErGateway, vhub, wan } from './wan-topology.ts';
 
@@ -376,6 +376,51 @@ describe('a VNet behind a gateway on another circuit may be reached from on-prem
       causes: ['gateway-transit-off return spoke-to-hub-02', 'peering-disconnected return spoke-to-hub-02'],
       unknowns: ['on-premises-opaque gw1'],
       forward: 'unknown',
+    },
+  ]);
+});
+
+describe('what on-premises told one gateway of a circuit it told the others too, read or not (1.6)', () => {
+  const onHub = (flag: boolean, circuits: readonly string[]): readonly (object | readonly object[])[] => [
+    t0(true, true, false),
+    gatewayOf(1, true, { allowVirtualWanTraffic: true }),
+    connectionOf(2, {}, 'c2'),
+    circuit('c2'),
+    learned('gw1', ['10.96.0.0/12', '12076-65001']),
+    learned('gw2', ['10.0.0.0/8', '12076-65001']),
+    vnet('spoke', ['10.100.0.0/16'], { 'snet-vm': '10.100.0.0/24' }),
+    host('vm-spoke', 'spoke/snet-vm', '10.100.0.4'),
+    wan(),
+    vhub('vh', '10.50.0.0/23'),
+    hubConnection('vh', 'spoke'),
+    hubErGateway('vh', flag, circuits),
+  ];
+  asked([
+    {
+      name: 'a virtual hub on the other circuit may reply over on-premises',
+      model: onHub(true, ['c2']),
+      ask: 'can vm1 reach vm-spoke?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1', 'on-premises-opaque ergw-vh'],
+    },
+    {
+      name: 'whatever its flag refuses of the circuit that it shares',
+      model: onHub(false, ['c1', 'c2']),
+      ask: 'can vm1 reach vm-spoke?',
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route ergw-vh'],
+    },
+    {
+      name: 'a gateway that was not read may send to on-premises what its own circuit does not bring',
+      model: [
+        t0(true, true, true),
+        connectionOf(2, {}, 'c2'),
+        circuit('c2'),
+        learned('gw3', ['10.0.0.0/8', '12076-65001']),
+        learned('gw2', ['10.0.0.0/8', '12076-65001']),
+      ],
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1', 'on-premises-opaque gw2'],
     },
   ]);
 });
