@@ -18,6 +18,7 @@ import { ownRoutesAt } from './own-routes.ts';
 import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { type Selection, selectRoute } from './select-route.ts';
+import { gatewaysServing } from './serving-gateway.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
@@ -135,7 +136,7 @@ function compute(
     if (owner === vnet || owners.findIndex(({ value }) => value === owner) < i) continue;
     const overCircuits = erRoutes(index, learned, vnet, owner, source, destination);
     routes.push(...overCircuits, ...vpnRoutes(index, learned, vnet, owner, source, destination));
-    routes.push(...onPremisesDetours(index, learned, vnet, destination, (gateway) => broughtBy(overCircuits, gateway)));
+    routes.push(...onPremisesDetours(index, learned, vnet, destination, (gateway) => broughtBy(index, overCircuits, owner, gateway)));
   }
   if (owners.length === 0) {
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
@@ -144,8 +145,11 @@ function compute(
   return routes;
 }
 
-/** What is in the table, else what is kept out of it by least. The VNet's gateway on another circuit may take what comes from on-premises: then nothing. */
-function broughtBy(overCircuits: readonly Candidate[], gateway: Key): Brought | null {
+/**
+ * What is in the table, else what is kept out of it by least. The VNet's gateway on another circuit may take what comes from on-premises, or this one
+ * where the VNet is behind it: then nothing.
+ */
+function broughtBy(index: NetworkIndex, overCircuits: readonly Candidate[], owner: VirtualNetwork, gateway: Key): Brought | null {
   const found = overCircuits.flatMap((candidate): Brought[] => {
     const { hop } = candidate;
     if (hop.type !== 'ErGateway' || hop.near.gateway.key !== gateway) return [];
@@ -153,7 +157,11 @@ function broughtBy(overCircuits: readonly Candidate[], gateway: Key): Brought | 
   });
   const best = found.sort((a, b) => a.blockers.length - b.blockers.length)[0] ?? null;
   const isElsewhere = overCircuits.some(({ blockers }) => blockers.some(({ code }) => code === 'er-no-shared-circuit'));
-  return best && best.blockers.length > 0 && isElsewhere ? null : best;
+  if (!best || best.blockers.length === 0) return best;
+  const isBehind = gatewaysServing(index, owner.key, 'ExpressRoute').some(
+    (serving) => serving.gateway.key === gateway && serving.blockers.length === 0,
+  );
+  return isElsewhere || isBehind ? null : best;
 }
 
 /** Where nothing that was read leads there: what other gateways and appliances pass on is not all in the model. */

@@ -36,6 +36,9 @@ type Match = 'yes' | 'no' | 'perhaps';
 interface Seen extends Place {
   readonly connected: boolean;
   readonly over: boolean;
+  /** Of whom it is not known: those taken to be in the tag, and all of them. */
+  readonly members: readonly string[];
+  readonly others: readonly string[];
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
@@ -44,6 +47,7 @@ function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written === '*') return 'yes';
   if (written === NETWORK_GROUP) return 'perhaps';
   if (written === 'VirtualNetwork') {
+    if (at.others.includes(address)) return at.members.includes(address) ? 'yes' : 'no';
     const member = at.connected ? 'yes' : inVirtualNetwork(net, at, address);
     return member === 'perhaps' && at.over ? 'yes' : member;
   }
@@ -68,16 +72,25 @@ function matches(net: Net, at: Seen, one: Rule | AdminRule, packet: Packet): Mat
 }
 
 /** `explicit`: a rule of the group's own let it pass. */
-function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet): { result: Result; explicit: boolean } {
-  const [first, ...rest] = rules;
+function byRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet): Filtered {
+  const first = rules.find((each) => matches(net, at, each, packet) === 'yes');
   if (first === undefined) throw new Error('the last default rule matches everything');
-  const match = matches(net, at, first, packet);
-  if (match === 'no') return throughRules(net, at, rest, packet);
-  const here = { result: first.access === 'Allow' ? YES : no('nsg-deny'), explicit: first.access === 'Allow' && first.priority < 65000 };
-  if (match === 'yes') return here;
-  const otherwise = throughRules(net, at, rest, packet);
-  if (otherwise.result.pass === here.result.pass) return otherwise;
-  return { result: maybe('tag-not-expanded'), explicit: here.explicit || otherwise.explicit };
+  if (first.access === 'Deny') return { result: no('nsg-deny'), explicit: false };
+  return { result: YES, explicit: first.priority < 65000 };
+}
+
+/** Where it is not known who is in the tag: as either answer would have it, the same for all rules. */
+function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet): Filtered {
+  const open = [packet.source, packet.destination].filter((each) => side(net, at, 'VirtualNetwork', each) === 'perhaps');
+  const worlds = open.reduce<Seen[]>(
+    (known, address) => known.flatMap((each) => [each, { ...each, members: [...each.members, address] }]),
+    [{ ...at, members: [], others: open }],
+  );
+  const found = worlds.map((each) => byRules(net, each, rules, packet));
+  const explicit = found.some((each) => each.explicit);
+  const [first] = found;
+  if (first && found.every((each) => each.result.pass === first.result.pass)) return { result: first.result, explicit };
+  return { result: maybe('tag-not-expanded'), explicit };
 }
 
 function throughGroup(
@@ -142,7 +155,7 @@ function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
 
 /** The admin rules of the VNet, and both groups of a NIC and its subnet, in one direction. `over`: the packet is carried there over a circuit. */
 export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet, over = false): Filtered {
-  const at = { vnet: host.vnet, subnet: host.subnet, over };
+  const at = { vnet: host.vnet, subnet: host.subnet, over, members: [], others: [] };
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
   const both = [host.group, subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
   const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };

@@ -254,6 +254,21 @@ describe('what a gateway learned from on-premises stands beside what another one
       verdict: 'unknown',
       unknowns: ['on-premises-opaque gw1'],
     },
+    {
+      name: 'a peering of the hub that lags behind: on-premises may send to its own gateway what no other one is there for',
+      model: [
+        t0(true, true, false),
+        learned('gw1', ['10.0.0.0/8', '12076-65001']),
+        spoke,
+        host('vm-spoke', 'spoke/snet-vm', '10.21.0.4'),
+        peering(spoke, hub(1), { useRemoteGateways: true }),
+        peering(hub(1), spoke, { allowGatewayTransit: true, remoteAddressSpace: { addressPrefixes: ['172.16.1.0/24'] } }),
+        peering(spoke, hub(2)),
+      ],
+      ask: 'can vm1 reach vm-spoke?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1'],
+    },
   ]);
 });
 
