@@ -59,7 +59,7 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
 }
 
 /** The gateways on the circuits of one, itself among them. */
-export function besideOn(index: NetworkIndex, gateway: Key): readonly Key[] {
+function besideOn(index: NetworkIndex, gateway: Key): readonly Key[] {
   return [...new Set(index.linksOf(gateway).flatMap(({ circuit }) => index.linksOn(circuit).map(({ side }) => side.gateway.key)))];
 }
 

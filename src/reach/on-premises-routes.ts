@@ -8,7 +8,6 @@ import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned, LearnedPrefix } from './learned.ts';
-import { besideOn } from './learned-routes.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 
@@ -60,11 +59,21 @@ export function onPremisesDetours(
   });
 }
 
-/** The edge hands what on-premises advertises to every gateway of the circuit: what one learned, another learns whose routes were not read (inferred). */
-function toldTo(index: NetworkIndex, learned: Learned, gateway: Key): readonly LearnedPrefix[] {
+/**
+ * The edge hands what on-premises advertises to every gateway of the circuit: what one learned, another learns whose routes were not read (inferred).
+ * `over`: the links of that one that count.
+ */
+export function toldTo(
+  index: NetworkIndex,
+  learned: Learned,
+  gateway: Key,
+  over: (index: NetworkIndex, link: CircuitLink) => boolean = () => true,
+): readonly LearnedPrefix[] {
   const own = learned.at(gateway);
   if (own.length > 0 || learned.known(gateway)) return own;
-  const told = besideOn(index, gateway).flatMap((other) => learned.at(other).filter(isFromOnPremises));
+  const links = index.linksOf(gateway).filter((link) => over(index, link));
+  const others = new Set(links.flatMap(({ circuit }) => index.linksOn(circuit).map(({ side }) => side.gateway.key)));
+  const told = [...others].flatMap((other) => learned.at(other).filter(isFromOnPremises));
   return told.sort((a, b) => b.prefix.length - a.prefix.length);
 }
 

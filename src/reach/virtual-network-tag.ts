@@ -3,9 +3,13 @@ import { type Address, formatAddress } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
+import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
+import { hubLinks } from './hub-state.ts';
 import { isLearned } from './is-learned.ts';
+import { NOTHING_LEARNED } from './learned.ts';
 import { learnedIn } from './learned-routes.ts';
-import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index.ts';
+import { toldTo } from './on-premises-routes.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { gatewaysServing } from './serving-gateway.ts';
@@ -31,10 +35,18 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
 /** A summary that on-premises advertises is connected space too, whatever VNet of ours lies in it. */
 function inSummary(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
   const learned = learnedIn(index);
-  return gatewaysServing(index, vnet.key, 'ExpressRoute').some(
-    ({ gateway, blockers }) =>
-      blockers.length === 0 && learned.at(gateway.key).some(({ prefix }) => prefix.length > 0 && contains(prefix, address)),
-  );
+  if (learned === NOTHING_LEARNED) return false;
+  const serving = gatewaysServing(index, vnet.key, 'ExpressRoute').filter(({ blockers }) => blockers.length === 0);
+  const hubs = index.hubConnectionsOf(vnet.key).flatMap(({ hub }) => hubLinks(index, hub));
+  const keys = new Set([...serving.map(({ gateway }) => gateway.key), ...hubs.map(({ side }) => side.gateway.key)]);
+  return [...keys].some((key) => toldTo(index, learned, key, isUp).some(({ prefix }) => prefix.length > 0 && contains(prefix, address)));
+}
+
+function isUp(index: NetworkIndex, link: CircuitLink): boolean {
+  const found = nothingFound();
+  checkLink(index, link, found);
+  checkCircuit(index, link.circuit, found);
+  return found.blockers.length + found.doubts.length === 0;
 }
 
 function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {

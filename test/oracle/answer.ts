@@ -1,5 +1,5 @@
 /** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
-import { filtered, type Packet } from './filter.ts';
+import { DENIED_UNCONNECTED, filtered, type Packet } from './filter.ts';
 import { type Answer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, no, type Result, YES } from './result.ts';
 import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
@@ -52,10 +52,13 @@ interface Ways {
 
 /** There, through the filters of both ends, and the reply back. */
 function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Ways {
-  const over = walk({ net, packet, explicit: true, passed: [] }, placeOf(source)).through.includes(OVER_CIRCUIT);
+  const way = walk({ net, packet, explicit: true, passed: [] }, placeOf(source));
+  const over = way.through.includes(OVER_CIRCUIT);
   const filters = [filtered(net, source, 'Outbound', packet, over), filtered(net, destination, 'Inbound', packet, over)];
-  // What a rule of some other group denies is let in by none.
-  const denied = filters.some(({ result }) => result.causes.some((each) => each === 'nsg-deny' || each === 'admin-rule-deny'));
+  // What a rule of some other group denies, or one of an appliance on the way, is let in by none.
+  const isDenied = (each: string): boolean => each === 'nsg-deny' || each === 'admin-rule-deny';
+  const denied =
+    filters.some(({ result }) => result.causes.some(isDenied)) || way.causes.some((each) => isDenied(each) || each === DENIED_UNCONNECTED);
   const explicit = !denied && filters.some((each) => each.explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };

@@ -162,10 +162,9 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
   return odd || forwarded || members.length > known.length ? 'perhaps' : 'no';
 }
 
-/** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5); nor what that one tells others. */
+/** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
   if (to.kind !== 'edge') return true;
   if (to.far === null && to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
-  const edges = to.far === null ? edgesOf(net) : [to.edge, to.far.edge];
-  return edges.every((edge) => edge.kind === 'hub' || !hasUnsupported(net, edge.gateway.vnet));
+  return [to.edge, to.far?.edge].every((edge) => edge?.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
 }
