@@ -34,7 +34,7 @@ export interface Route {
     | { readonly kind: 'user'; readonly route: UserRoute };
 }
 
-export function tableAt(net: Net, place: Place): Table | null {
+function tableAt(net: Net, place: Place): Table | null {
   const subnet = named(named(net.vnets, place.vnet).subnets, place.subnet);
   return subnet.table === undefined ? null : named(net.tables, subnet.table);
 }
