@@ -31,6 +31,7 @@ export interface Endpoint {
   readonly point: FilterPoint;
   /** Where its packets start. */
   readonly place: Place;
+  readonly vnetKey: Key;
 }
 
 /** The endpoint at an address of a VNet, whoever holds it. */
@@ -75,6 +76,7 @@ function made(
     asgs: holder?.config.applicationSecurityGroups ?? NO_GROUPS,
     point: { nic, subnet: subnet?.key ?? null, site: siteOf(model, nic, subnet) },
     place: hostPlace(index, vnet, subnet),
+    vnetKey: vnet.key,
   };
 }
 

@@ -21,13 +21,7 @@ export interface Outside {
 }
 
 export type Endpoints =
-  | {
-      readonly kind: 'hosts';
-      readonly hosts: readonly Endpoint[];
-      readonly doubts: readonly Unsure[];
-      /** The host where there is but one, and nothing is doubtful: kept with what is looked up again and again. */
-      readonly sole?: Endpoint | null;
-    }
+  | { readonly kind: 'hosts'; readonly hosts: readonly Endpoint[]; readonly doubts: readonly Unsure[] }
   | Outside
   /** What it stands for is not known. */
   | { readonly kind: 'unknown'; readonly doubt: Unsure }
@@ -38,9 +32,9 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
   switch (end.kind) {
     case 'vm':
     case 'scaleSetInstance':
-      return ofMachine(index, end);
+      return ofHost(index, end, manyOfMachine);
     case 'nic':
-      return ofNic(index, end);
+      return ofHost(index, end, manyOfNic);
     case 'privateEndpoint':
       return ofPrivateEndpoint(index, end);
     case 'vnet':
@@ -64,22 +58,31 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
   }
 }
 
-/** Null: there are several, or it is not certain which. */
-export function soleHost(ends: Endpoints): Endpoint | null {
-  if (ends.kind !== 'hosts') return null;
-  return ends.sole === undefined ? soleOf(ends.hosts, ends.doubts) : ends.sole;
+/** The host of a machine or a NIC that has but one address, where nothing about it is doubtful; null: ask for its `endpointsOf`. */
+export function soleHost(index: NetworkIndex, { kind, resource }: End): Endpoint | null {
+  if (resource === null) return null;
+  if (kind === 'nic') return soleOfNic(index, resource);
+  return kind === 'vm' || kind === 'scaleSetInstance' ? soleOfMachine(index, resource) : null;
 }
 
-function soleOf(hosts: readonly Endpoint[], doubts: readonly Unsure[]): Endpoint | null {
-  return hosts.length === 1 && doubts.length === 0 ? (hosts[0] ?? null) : null;
+/** The same machines and NICs are asked about again and again: looked up once. */
+const soleOfMachine = remember((index, id: ArmId) => soleOf(hostsOfMachine(index, id)));
+const soleOfNic = remember((index, id: ArmId) => soleOf(hostsOfNic(index, id)));
+const manyOfMachine = remember(hostsOfMachine);
+const manyOfNic = remember(hostsOfNic);
+
+function soleOf(ends: Endpoints | null): Endpoint | null {
+  return ends?.kind === 'hosts' && ends.hosts.length === 1 && ends.doubts.length === 0 ? (ends.hosts[0] ?? null) : null;
 }
 
-function ofMachine(index: NetworkIndex, end: End): Endpoints {
-  return (end.resource && hostsOfMachine(index, end.resource)) || notInModel(end);
+function ofHost(index: NetworkIndex, end: End, hostsOf: (index: NetworkIndex, id: ArmId) => Endpoints | null): Endpoints {
+  const sole = soleHost(index, end);
+  if (sole) return { kind: 'hosts', hosts: [sole], doubts: [] };
+  return (end.resource && hostsOf(index, end.resource)) || notInModel(end);
 }
 
-/** The same machines and NICs are asked about again and again: looked up once. Null: not in the model. */
-const hostsOfMachine = remember((index, id: ArmId): Endpoints | null => {
+/** Null: not in the model. */
+function hostsOfMachine(index: NetworkIndex, id: ArmId): Endpoints | null {
   const machine = index.model.resources.machines.get(keyOf(id));
   if (!machine) return null;
   const doubts: Unsure[] = [];
@@ -90,18 +93,14 @@ const hostsOfMachine = remember((index, id: ArmId): Endpoints | null => {
     return [];
   });
   return orNone(hosts, doubts, machine);
-});
-
-function ofNic(index: NetworkIndex, end: End): Endpoints {
-  return (end.resource && hostsOfNic(index, end.resource)) || notInModel(end);
 }
 
-const hostsOfNic = remember((index, id: ArmId): Endpoints | null => {
+function hostsOfNic(index: NetworkIndex, id: ArmId): Endpoints | null {
   const nic = index.model.resources.interfaces.get(keyOf(id));
   if (!nic) return null;
   const doubts: Unsure[] = [];
   return orNone(ofConfigurations(index, nic, doubts), doubts, nic);
-});
+}
 
 function ofPrivateEndpoint(index: NetworkIndex, end: End): Endpoints {
   const endpoint = end.resource ? index.model.resources.privateEndpoints.get(keyOf(end.resource)) : undefined;
@@ -186,7 +185,7 @@ function subnetNamed(index: NetworkIndex, end: End): readonly Subnet[] {
 }
 
 function orNone(hosts: readonly Endpoint[], doubts: readonly Unsure[], of: { readonly id: ArmId; readonly name: string }): Endpoints {
-  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts, sole: soleOf(hosts, doubts) };
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts };
   const [doubt] = doubts;
   if (doubt) return { kind: 'unknown', doubt };
   return {

@@ -35,11 +35,12 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
 }
 
 function resultOf(asking: Asking, ends: Ends): PairResult {
-  const from = sending(ends.from, endpointsOf(asking.index, ends.from));
-  const to = endpointsOf(asking.index, ends.to);
-  const [source, destination] = [soleHost(from), soleHost(to)];
+  const source = soleHost(asking.index, ends.from);
+  const destination = soleHost(asking.index, ends.to);
   // Nearly every question, and there is nothing to choose.
   if (source && destination && sameFamily(source, destination)) return judgePair(asking, source, destination);
+  const from = sending(ends.from, endpointsOf(asking.index, ends.from));
+  const to = endpointsOf(asking.index, ends.to);
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   for (const each of [from, to]) {

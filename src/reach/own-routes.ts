@@ -34,7 +34,7 @@ export function ownRoutes(index: NetworkIndex, place: Place, destination: Addres
 export function ownRoutesAt({ vnet, subnet }: Place, { index, table, isUnread, steps }: Standing, destination: Address): OwnRoutes {
   const isOrdinary =
     !isUnread &&
-    (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) &&
+    (!isPublic(destination) || !subnet || subnet.serviceEndpoints.length === 0) &&
     privateEndpointRoute(index, vnet, destination).length === 0;
   if (!isOrdinary || !steps) return compute(index, { vnet, subnet }, table, destination);
   const { edges, known } = steps;

@@ -59,7 +59,7 @@ function elsewhere(way: Way, from: Endpoint, to: Endpoint): Way {
     };
     return { ...way, doubts: [...way.doubts, doubt] };
   }
-  if (way.end.kind !== 'vnet' || way.end.vnet === to.vnet.key || way.doubts.some(({ code }) => code === 'overlap')) return way;
+  if (way.end.kind !== 'vnet' || way.end.vnet === to.vnetKey || way.doubts.some(({ code }) => code === 'overlap')) return way;
   const blocker: Blocker = {
     code: 'no-route',
     resource: from.subnet?.id ?? from.vnet.id,

@@ -17,11 +17,10 @@ const BY_GATEWAY = ' by gateway';
 const NONE: readonly never[] = [];
 
 export function walk(packet: Packet, place: Place): Way {
-  const at = place.subnet?.key ?? place.vnet.key;
-  const mark = place.byGateway ? at + BY_GATEWAY : at;
-  if (packet.visited.includes(mark)) return loop(packet, place);
+  if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const way = plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, mark] }, place, routes);
+  const way =
+    plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, markOf(place)] }, place, routes);
   return contradict(
     packet,
     routes.selection,
@@ -33,6 +32,11 @@ export function walk(packet: Packet, place: Place): Way {
 function whereverItGoes(way: Way, { doubts }: RoutesAt): Way {
   const open = doubts.some(({ code, facts }) => code === 'tag-not-expanded' && !/^none$/i.test(String(facts.nextHopType)));
   return open ? { ...way, blockers: NONE } : way;
+}
+
+function markOf({ subnet, vnet, byGateway }: Place): string {
+  const at = subnet?.key ?? vnet.key;
+  return byGateway ? at + BY_GATEWAY : at;
 }
 
 /** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. Null: it is none. */
