@@ -26,7 +26,7 @@ export const NVA_OPAQUE_EN: UnknownWords = {
   howToGet: (t) =>
     t.fact('what') === 'noAddress'
       ? 'Read the route again: az network route-table route show --resource-group <group> --route-table-name <table> --name <route>, and look for nextHopIpAddress.'
-      : "Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.",
+      : `Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.${declared(t)}`,
 };
 
 export const FIREWALL_OPAQUE_EN: UnknownWords = {
@@ -108,3 +108,10 @@ const ON_PREMISES_HOW: Readonly<Record<string, string>> = {
   whichAddress: 'Ask again with an on-premises address, for example "can vm-1 reach 192.168.10.5?".',
   bothOutside: 'Ask again with a VM, subnet, VNet or address of the model at one end.',
 };
+
+/** A machine that passes everything on can be vouched for; a card without one, a service and a hub's device cannot. */
+function declared(t: Told): string {
+  return ['appliance', 'oneWay'].includes(t.fact('what') ?? '')
+    ? ' If it passes everything on, the operator of this bot can say so: HAIRPIN_TRANSPARENT_APPLIANCES.'
+    : '';
+}

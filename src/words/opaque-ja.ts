@@ -28,8 +28,15 @@ export const NVA_OPAQUE_JA: UnknownWords = {
   howToGet: (t) =>
     t.fact('what') === 'noAddress'
       ? 'az network route-table route show --resource-group <グループ> --route-table-name <テーブル> --name <ルート> で nextHopIpAddress を確認してください。'
-      : 'アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。',
+      : `アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。${declared(t)}`,
 };
+
+/** As in English: a machine alone can be vouched for. */
+function declared(t: Told): string {
+  return ['appliance', 'oneWay'].includes(t.fact('what') ?? '')
+    ? 'すべてを通すものなら、このボットの運用者が HAIRPIN_TRANSPARENT_APPLIANCES で指定できます。'
+    : '';
+}
 
 export const FIREWALL_OPAQUE_JA: UnknownWords = {
   text: (t) => {

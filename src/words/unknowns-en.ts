@@ -49,11 +49,12 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
     text: (t) =>
       `which addresses service tag ${t.named('tag', 'in use')} stands for is not known${t.around('rule', (rule) => `, and rule ${rule}${of(t.fact('nsg') ?? t.fact('firewall'))} uses it`) || (t.type?.endsWith('/routes') ? `, and route ${t.name} uses it` : '')}`,
     howToGet: (t) =>
-      `Ask az network list-service-tags --location <region>, or read the effective rules of the NIC: az network nic list-effective-nsg, and look for ${t.fact('tag') ?? 'the tag'}.`,
+      `Ask az network list-service-tags --location <region>, or read the effective rules of the NIC: az network nic list-effective-nsg --resource-group <group> --name <nic>, and look for ${t.fact('tag') ?? 'the tag'}.`,
   },
   'bgp-override': {
     text: (t) => `route ${t.name ?? 'in force'}${forPrefix(t)} says hasBgpOverride, whose effect is not documented`,
-    howToGet: () => 'Read the effective routes of the NIC: az network nic show-effective-route-table.',
+    howToGet: () =>
+      'Read the effective routes of the NIC: az network nic show-effective-route-table --resource-group <group> --name <nic> --output table, and see which route is active for the destination.',
   },
   overlap: {
     text: (t) =>

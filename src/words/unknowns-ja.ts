@@ -49,11 +49,12 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
     text: (t) =>
       `サービス タグ${space(t.fact('tag') ?? t.name)} が表すアドレスが分かりません${t.around('rule', (rule) => ` (規則 ${rule} で使用)`) || (t.type?.endsWith('/routes') ? ` (ルート ${t.name} で使用)` : '')}`,
     howToGet: () =>
-      'az network list-service-tags --location <リージョン> で確認するか、az network nic list-effective-nsg で NIC の有効な規則を確認してください。',
+      'az network list-service-tags --location <リージョン> で確認するか、az network nic list-effective-nsg --resource-group <グループ> --name <NIC> で NIC の有効な規則を確認してください。',
   },
   'bgp-override': {
     text: (t) => `ルート${space(t.name)}${forPrefix(t)} に hasBgpOverride がありますが、その効果は文書化されていません`,
-    howToGet: () => 'az network nic show-effective-route-table で NIC の有効なルートを確認してください。',
+    howToGet: () =>
+      'az network nic show-effective-route-table --resource-group <グループ> --name <NIC> --output table で NIC の有効なルートを確認してください。',
   },
   overlap: {
     text: (t) =>

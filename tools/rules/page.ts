@@ -1,8 +1,9 @@
 /** The definitions of all codes -> the page `docs/rules.md`. */
-import { CAUSE_CODES, UNKNOWN_CODES, type UnknownCode } from '../../src/reach/codes.ts';
+import { CAUSE_CODES, type CauseCode, UNKNOWN_CODES, type UnknownCode } from '../../src/reach/codes.ts';
 import { sourceUrl } from '../../src/words/sources.ts';
 import { toldOf } from '../../src/words/told.ts';
 import { UNKNOWNS_EN } from '../../src/words/unknowns-en.ts';
+import { WHO_ACTS_EN } from '../../src/words/who-acts-en.ts';
 import { CAUSE_RULES } from './cause-rules.ts';
 import type { CauseRule, UnknownRule } from './rule.ts';
 import { UNKNOWN_RULES } from './unknown-rules.ts';
@@ -30,12 +31,12 @@ keeps no remedy of the network from being shown: the verdict stays blocked until
 `;
 
 export function rulesPage(): string {
-  const causes = CAUSE_CODES.map((code) => [`### ${code}`, '', ...causeLines(CAUSE_RULES[code]), ''].join('\n'));
+  const causes = CAUSE_CODES.map((code) => [`### ${code}`, '', ...causeLines(code, CAUSE_RULES[code]), ''].join('\n'));
   const unknowns = UNKNOWN_CODES.map((code) => [`### ${code}`, '', ...unknownLines(code, UNKNOWN_RULES[code]), ''].join('\n'));
   return [HEAD, '## Causes: why it is blocked\n', ...causes, '## Unknowns: why it cannot be told\n', ...unknowns].join('\n');
 }
 
-function causeLines(rule: CauseRule): string[] {
+function causeLines(code: CauseCode, rule: CauseRule): string[] {
   return [
     `**When.** ${rule.when}`,
     ...variantLines(rule.variants),
@@ -45,6 +46,7 @@ function causeLines(rule: CauseRule): string[] {
     `* Basis: ${rule.basis.join(', ')}`,
     `* Source: ${rule.sources.map(linked).join(', ')}`,
     `* To lift it: ${rule.fix}`,
+    ...waysToLift(code, Object.keys(rule.variants ?? {})),
     `* Remedy offered: ${[...(rule.offers === null ? [] : [rule.offers]), ...(rule.peering ? ['peers the two VNets'] : [])].join('; ') || 'none'}`,
   ];
 }
@@ -58,6 +60,26 @@ function unknownLines(code: UnknownCode, rule: UnknownRule): string[] {
     ...(rule.sources.length === 0 ? [] : [`* Source: ${rule.sources.map(linked).join(', ')}`]),
     ...waysToKnow(code, Object.keys(rule.variants ?? {})),
   ];
+}
+
+/** In place of the names that an answer has. */
+const NAMED = Object.fromEntries(
+  ['hub', 'balancer', 'firewall', 'gateway', 'connection', 'natGateway', 'circuit', 'host', 'nic', 'subnet', 'wanted'].map((fact) => [
+    fact,
+    `<${fact === 'wanted' ? 'vnet' : fact.toLowerCase()}>`,
+  ]),
+);
+
+/** What the answer says of who must act, where it says something else of a variant than of the rest. */
+function waysToLift(code: CauseCode, variants: readonly string[]): string[] {
+  const said = (facts: Readonly<Record<string, string>>): string =>
+    WHO_ACTS_EN[code](toldOf({ resource: null, facts: { ...NAMED, ...facts } }), null).replace('; by itself that is not enough here', '');
+  const ways = new Map<string, string[]>();
+  for (const what of variants) {
+    const way = said({ what });
+    if (way !== said({})) ways.set(way, [...(ways.get(way) ?? []), `\`${what}\``]);
+  }
+  return [...ways].map(([way, names]) => `* To lift ${names.join(', ')}: ${inText(way)}`);
 }
 
 function variantLines(variants: CauseRule['variants']): string[] {
