@@ -27,12 +27,14 @@ export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, l
       columns: [labels.column.resource, labels.column.what, labels.column.change, ...(told ? [labels.column.who, labels.column.when] : [])],
       state: 1,
       rows: facts.map((fact) => ({
-        cells: [
-          `${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`,
-          labels.change[fact.change],
-          factText(fact, lexicon),
-          ...(told ? [fact.by == null ? says.nobodyNamed : visible(fact.by), fact.at == null ? labels.none : whenText(fact.at)] : []),
-        ],
+        get cells() {
+          return [
+            `${resourceKind(fact.resource, lexicon)} ${nameText(fact.resource)}`,
+            labels.change[fact.change],
+            factText(fact, lexicon),
+            ...(told ? [fact.by == null ? says.nobodyNamed : visible(fact.by), fact.at == null ? labels.none : whenText(fact.at)] : []),
+          ];
+        },
         resource: fact.resource,
       })),
     },
@@ -40,7 +42,12 @@ export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, l
       heading: labels.heading.flipped,
       columns: [labels.column.vnet, labels.column.verdict],
       state: 1,
-      rows: flipped.map((flip) => ({ cells: [pairText(flip, lexicon), flipVerdict(flip, lexicon)], resource: null })),
+      rows: flipped.map((flip) => ({
+        get cells() {
+          return [pairText(flip, lexicon), flipVerdict(flip, lexicon)];
+        },
+        resource: null,
+      })),
     },
     {
       heading: labels.heading.recorded,
@@ -68,7 +75,12 @@ export function opensTables({ steps, opens, closes, asks }: OpensReply, lexicon:
     heading,
     columns: [labels.column.vnet],
     state: null,
-    rows: pairs.map(({ a, b }) => ({ cells: [remedies.pair(name(a), name(b))], resource: null })),
+    rows: pairs.map(({ a, b }) => ({
+      get cells() {
+        return [remedies.pair(name(a), name(b))];
+      },
+      resource: null,
+    })),
   });
   const lists = [list(remedies.opens(opens.length), opens), list(remedies.closes(closes.length), closes)];
   return [

@@ -8,8 +8,8 @@ export interface Cut<T> {
   readonly more: readonly CardText[];
 }
 
-export function cut<T>(all: readonly T[], most: number, { says }: Lexicon): Cut<T> {
+export function cut<T>(all: Pick<readonly T[], 'length' | 'slice'>, most: number, { says }: Lexicon): Cut<T> {
   // One more line is no shorter than the one entry it would stand for.
-  if (all.length <= most + 1) return { shown: all, more: [] };
+  if (all.length <= most + 1) return { shown: all.slice(0), more: [] };
   return { shown: all.slice(0, most), more: [escapeText(says.more(all.length - most))] };
 }

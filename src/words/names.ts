@@ -8,17 +8,24 @@ export function nameText(id: string): string {
 
 /** Names of the ids; where two different resources share one, the resource group (and, if needed, the subscription) tells them apart. */
 export function namesOf(ids: readonly string[]): (id: string) => string {
-  const byName = new Map<string, Set<string>>();
-  for (const id of ids) {
-    const name = nameText(id).toLowerCase();
-    byName.set(name, (byName.get(name) ?? new Set()).add(id.toLowerCase()));
-  }
+  let byName: Map<string, Set<string>> | null = null;
   return (id) => {
     const name = nameText(id);
+    byName ??= idsByName(ids);
     const sharing = byName.get(name.toLowerCase());
     if (!sharing || sharing.size < 2) return name;
     const groups = new Set([...sharing].map((other) => resourceGroupOf(other)));
     const where = [resourceGroupOf(id), groups.size < sharing.size ? subscriptionOf(id) : null].filter((part) => part !== null);
     return where.length === 0 ? name : `${name} (${where.map(visible).join(', ')})`;
   };
+}
+
+/** Pairs of networks name the same ones again and again. */
+function idsByName(ids: readonly string[]): Map<string, Set<string>> {
+  const byName = new Map<string, Set<string>>();
+  for (const id of new Set(ids)) {
+    const name = nameText(id).toLowerCase();
+    byName.set(name, (byName.get(name) ?? new Set()).add(id.toLowerCase()));
+  }
+  return byName;
 }

@@ -16,12 +16,14 @@ export function peerTables({ rows }: PeersReply, lexicon: Lexicon): Table[] {
       state: 2,
       columns: [column.vnet, column.subnet, column.verdict, column.hosts],
       rows: rows.map((row) => ({
-        cells: [
-          row.vnet === null ? lexicon.labels.none : nameText(row.vnet),
-          row.subnet === null ? lexicon.labels.none : nameText(row.subnet),
-          peerVerdict(row, lexicon),
-          row.hosts === null ? lexicon.labels.none : String(row.hosts),
-        ],
+        get cells() {
+          return [
+            row.vnet === null ? lexicon.labels.none : nameText(row.vnet),
+            row.subnet === null ? lexicon.labels.none : nameText(row.subnet),
+            peerVerdict(row, lexicon),
+            row.hosts === null ? lexicon.labels.none : String(row.hosts),
+          ];
+        },
         resource: row.subnet ?? row.vnet,
       })),
     },

@@ -15,7 +15,8 @@ export interface RemedyText {
   readonly steps: readonly string[];
   readonly after: string;
   readonly opensTitle: string;
-  readonly opens: readonly string[];
+  /** Of thousands a card reads few: they are worded when they are read. */
+  readonly opens: Pick<readonly string[], 'length' | 'slice'>;
   readonly commands: Commands;
   readonly caveats: readonly string[];
 }
@@ -30,7 +31,10 @@ export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): Re
       ? remedies.afterButOff
       : remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
     opensTitle: remedies.opens(remedy.opens.length),
-    opens: remedy.opens.map(({ a, b }) => remedies.pair(name(a), name(b))),
+    opens: {
+      length: remedy.opens.length,
+      slice: (from, to) => remedy.opens.slice(from, to).map(({ a, b }) => remedies.pair(name(a), name(b))),
+    },
     commands: commandsOf(remedy, remedies),
     caveats: caveatsOf(remedy, remedies),
   };

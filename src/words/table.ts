@@ -9,7 +9,7 @@ export interface Table {
 }
 
 export interface TableRow {
-  /** As many as there are columns; the first one names the row. */
+  /** As many as there are columns; the first one names the row. Of a list that may have thousands they are worded when they are read: a card reads few. */
   readonly cells: readonly string[];
   /** ARM id of what the row is about; null where it is about several things. */
   readonly resource: string | null;

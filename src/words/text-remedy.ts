@@ -11,7 +11,7 @@ export function remedyLines(remedy: RemedyText, labels: Labels): string[] {
       ...remedy.steps.map((step) => `- ${step}`),
       remedy.after,
       `${remedy.opensTitle}${remedy.opens.length === 0 ? '' : labels.colon.trimEnd()}`,
-      ...indented(remedy.opens),
+      ...indented(remedy.opens.slice(0)),
       ...remedy.caveats.map((caveat) => `! ${caveat}`),
       ...blocks.flatMap(({ tool, lines }) => [`${tool}${labels.colon.trimEnd()}`, ...indented(lines, 4)]),
       ...notes,
