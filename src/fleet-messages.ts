@@ -7,6 +7,7 @@ import type { ReadValues, SweepEnded, ValuesRead } from './app/sweep-port.ts';
 import type { Config } from './config.ts';
 import type { HistoryCall } from './history-calls.ts';
 import type { Broken } from './network/draft.ts';
+import type { Packed } from './pack-lists.ts';
 
 /** What the thread is started with: which model, and how it is to be answered from. */
 export interface FleetOptions extends Pick<Config, 'model' | 'pastModels' | 'transparentAppliances' | 'staleAfterHours'> {
@@ -48,8 +49,8 @@ export type FromThread =
   | { readonly kind: 'refused'; readonly text: string }
   /** Null: questions can be answered; else one sentence why not. */
   | { readonly kind: 'unready'; readonly why: string | null }
-  | { readonly kind: 'early'; readonly number: number; readonly reply: Reply }
-  | { readonly kind: 'answered'; readonly number: number; readonly value: AnswerTo[keyof AnswerTo] }
+  | { readonly kind: 'early'; readonly number: number; readonly reply: Packed<Reply> }
+  | { readonly kind: 'answered'; readonly number: number; readonly value: Packed<AnswerTo[keyof AnswerTo]> }
   | { readonly kind: 'failed'; readonly number: number; readonly error: unknown }
   | { readonly kind: 'swept'; readonly sweep: SweepEnded }
   /** For the log. */

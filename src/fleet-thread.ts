@@ -6,6 +6,7 @@ import type { AnswerTo, Asked, FleetOptions, FromThread, LiveOptions, ToThread }
 import { historyBy } from './history-calls.ts';
 import type { LiveFleet } from './live-fleet.ts';
 import { loadNetwork } from './load-network.ts';
+import { pack } from './pack-lists.ts';
 import { pastModels } from './past-models.ts';
 import { storedFleet } from './stored-fleet.ts';
 
@@ -85,9 +86,9 @@ function serve(fleet: Pick<LiveFleet, 'ask' | 'values' | 'recentChanges'>): void
 }
 
 async function answer(number: number, asked: Asked, fleet: Pick<LiveFleet, 'ask' | 'values' | 'recentChanges'>): Promise<void> {
-  const soon: Soon = (reply) => say({ kind: 'early', number, reply });
+  const soon: Soon = (reply) => say({ kind: 'early', number, reply: pack(reply) });
   try {
-    say({ kind: 'answered', number, value: await serveOne(asked, fleet, soon) });
+    say({ kind: 'answered', number, value: pack(await serveOne(asked, fleet, soon)) });
   } catch (error) {
     say({ kind: 'failed', number, error });
   }

@@ -5,6 +5,7 @@ import type { Soon } from './app/ports.ts';
 import type { SweepEnded } from './app/sweep-port.ts';
 import type { AnswerTo, Asked, FleetFacts, FleetOptions, FromThread, ToThread } from './fleet-messages.ts';
 import { historyCalls } from './history-calls.ts';
+import { unpack } from './pack-lists.ts';
 
 export interface FleetThread {
   /** What came of reading the model; of a live one at once. */
@@ -59,7 +60,7 @@ export function openFleetThread(options: FleetOptions, parts: ThreadParts): Flee
     const { settle, fail } = waiting.get(message.number) ?? {};
     waiting.delete(message.number);
     answered = true;
-    if (message.kind === 'answered') settle?.(message.value as never);
+    if (message.kind === 'answered') settle?.(unpack(message.value) as never);
     else fail?.(message.error);
   };
   const answerCall = async ({ number, call }: Extract<FromThread, { kind: 'keep' }>): Promise<void> => {
@@ -80,7 +81,7 @@ export function openFleetThread(options: FleetOptions, parts: ThreadParts): Flee
         why = message.why;
         return;
       case 'early':
-        return waiting.get(message.number)?.soon?.(message.reply);
+        return waiting.get(message.number)?.soon?.(unpack(message.reply));
       case 'answered':
       case 'failed':
         return told(message);

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ask } from '../../src/app/ask.ts';
 import { type AskRequest, requestOf } from '../../src/app/ask-request.ts';
@@ -8,6 +9,7 @@ import type { Reply } from '../../src/app/reply.ts';
 import type { FleetOptions } from '../../src/fleet-messages.ts';
 import { type Fleet, startFleet } from '../../src/fleet-worker.ts';
 import { loadNetwork } from '../../src/load-network.ts';
+import { pack, unpack } from '../../src/pack-lists.ts';
 import { pastModel } from '../../src/past-models.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { vnet } from '../network/make-model.ts';
@@ -180,3 +182,36 @@ function timeless(reply: Reply): unknown {
     JSON.stringify(reply, (name, value) => (['answeredAt', 'ageHours'].includes(name) || typeof value === 'bigint' ? null : value)),
   );
 }
+
+describe('a long list on its way between the threads', () => {
+  const vnets = Array.from(
+    { length: 20 },
+    (_, n) => `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-${n}`,
+  );
+  const many = <T>(of: (n: number) => T): T[] => Array.from({ length: 400 }, (_, n) => of(n));
+
+  test.each<[string, unknown]>([
+    ['of pairs', { opens: many((n) => ({ a: vnets[n % 20], b: vnets[n % 7] })), closes: [] }],
+    [
+      'of rows with numbers, lists and nothing',
+      { rows: many((n) => ({ vnet: n % 3 ? vnets[n % 20] : null, hosts: n, passes: n % 2 ? null : ['tcp/443'] })) },
+    ],
+    [
+      'inside an entry of a list',
+      { remedies: [{ steps: [], opens: many((n) => ({ a: vnets[n % 20], at: BigInt(n), seen: undefined })) }] },
+    ],
+    ['of entries that differ', { rows: many((n) => (n === 399 ? { b: 1 } : { a: n })) }],
+    ['of texts and of lists', { unread: many(String), tables: many((n) => [n]), none: many(() => null) }],
+    ['that is all there is', many((n) => ({ a: n }))],
+    ['of long lists', { tables: many((n) => ({ nic: vnets[n % 20], rows: n < 2 ? many((m) => ({ m })) : [] })) }],
+  ])('%s comes out as it went in, and what went in is left alone', (_what, value) => {
+    const before = structuredClone(value);
+    expect(unpack(structuredClone(pack(value)))).toStrictEqual(before);
+    expect(value).toStrictEqual(before);
+  });
+
+  test('of repeated ids is a tenth of what it was', () => {
+    const value = { opens: many((n) => ({ a: vnets[n % 20], b: vnets[n % 7] })) };
+    expect(serialize(pack(value)).length).toBeLessThan(serialize(value).length / 10);
+  });
+});
