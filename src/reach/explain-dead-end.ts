@@ -5,6 +5,7 @@ import type { Blocker } from './finding.ts';
 import { isLearned } from './is-learned.ts';
 import { missingReads } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
+import { peeringState, reversePeering } from './peering-state.ts';
 import type { Place } from './place.ts';
 import { describeRoute, type Selection } from './select-route.ts';
 import { droppedLength } from './system-routes.ts';
@@ -84,7 +85,6 @@ function fewestPerKind(tried: readonly Tried[]): readonly Tried[] {
 }
 
 function nothingLeads(packet: Packet, place: Place, selection: Selection, actual: Way): Way {
-  const blocker = noRoute(packet, place, selection);
   const missing = missingReads(packet.index, place.vnet, packet.destination, 'any');
   const named = selection.winners.every(({ hop }) => hop.type === 'VirtualAppliance' || hop.type === 'Hub');
   const own = actual.blockers.length > 0 && (named || selection.winners.some((winner) => winner.source === 'user')) ? actual.blockers : [];
@@ -92,7 +92,18 @@ function nothingLeads(packet: Packet, place: Place, selection: Selection, actual
   if (own.length > 0 && named) return actual;
   // Something on the way was not read: that no route leads there is then not known.
   if (missing.length > 0 && own.length === 0) return { ...actual, blockers: [], doubts: [...actual.doubts, ...missing] };
-  return { ...actual, blockers: [...own, blocker], doubts: [...actual.doubts, ...missing] };
+  const oneSided = oneSidedPeering(packet, place);
+  const blockers = oneSided.length > 0 ? oneSided : [noRoute(packet, place, selection)];
+  return { ...actual, blockers: [...own, ...blockers], doubts: [...actual.doubts, ...missing] };
+}
+
+/** The VNet that holds the destination has a peering to this one, which has none back: that is what keeps the route out. Source: PEER. */
+function oneSidedPeering({ index, destination }: Packet, { vnet }: Place): readonly Blocker[] {
+  const owners = index.spaces().matches(destination);
+  return owners.flatMap(({ value }) => {
+    const theirs = index.peeringsOf(value.key).find(({ remoteVnet }) => remoteVnet === vnet.key);
+    return theirs && !reversePeering(index, theirs) ? peeringState(index, theirs).blockers : [];
+  });
 }
 
 interface Marked {

@@ -4,6 +4,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
+import { unreadPeerings } from './unread-peerings.ts';
 
 export interface PeeringState {
   readonly blockers: readonly Blocker[];
@@ -18,6 +19,8 @@ export const peeringState: (index: NetworkIndex, peering: Peering) => PeeringSta
   const reverse = reversePeering(index, peering);
   if (reverse) return merge(own, stateOf(reverse));
   const remote = peering.remoteVnet;
+  const hidden = remote ? unreadPeerings(index, remote) : null;
+  if (hidden && own.blockers.length === 0) return merge(own, { blockers: [], doubts: [hidden] });
   // A side that says so itself is not connected needs no other reason.
   if (remote && index.model.resources.vnets.has(remote))
     return own.blockers.length > 0 ? own : merge(own, { blockers: [missingSide(peering)], doubts: [] });

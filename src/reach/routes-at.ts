@@ -17,8 +17,9 @@ import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises
 import { ownRoutesAt } from './own-routes.ts';
 import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
-import { type Selection, selectRoute } from './select-route.ts';
+import { isEqual, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
+import { hiddenPeering } from './unread-peerings.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
@@ -37,8 +38,22 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   const made =
     (learned === NOTHING_LEARNED && knownOf(index, edge, own, destination)) ||
     decideFor(own, edge, gatewayRoutesOf(index, learned, place.vnet, edge, source, destination));
-  const doubts = defaultRouteDoubts(index, place.vnet, made.selection, destination);
+  const doubts = [
+    ...defaultRouteDoubts(index, place.vnet, made.selection, destination),
+    ...hiddenPeerings(index, place.vnet, made.selection, destination),
+  ];
   return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
+}
+
+/** A peering that was not read would go before what leads there now, but for a user route that is as long. */
+function hiddenPeerings(index: NetworkIndex, vnet: VirtualNetwork, { winners }: Selection, destination: Address): readonly Unsure[] {
+  if (index.model.unread.length === 0 || winners.every(({ source, hop }) => source === 'system' && hop.type !== 'ConnectedGroup'))
+    return [];
+  const owners = index.spaces().matches(destination);
+  if (owners.some(({ value }) => value === vnet)) return [];
+  return owners
+    .filter(({ prefix }) => !winners.every((winner) => winner.source === 'user' && winner.prefix.length >= prefix.length))
+    .flatMap(({ value }) => hiddenPeering(index, vnet.key, value.key) ?? []);
 }
 
 const NO_GATEWAY: readonly never[] = [];
@@ -46,7 +61,7 @@ const NO_GATEWAY: readonly never[] = [];
 function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];
   const selection = selectRoute(candidates);
-  const overrides = losingOverrides(candidates, selection);
+  const overrides = [...losingOverrides(candidates, selection), ...refusedBeside(selection)];
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
   return { selection, doubts, isShared: false, way: undefined, gateway: null };
 }
@@ -75,6 +90,21 @@ function losingOverrides(candidates: readonly Candidate[], { winners }: Selectio
   return candidates.flatMap((each) =>
     each.doubts.length === 0 || winners.includes(each) ? [] : each.doubts.filter(({ code }) => code === 'bgp-override'),
   );
+}
+
+/**
+ * Another VNet with the same range stands on the circuit and refuses: its prefix is in the table beside the one that is open, and some of the packets may
+ * go there. Source: section 1.6 (SEED).
+ */
+function refusedBeside({ winners, potential }: Selection): Unsure[] {
+  const open = winners[0];
+  if (potential.length === 0 || open?.hop.type !== 'ErGateway') return [];
+  const { vnet } = open.hop.far;
+  const other = potential.find(
+    (each) => each.hop.type === 'ErGateway' && each.hop.far.vnet !== vnet && isLearned(each) && isEqual(each, open),
+  );
+  if (other?.hop.type !== 'ErGateway') return [];
+  return [{ code: 'overlap', resource: null, source: null, facts: { candidates: [vnet.id, other.hop.far.vnet.id] } }];
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */

@@ -69,6 +69,11 @@ function compare(a: Candidate, b: Candidate): number {
   );
 }
 
+/** Neither goes before the other. */
+export function isEqual(a: Candidate, b: Candidate): boolean {
+  return compare(a, b) === 0;
+}
+
 function gatewayRank(candidate: Candidate): number {
   const type = candidate.hop.type;
   return type === 'ErGateway' || type === 'ErOnPremises' ? 1 : 0;

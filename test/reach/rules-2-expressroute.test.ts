@@ -732,6 +732,116 @@ describe('gateways and connections (1.5)', () => {
   ]);
 });
 
+describe('a range that two VNets of the circuit have (1.6) [SEED]', () => {
+  const twin = (flag: boolean): WireResource[] => [
+    vnet('hub-02b', ['10.2.0.0/16'], { 'snet-vm': '10.2.0.0/24', GatewaySubnet: '10.2.255.0/27' }),
+    erGateway('gw2b', 'hub-02b', { allowRemoteVnetTraffic: flag }),
+    erConnection('conn2b', 'gw2b', 'c1'),
+  ];
+  asked(
+    [true, false].map((flag) => ({
+      name: `the other one’s flag is ${flag}: the near gateway learns both`,
+      model: [on, twin(flag)],
+      verdict: 'unknown' as const,
+      unknowns: ['overlap -'],
+    })),
+  );
+});
+
+describe('a peering that was not read beside the circuit (3) [PEER]', () => {
+  const [there, back] = bothPeerings(hub(1), hub(2)) as [WireResource, WireResource];
+  const brokenOf = (side: WireResource): object => ({
+    ...side,
+    properties: { ...(side.properties as object), useRemoteGateways: 'perhaps' },
+  });
+  const naming = (n: number, ...ids: readonly string[]): WireResource =>
+    vnet(
+      `hub-0${n}`,
+      [`10.${n}.0.0/16`],
+      { 'snet-vm': `10.${n}.0.0/24`, GatewaySubnet: `10.${n}.255.0/27` },
+      { virtualNetworkPeerings: ids.map((id) => ({ id })) },
+    );
+  const notRead = (name: string): Pick<Row, 'verdict' | 'unknowns'> => ({ verdict: 'unknown', unknowns: [`not-read ${name}`] });
+  const missing = (...lines: readonly string[]): object => capture('2026-01-01T00:00:00Z', lines);
+  asked([
+    { name: 'the far side cannot be read', model: [on, there, brokenOf(back)], broken: true, ...notRead('hub-02-to-hub-01') },
+    { name: 'the near side cannot be read', model: [on, brokenOf(there), back], broken: true, ...notRead('hub-01-to-hub-02') },
+    {
+      name: 'neither side can be read',
+      model: [on, brokenOf(there), brokenOf(back)],
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read hub-01-to-hub-02', 'not-read hub-02-to-hub-01'],
+    },
+    {
+      name: 'both sides are named only',
+      model: [on, naming(1, there.id), naming(2, back.id)],
+      verdict: 'unknown',
+      unknowns: ['not-read hub-01', 'not-read hub-02'],
+    },
+    {
+      name: 'all peerings are listed as missing',
+      model: [on, missing('Microsoft.Network/virtualNetworks/virtualNetworkPeerings: 403')],
+      ...notRead('-'),
+    },
+    {
+      name: 'those of the subscription are listed as missing',
+      model: [
+        on,
+        missing(`${on[0]?.id.slice(0, '/subscriptions/00000000-0000-0000-0000-000000000001'.length)}: virtualNetworkPeerings 403`),
+      ],
+      ...notRead('00000000-0000-0000-0000-000000000001'),
+    },
+    {
+      name: 'one side cannot be read, and the other VNet shows none: it carries nothing',
+      model: [on, brokenOf(there)],
+      broken: true,
+      verdict: 'reachable',
+    },
+    {
+      name: 'one side cannot be read, and the other is not connected: it carries nothing',
+      model: [on, brokenOf(there), { ...back, properties: { ...(back.properties as object), peeringState: 'Disconnected' } }],
+      broken: true,
+      verdict: 'reachable',
+    },
+    { name: 'one to another VNet', model: [on, naming(1, peering(hub(1), hub(3)).id)], verdict: 'reachable' },
+    {
+      name: 'flags off, one side cannot be read: not "refused"',
+      model: [t0(false, false, false), there, brokenOf(back)],
+      broken: true,
+      ...notRead('hub-02-to-hub-01'),
+    },
+    {
+      name: 'a user route as long as the far range goes before any peering',
+      model: [
+        on,
+        brokenOf(there),
+        back,
+        routeTable('rt1', [route('drop', '10.2.0.0/16', 'None')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+      ],
+      broken: true,
+      verdict: 'blocked',
+      causes: ['route-none forward drop'],
+      unknowns: ['not-read hub-01-to-hub-02'],
+    },
+    {
+      name: 'the hub has no peering to its spoke: one cause, both ways',
+      model: [on, S1.slice(0, -2), S1.at(-1) as WireResource],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['peering-disconnected both spoke-1a-to-hub-01'],
+    },
+    {
+      name: 'the same from the other end',
+      model: [on, S1.slice(0, -2), S1.at(-1) as WireResource],
+      ask: 'can 10.2.0.4 reach 10.11.0.4?',
+      verdict: 'blocked',
+      causes: ['peering-disconnected both spoke-1a-to-hub-01'],
+    },
+  ]);
+});
+
 describe('GatewaySubnet (1.5, 2.5) [ER-GW]', () => {
   asked([
     {

@@ -139,6 +139,17 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       unknowns: ['state-unknown ergw-2'],
     },
     {
+      name: 'a spoke of another hub without a circuit: the flag opens it too (rule 10)',
+      model: [hairpinLab({ v: true, r: false, n: false }), vhub('vh2', '10.5.0.0/23'), connectedSpoke('vh2', 'far-spoke', '10.6.0.0/24')],
+      ask: 'can vm-hnshub reach 10.6.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both ergw-vh'],
+      remedies: [
+        'setFlag: ergw-vh properties.allowNonVirtualWanTraffic -> reachable, opens far-spoke~hns-hub far-spoke~hns-spoke hns-hub~vwan-spoke hns-spoke~vwan-spoke',
+        'createPeering: far-spoke-to-hns-hub , hns-hub-to-far-spoke  -> reachable, opens far-spoke~hns-hub',
+      ],
+    },
+    {
       name: 'no hub ExpressRoute gateway on that circuit',
       model: [hairpinLab({ v: true, r: false, n: true }), hubErGateway('vh', true, ['c2']), circuit('c2')],
       ask: TO,

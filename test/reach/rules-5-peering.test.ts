@@ -52,13 +52,13 @@ describe('states (3) [PEER]', () => {
       name: 'only the near side exists, as Initiated',
       model: [two, peering(plain(1), plain(2), { peeringState: 'Initiated' })],
       verdict: 'blocked',
-      causes: ['peering-disconnected forward v1-to-v2', 'no-route return snet-vm'],
+      causes: ['peering-disconnected both v1-to-v2'],
     },
     {
       name: 'only the far side exists, as Initiated',
       model: [two, peering(plain(2), plain(1), { peeringState: 'Initiated' })],
       verdict: 'blocked',
-      causes: ['no-route forward snet-vm', 'peering-disconnected return v2-to-v1'],
+      causes: ['peering-disconnected both v2-to-v1'],
     },
     {
       name: 'the state was not returned',
