@@ -106,7 +106,8 @@ function betweenGateways(
   // Gateways joined as sites exchange what their local network gateways say, and by BGP the rest.
   const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
   const chains = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
-  if (index.model.resources.connections.size === 0) return [withoutConnections(near, far, prefix)];
+  const forClients = [near, far].some(({ gateway }) => gateway.clientPrefixes.length > 0);
+  if (index.model.resources.connections.size === 0 && !forClients) return [withoutConnections(near, far, prefix)];
   return chains.map((legs) => {
     const needsBgp = legs.length > 1 || far.transit;
     return overLegs(near, legs, prefix, source, destination, {
@@ -116,7 +117,7 @@ function betweenGateways(
   });
 }
 
-/** Where no connection at all is in the model a tunnel may stand between any two gateways. */
+/** Where no connection at all is in the model a tunnel may stand between any two gateways; one that serves clients needs none. */
 function withoutConnections(near: Serving, far: Serving, prefix: Prefix): Candidate {
   const route: Candidate = {
     prefix,

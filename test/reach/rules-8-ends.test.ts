@@ -669,6 +669,16 @@ describe('VPN gateways (4)', () => {
       unknowns: ['not-read vpn1', 'not-read vpn2'],
     },
     {
+      name: 'no connection at all, and one gateway is there for its clients',
+      model: [
+        site(1),
+        site(2),
+        vpnGateway('vpn1', 'v1', { vpnClientConfiguration: { vpnClientAddressPool: { addressPrefixes: ['172.16.201.0/24'] } } }),
+      ],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
+    },
+    {
       name: 'propagation off in the subnet (2.3)',
       model: [
         site(1),
