@@ -23,6 +23,8 @@ export async function doAct(turn: Turn, act: Act, ports: Ports, early: Early): P
       return askAgain(entry, reply, ports, early);
     case 'check':
       return reask(entry, reply, reply.flow, ports, early, true);
+    case 'reverse':
+      return reask(entry, reply, reply.flow, ports, early, false, true);
     case 'port':
       return act.port === null
         ? aside({ kind: 'portForm', language: reply.language, unread: [], answer: reply })
@@ -70,13 +72,16 @@ async function reask(
   ports: Ports,
   early: Early,
   check = false,
+  reverse = false,
 ): Promise<Told> {
   const { question } = entry;
   const settled = settledQuestion(question, earlier, flow);
   if (settled === null || (question.kind !== 'reach' && question.kind !== 'whatIf'))
     return aside({ kind: 'gone', language: earlier.language, unread: [], answerId: entry.id });
-  const { from, to } = earlier;
-  const asked = { text: entry.text, question: { ...question, flow } };
+  const turned = <T>(ends: { readonly from: T; readonly to: T }): { from: T; to: T } =>
+    reverse ? { from: ends.to, to: ends.from } : { from: ends.from, to: ends.to };
+  const { from, to } = turned(earlier);
+  const asked = { text: entry.text, question: { ...question, ...turned(question), flow } };
   // People go on seeing the words they asked with.
   const named = (answer: AnswerReply): AnswerReply => ({
     ...answer,
@@ -87,7 +92,13 @@ async function reask(
     if (reply.kind === 'answer') return { reply: named(reply), asked };
     return { reply: reply.kind === 'checking' ? { ...reply, answer: named(reply.answer) } : reply, asked };
   };
-  const request = { question: settled, language: earlier.language, unread: [], id: answerId(ports), ...(check ? { check } : {}) };
+  const request = {
+    question: { ...settled, ...turned(settled) },
+    language: earlier.language,
+    unread: [],
+    id: answerId(ports),
+    ...(check ? { check } : {}),
+  };
   return told(await ports.ask(request, (reply) => early(told(reply))));
 }
 

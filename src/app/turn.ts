@@ -22,7 +22,7 @@ export type Said =
 
 /** A button's act. Carries ids only: what they stand for is in the store. */
 export interface Act {
-  readonly verb: 'again' | 'check' | 'copy' | 'wrong' | 'port' | 'choose';
+  readonly verb: 'again' | 'check' | 'copy' | 'wrong' | 'port' | 'choose' | 'reverse';
   /** Id of the answer or of the waiting choice. */
   readonly answer: string;
   /** `choose`: 1-based. */

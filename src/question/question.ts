@@ -68,7 +68,7 @@ export type Question =
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {
       readonly kind: 'act';
-      readonly act: 'again' | 'check' | 'copy' | 'port' | 'wrong' | 'choose';
+      readonly act: 'again' | 'check' | 'copy' | 'port' | 'wrong' | 'choose' | 'reverse';
       readonly answer: string | null;
       readonly flow: Flow | null;
       /** `choose`: 1-based number of the choice. */
