@@ -7,7 +7,7 @@ import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
-import { namesOf, nameText } from './names.ts';
+import { namesOf, namesOfPairs, nameText } from './names.ts';
 import { resourceKind, stepText } from './step-words.ts';
 import type { Table } from './table.ts';
 import { valueText } from './value-text.ts';
@@ -70,7 +70,7 @@ export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, l
 /** What was asked first; a list of none is left out. */
 export function opensTables({ steps, opens, closes, asks }: OpensReply, lexicon: Lexicon): Table[] {
   const { labels, remedies } = lexicon;
-  const name = namesOf([...opens, ...closes].flatMap(({ a, b }) => [a, b]));
+  const name = namesOfPairs(opens, closes);
   const list = (heading: string, pairs: OpensReply['opens']): Table => ({
     heading,
     columns: [labels.column.vnet],

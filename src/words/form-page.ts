@@ -2,7 +2,7 @@
 import type { RequestReply } from '../app/request-reply.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { indented, type Paint } from './lines.ts';
-import { namesOf } from './names.ts';
+import { namesOfPairs } from './names.ts';
 import { refusalText } from './refusal-words.ts';
 import { remedyTitle } from './remedy-text.ts';
 import type { FormReply } from './request-page.ts';
@@ -40,7 +40,7 @@ export function formPage(reply: RequestForm): FormPage {
     remedies: reply.remedies
       .filter(({ applies }) => applies)
       .map((remedy) => {
-        const name = namesOf(remedy.opens.flatMap(({ a, b }) => [a, b]));
+        const name = namesOfPairs(remedy.opens);
         return {
           number: remedy.number,
           title: remedies.option(remedy.number, remedyTitle(remedy, lexicon), remedy.recommended),

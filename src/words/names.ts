@@ -20,10 +20,21 @@ export function namesOf(ids: readonly string[]): (id: string) => string {
   };
 }
 
-/** Pairs of networks name the same ones again and again. */
+/** The same for both ends of pairs, of which there may be thousands. */
+export function namesOfPairs(...lists: readonly (readonly { readonly a: string; readonly b: string }[])[]): (id: string) => string {
+  const ids = new Set<string>();
+  for (const list of lists) {
+    for (const { a, b } of list) {
+      ids.add(a);
+      ids.add(b);
+    }
+  }
+  return namesOf([...ids]);
+}
+
 function idsByName(ids: readonly string[]): Map<string, Set<string>> {
   const byName = new Map<string, Set<string>>();
-  for (const id of new Set(ids)) {
+  for (const id of ids) {
     const name = nameText(id).toLowerCase();
     byName.set(name, (byName.get(name) ?? new Set()).add(id.toLowerCase()));
   }

@@ -6,7 +6,7 @@ import { caveatsOf } from './caveats.ts';
 import { type Commands, commandsOf, flagOf, isPeering } from './commands.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
-import { namesOf, nameText } from './names.ts';
+import { namesOfPairs, nameText } from './names.ts';
 import { remoteVnetOf } from './peering-commands.ts';
 import { stepText } from './step-words.ts';
 
@@ -23,7 +23,7 @@ export interface RemedyText {
 
 export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): RemedyText {
   const { labels, remedies } = lexicon;
-  const name = namesOf(remedy.opens.flatMap(({ a, b }) => [a, b]));
+  const name = namesOfPairs(remedy.opens);
   return {
     title: remedies.option(number, remedyTitle(remedy, lexicon), remedy.recommended),
     steps: remedy.steps.map((step) => stepText(step, lexicon)),

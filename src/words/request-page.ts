@@ -6,7 +6,7 @@ import type { VnetPair } from '../change/remedy.ts';
 import { eventRow } from './event-words.ts';
 import { factLine } from './fact-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
-import { namesOf } from './names.ts';
+import { namesOfPairs } from './names.ts';
 import { factsOf, nameOfPerson, type RecordPage, row, rowsUnder } from './record-page.ts';
 import { remedyTitle } from './remedy-text.ts';
 import { practiceLine, requestLine } from './request-summary.ts';
@@ -99,7 +99,7 @@ function driftPage(reply: Kind<'drift'>, lexicon: Lexicon): Partial<RecordPage> 
 }
 
 function pairRows(heading: string, pairs: readonly VnetPair[], { remedies }: Lexicon): RecordPage['sections'] {
-  const name = namesOf(pairs.flatMap(({ a, b }) => [a, b]));
+  const name = namesOfPairs(pairs);
   return rowsUnder(
     heading,
     pairs.map(({ a, b }) => row(remedies.pair(name(a), name(b)))),

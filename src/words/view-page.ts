@@ -4,7 +4,7 @@ import type { Outcome } from '../reach/verdict.ts';
 import { factLine } from './fact-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
-import { namesOf, nameText } from './names.ts';
+import { namesOfPairs, nameText } from './names.ts';
 import { factsOf, nameOfPerson, type RecordPage, type RecordSection, row, rowsUnder } from './record-page.ts';
 import { remedyTitle } from './remedy-text.ts';
 import { unreadWarning } from './stamp-words.ts';
@@ -185,7 +185,7 @@ function voteSection({ votes }: RequestView, lexicon: Lexicon): RecordSection[] 
 
 function foldedSections({ opens, undo, correlationIds }: RequestView, lexicon: Lexicon): RecordSection[] {
   const { requests: words, remedies } = lexicon;
-  const name = namesOf(opens.flatMap(({ a, b }) => [a, b]));
+  const name = namesOfPairs(opens);
   return [
     ...rowsUnder(
       remedies.opens(opens.length),
