@@ -22,7 +22,8 @@ export function pastModels(folder: string | null): PastNetworks {
     const names = entries.map(shownName).join(', ');
     if (folder === null || since === null) return { found: 'none', reason: 'no-since', detail: names };
     const entry = entries.find((each) => sameName(each, since));
-    return entry === undefined ? { found: 'none', reason: 'since-not-found', detail: names } : read(join(folder, entry), shownName(entry));
+    if (entry !== undefined) return read(join(folder, entry), shownName(entry));
+    return { found: 'none', reason: 'since-not-found', detail: names, ...(names === '' ? {} : { kept: true }) };
   };
 }
 

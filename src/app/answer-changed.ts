@@ -22,7 +22,8 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
   const past = await ports.pastNetwork(question.since, asking.worked);
   if (past.found === 'none') {
     const reason = question.since === IT_WORKED && past.reason === 'since-not-found' ? 'no-readings' : past.reason;
-    return { kind: 'cannot', language, unread, reason, detail: past.detail };
+    const named = reason === 'since-not-found' && past.kept ? 'since-not-kept' : reason;
+    return { kind: 'cannot', language, unread, reason: named, detail: past.detail };
   }
   const facts = past.found === 'one' ? factsBetween(past.model, network.model) : [];
   const flipped = past.found === 'one' ? flippedPairs(past.model, network.model) : [];

@@ -1,7 +1,11 @@
 /** "What does turning X on open?": the pairs of VNets a change newly connects. */
+import type { Model } from '../network/model.ts';
+import { keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
-import { opensPairs } from '../reach/blast-radius.ts';
+import { type OpenedPair, opensPairs } from '../reach/blast-radius.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
+import { indexOf } from '../reach/network-index.ts';
+import { connectionBetween } from '../reach/vnet-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
@@ -27,6 +31,15 @@ export function answerOpens(question: Extract<Question, { kind: 'opens' }>, aski
     asks: question.closes ? 'closes' : 'opens',
     opens,
     closes,
+    unsure: closes.filter((pair) => isUnsure(copy.model, pair, ports)).length,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
+}
+
+function isUnsure(model: Model, { a, b }: OpenedPair, { transparent }: NetworkPorts): boolean {
+  const index = indexOf(model);
+  const [first, second] = [a, b].map((id) => model.resources.vnets.get(keyOf(id)));
+  if (!first || !second) return false;
+  const options = { transparent };
+  return [connectionBetween(index, first, second, options), connectionBetween(index, second, first, options)].includes('unknown');
 }

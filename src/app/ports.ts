@@ -37,7 +37,12 @@ export type PastNetwork =
     }
   /** Nothing is kept: only what Azure recorded since `name`, an ISO time. */
   | { readonly found: 'record'; readonly name: string }
-  | { readonly found: 'none'; readonly reason: 'no-since' | 'since-not-found' | 'never-worked'; readonly detail: string };
+  | {
+      readonly found: 'none';
+      readonly reason: 'no-since' | 'since-not-found' | 'never-worked';
+      readonly detail: string /** `detail` names the models that are kept. */;
+      readonly kept?: true;
+    };
 
 /** A bounded memory of what was answered, so that a button can name it by id. */
 export interface AnswerMemory {

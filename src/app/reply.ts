@@ -189,6 +189,8 @@ export interface OpensReply extends Common {
   readonly asks: 'opens' | 'closes';
   readonly opens: readonly VnetPair[];
   readonly closes: readonly VnetPair[];
+  /** Of how many of these it cannot be told whether they still reach each other. */
+  readonly unsure: number;
   readonly stamp: ModelStamp;
 }
 
@@ -290,6 +292,8 @@ export interface CannotReply extends Common {
     | 'no-readings'
     | 'no-since'
     | 'since-not-found'
+    /** The `detail` names those that are kept. */
+    | 'since-not-kept'
     | 'port-not-understood'
     | 'change-refused'
     | ChangeRefusal

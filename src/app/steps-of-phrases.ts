@@ -77,16 +77,21 @@ function withResource(model: Model, text: string, asking: Asking, then: (id: Arm
   return found.found === 'one' ? then(found.value) : unresolved(found, 'change', asking);
 }
 
-/** On or off, up or down: a machine's power, a connection's state. Null: nothing is called so. */
+/** On or off, up or down: a machine's power, the state of a connection, a circuit or a gateway. Null: nothing is called so. */
 function switched(model: Model, text: string, to: boolean, asking: Asking): StepsOrReply | null {
   const found = resolveChanged(model, text, 'anything');
   if (found.found === 'none') return null;
   if (found.found === 'several') return unresolved(found, 'change', asking);
-  const { machines, connections } = model.resources;
+  const { machines, connections, circuits, gateways, hubErGateways } = model.resources;
   const key = keyOf(found.value);
   if (machines.has(key)) return { steps: [setting(model, found.value, 'powerState', to ? 'VM running' : 'VM deallocated')] };
   if (connections.has(key))
     return { steps: [setting(model, found.value, 'properties.connectionStatus', to ? 'Connected' : 'NotConnected')] };
+  if (circuits.has(key))
+    return { steps: [setting(model, found.value, 'properties.circuitProvisioningState', to ? 'Enabled' : 'Disabled')] };
+  // Without the flag's name "off" is the flag's: what comes here is "down" or "up".
+  if (gateways.has(key) || hubErGateways.has(key))
+    return { steps: [setting(model, found.value, 'properties.provisioningState', to ? 'Succeeded' : 'Failed')] };
   return changeRefused('nothing-to-switch', nameOf(found.value), asking);
 }
 

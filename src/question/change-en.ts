@@ -305,8 +305,18 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
-    ['{resource} <be> <down>', '{resource} <be> not <up>', '{resource} went|goes <down>', '[<we>] <stop> {resource}'],
+    [
+      '{resource} <be> <down>',
+      '[the] connection {resource} <be> <down>',
+      '{resource} <be> not <up>',
+      '{resource} went|goes <down>',
+      '[<we>] <stop> {resource}',
+    ],
     (got) => powerChange(got, false),
   ),
-  ...rows(GROUPS, ['{resource} <be> <up>', '{resource} came|comes <up>', '[<we>] <start> {resource}'], (got) => powerChange(got, true)),
+  ...rows(
+    GROUPS,
+    ['{resource} <be> <up>', '[the] connection {resource} <be> <up>', '{resource} came|comes <up>', '[<we>] <start> {resource}'],
+    (got) => powerChange(got, true),
+  ),
 ];

@@ -1,4 +1,5 @@
 /** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
+import { flagChanges } from './change-of.ts';
 import { CHANGE_READERS } from './change-slots.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
@@ -77,6 +78,11 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
     ],
     (got) => opens(got),
   ),
+  // "What does allowRemoteVnetTraffic on X open": that it is turned on goes without saying.
+  ...rows<Question>(EN, ['<what> {flag} on|of|at|for {gateways} <open>'], (got) => {
+    const [change, ...others] = flagChanges(got, true);
+    return change && others.length === 0 ? { kind: 'opens', change } : null;
+  }),
   ...rows(EN, ['<what> {changes} <close>', '<closes> <if> {changes}', '<closes> by {changes}'], (got) => opens(got, true)),
 ];
 

@@ -30,7 +30,7 @@ export const ARTICLES = phrasesOf('the|our|my|your|this|that|their|its|その|�
 const PLAIN_NOUNS = phrasesOf(
   `vm|vms|host|server|machine|virtual machine|instance|node|computer|address|ip|ip address|private ip|resource|host name|hostname|fqdn|url|
   on-premises|on-prem|on premises|on prem|onprem|on-premises host|on-prem host|on-premises address|on-prem address|
-  gateway|er gateway|expressroute gateway|nsg|network security group|rule|security rule|route table|firewall|
+  gateway|er gateway|expressroute gateway|circuit|expressroute circuit|er circuit|gateway connection|expressroute connection|er connection|vpn connection|回線|接続|nsg|network security group|rule|security rule|route table|firewall|
   ネットワーク セキュリティ グループ|ネットワークセキュリティグループ|
   仮想マシン|仮想サーバー|サーバー|サーバ|ホスト|マシン|アドレス|ip アドレス|ゲートウェイ|ルートテーブル|ルート テーブル|規則|ルール`.replace(
     /\s*\n\s*/g,

@@ -164,6 +164,15 @@ export const EN_OTHER: readonly Row<Question>[] = [
     const since = sinceOf(got.names.since ?? '');
     return since !== null && TIME.test(since) ? { kind: 'changed', since } : null;
   }),
+  ...rows<Question>(
+    GROUPS,
+    [
+      '<changed> from|with|against|to {since:name}',
+      'compare|compared [it] with|to|against {since:name}',
+      '<changed> between {since:name} and [today]',
+    ],
+    (got) => ({ kind: 'changed', since: got.names.since as string }),
+  ),
   ...rows<Question>(GROUPS, ['<changed> {since:rest}'], (got) => {
     const since = withinOf(got.names.since ?? '');
     return since === null ? null : { kind: 'changed', since };

@@ -16,7 +16,7 @@ export const REFUSED_CHANGES_EN: Readonly<Record<ChangeRefusal, (detail: string 
   'rule-elsewhere': (text) =>
     `Network security group ${text} stands at neither end of that traffic, so the rule would see none of it. Name the group at the source or the destination ("can A reach B" shows it), or say "inbound" or "outbound", and ask again.`,
   'nothing-to-switch': (text) =>
-    `"${text}" has nothing that is simply on or off: only gateways (their flag), machines and connections have. Say what would change instead, like "rule X were removed" or "peering Y were gone", and ask again.`,
+    `"${text}" has nothing that is simply on or off: only gateways, machines, connections and circuits have. Say what would change instead, like "rule X were removed" or "peering Y were gone", and ask again.`,
   'not-removed': (text) =>
     `What would be left without "${text}" cannot be told. Try "were off" for a machine, or take away a rule, a route or a peering, and ask again.`,
   'peered-already': (text) => `${text} are peered already, and both sides are connected. Ask without this change: "can A reach B".`,

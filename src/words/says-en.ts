@@ -93,10 +93,10 @@ export const SAYS_EN: Says = {
   nobodyNamed: 'not told',
   opens: (pairs) =>
     pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`,
-  closes: (pairs) =>
+  closes: (pairs, unsure) =>
     pairs === 0
       ? 'This change cuts off no pair of networks.'
-      : `This change cuts off ${count(pairs, 'pair')} of networks, or leaves unknown whether they still reach each other.`,
+      : `This change cuts off ${count(pairs, 'pair')} of networks${unsure === 0 ? '' : `; of ${unsure} it cannot be told whether they still reach each other`}.`,
   onlyPairs:
     'Networks that reach each other on some port before and after are not listed: ask "can A reach B on tcp/443" with the change for one port.',
   choice: (text, found) => `"${text}" could mean ${found} resources. Which one?`,
@@ -158,7 +158,10 @@ export const SAYS_EN: Says = {
       'what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B',
       'The same for a route; "pointed to none" and "were removed" too, and "a route 10.0.0.0/8 to 10.1.1.4 were in TABLE" for a new one',
     ],
-    ['what if VM were off: can A reach B', 'The same for a machine; "on" too, and "down" or "up" for a gateway connection'],
+    [
+      'what if VM were off: can A reach B',
+      'The same for a machine; "on" too, and "down" or "up" for a gateway, its connection or a circuit',
+    ],
     [
       'what if enableIPForwarding on NIC were on: can A reach B',
       'The same for any other setting by its ARM name, of a NIC, peering, route table, rule, connection or circuit',
@@ -213,6 +216,8 @@ export const SAYS_EN: Says = {
       detail === null || detail === ''
         ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'
         : `Which earlier model is meant? Ask "what changed since" with one of these: ${detail}.`,
+    'since-not-kept': (detail) =>
+      `No earlier model is kept under that name or for that time. Ask "what changed since" with one of these: ${detail}.`,
     'since-not-found': (detail) => `The earlier model was not found${about(detail)}. Check its name or path and ask again.`,
     'port-not-understood': (detail) =>
       `That is no port I know${about(detail)}. Write it like tcp/443, udp/53, icmp or any; ports go from 0 to 65535.`,

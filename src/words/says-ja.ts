@@ -89,10 +89,10 @@ export const SAYS_JA: Says = {
   nobodyNamed: '不明',
   opens: (pairs) =>
     pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`,
-  closes: (pairs) =>
+  closes: (pairs, unsure) =>
     pairs === 0
       ? 'この変更で通信できなくなる組はありません。'
-      : `この変更で ${pairs} 組のネットワークが通信できなくなるか、できるかどうか判断できなくなります。`,
+      : `この変更で ${pairs} 組のネットワークが通信できなくなります${unsure === 0 ? '' : ` (うち ${unsure} 組はまだ通信できるかどうか判断できません)`}。`,
   onlyPairs:
     '変更の前後ともいずれかのポートで通信できる組は一覧に含みません。ポートごとの確認は「(変更) たら A から B に 443 で疎通できる？」と質問してください。',
   choice: (text, found) => `「${text}」に当てはまるリソースが ${found} 個あります。どれを指していますか？`,
@@ -202,6 +202,8 @@ export const SAYS_JA: Says = {
       detail === null || detail === ''
         ? '比較する以前のモデルがありません。ターミナルで --since に指定するか、HAIRPIN_PAST_MODELS のフォルダーに保存してください。'
         : `どの以前のモデルと比較しますか。次のいずれかを付けて質問してください: ${detail}`,
+    'since-not-kept': (detail) =>
+      `その名前または時点の以前のモデルは保存されていません。次のいずれかで「～から何が変わった？」と質問してください: ${detail}。`,
     'since-not-found': (detail) => `以前のモデルが見つかりません${about(detail)}。名前またはパスを確認して、もう一度質問してください。`,
     'port-not-understood': (detail) =>
       `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。ポート番号は 0 から 65535 までです。`,

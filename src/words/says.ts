@@ -73,7 +73,8 @@ export interface Says {
   readonly recordTrouble: (why: string) => string;
   readonly nobodyNamed: string;
   readonly opens: (pairs: number) => string;
-  readonly closes: (pairs: number) => string;
+  /** `unsure`: of so many it cannot be told whether they still reach each other. */
+  readonly closes: (pairs: number, unsure: number) => string;
   /** Of a change to rules: what the list of pairs leaves out. */
   readonly onlyPairs: string;
   readonly choice: (text: string, count: number) => string;

@@ -1,5 +1,5 @@
 /** A Reply -> one line for the notification. */
-import type { FlagsReply, Reply } from '../app/reply.ts';
+import type { FlagsReply, OpensReply, Reply } from '../app/reply.ts';
 import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import type { FlagName } from '../network/gateway.ts';
 import { endName } from './end-words.ts';
@@ -37,7 +37,14 @@ function flagSentence({ rows }: FlagsReply, flag: FlagName, says: Lexicon['says'
   return says.flagAt(flag, named(true), named(false), named(null));
 }
 
-function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>, { says }: Lexicon): string {
+/** What was asked first, and what else there is to tell. */
+function opensSentences({ asks, opens, closes, unsure }: OpensReply, says: Lexicon['says']): string[] {
+  const [opened, closed] = [says.opens(opens.length), says.closes(closes.length, unsure)];
+  if (asks === 'closes') return opens.length === 0 ? [closed] : [closed, opened];
+  return closes.length === 0 ? [opened] : [opened, closed];
+}
+
+function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>, { says, language }: Lexicon): string {
   switch (reply.kind) {
     case 'flags':
       if (reply.flag !== undefined && reply.rows.some(({ flags }) => flags[reply.flag as FlagName] !== undefined))
@@ -60,7 +67,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'checking':
       return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);
     case 'opens':
-      return reply.asks === 'closes' ? says.closes(reply.closes.length) : says.opens(reply.opens.length);
+      return opensSentences(reply, says).join(language === 'ja' ? '' : ' ');
     case 'choice':
       return says.choice(visible(reply.text), reply.candidates.length);
     case 'noSuchName':

@@ -104,6 +104,8 @@ describe('a change as worded becomes steps', () => {
     ['deny-all in nsg-b were allowed', ['deny-all properties.access "Allow"']],
     ['vm-b were off', ['vm-b powerState "VM deallocated"']],
     ['vm-b were running', ['vm-b powerState "VM running"']],
+    ['ergw-c were down', ['ergw-c properties.provisioningState "Failed"']],
+    ['connection con-c were disconnected', ['con-c properties.connectionStatus "NotConnected"']],
     ['con-c were down', ['con-c properties.connectionStatus "NotConnected"']],
     ['ergw-c were off', ['ergw-c properties.allowRemoteVnetTraffic false']],
     ['nsg-b were removed', ['snet properties.networkSecurityGroup null']],

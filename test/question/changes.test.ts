@@ -268,6 +268,7 @@ describe('what a change opens', () => {
       'what does turning on enableIPForwarding on nic-1 open?',
       { kind: 'property', resource: 'nic-1', property: 'enableIPForwarding', to: true },
     ],
+    ['what does allowVirtualWanTraffic on ergw-3 open', flag('ergw-3', true, 'allowVirtualWanTraffic')],
     ['what does allowing rule deny-all open', { kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }],
     ['what does removing rule deny-all in nsg-1 open', { kind: 'removed', resource: 'deny-all in nsg-1' }],
     ['what does allowing tcp 443 from vm-a in nsg-2 open', rule('Allow', { from: 'vm-a' })],

@@ -239,6 +239,9 @@ describe('other questions', () => {
     ['what changed in the last 24 hours', { kind: 'changed', since: '24 hours ago' }],
     ['what changed in the last hour', { kind: 'changed', since: '1 hour ago' }],
     ['who changed the flag', { kind: 'changed', since: null }],
+    ['compare with monday', { kind: 'changed', since: 'monday' }],
+    ['what is different from monday', { kind: 'changed', since: 'monday' }],
+    ['what changed between monday and now', { kind: 'changed', since: 'monday' }],
     [
       'is it safe to turn on ergw-1',
       { kind: 'opens', change: { kind: 'flag', flag: 'allowRemoteVnetTraffic', gateway: 'ergw-1', to: true, assumed: true } },

@@ -334,8 +334,8 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       notes: [],
       recordTrouble: 'Azure did not answer within 15 s. Ask again.',
     },
-    opens: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'opens', opens: flagRemedy.opens, closes: [], stamp },
-    closes: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'closes', opens: [], closes: flagRemedy.opens, stamp },
+    opens: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'opens', opens: flagRemedy.opens, closes: [], unsure: 0, stamp },
+    closes: { ...common, kind: 'opens', steps: flagRemedy.steps, asks: 'closes', opens: [], closes: flagRemedy.opens, unsure: 1, stamp },
     choice: { ...common, kind: 'choice', slot: 'from', id: 'C-1A2B3C4D', text: 'vm-a', candidates },
     noSuchName: { ...common, kind: 'noSuchName', text: 'vm-x', nearest: candidates.slice(0, 1) },
     noNearName: { ...common, kind: 'noSuchName', text: 'zzz', nearest: [] },
@@ -372,6 +372,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     ),
     changeRefused: { ...common, kind: 'cannot', reason: 'change-refused', detail: 'vnet-a ↔ vnet-b' },
     noSince: { ...common, kind: 'cannot', reason: 'no-since', detail: '' },
+    sinceNotKept: { ...common, kind: 'cannot', reason: 'since-not-kept', detail: 'friday, monday' },
     sinceNotFound: { ...common, kind: 'cannot', reason: 'since-not-found', detail: '/models/old' },
   };
 }
