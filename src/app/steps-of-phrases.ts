@@ -4,6 +4,7 @@ import { wholeOf } from '../change/whole-of.ts';
 import { changeModel, propertyOf } from '../network/change-model.ts';
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
+import { sameWireValue } from '../network/same-wire-value.ts';
 import type { Step } from '../network/step.ts';
 import type { ChangePhrase } from '../question/question.ts';
 import { resolveChanged } from '../question/resolve-changed.ts';
@@ -17,6 +18,8 @@ import { ruleSteps } from './rule-steps.ts';
 import type { StepsOrReply } from './steps-or-reply.ts';
 import { unresolved } from './unresolved.ts';
 
+const NEXT_HOP_TYPE = 'properties.nextHopType';
+
 /** Each change is worded on what those before it leave: a second new rule goes before the first. */
 export function stepsOfPhrases(model: Model, phrases: readonly ChangePhrase[], asking: Asking): StepsOrReply {
   const steps: Step[] = [];
@@ -29,7 +32,9 @@ export function stepsOfPhrases(model: Model, phrases: readonly ChangePhrase[], a
     left = changed.model;
     steps.push(...found.steps);
   }
-  return { steps };
+  // A next hop is worded as its type and its address: of one that only gets another address the type stays, which is no change.
+  const changing = steps.filter(({ property, from, to }) => property !== NEXT_HOP_TYPE || !sameWireValue(from, to));
+  return { steps: changing.length > 0 ? changing : steps };
 }
 
 /** A step that cannot be taken, in words. */

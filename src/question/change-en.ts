@@ -3,6 +3,7 @@ import {
   accessChange,
   flagChanges,
   hopChange,
+  named,
   newRule,
   peeringChanges,
   powerChange,
@@ -272,6 +273,20 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[<we>] <turn> {onOff} {property} on|of|at|for|in {resource}',
     ],
     (got) => propertyChange({ ...got, values: { ...got.values, value: got.values.onOff } }),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '[<rule>] {resource} had|has [a] {property} [of] {value}',
+      '[<rule>] {resource} of|in|from|on {table} had|has [a] {property} [of] {value}',
+    ],
+    (got) => propertyChange({ ...got, names: { ...got.names, resource: named(got) } }),
+  ),
+  ...rows(GROUPS, ['{resource} had|has no nsg', '{resource} had|has no network security group'], (got) =>
+    propertyChange({ names: { ...got.names, property: 'properties.networkSecurityGroup' }, lists: {}, parts: [], values: { value: null } }),
+  ),
+  ...rows(GROUPS, ['{resource} had|has no route table', '{resource} had|has no udr|udrs|routes'], (got) =>
+    propertyChange({ names: { ...got.names, property: 'properties.routeTable' }, lists: {}, parts: [], values: { value: null } }),
   ),
   // Without a noun, last: what is meant is looked up.
   ...rows(

@@ -49,7 +49,7 @@ export function removedFrom(got: Got): ChangePhrase[] {
   return [{ kind: 'removed', resource: named(got) }];
 }
 
-function named({ names }: Got): string {
+export function named({ names }: Got): string {
   return names.table === undefined ? (names.resource as string) : `${names.resource} in ${names.table}`;
 }
 

@@ -32,7 +32,8 @@ const PORT = phrasesOf('port|ports|port range');
 const FROM = phrasesOf('from|coming from|from source');
 const TO = phrasesOf('to|into|towards|toward|to destination|going to');
 const ANYWHERE = phrasesOf('any|all|anywhere|everywhere|anyone|everyone|anybody|everybody|any source|any destination|any address');
-const REACHING = phrasesOf('to reach|to access|to talk to|to connect to|to get to|to ping|reach|access');
+const REACHING = phrasesOf('to reach|to access|to talk to|to connect to|to get to|reach|access|talk to|connect to');
+const PINGING = phrasesOf('to ping|ping');
 const INBOUND = phrasesOf('inbound|incoming|ingress|on the way in');
 const OUTBOUND = phrasesOf('outbound|outgoing|egress|on the way out');
 const PRIORITY = phrasesOf('with priority|at priority|priority|with the priority');
@@ -72,8 +73,12 @@ function* oneMore(tokens: readonly Token[], { said, next: at }: Step): Generator
 /** `let vm-a reach vm-b`, `allowed vm-a to reach vm-b`. */
 function* readReaching(tokens: readonly Token[], said: Said, at: number): Generator<Step> {
   for (const from of readName(tokens, at)) {
-    const verb = from.part ? -1 : afterAny(tokens, from.next, REACHING);
-    if (verb >= 0) for (const { name, next } of readSide(tokens, verb)) yield { said: { ...said, from: from.text, to: name }, next };
+    if (from.part) continue;
+    const [reach, ping] = [afterAny(tokens, from.next, REACHING), afterAny(tokens, from.next, PINGING)];
+    if (reach >= 0) for (const { name, next } of readSide(tokens, reach)) yield { said: { ...said, from: from.text, to: name }, next };
+    if (ping < 0 || said.traffic !== undefined) continue;
+    const traffic = { protocol: 'icmp', ports: '*' } as const;
+    for (const { name, next } of readSide(tokens, ping)) yield { said: { ...said, traffic, from: from.text, to: name }, next };
   }
 }
 

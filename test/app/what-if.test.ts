@@ -102,6 +102,8 @@ describe('a change as worded becomes steps', () => {
     ['the next hop of drop were Internet', ['drop properties.nextHopType "Internet"']],
     ['web were removed', ['web  null']],
     ['deny-all in nsg-b were allowed', ['deny-all properties.access "Allow"']],
+    ['drop pointed to none and web were removed', ['web  null']],
+    ['subnet snet in vnet-a had no route table', ['snet properties.routeTable null']],
     ['vm-b were off', ['vm-b powerState "VM deallocated"']],
     ['vm-b were running', ['vm-b powerState "VM running"']],
     ['ergw-c were down', ['ergw-c properties.provisioningState "Failed"']],

@@ -158,6 +158,18 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
       [rule('Deny', { protocol: 'udp', ports: '8000-8010', direction: 'Inbound', from: '*' })],
     ],
     ['what if nsg-2 blocked all traffic: can vm-a reach vm-b on 443', [rule('Deny', { protocol: 'any', ports: '*' })]],
+    [
+      'what if nsg-2 allowed vm-a to ping vm-b: can vm-a reach vm-b on 443',
+      [rule('Allow', { protocol: 'icmp', ports: '*', from: 'vm-a', to: 'vm-b' })],
+    ],
+    [
+      'what if rule allow-web in nsg-1 had priority 150: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'allow-web in nsg-1', property: 'priority', to: 150 }],
+    ],
+    [
+      'what if subnet snet-1 in vnet-a had no nsg: can vm-a reach vm-b on 443',
+      [{ kind: 'property', resource: 'subnet snet-1 in vnet-a', property: 'properties.networkSecurityGroup', to: null }],
+    ],
     ['what if nsg-2 let vm-a reach vm-b on 443: can vm-a reach vm-b on 443', [rule('Allow', { from: 'vm-a', to: 'vm-b' })]],
     [
       'what if we added a rule to nsg-2 that allows tcp 443 from vm-a with priority 150: can vm-a reach vm-b on 443',
