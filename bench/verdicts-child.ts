@@ -14,7 +14,8 @@ const MEASURE_MS = 6000;
 const PATIENCE = 8;
 /** No pair is asked twice: what the engine remembers of one must not make another fast. */
 const MOST_PAIRS = 1_000_000;
-const BETWEEN_LOOKS = 50;
+/** To look at the clocks takes as long as a verdict. */
+const BETWEEN_LOOKS = 500;
 
 const [folder = '', name = ''] = process.argv.slice(2);
 const model = await fleetModel(folder);

@@ -48,7 +48,6 @@ function evaluationOf<R extends FilterRule>(table: RuleTable<R>, { hits, outcome
         rule: table.rules[candidate.row] as R,
         traffic: subtract(traffic, doubtful),
         unexpanded: [...new Set(candidate.literals.map((literal) => literal.tag))],
-        hop: null,
       }))
       .filter((entry) => entry.traffic !== NOTHING);
   return {

@@ -2,24 +2,24 @@
 import { formatAddress } from '../network/address.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isEmpty } from './traffic.ts';
-import type { Facts, Hop } from './verdict.ts';
+import type { Hop } from './verdict.ts';
 import { arrives, throughput, type Way } from './way.ts';
 
 export function sourceHop(from: Endpoint): Hop {
-  return { kind: 'source', resource: from.hostId, facts: { what: 'source', ...factsOf(from) } };
+  return { kind: 'source', resource: from.hostId, facts: factsOf('source', from) };
 }
 
 /** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
 export function destinationHop(to: Endpoint, way: Way): Hop {
   const through = throughput(way);
   const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
-  return { kind: 'destination', resource: to.hostId, facts: { what, ...factsOf(to) } };
+  return { kind: 'destination', resource: to.hostId, facts: factsOf(what, to) };
 }
 
 /** An address that nobody holds has no other name. */
-function factsOf({ hostName, address, vnet, subnet }: Endpoint): Facts {
-  const place = { host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
-  return hostName === null ? { ...place, address: formatAddress(address) } : place;
+function factsOf(what: string, { hostName, address, vnet, subnet }: Endpoint): Hop['facts'] {
+  const facts = { what, host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
+  return hostName === null ? { ...facts, address: formatAddress(address) } : facts;
 }
 
 /** A client on the Internet. */

@@ -1,6 +1,5 @@
 /** What an ordered list of rules makes of some traffic. */
 import type { TrafficSet } from './traffic.ts';
-import type { Hop } from './verdict.ts';
 
 /** The part of the asked traffic that a rule decides. */
 export interface RuleTraffic<R> {
@@ -8,8 +7,6 @@ export interface RuleTraffic<R> {
   readonly traffic: TrafficSet;
   /** Lower-cased tags that are not expanded and on which it hangs that this rule decides; empty: it does for certain. */
   readonly unexpanded: readonly string[];
-  /** Of a rule of an NSG: its step on a path, once that was made. */
-  hop: Hop | null;
 }
 
 /** A rule whose match is not known and would change what becomes of this traffic. */

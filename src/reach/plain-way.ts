@@ -5,7 +5,6 @@ import type { NetworkIndex } from './network-index.ts';
 import { ownRoutes } from './own-routes.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
-import { remember } from './remember.ts';
 import { type Selection, selectRoute } from './select-route.ts';
 import { isPlatformRoute } from './system-routes.ts';
 import { EVERYTHING, type TrafficSet } from './traffic.ts';
@@ -54,21 +53,8 @@ function isDirect({ source, hop }: Candidate): boolean {
 
 /** What is asked of every way, told once for a plain one that is kept. */
 export function asPlain(index: NetworkIndex, way: Way): Way {
-  return { ...way, blockers: sameList(index, way.blockers), plain: true, erPaths: sameLinks(index, way.erPaths) };
+  return { ...way, plain: true, erPaths: sameLinks(index, way.erPaths) };
 }
-
-/** Between two gateways the same few things stand in the way of thousands of VNets: one list for them all, so that it stays near. */
-function sameList<T extends object>(index: NetworkIndex, list: readonly T[]): readonly T[] {
-  const [first] = list;
-  if (!first) return NONE;
-  const lists = listsFrom(index, first) as (readonly T[])[];
-  const known = lists.find((each) => each.length === list.length && each.every((one, i) => one === list[i]));
-  if (!known) lists.push(list);
-  return known ?? list;
-}
-
-const NONE: readonly never[] = [];
-const listsFrom = remember((_index, _first: object): (readonly object[])[] => []);
 
 /** A plain way, found as if everything were asked for, for what is asked: it stops all of the traffic or none. */
 export function asking(way: Way, asked: TrafficSet): Way {

@@ -1,6 +1,5 @@
 /** A list of security rules -> one row of numbers for each, by direction, in the order Azure evaluates them. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
-import type { RuleTraffic } from './evaluation.ts';
 import type { Match, PacketEnd } from './packet-end.ts';
 import { ANY_PORT, LAST_PORT, type PortArea, type PortSlab } from './port-area.ts';
 import { matchesSide, type SideCells, type SidePool, sideOf } from './rule-side.ts';
@@ -31,8 +30,6 @@ export interface RuleTable<R extends FilterRule> extends SidePool {
 export interface MetTable<R extends FilterRule> extends RuleTable<R> {
   readonly traffic: TrafficSet;
   readonly span: Span;
-  /** By row, once it was met: that the rule decides all of the traffic. */
-  readonly whole: (RuleTraffic<R> | undefined)[];
   /** The one for the traffic asked for before. */
   next: MetTable<R> | null;
 }
@@ -77,18 +74,7 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
     if (rowMeets(whole.cells, row, span)) cells.set(whole.cells.subarray(row * ROW, (row + 1) * ROW), ROW * to++);
   }
   const { tags, asgs, sets } = whole;
-  const made: MetTable<R> = {
-    rules,
-    cells,
-    met: null,
-    tags,
-    asgs,
-    sets,
-    traffic,
-    span,
-    whole: [],
-    next: kept < MOST_KEPT ? whole.met : null,
-  };
+  const made: MetTable<R> = { rules, cells, met: null, tags, asgs, sets, traffic, span, next: kept < MOST_KEPT ? whole.met : null };
   whole.met = made;
   return made;
 }

@@ -6,7 +6,6 @@ import {
   CONTINUE,
   DENY,
   type FilterRule,
-  type MetTable,
   matchesDestination,
   matchesSource,
   PASS,
@@ -25,12 +24,6 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
   return scan(table, traffic, packet) ?? evaluateDoubtful(table, traffic, packet);
 }
 
-/** Most packets meet one rule that decides all of their traffic: the same object each time. */
-function wholeOf<R extends FilterRule>({ whole, rules, traffic }: MetTable<R>, row: number): RuleTraffic<R> {
-  whole[row] ??= { rule: rules[row] as R, traffic, unexpanded: NONE, hop: null };
-  return whole[row];
-}
-
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
 function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
   const table = tableMet(whole, traffic);
@@ -45,12 +38,13 @@ function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, pa
     if (source === NO) continue;
     const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
-    const hit = rowCovers(cells, row, span) ? left : intersect(left, trafficOfRule((rules[row] as R).match));
+    const rule = rules[row] as R;
+    const hit = rowCovers(cells, row, span) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
     const effect = rowEffect(table, row);
     totals[effect] = union(totals[effect], hit);
-    const entry = hit === traffic ? wholeOf(table, row) : { rule: rules[row] as R, traffic: hit, unexpanded: NONE, hop: null };
+    const entry = { rule, traffic: hit, unexpanded: NONE };
     const list = decided[effect];
     if (list) list.push(entry);
     else decided[effect] = [entry];
