@@ -3,7 +3,7 @@ import type { Address } from '../network/address.ts';
 import type { Flag, FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { checkCircuit, checkGatewayIpv6, checkIpv6, checkLink, type Found, nothingFound } from './circuit-state.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
 import { routeMapDoubt } from './hub-state.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
@@ -79,6 +79,7 @@ function pathFor(
   const crossing = near.side.kind !== far.side.kind;
   if (routeMaps && crossing) doubts.push({ code: 'vwan-route-maps', resource: routeMaps, source: 'ER-GW', facts: {}, both: true });
   else {
+    if (crossing) for (const { side } of [near, far]) if (side.kind === 'hub') doubts.push(...unreadRouteMaps(index, side.gateway.hub));
     judgeFlag(learned, near, far, destination, blockers, doubts);
     judgeFlag(learned, far, near, source, blockers, doubts);
   }
@@ -175,6 +176,15 @@ function routeMapHub(index: NetworkIndex, link: CircuitLink): string | null {
   const hub = index.model.resources.hubs.get(link.side.gateway.hub);
   const { inboundRouteMap, outboundRouteMap } = link.side.connection.routing;
   return hub && (hub.hasRouteMaps || inboundRouteMap || outboundRouteMap) ? hub.id : null;
+}
+
+/** Whether the hub has route maps could not be read. */
+function unreadRouteMaps({ model }: NetworkIndex, hub: Key | null): Unsure[] {
+  const line = model.unread.find(
+    ({ type, scope, why }) =>
+      why !== 'twice' && type === 'microsoft.network/virtualhubs/routemaps' && (scope === null || scope.startsWith(`${hub}/`)),
+  );
+  return line ? [{ ...unread(line.scope, 'unread', { line: line.text }), both: true }] : [];
 }
 
 /** States are the same for every address: found once per pair of links. */

@@ -190,7 +190,8 @@ function hasBranches({ index, hub }: HubAsk): boolean {
   );
 }
 
-function undecided(ask: HubAsk, hop: HubRoute['hop'], doubt: HubRoute['doubts'][number], found: Found): HubRoute {
+/** A route that may be there, as far as is known. */
+export function undecided(ask: HubAsk, hop: HubRoute['hop'], doubt: HubRoute['doubts'][number], found: Found): HubRoute {
   const blocker: Blocker = {
     code: 'no-route',
     resource: ask.hub.id,

@@ -3,7 +3,15 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, VirtualHub } from '../network/wan.ts';
 import { nothingFound } from './circuit-state.ts';
 import { unread } from './finding.ts';
-import { bgpPeerRoutes, circuitRoutes, clientRoutes, recordedBranchRoutes, recordedDetours, siteRoutes } from './hub-branches.ts';
+import {
+  bgpPeerRoutes,
+  circuitRoutes,
+  clientRoutes,
+  recordedBranchRoutes,
+  recordedDetours,
+  siteRoutes,
+  undecided,
+} from './hub-branches.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { checkHub, checkHubConnection, checkTransit, routeMapDoubt, sameWan } from './hub-state.ts';
@@ -69,7 +77,10 @@ function toVnet(ask: HubAsk, connection: HubConnection, vnet: VirtualNetwork, fr
         doubts: [unread(connection.hub, 'hub', { connection: connection.name })],
       },
     ];
-  if (hub !== ask.hub && !sameWan(hub, ask.hub)) return [];
+  if (hub !== ask.hub && !sameWan(hub, ask.hub)) {
+    const untold = [hub, ask.hub].find((each) => each.wan === null);
+    return untold ? [undecided(ask, { kind: 'nothing' }, unread(untold.id, 'wan', { hub: untold.name }), nothingFound())] : [];
+  }
   const found = nothingFound();
   checkLearned(ask, hub, connection, found);
   checkHubConnection(connection, found);

@@ -54,8 +54,8 @@ function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
   const outbound = perhapsByService(asking, host, address, outboundOf(asking.index, way, holder, host.subnet, asking.asked));
   const out = filtered(way, outbound);
   const { sure, maybe } = throughput(out);
-  const facts = { what: 'internet', method: outbound.method, reached: !(isEmpty(sure) && isEmpty(maybe)) };
-  const hop = { kind: 'destination', resource: outbound.resource, facts } as const;
+  const reached = !(isEmpty(sure) && isEmpty(maybe));
+  const hop = { kind: 'destination', resource: outbound.resource, facts: { what: 'internet', method: outbound.method, reached } } as const;
   return { ...out, hops: [...out.hops, hop], basis: weaker(out.basis, outbound.basis) };
 }
 

@@ -17,7 +17,12 @@ const ROUTING =
  */
 export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destination: Address, which: 'own' | 'any'): Unsure[] {
   const vnets = concerned(index, vnet, destination);
-  return [...missingLines(index, vnet, destination, which), ...missingGateways(index, vnets), ...missingGroups(index, vnets)];
+  return [
+    ...missingLines(index, vnet, destination, which),
+    ...missingGateways(index, vnets),
+    ...missingHubConnections(index, vnets),
+    ...missingGroups(index, vnets),
+  ];
 }
 
 /** A VNet stands in a connected group, and what a network manager connects the other one with was not read: it may stand in the same. Source: ARG-TABLES. */
@@ -54,6 +59,18 @@ function missingGateways(index: NetworkIndex, vnets: readonly VirtualNetwork[]):
     ...typeless.filter(({ vnet }) => around.includes(vnet)).map(({ doubt }) => doubt),
   ];
 }
+
+/** A hub connection that does not tell its VNet may be that of one which shows none. */
+function missingHubConnections(index: NetworkIndex, vnets: readonly VirtualNetwork[]): readonly Unsure[] {
+  const untold = untoldConnections(index, 'hubs');
+  return untold.length > 0 && vnets.some(({ key }) => index.hubConnectionsOf(key).length === 0) ? untold : [];
+}
+
+const untoldConnections = remember((index, _kind: 'hubs') =>
+  [...index.model.resources.hubConnections.values()]
+    .filter(({ remoteVnet }) => remoteVnet === null)
+    .map(({ id, name }) => unread(id, 'remoteVnet', { connection: name })),
+);
 
 const halfKnown = remember((index, _kind: 'gateways') => {
   const { connections, gateways } = index.model.resources;

@@ -1,4 +1,4 @@
-/** The routes that Azure recorded of a virtual hub's default table -> whether they lead a question's packets where the computed ones do. */
+/** The routes that Azure recorded of a virtual hub's tables -> whether they lead a question's packets where the computed ones do. */
 import { type Address, formatAddress } from '../network/address.ts';
 import { withoutEvidence } from '../network/change-model.ts';
 import type { HubRecordedRoute } from '../network/evidence.ts';
@@ -14,18 +14,18 @@ import { learnedIn } from './learned-routes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import type { RecordedFact } from './recorded-fact.ts';
 
-/** At the hubs of both ends, for packets from `from` to `to`. Another table than the default one is not what was read. */
+/** At the hubs of both ends, for packets from `from` to `to`. What was read of a hub is its default table; of another table, what was read of that. */
 export function compareHubs(index: NetworkIndex, from: Endpoint, to: Endpoint): RecordedFact[] {
   const { hubRoutes } = index.model.evidence;
   if (hubRoutes.size === 0) return [];
-  const near = hubsOf(index, from).filter(({ table, hub }) => table === defaultTable(hub.key));
+  const near = hubsOf(index, from);
   const far = hubsOf(index, to).filter(({ hub }) => !hubsOf(index, from).some((each) => each.hub === hub));
   return [
-    ...near.map(({ hub }) => ({ hub, cameFrom: 'vnet' as const })),
-    ...far.map(({ hub }) => ({ hub, cameFrom: 'circuit' as const })),
-  ].flatMap(({ hub, cameFrom }) => {
-    const rows = hubRoutes.get(hub.key);
-    return rows === undefined ? [] : compareHub(index, hub, cameFrom, rows, from.address, to.address);
+    ...near.map(({ hub, table }) => ({ hub, table, cameFrom: 'vnet' as const })),
+    ...far.map(({ hub }) => ({ hub, table: defaultTable(hub.key), cameFrom: 'circuit' as const })),
+  ].flatMap(({ hub, table, cameFrom }) => {
+    const rows = hubRoutes.get(table === defaultTable(hub.key) ? hub.key : table);
+    return rows === undefined ? [] : compareHub(index, hub, table, cameFrom, rows, from.address, to.address);
   });
 }
 
@@ -39,6 +39,7 @@ function hubsOf(index: NetworkIndex, { vnet }: Endpoint): readonly { readonly hu
 function compareHub(
   index: NetworkIndex,
   hub: VirtualHub,
+  table: Key,
   cameFrom: 'vnet' | 'circuit',
   rows: readonly HubRecordedRoute[],
   source: Address,
@@ -46,7 +47,6 @@ function compareHub(
 ): RecordedFact[] {
   // The record fills in what branches advertise: held against itself it would always agree.
   const bare = indexOf(withoutEvidence(index.model, new Set([hub.key])), index);
-  const table = defaultTable(hub.key);
   const ask: HubAsk = { index: bare, learned: learnedIn(bare), hub, table, source, destination, byFirewall: false };
   const routes = hubView(ask, cameFrom);
   const ours = chosenRoutes(hub, routes.map(asListed));
@@ -58,7 +58,7 @@ function compareHub(
   return [
     {
       read: 'effectiveRoutes',
-      resource: hub.id,
+      resource: table === defaultTable(hub.key) ? hub.id : (index.model.resources.hubRouteTables.get(table)?.id ?? table),
       about: formatAddress(destination),
       recorded: shown(azures),
       computed: shown(mine),

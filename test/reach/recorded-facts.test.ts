@@ -11,6 +11,7 @@ import {
   firewallId,
   hairpinLab,
   hubFirewall,
+  hubTable,
   hubVpnGateway,
   routingIntent,
   vhub,
@@ -238,6 +239,16 @@ describe('effective routes of a virtual hub', () => {
     expect(hub(modelWith(spokes, table(both[0] as object, row('10.11.0.0/24', 'Quantum Link', '/q')))).length).toBe(1);
     const other = connectedSpoke('vh', 'a', '10.10.0.0/24', { associated: 'rt-own' });
     expect(hub(modelWith(spokes, other, table(...both))).map((fact) => (fact as string[])[0])).toEqual(['10.10.0.4']);
+  });
+
+  test.each<[string, readonly object[], string | null, boolean]>([
+    ['confirm', both, '10.11.0.0/24 → to-b', true],
+    ['contradict', [both[0] as object], null, false],
+  ])('%s by what was read of the table that the connection looks at', (_, rows, recorded, agrees) => {
+    const own = [hubTable('vh', 'rt-own', [], ['own']), connectedSpoke('vh', 'a', '10.10.0.0/24', { associated: 'rt-own' })].flat();
+    const b = connectedSpoke('vh', 'b', '10.11.0.0/24', { labels: ['default', 'own'] });
+    const record = read('virtualHubs/hubRouteTables', ['vh', 'rt-own'], 'effectiveRoutes', { value: rows });
+    expect(hub(modelWith(spokes, own, b, record))).toEqual([['10.11.0.4', recorded, '10.11.0.0/24 → to-b', agrees]]);
   });
 
   test.each([

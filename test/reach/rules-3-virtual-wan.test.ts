@@ -1,12 +1,13 @@
 /** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
 import { describe } from '@jest/globals';
-import { circuit, erConnection, host, idOf, resource, vnet } from '../network/make-model.ts';
+import { capture, circuit, erConnection, host, idOf, resource, vnet } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import {
   connectedSpoke,
   connectionId,
   firewallId,
   hairpinLab,
+  hubConnection,
   hubErGateway,
   hubFirewall,
   hubTable,
@@ -82,6 +83,22 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       ask: TO,
       verdict: 'unknown',
       unknowns: ['vwan-route-maps vh'],
+    },
+    {
+      name: 'the route maps of the hub could not be read [ER-GW]',
+      model: [hairpinLab({ v: true, r: false, n: true }), capture('2026-01-01T00:00:00Z', [`${idOf('virtualHubs', 'vh')}/routeMaps: 403`])],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['not-read routemaps'],
+    },
+    {
+      name: 'the route maps of another hub could not be read',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        capture('2026-01-01T00:00:00Z', [`${idOf('virtualHubs', 'vh9')}/routeMaps: 403`]),
+      ],
+      ask: TO,
+      verdict: 'reachable',
     },
     {
       name: 'the circuit is down',
@@ -186,6 +203,20 @@ describe('within the WAN (3)', () => {
   asked([
     { name: 'two VNets of one hub', model: [hubs, A, B], ask: 'can vm-sa reach vm-sb?', verdict: 'reachable' },
     { name: 'two VNets of two hubs', model: [hubs, A, C], ask: 'can vm-sa reach vm-sc?', verdict: 'reachable' },
+    {
+      name: 'a hub does not tell its virtual WAN',
+      model: [hubs, A, C, vhub('h2', '10.61.0.0/24', { virtualWan: undefined })],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['not-read h2'],
+    },
+    {
+      name: 'a hub connection does not tell its VNet',
+      model: [hubs, A, C, hubConnection('h2', 'sc', {}, { remoteVirtualNetwork: undefined })],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['not-read to-sc'],
+    },
     {
       name: 'hubs of different WANs',
       model: [wan(), wan('wan2'), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24', {}, 'wan2'), A, C],
