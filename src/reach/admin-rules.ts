@@ -45,9 +45,9 @@ export function adminRulesAt(model: Model, subnet: Subnet, isPrivateEndpoint: bo
 
 const allows = new WeakMap<readonly AdminRule[], readonly AdminRule[]>();
 
-/** `Allow` goes on to the NSGs, as without any rule. */
+/** An `Allow` goes on to the NSGs, as without any rule, and keeps what it matches from an `AlwaysAllow` that comes later. */
 function allowsOf(rules: readonly AdminRule[]): readonly AdminRule[] {
-  const found = allows.get(rules) ?? rules.filter(({ access }) => access === 'AlwaysAllow');
+  const found = allows.get(rules) ?? rules.filter(({ access }) => access !== 'Deny');
   allows.set(rules, found);
   return found;
 }

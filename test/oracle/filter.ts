@@ -128,10 +128,20 @@ function adminFates(net: Net, at: Seen, rules: readonly AdminRule[], packet: Pac
 /** Services that keep admin rules off the whole VNet they are in (4.1). */
 const EXEMPTING = ['Microsoft.Sql/managedInstances', 'Microsoft.Databricks/workspaces'];
 
+function isExempt(net: Net, vnet: string): boolean {
+  return named(net.vnets, vnet).subnets.some(({ delegation = '' }) => EXEMPTING.includes(delegation));
+}
+
 function adminRulesOf(net: Net, vnet: string, direction: Rule['direction']): readonly AdminRule[] {
-  const { admin = [], subnets } = named(net.vnets, vnet);
-  if (subnets.some(({ delegation = '' }) => EXEMPTING.includes(delegation))) return [];
+  const { admin = [] } = named(net.vnets, vnet);
   return admin.filter((each) => each.direction === direction).sort((a, b) => a.priority - b.priority);
+}
+
+/** Whether such a VNet has the rules that deny nothing (`AllowRulesOnly`), or none of them, is a setting that is not read. */
+function eitherWay(without: Filtered, allowed: Filtered): Filtered {
+  const explicit = without.explicit || allowed.explicit;
+  if (without.result.pass === allowed.result.pass) return { result: without.result, explicit };
+  return { result: maybe('undocumented', ...without.result.doubts, ...allowed.result.doubts), explicit };
 }
 
 /** 4.1: `Deny` ends it, `AlwaysAllow` lets past the groups, `Allow` goes on to them. */
@@ -159,5 +169,7 @@ export function filtered(net: Net, host: Host, direction: Rule['direction'], pac
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
   const both = [host.group, subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
   const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };
-  return behindAdmin(adminFates(net, { ...at, connected: false }, adminRulesOf(net, host.vnet, direction), packet), groups);
+  const rules = adminRulesOf(net, host.vnet, direction);
+  const behind = (some: readonly AdminRule[]): Filtered => behindAdmin(adminFates(net, { ...at, connected: false }, some, packet), groups);
+  return isExempt(net, host.vnet) ? eitherWay(groups, behind(rules.filter(({ access }) => access !== 'Deny'))) : behind(rules);
 }
