@@ -128,11 +128,12 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
 }
 
 /**
- * A packet that comes over a gateway is from a connected network; and so it would be once the blockers named on its way are lifted: what they do to
- * the `VirtualNetwork` tag is their consequence, not a cause beside them.
+ * A packet that comes over a gateway is from a connected network, unless an appliance passed it on, from wherever; and so it would be once the blockers
+ * named on its way are lifted: what they do to the `VirtualNetwork` tag is their consequence, not a cause beside them.
  */
 function isConnected(way: Way): boolean {
-  return way.erPaths.some(({ near, far }) => near !== far) || way.blockers.some((blocker) => !blocker.partial);
+  if (way.blockers.some((blocker) => !blocker.partial)) return true;
+  return way.erPaths.some(({ near, far }) => near !== far) && !way.hops.some(({ kind }) => kind === 'appliance' || kind === 'firewall');
 }
 
 function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, connected: boolean): FilterPacket {

@@ -53,7 +53,8 @@ interface Ways {
 /** There, through the filters of both ends, and the reply back. */
 function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Ways {
   const way = walk({ net, packet, explicit: true, passed: [] }, placeOf(source));
-  const over = way.through.includes(OVER_CIRCUIT);
+  // An appliance passes on what comes from wherever.
+  const over = way.through.length > 0 && way.through.every((each) => each === OVER_CIRCUIT);
   const filters = [filtered(net, source, 'Outbound', packet, over), filtered(net, destination, 'Inbound', packet, over)];
   // What a rule of some other group denies, or one of an appliance on the way, is let in by none.
   const isDenied = (each: string): boolean => each === 'nsg-deny' || each === 'admin-rule-deny';

@@ -13,6 +13,7 @@ import {
   type Net,
   type PeeringSide,
   type Question,
+  type Subnet,
   type Table,
   type VNet,
 } from './net.ts';
@@ -92,6 +93,28 @@ const serviceArb = mostly<string | undefined>(
   'Microsoft.Databricks/workspaces',
   'Microsoft.Web/serverFarms',
 );
+
+interface EndpointSubnet {
+  readonly policies: NonNullable<Subnet['policies']>;
+  readonly group: string | undefined;
+  readonly table: string | undefined;
+}
+
+/** Kept where there are no admin rules: whether they reach a private endpoint the reference does not say. */
+const endpointArb = (n: number): fc.Arbitrary<EndpointSubnet | null> =>
+  maybeOf(
+    fc.record({
+      policies: fc.constantFrom(
+        'Disabled' as const,
+        'NetworkSecurityGroupEnabled' as const,
+        'RouteTableEnabled' as const,
+        'Enabled' as const,
+      ),
+      group: mostly<string | undefined>(undefined, 1, `nsg${n}`),
+      table: mostly<string | undefined>(undefined, 2, `rt${n}`),
+    }),
+    n === 2 ? 1 : 4,
+  );
 
 const NVA = '10.1.1.4';
 
@@ -251,6 +274,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
             gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
             admin: withAdmin ? maybeOf(adminArb, 2) : fc.constant(null),
             service: withAdmin ? serviceArb : fc.constant(undefined),
+            endpoint: withAdmin ? fc.constant(null) : endpointArb(n),
           }),
         ),
       ),
@@ -277,6 +301,17 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         return [
           { name: 'snet-vm', prefix: `10.${n}.0.0/24`, ...named('group', own?.subnetGroup), ...named('table', own?.table) },
           ...withNva,
+          ...(own?.endpoint
+            ? [
+                {
+                  name: 'snet-pe',
+                  prefix: `10.${n}.2.0/24`,
+                  ...named('group', own.endpoint.group),
+                  ...named('table', own.endpoint.table),
+                  policies: own.endpoint.policies,
+                },
+              ]
+            : []),
           ...(own?.service ? [{ name: 'snet-service', prefix: `172.16.${n}.0/27`, delegation: own.service }] : []),
           { name: GATEWAY_SUBNET, prefix: `10.${n}.255.0/27`, ...named('table', own?.gatewayTable) },
         ];
@@ -305,6 +340,12 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
               ...named('asg', own?.asg),
             };
           }),
+          ...numbers
+            .filter((n) => drawn.hosts[n - 1]?.endpoint)
+            .map((n): Host => {
+              const at = { vnet: vnetName(n), subnet: 'snet-pe', address: `10.${n}.2.4` };
+              return { name: `pe${n}`, ...at, power: 'running', forwards: false, transparent: false, endpoint: true };
+            }),
           {
             name: 'nva',
             vnet: 'v1',
@@ -422,11 +463,18 @@ export interface Case {
   readonly question: Question;
 }
 
-export const caseArb: fc.Arbitrary<Case> = fc.record({
+const drawnArb = fc.record({
   net: fc
     .tuple(layoutArb.chain(netOf), mostly(true, 3, false))
     .map(([net, orderly]) => (orderly ? inOrder(net) : withKnownSpread(net)))
     .filter((net) => openFacts(net).length <= 4)
     .map(asCaptured),
   question: questionArb,
+  toEndpoint: fc.boolean(),
+});
+
+/** Half the questions ask for the private endpoint beside the host, where there is one. */
+export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net, question, toEndpoint }) => {
+  const beside = question.to.replace('vm', 'pe');
+  return { net, question: toEndpoint && net.hosts.some((each) => each.name === beside) ? { ...question, to: beside } : question };
 });

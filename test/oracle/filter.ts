@@ -167,7 +167,9 @@ function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
 export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet, over = false): Filtered {
   const at = { vnet: host.vnet, subnet: host.subnet, over, members: [], others: [] };
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
-  const both = [host.group, subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
+  // 4.5: to a private endpoint the group applies only where its subnet says so.
+  const spared = subnet.policies === 'Disabled' || subnet.policies === 'RouteTableEnabled';
+  const both = [host.group, spared ? undefined : subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
   const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };
   const rules = adminRulesOf(net, host.vnet, direction);
   const behind = (some: readonly AdminRule[]): Filtered => behindAdmin(adminFates(net, { ...at, connected: false }, some, packet), groups);

@@ -33,11 +33,13 @@ export interface Subnet {
   readonly table?: string;
   /** The service it is handed to, which puts hosts into it that nobody lists. */
   readonly delegation?: string;
+  /** Of the private endpoints that it is kept for: whether NSG and routes apply to them (4.5). */
+  readonly policies?: 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | 'Enabled';
 }
 
 export const GATEWAY_SUBNET = 'GatewaySubnet';
 
-/** A VM with one NIC. `power`: null: not read. */
+/** A VM with one NIC, or a private endpoint. `power`: null: not read. */
 export interface Host {
   readonly name: string;
   readonly vnet: string;
@@ -50,6 +52,7 @@ export interface Host {
   readonly forwards: boolean;
   /** The operator says that it passes everything on. */
   readonly transparent: boolean;
+  readonly endpoint?: true;
 }
 
 export interface Group {

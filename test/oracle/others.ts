@@ -15,7 +15,7 @@ export async function peersDifference({ net, question }: Case): Promise<string |
   ];
   for (const [text, pair] of asked) {
     for (const [place, said] of await enginePeers(net, text)) {
-      const other = net.hosts.find((each) => `${each.vnet}/${each.subnet}` === place);
+      const other = net.hosts.find((each) => `${each.vnet}/${each.subnet}` === place && !(each.endpoint && text.startsWith('who')));
       const one = other && pair(other);
       if (one === undefined || one.from === one.to) continue;
       const { verdict, causes } = answerOf(net, one);

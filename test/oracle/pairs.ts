@@ -16,14 +16,16 @@ function hostsIn(net: Net, vnet: string): readonly Host[] {
 /** Whether any host of one reaches any of the other and is answered; that they run is not asked. */
 function isOpen(net: Net, a: string, b: string): boolean {
   const [near, far] = [a, b].map((name) => hostsIn(net, name));
-  return (near ?? []).some((one) =>
-    (far ?? []).some((other) => {
-      const asked = [one, other].map((each) => ({ ...each, power: 'running' as const }));
-      const hosts = [...net.hosts.filter((each) => each !== one && each !== other), ...asked];
-      const { verdict } = answerOf({ ...net, hosts }, { from: one.name, to: other.name, protocol: 'any', port: null });
-      return verdict === 'reachable' || verdict === 'partial';
-    }),
-  );
+  return (near ?? [])
+    .filter((one) => !one.endpoint)
+    .some((one) =>
+      (far ?? []).some((other) => {
+        const asked = [one, other].map((each) => ({ ...each, power: 'running' as const }));
+        const hosts = [...net.hosts.filter((each) => each !== one && each !== other), ...asked];
+        const { verdict } = answerOf({ ...net, hosts }, { from: one.name, to: other.name, protocol: 'any', port: null });
+        return verdict === 'reachable' || verdict === 'partial';
+      }),
+    );
 }
 
 export function openedPairs(before: Net, after: Net): string[] {

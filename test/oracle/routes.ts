@@ -31,11 +31,14 @@ export interface Route {
     /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did, or it is another VNet of the same hub. */
     | { readonly kind: 'edge'; readonly edge: Edge; readonly far: { readonly edge: Edge; readonly vnet: string } | null }
     | { readonly kind: 'sameHub'; readonly vnet: string }
+    /** `yields`: to user routes that are as long as this or longer (2.4). */
+    | { readonly kind: 'endpoint'; readonly vnet: string; readonly yields: number }
     | { readonly kind: 'user'; readonly route: UserRoute };
 }
 
 function tableAt(net: Net, place: Place): Table | null {
   const subnet = named(named(net.vnets, place.vnet).subnets, place.subnet);
+  if (subnet.policies === 'Disabled' || subnet.policies === 'NetworkSecurityGroupEnabled') return null;
   return subnet.table === undefined ? null : named(net.tables, subnet.table);
 }
 
@@ -60,8 +63,25 @@ function systemRoutes(net: Net, place: Place): Route[] {
     ...meshedWith(net, vnet).flatMap((other) =>
       named(net.vnets, other).prefixes.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'mesh', vnet: other } })),
     ),
+    ...endpointRoutes(net, [
+      vnet,
+      ...peered.filter((side) => net.hosts.some((each) => each.endpoint && anyHolds(side.known, each.address))).map((side) => side.to),
+    ]),
     ...peered.flatMap((side) => side.known.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'peering', vnet: side.to } }))),
   ];
+}
+
+/** 2.2: of the VNet and of those directly peered with it. */
+function endpointRoutes(net: Net, vnets: readonly string[]): Route[] {
+  return net.hosts
+    .filter((host) => host.endpoint && vnets.includes(host.vnet))
+    .map(({ vnet, subnet, address }): Route => {
+      const { prefixes, subnets } = named(net.vnets, vnet);
+      const { policies } = named(subnets, subnet);
+      const space = prefixes.filter((prefix) => holds(prefix, address)).map(lengthOf);
+      const yields = policies === 'RouteTableEnabled' || policies === 'Enabled' ? Math.max(...space) : Number.POSITIVE_INFINITY;
+      return { prefix: `${address}/32`, source: 'system', to: { kind: 'endpoint', vnet, yields } };
+    });
 }
 
 /** What on-premises told a gateway; what was not captured of this one is what another gateway on its circuit was told. */
@@ -134,6 +154,8 @@ export function choose(routes: readonly Route[], address: string): readonly Rout
   if (candidates.some((route) => route.source === 'system' && ['local', 'peering', 'mesh'].includes(route.to.kind))) {
     candidates = candidates.filter((route) => route.source !== 'bgp');
   }
+  const user = candidates.filter((route) => route.source === 'user');
+  candidates = candidates.filter(({ to }) => to.kind !== 'endpoint' || !user.some((route) => lengthOf(route.prefix) >= to.yields));
   const longest = Math.max(...candidates.map((route) => lengthOf(route.prefix)));
   const last = candidates.filter((route) => lengthOf(route.prefix) === longest);
   for (const source of ['user', 'bgp', 'system'] as const) {

@@ -33,6 +33,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   delegation: undefined,
   mesh: undefined,
   asg: undefined,
+  policies: 'Disabled',
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
@@ -99,7 +100,7 @@ export function brief(net: Net): string {
     ...net.vnets.flatMap(({ name, admin = [] }) => admin.map((a) => `admin rule of ${name}: ${JSON.stringify(a)}`)),
     ...net.vnets.map(
       (v) =>
-        `vnet ${v.name} ${v.prefixes.join(' ')}: ${v.subnets.map((s) => `${s.name} ${s.prefix}${s.group ? ` nsg ${s.group}` : ''}${s.table ? ` table ${s.table}` : ''}${s.delegation ? ` of ${s.delegation}` : ''}`).join('; ')}`,
+        `vnet ${v.name} ${v.prefixes.join(' ')}: ${v.subnets.map((s) => `${s.name} ${s.prefix}${s.group ? ` nsg ${s.group}` : ''}${s.table ? ` table ${s.table}` : ''}${s.delegation ? ` of ${s.delegation}` : ''}${s.policies ? ` policies ${s.policies}` : ''}`).join('; ')}`,
     ),
     ...(net.mesh ? [`mesh ${net.mesh.join(' ')}`] : []),
     ...net.hosts.map(host),

@@ -45,6 +45,8 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
       return no(NO_WAY);
     case 'peering':
       return crossPeering(walker, at.vnet, route.to.vnet);
+    case 'endpoint':
+      return route.to.vnet === at.vnet ? YES : crossPeering(walker, at.vnet, route.to.vnet);
     case 'sameHub':
     case 'mesh':
       return YES;

@@ -17,7 +17,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
-import { type ErGateway, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type VNet } from './net.ts';
+import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type VNet } from './net.ts';
 import { learnedBy } from './routes.ts';
 
 /** What Azure did not return is left out. */
@@ -66,6 +66,7 @@ function vnetWire({ name, prefixes, subnets }: VNet): WireResource {
   const parts = subnets.map((each) =>
     subnet(name, each.name, each.prefix, {
       ...(given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
+      ...(each.policies ? { privateEndpointNetworkPolicies: each.policies } : {}),
       ...(each.delegation ? { delegations: [{ name: 'd', properties: { serviceName: each.delegation } }] } : {}),
     }),
   );
@@ -123,18 +124,38 @@ function hubWire(hub: Hub): object[] {
   return [...parts, gateway];
 }
 
+function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResource[] {
+  const place = { id: idOf('virtualNetworks/subnets', of, at) };
+  const approved = { privateLinkServiceConnectionState: { status: 'Approved' } };
+  return [
+    resource('networkInterfaces', [`${name}-nic`], {
+      ipConfigurations: [{ name: 'c', properties: { privateIPAddress: address, subnet: place } }],
+      privateEndpoint: { id: idOf('privateEndpoints', name) },
+    }),
+    resource('privateEndpoints', [name], {
+      subnet: place,
+      networkInterfaces: [{ id: idOf('networkInterfaces', `${name}-nic`) }],
+      provisioningState: 'Succeeded',
+      privateLinkServiceConnections: [{ name: 'x', properties: approved }],
+    }),
+  ];
+}
+
 export function wireOf(net: Net): object[] {
   return [
     ...net.vnets.flatMap((each) => [vnetWire(each), ...adminWire(each), ...meshWire(net, each)]),
-    ...net.hosts.flatMap((each) =>
-      host(
-        each.name,
-        `${each.vnet}/${each.subnet}`,
-        each.address,
-        { enableIPForwarding: each.forwards, ...given({ nsg: each.group }), ...(each.asg ? { asgs: [each.asg] } : {}) },
-        each.power,
+    ...net.hosts.filter((each) => each.endpoint).flatMap(endpointWire),
+    ...net.hosts
+      .filter((each) => !each.endpoint)
+      .flatMap((each) =>
+        host(
+          each.name,
+          `${each.vnet}/${each.subnet}`,
+          each.address,
+          { enableIPForwarding: each.forwards, ...given({ nsg: each.group }), ...(each.asg ? { asgs: [each.asg] } : {}) },
+          each.power,
+        ),
       ),
-    ),
     ...[...new Set(net.hosts.flatMap(({ asg }) => asg ?? []))].map((each) => resource('applicationSecurityGroups', [each], {})),
     ...net.groups.map((group) =>
       nsg(

@@ -545,6 +545,36 @@ describe('what the own gateway learned is in the tag, although the far gateway r
   ]);
 });
 
+describe('what an appliance passes on to a gateway comes from a network that the far gateway may not know (4.4)', () => {
+  const spoke = vnet('spoke', ['10.21.0.0/16'], { 'snet-vm': '10.21.0.0/24' });
+  asked([
+    {
+      name: 'the default rules of the far end refuse it then',
+      model: [
+        t0(true, true, false),
+        spoke,
+        host('vm-spoke', 'spoke/snet-vm', '10.21.0.4'),
+        peering(spoke, hub(1)),
+        peering(hub(1), spoke),
+        routeTable('rt', [route('out', '10.0.0.0/8', 'VirtualAppliance', '10.1.0.9')]),
+        subnet('spoke', 'snet-vm', '10.21.0.0/24', { routeTable: 'rt' }),
+        host('nva', 'hub-01/snet-vm', '10.1.0.9', { enableIPForwarding: true }),
+        nsg('nsg2', []),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      ask: 'can vm-spoke reach vm2?',
+      transparent,
+      verdict: 'blocked',
+      causes: [
+        'nsg-deny forward DenyAllInBound',
+        'gateway-transit-off return hub-01-to-spoke',
+        'gateway-transit-off return spoke-to-hub-01',
+      ],
+      forward: 'blocked',
+    },
+  ]);
+});
+
 describe('the tag holds what a gateway learned, perhaps, where the state of its connection is not known (1.5, 4.4)', () => {
   asked([
     {

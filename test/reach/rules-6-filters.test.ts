@@ -428,6 +428,12 @@ describe('admin rules (4.1) [SAR]', () => {
       unknowns: ['undocumented c'],
     },
     {
+      name: 'a managed instance in the VNet: an Allow that comes first keeps the AlwaysAllow from it',
+      model: [base, managed, onSubnet(2, deny(100)), admin(2, ['go-on', 'Inbound', 5, 'Allow'], ['pass', 'Inbound', 10, 'AlwaysAllow'])],
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny100'],
+    },
+    {
       name: 'a managed instance in the VNet: an AlwaysAllow that no NSG needs',
       model: [base, managed, onSubnet(2), admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow'])],
       verdict: 'reachable',
