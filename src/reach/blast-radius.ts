@@ -5,6 +5,7 @@ import type { Step } from '../network/step.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { JudgeOptions } from './judge.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
+import { routedAlike } from './routed-alike.ts';
 import { touchedPairs } from './touched-pairs.ts';
 import { isOpenBetween } from './vnet-pairs.ts';
 
@@ -34,7 +35,7 @@ export function opensPairs(before: Model, after: Model, steps: readonly Step[], 
   return [...opened.values()].sort((x, y) => x.a.localeCompare(y.a) || x.b.localeCompare(y.b));
 }
 
-/** Rules let one of two networks begin and not the other; what else a step changes, it changes for both. */
+/** Rules let one of two networks begin and not the other; what else a step changes, it changes for both, unless one has what begins nothing. */
 const FILTERS = /\/(networkSecurityGroups|securityAdminConfigurations|networkManagers|firewallPolicies)\//i;
 
 function opens(
@@ -47,8 +48,11 @@ function opens(
 ): boolean {
   const there = change(was, is, a, b, options);
   if (there === 'opened') return true;
-  return (isFilter || there === 'shut') && change(was, is, b, a, options) === 'opened';
+  return (isFilter || there === 'shut' || hasEndpoint(is, a) || hasEndpoint(is, b)) && change(was, is, b, a, options) === 'opened';
 }
+
+const hasEndpoint = (index: NetworkIndex, vnet: VirtualNetwork): boolean =>
+  index.model.resources.privateEndpoints.size > 0 && routedAlike(index, vnet).some(({ some }) => some.privateEndpoint !== null);
 
 function change(
   was: NetworkIndex,

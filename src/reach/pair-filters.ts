@@ -11,6 +11,7 @@ import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { filterInbound, filterOutbound } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
+import { startOf } from './pair-route.ts';
 import { weighAccess } from './peering-access.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
@@ -143,7 +144,7 @@ function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: E
 function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
   const inVnet = (address: Address): boolean | null => {
     if (connected && (source.address.bits === address.bits || destination.address.bits === address.bits)) return true;
-    return inVirtualNetwork(index, at.vnet, at.subnet, address);
+    return inVirtualNetwork(index, at.vnet, startOf(index, at).subnet, address);
   };
   return {
     source: source.address,

@@ -36,8 +36,8 @@ export function packetOf(
   return { index, learned: learnedIn(index), source, destination, asked, nic, transparent, visited: [], walk, ...kind };
 }
 
-/** User routes reach a private endpoint's own subnet only where its policy lets them. Source: PE-POL. */
-function startOf(index: NetworkIndex, { subnet, privateEndpoint, place }: Endpoint): Place {
+/** User routes reach a private endpoint's own subnet only where its policy lets them: else they are no part of its tags either. Source: PE-POL. */
+export function startOf(index: NetworkIndex, { subnet, privateEndpoint, place }: Endpoint): Place {
   if (!subnet || !privateEndpoint) return place;
   const policy = subnet.privateEndpointNetworkPolicies;
   return policy === 'Enabled' || policy === 'RouteTableEnabled'

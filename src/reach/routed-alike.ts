@@ -49,7 +49,7 @@ function groupsIn(index: NetworkIndex, vnet: VirtualNetwork): readonly RoutedAli
     if (isPlatformSubnet(subnet)) continue;
     for (const host of hostsIn(index, vnet, subnet)) {
       const where = host.address.family === 4 ? rankOf(cuts, host.address.bits) : host.address.bits;
-      const policy = host.privateEndpoint ? subnet.privateEndpointNetworkPolicies : null;
+      const policy = host.privateEndpoint ? `endpoint ${subnet.privateEndpointNetworkPolicies}` : '';
       const mark = `${subnet.routeTable} ${host.address.family} ${where} ${policy}`;
       const known = groups.get(mark);
       if (known) known.subnets.add(subnet);

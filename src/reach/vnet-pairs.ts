@@ -22,7 +22,7 @@ export type Connection = 'open' | 'closed' | 'unknown';
  */
 export function connectionBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): Connection {
   const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
-  const [near, far] = [routedAlike(index, a), routedAlike(index, b)];
+  const [near, far] = [startingIn(index, a), routedAlike(index, b)];
   let known: Connection = 'closed';
   for (const sources of near) {
     for (const destinations of far) {
@@ -41,13 +41,17 @@ export function connectionBetween(index: NetworkIndex, a: VirtualNetwork, b: Vir
 /** The same, where it makes no difference whether what is not open is closed or unknown: only what the routes leave open is asked of the filters. */
 export function isOpenBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
   const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
-  return routedAlike(index, a).some((sources) =>
+  return startingIn(index, a).some((sources) =>
     routedAlike(index, b).some(
       (destinations) =>
         routing(asking, sources.some, destinations.some) === 'open' && amongHosts(asking, sources, destinations, 'open') === 'open',
     ),
   );
 }
+
+/** A private endpoint answers, and begins nothing. Source: section 4.5 (PE-POL). */
+const startingIn = (index: NetworkIndex, vnet: VirtualNetwork): readonly RoutedAlike[] =>
+  routedAlike(index, vnet).filter(({ some }) => some.privateEndpoint === null);
 
 /** What networks that are open to each other are most often open for. */
 const USUAL: readonly TrafficSet[] = [
@@ -118,7 +122,8 @@ function combined(forward: Way, reply: Way): Connection {
 function classesTowards(index: NetworkIndex, role: Role, from: RoutedAlike, to: RoutedAlike): readonly Endpoint[] {
   const [near, far] = [surroundings(index, from.subnets), surroundings(index, to.subnets)];
   const around = facing(index, { role, asked: EVERYTHING, near: near.space, far: far.space, groups: far.groups, untracked: far.untracked });
-  return [...from.subnets].flatMap((subnet) => classesFacing(around, subnet).map(({ endpoint }) => endpoint));
+  const found = [...from.subnets].flatMap((subnet) => classesFacing(around, subnet).map(({ endpoint }) => endpoint));
+  return role === 'sources' ? found.filter((each) => each.privateEndpoint === null) : found;
 }
 
 const NONE: ReadonlySet<Key> = new Set();
