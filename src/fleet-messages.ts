@@ -1,13 +1,13 @@
 /** What the two sides of the fleet's thread say to each other: plain data that crosses as a copy. */
 import type { AskRequest } from './app/ask-request.ts';
 import type { AzureReader, FromAzure, RecordedChanges } from './app/azure-ports.ts';
+import type { Packed } from './app/pack-lists.ts';
 import type { KnownNetwork } from './app/ports.ts';
 import type { Reply } from './app/reply.ts';
 import type { ReadValues, SweepEnded, ValuesRead } from './app/sweep-port.ts';
 import type { Config } from './config.ts';
 import type { HistoryCall } from './history-calls.ts';
 import type { Broken } from './network/draft.ts';
-import type { Packed } from './pack-lists.ts';
 
 /** What the thread is started with: which model, and how it is to be answered from. */
 export interface FleetOptions extends Pick<Config, 'model' | 'pastModels' | 'transparentAppliances' | 'staleAfterHours'> {

@@ -1,12 +1,12 @@
 /** The thread that holds the model: reads it, from files or from Azure, and answers what it is asked. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ask } from './app/ask.ts';
+import { pack } from './app/pack-lists.ts';
 import type { NetworkPorts, Soon } from './app/ports.ts';
 import type { AnswerTo, Asked, FleetOptions, FromThread, LiveOptions, ToThread } from './fleet-messages.ts';
 import { historyBy } from './history-calls.ts';
 import type { LiveFleet } from './live-fleet.ts';
 import { loadNetwork } from './load-network.ts';
-import { pack } from './pack-lists.ts';
 import { pastModels } from './past-models.ts';
 import { storedFleet } from './stored-fleet.ts';
 

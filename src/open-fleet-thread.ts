@@ -1,11 +1,11 @@
 /** One thread that holds the model, from its opening to its end: questions go in, each gets its answer or the reason why it has none. */
 import { Worker } from 'node:worker_threads';
 import type { History } from './app/history-port.ts';
+import { unpack } from './app/pack-lists.ts';
 import type { Soon } from './app/ports.ts';
 import type { SweepEnded } from './app/sweep-port.ts';
 import type { AnswerTo, Asked, FleetFacts, FleetOptions, FromThread, ToThread } from './fleet-messages.ts';
 import { historyCalls } from './history-calls.ts';
-import { unpack } from './pack-lists.ts';
 
 export interface FleetThread {
   /** What came of reading the model; of a live one at once. */

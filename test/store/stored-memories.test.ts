@@ -1,6 +1,7 @@
 /** What was delivered and what was answered, kept over a restart and among instances. */
 import { expect, test } from '@jest/globals';
 import type { Remembered } from '../../src/app/ports.ts';
+import type { Remedy } from '../../src/change/remedy.ts';
 import type { End } from '../../src/network/end.ts';
 import { address, reachable } from '../words/sample-answers.ts';
 import { LANGUAGES, samples } from '../words/sample-replies.ts';
@@ -51,6 +52,25 @@ onBoth(
         await store().answers.keep(whole);
         expect(await store().answers.find(whole.id)).toEqual(whole);
       }
+    });
+
+    test('nor does an answer whose remedy opens thousands of pairs, in a tenth of the room', async () => {
+      const vnet = (n: number) => `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet-${n % 100}`;
+      const opens = Array.from({ length: 5_000 }, (_, n) => ({ a: vnet(n), b: vnet(n * 7 + 1) }));
+      const remedy: Remedy = { kind: 'other', recommended: true, steps: [], outcomeAfter: 'reachable', opens };
+      const whole: Remembered = { ...entry('A-many', 'chat', 'ada'), reply: { ...reachable('en'), remedies: [remedy] } };
+      await store().answers.keep(whole);
+      expect(await store().answers.find('A-many')).toEqual(whole);
+      if (kind === 'pglite') await store().close();
+      const earlier = JSON.stringify({ form: 1, entry: entry('A-earlier', 'chat', 'ada') });
+      const [row] = await runSql(
+        place(),
+        `insert into hairpin.answer (id, conversation, person, remembered, kept_at) values ('A-earlier', 'chat', 'ada', '${earlier}', now())`,
+        "select length(remembered::text) as length from hairpin.answer where id = 'A-many'",
+      );
+      if (kind === 'pglite') await restart();
+      expect(Number(row?.length)).toBeLessThan(JSON.stringify(whole).length / 10);
+      expect(await store().answers.find('A-earlier')).toEqual(entry('A-earlier', 'chat', 'ada'));
     });
 
     test('nor does an answer about an IPv6 address', async () => {
