@@ -45,8 +45,8 @@ const BETWEEN = phrasesOf(
 );
 const PAIR_JOIN = phrasesOf('and|and also|as well as|&');
 
-/** `a peering between A and B and a peering between C and D`, `peerings between A and B and between C and D`. */
-function* readPairs(text: Text, at: number, first = true): Generator<{ pairs: [string, string][]; next: number }> {
+/** `a peering between A and B and a peering between C and D`, `peerings between A and B and between C and D`; as many as changes in a chain. */
+function* readPairs(text: Text, at: number, first = true, most = 6): Generator<{ pairs: [string, string][]; next: number }> {
   const begin = afterAny(text.tokens, at, BETWEEN);
   if (begin < 0 || (first && text.tokens[at]?.lower === 'between')) return;
   for (const a of readName(text.tokens, begin)) {
@@ -56,8 +56,8 @@ function* readPairs(text: Text, at: number, first = true): Generator<{ pairs: [s
       if (b.part) continue;
       const joined = afterAny(text.tokens, b.next, PAIR_JOIN);
       const next = joined < 0 ? b.next : joined;
-      if (joined >= 0 || text.tokens[next]?.pause === 'soft')
-        for (const rest of readPairs(text, next, false)) yield { pairs: [[a.text, b.text], ...rest.pairs], next: rest.next };
+      if (most > 1 && (joined >= 0 || text.tokens[next]?.pause === 'soft'))
+        for (const rest of readPairs(text, next, false, most - 1)) yield { pairs: [[a.text, b.text], ...rest.pairs], next: rest.next };
       yield { pairs: [[a.text, b.text]], next: b.next };
     }
   }

@@ -134,6 +134,8 @@ export const EN_OTHER: readonly Row<Question>[] = [
       'from where is {to} <reachable> {flow}',
       'where can|could {to} be <reached> {flow} from {flow}',
       'where is {to} <reachable> {flow} from {flow}',
+      'which|what ports are <open> on|at|to {to}',
+      'what is <open> on|to {to}',
       "who|what can't|cannot|cant <reach> {to} {flow}",
       'who|what can not <reach> {to} {flow}',
       '[<show>] who|everything|everyone [that|who] can|could <reach> {to} {flow}',
