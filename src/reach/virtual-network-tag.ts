@@ -3,6 +3,7 @@ import { type Address, formatAddress } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
+import { type Candidate, circuitOf } from './candidate.ts';
 import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
 import { hubLinks } from './hub-state.ts';
 import { isLearned } from './is-learned.ts';
@@ -24,12 +25,18 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   if (inPeer(index, vnet, address)) return true;
   const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
   const learned = brought.filter(isLearned);
-  if (learned.some((route) => route.prefix.length > 0 && route.doubts.length === 0) || inSummary(index, vnet, address)) return true;
+  if (learned.some((route) => route.prefix.length > 0 && isInTable(route)) || inSummary(index, vnet, address)) return true;
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
   const perhaps = routed.length > 0 || learned.length > 0 || brought.some((route) => route.undecided);
   return perhaps || forwardsForPeers(index, vnet, address) ? null : false;
+}
+
+/** For certain: whether the far gateway's flag is on does not count, the near one's alone filters what it learns (section 1.6). */
+function isInTable({ hop, doubts }: Candidate): boolean {
+  const far = circuitOf(hop)?.far.side.gateway.id;
+  return doubts.every(({ code, resource }) => code === 'er-flag-absent' && resource === far);
 }
 
 /** A summary that on-premises advertises is connected space too, whatever VNet of ours lies in it. */

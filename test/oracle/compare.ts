@@ -33,9 +33,14 @@ const ON_THE_WAY = [
   'peering-access-off',
   'subnet-not-peered',
 ];
-/** Found at the two ends, even where no way leads from one to the other: what would lead there may meet those of the appliance, in `v1`, alone. */
-const isAtAnEnd = (code: string, got: ReachAnswer): boolean =>
-  code === 'admin-rule-deny' && got.causes.some((each) => each.code === code && !/\/v1-a\d+$/.test(each.resource));
+/**
+ * Found at the two ends, even where no way leads from one to the other: what would lead there may meet those of the appliance, in `v1`, alone, and in a
+ * circle those of the host in `v2` that routes name.
+ */
+const isAtAnEnd = (code: string, got: ReachAnswer): boolean => {
+  const passed = got.causes.some((each) => each.code === 'route-loop') ? /\/v[12]-a\d+$/ : /\/v1-a\d+$/;
+  return code === 'admin-rule-deny' && got.causes.some((each) => each.code === code && !passed.test(each.resource));
+};
 
 /** A rule that allows some of what was asked leaves open what a peering without access does with it: of all of it that is said then. */
 function isHalved(cause: string, open: readonly string[]): boolean {

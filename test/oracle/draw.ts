@@ -113,7 +113,7 @@ const endpointArb = (n: number): fc.Arbitrary<EndpointSubnet | null> =>
       group: mostly<string | undefined>(undefined, 1, `nsg${n}`),
       table: mostly<string | undefined>(undefined, 2, `rt${n}`),
     }),
-    n === 2 ? 1 : 4,
+    n === 2 ? [1, 1] : [1, 2],
   );
 
 const NVA = '10.1.1.4';
@@ -150,7 +150,11 @@ function tableArb(name: string): fc.Arbitrary<Table> {
     .map((drawn) => ({ name, propagationOff: drawn.propagationOff, routes: drawn.routes.map(([each, to]) => ({ prefix: each, ...to })) }));
 }
 
-const maybeOf = <T>(arbitrary: fc.Arbitrary<T>, chance: number): fc.Arbitrary<T | null> => fc.option(arbitrary, { freq: chance });
+/** So many times with it, and so many times without. */
+type Odds = readonly [some: number, none: number];
+
+const maybeOf = <T>(arbitrary: fc.Arbitrary<T>, [some, none]: Odds): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: none, arbitrary: fc.constant(null) }, { weight: some, arbitrary });
 
 function sideArb(from: number, to: number, gateway: { transit: boolean; useRemote: boolean }, faults: boolean): fc.Arbitrary<PeeringSide> {
   const rare = faults ? 9 : 40;
@@ -250,17 +254,18 @@ const layoutArb: fc.Arbitrary<Layout> = fc.record({
     mostly<Role>('gateway', 2, 'spoke', 'wan', 'plain'),
     fc.constantFrom<Role[]>('gateway', 'gateway', 'spoke', 'spoke', 'spoke', 'wan', 'wan', 'plain'),
   ) as fc.Arbitrary<Role[]>,
-  withGroups: mostly(false, 2, true),
-  withTables: mostly(false, 1, true),
-  withAdmin: mostly(false, 4, true),
+  withGroups: mostly(true, 2, false),
+  withTables: mostly(true, 2, false),
+  withAdmin: mostly(false, 3, true),
 });
 
 function netOf(layout: Layout): fc.Arbitrary<Net> {
   const { roles, withGroups, withTables, withAdmin } = layout;
   const wan = numbers.filter((n) => roles[n - 1] === 'wan');
   const gates = numbers.filter((n) => roles[n - 1] === 'gateway');
-  const groups = withGroups ? 3 : 50;
-  const tables = withTables ? 3 : 50;
+  const groups: Odds = withGroups ? [4, 1] : [1, 50];
+  const tables: Odds = withTables ? [4, 1] : [1, 50];
+  const rarely = ([some, none]: Odds): Odds => [some, none * 4];
   return fc
     .record({
       hosts: fc.tuple(
@@ -268,11 +273,11 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
           fc.record({
             power: mostly<Host['power']>('running', 25, 'deallocated', 'starting', null),
             group: maybeOf(fc.constant(`nsg-nic${n}`), groups),
-            asg: maybeOf(fc.constant(`asg${n}`), 1),
+            asg: maybeOf(fc.constant(`asg${n}`), [1, 1]),
             subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
             table: maybeOf(fc.constant(`rt${n}`), tables),
-            gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), tables * 4),
-            admin: withAdmin ? maybeOf(adminArb, 2) : fc.constant(null),
+            gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), rarely(tables)),
+            admin: withAdmin ? maybeOf(adminArb, [2, 1]) : fc.constant(null),
             service: withAdmin ? serviceArb : fc.constant(undefined),
             endpoint: withAdmin ? fc.constant(null) : endpointArb(n),
           }),
@@ -284,8 +289,8 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         power: mostly<Host['power']>('running', 15, 'deallocated', null),
         forwards: mostly(true, 5, false),
         transparent: fc.boolean(),
-        table: maybeOf(fc.constant('rt-nva'), tables * 2),
-        group: maybeOf(fc.constant('nsg-nva'), groups * 2),
+        table: maybeOf(fc.constant('rt-nva'), rarely(tables)),
+        group: maybeOf(fc.constant('nsg-nva'), rarely(groups)),
       }),
       peerings: fc.tuple(pairArb(1, 2, roles), pairArb(1, 3, roles), pairArb(2, 3, roles)),
       gateways: fc.tuple(...gates.map(gatewayArb)),

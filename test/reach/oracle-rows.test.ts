@@ -545,6 +545,26 @@ describe('what the own gateway learned is in the tag, although the far gateway r
   ]);
 });
 
+describe('what the own gateway learned is in the tag, whatever the far flag is (1.6, 4.4)', () => {
+  asked([
+    {
+      name: 'one that was not returned leaves the tag as it is, and the access of the peering open',
+      model: [
+        t0(true, undefined, false),
+        side(1, 2, { allowVirtualNetworkAccess: false }),
+        side(2, 1),
+        nsg('nsg1', []),
+        nsg('nsg2', [rule('allow', 200, 'Outbound', 'Allow')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+        subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'nsg2' }),
+      ],
+      ask: 'can vm2 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-01-to-hub-02'],
+    },
+  ]);
+});
+
 describe('what an appliance passes on to a gateway comes from a network that the far gateway may not know (4.4)', () => {
   const spoke = vnet('spoke', ['10.21.0.0/16'], { 'snet-vm': '10.21.0.0/24' });
   asked([
