@@ -51,7 +51,7 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
     case 'mesh':
       return YES;
     case 'edge':
-      return all(toEdge(walker, at, route.to.edge), overCircuit(walker, route.to.edge, route.to.far, seen));
+      return all(toEdge(walker, at, route.to.edge), overCircuit(walker, at, route.to.edge, route.to.far, seen));
     case 'user':
       break;
   }
@@ -78,13 +78,15 @@ function toEdge(walker: Walker, at: Place, edge: Edge): Result {
   return edge.gateway.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, edge.gateway.vnet));
 }
 
-function overCircuit(walker: Walker, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {
+function overCircuit(walker: Walker, at: Place, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {
   const { net, packet } = walker;
   if (far === null) {
     const vnet = vnetOf(net, packet.destination);
     const others = farEdges(net, edge, vnet);
-    // What on-premises may do with the packet counts only where it can come back into that VNet.
-    const comesBack = edgesOf(net).some((other) => vnetsBehind(net, other).includes(vnet) && liveCircuits(net, other).length > 0);
+    // What on-premises may do with the packet counts only where it can come back into that VNet; by the gateway it arrived at it goes in a circle.
+    const isHere = (other: Edge): boolean => at.subnet === GATEWAY_SUBNET && other.kind === 'vnet' && other.gateway.vnet === at.vnet;
+    const behind = edgesOf(net).filter((other) => vnetsBehind(net, other).includes(vnet) && !isHere(other));
+    const comesBack = behind.some((other) => liveCircuits(net, other).length > 0);
     if (others.length === 0) return comesBack ? maybe('on-premises-opaque') : no(STRANDED);
     return all(maybe('er-aggregate-route'), ...others.map((other) => arrive(walker, edge, other, vnet, seen)));
   }
