@@ -187,6 +187,6 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
 /** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
   if (to.kind !== 'edge') return true;
-  if (to.far === null && to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
+  if (to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
   return [to.edge, to.far?.edge].every((edge) => edge?.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
 }
