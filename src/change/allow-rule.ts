@@ -11,27 +11,32 @@ import type { Fix } from './fix.ts';
 import { HIGHEST, roomBefore } from './rule-priority.ts';
 
 /** Null where no priority can be had before the denying rule, or the packet's addresses are not told. */
-export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
+export function allowRule(model: Model, cause: Cause, asked: Asked): Fix | null {
   const nsg = model.resources.nsgs.get(keyOf(parentOf(cause.resource)));
-  const { source, destination, filter: direction, priority } = cause.facts;
+  const { filter: direction, priority } = cause.facts;
+  if (!nsg || (direction !== 'Inbound' && direction !== 'Outbound')) return null;
+  const room = roomBefore(nsg, direction, typeof priority === 'number' ? priority - 1 : HIGHEST);
+  const to = room && allowingRule(direction, room.priority, cause.facts, asked);
+  if (!room || !to) return null;
+  return { kind: 'changeRule', steps: [...room.moves, { resource: ruleId(nsg.id, to.name), property: '', from: null, to }] };
+}
+
+/** The body of a rule for exactly what was asked; `facts` tell the packet's addresses. Null where they do not. */
+export function allowingRule(direction: 'Inbound' | 'Outbound', priority: number, facts: Cause['facts'], { ends, flow }: Asked) {
   // Which address lends itself to a packet on its way out is not always told: any from the Internet may come.
   const outside = ends.to.kind === 'publicAddress' && direction === 'Inbound';
-  const from = isAnywhere(ends.from) || outside ? 'Internet' : hostPrefix(source);
-  const into = isAnywhere(ends.to) ? 'Internet' : hostPrefix(destination);
-  if (!nsg || from === null || into === null || typeof direction !== 'string') return null;
-  const room = roomBefore(nsg, direction, typeof priority === 'number' ? priority - 1 : HIGHEST);
-  if (room === null) return null;
-  const { priority: free, moves } = room;
+  const from = isAnywhere(ends.from) || outside ? 'Internet' : hostPrefix(facts.source);
+  const into = isAnywhere(ends.to) ? 'Internet' : hostPrefix(facts.destination);
+  if (from === null || into === null) return null;
   const port = flow.port === null ? '*' : String(flow.port);
   // A reply comes from the port that was asked for.
-  const isReply = cause.facts.reply === true;
-  const name = `hairpin-allow-${direction.toLowerCase()}-${free}`;
-  const to = {
-    name,
+  const isReply = facts.reply === true;
+  return {
+    name: `hairpin-allow-${direction.toLowerCase()}-${priority}`,
     properties: {
       direction,
       access: 'Allow',
-      priority: free,
+      priority,
       protocol: protocolOf(flow),
       sourceAddressPrefix: from,
       sourcePortRange: isReply ? port : '*',
@@ -39,7 +44,6 @@ export function allowRule(model: Model, cause: Cause, { ends, flow }: Asked): Fi
       destinationPortRange: isReply ? '*' : port,
     },
   };
-  return { kind: 'changeRule', steps: [...moves, { resource: ruleId(nsg.id, name), property: '', from: null, to }] };
 }
 
 /** "The Internet" was asked: the address the packet was judged with stands for any. */

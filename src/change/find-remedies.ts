@@ -15,6 +15,7 @@ import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
+import { routeThroughDevice } from './route-through-device.ts';
 import { PRIORITY } from './rule-priority.ts';
 
 interface Question extends Asked {
@@ -140,11 +141,19 @@ function withoutNeedless(question: Question, steps: readonly Step[], verdict: Ve
   // The last first: what mends a peering comes before what opens a gateway.
   for (const step of steps.toReversed()) {
     if (step.property === PRIORITY || (step.resource.toLowerCase().includes('/virtualnetworkpeerings/') && step.property === '')) continue;
+    if (kept.some((other) => standsOn(other, step))) continue;
     const without = kept.filter((each) => each !== step && !makesRoomFor(step, each));
     const left = without.length > 0 ? outcomeOf(question, without) : null;
     if (left && left.verdict.outcome === verdict.outcome && isOnlyOff(left.verdict) === isOnlyOff(verdict)) kept = without;
   }
   return kept;
+}
+
+/** A resource that is created, and a step inside it or one that names it. */
+function standsOn({ resource, to }: Step, made: Step): boolean {
+  if (made.property !== '' || made.to === null) return false;
+  const named = typeof to === 'object' && to !== null && 'id' in to ? String(to.id) : '';
+  return keyOf(resource).startsWith(`${keyOf(made.resource)}/`) || keyOf(named) === keyOf(made.resource);
 }
 
 function makesRoomFor(rule: Step, { resource, property }: Step): boolean {
@@ -158,7 +167,10 @@ function outcomeOf(question: Question, steps: readonly Step[]): { readonly model
 
 function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean): readonly Fix[] {
   return [
-    ...verdict.causes.map((cause) => fixOf(model, cause, asked) ?? (repairs ? repairOf(model, cause) : null)),
+    ...verdict.causes.map(
+      (cause) =>
+        fixOf(model, cause, asked) ?? routeThroughDevice(model, cause, verdict, asked.ends) ?? (repairs ? repairOf(model, cause) : null),
+    ),
     ...verdict.doubts.map(fixOfDoubt),
   ].filter((fix) => fix !== null);
 }

@@ -8,6 +8,7 @@ import { allowRule } from './allow-rule.ts';
 import type { Asked } from './asked.ts';
 import { attachNatGateway } from './attach-nat-gateway.ts';
 import type { Fix } from './fix.ts';
+import { openByDefault } from './open-by-default.ts';
 import { peerSubnet } from './peer-subnet.ts';
 import { propagateTo } from './propagate-to.ts';
 import type { RemedyKind } from './remedy.ts';
@@ -38,7 +39,7 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
     case 'nva-no-forwarding':
       return setting('other', cause, true);
     case 'nsg-deny':
-      return allowRule(model, cause, asked);
+      return cause.facts.what === 'closedByDefault' ? openByDefault(model, cause, asked) : allowRule(model, cause, asked);
     case 'firewall-deny':
       return cause.facts.what === 'noTranslation' ? null : allowInFirewall(model, cause, asked);
     case 'admin-rule-deny':

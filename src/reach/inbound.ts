@@ -1,5 +1,5 @@
 /** A host and a client on the Internet -> every public address that leads to the host, with what gets in by it and back out. */
-import type { Address } from '../network/address.ts';
+import { type Address, formatAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
@@ -70,13 +70,13 @@ function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publi
     filterPacketAt(index, { vnet, subnet, byGateway: false }, client, endpoint.address),
     asked,
   );
-  const entered = before(closedByDefault(endpoint, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
+  const entered = before(closedByDefault(endpoint, client, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
   const forward = { ...entered, hops: [...entered.hops, ...filterHops(filter, 'in'), destinationHop(endpoint, entered)] };
   return { kind: 'publicIp', publicIp, ...withReply(asking, endpoint, client, forward) };
 }
 
 /** Standard public addresses let nothing in until an NSG does; `of` has the SKU. Source: PIP (secure by default). */
-function closedByDefault({ nic, subnet }: Endpoint, of: ArmId, sku: string | null): ByDefault {
+function closedByDefault({ nic, subnet, address }: Endpoint, client: Address, of: ArmId, sku: string | null): ByDefault {
   if (sku?.toLowerCase() === 'basic' || nic?.nsg || subnet?.nsg) return OPEN;
   if (sku === null) return { ...OPEN, doubts: [unread(of, 'sku')] };
   const blocker: Blocker = {
@@ -87,7 +87,13 @@ function closedByDefault({ nic, subnet }: Endpoint, of: ArmId, sku: string | nul
     needed: 'a network security group that allows it',
     basis: 'documented',
     source: 'PIP',
-    facts: { what: 'closedByDefault', nic: nic?.name ?? null, subnet: subnet?.name ?? null },
+    facts: {
+      what: 'closedByDefault',
+      nic: nic?.name ?? null,
+      subnet: subnet?.name ?? null,
+      source: formatAddress(client),
+      destination: formatAddress(address),
+    },
   };
   return { ...OPEN, blockers: [blocker] };
 }
@@ -103,7 +109,7 @@ function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder
       const natted = balancer.inboundNatRules.some((rule) => rule.frontend === frontend.key && rule.backend === own);
       const balanced = balancer.rules.some((rule) => rule.frontend === frontend.key && pools.some(({ pool }) => pool === rule.pool));
       if (!frontend.publicIp || !(natted || balanced)) return [];
-      const closed = (member: Endpoint): ByDefault => closedByDefault(member, balancer.id, balancer.sku);
+      const closed = (member: Endpoint): ByDefault => closedByDefault(member, client, balancer.id, balancer.sku);
       const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
       const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, [FROM_INTERNET, ...arrival.hops]), arrival);
       const forward = { ...way, someFlows: arrival.someFlows };

@@ -27,6 +27,7 @@ const OF_PROPERTY: Readonly<Record<string, CaveatKind>> = {
   disablePeeringRoute: 'propagation',
   enableIPForwarding: 'forwarding',
   natGateway: 'natGateway',
+  networkSecurityGroup: 'newGroup',
 };
 
 function kindOf({ resource, property, to }: Step): CaveatKind | null {
@@ -36,7 +37,7 @@ function kindOf({ resource, property, to }: Step): CaveatKind | null {
     const last = property.slice(property.lastIndexOf('.') + 1);
     return Object.hasOwn(OF_PROPERTY, last) ? (OF_PROPERTY[last] ?? null) : null;
   }
-  if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : null;
+  if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : 'newRoute';
   if (type === 'microsoft.network/networksecuritygroups/securityrules') return to === null ? null : 'rule';
   if (type === 'microsoft.network/firewallpolicies/rulecollectiongroups') return to === null ? null : 'firewallRule';
   return isPeering(resource) && to === null ? 'remadePeering' : null;

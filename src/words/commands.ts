@@ -6,12 +6,13 @@ import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
 import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
+import { createGroup, useGroup } from './group-commands.ts';
 import { ipForwarding, natGateway } from './host-commands.ts';
 import { propagation } from './hub-commands.ts';
 import { createPeering, removePeering } from './peering-commands.ts';
 import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
-import { removeRoute, tableSetting } from './route-commands.ts';
+import { addRoute, createTable, removeRoute, tableSetting, useTable } from './route-commands.ts';
 import { addRule, removeRule, ruleSetting } from './rule-commands.ts';
 import { joined } from './snippets.ts';
 import { isPlain, type Named, namedOf, partsOf, type StepCommands } from './step-commands.ts';
@@ -69,8 +70,15 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
     remove: removePeering,
     set: (named, { property, to }, words) => peeringSetting(named, lastOf(property), to, words),
   },
-  'microsoft.network/routetables/routes': { remove: (named, _, words) => removeRoute(named, words) },
-  'microsoft.network/routetables': { set: (named, { property, to }, words) => tableSetting(named, lastOf(property), to, words) },
+  'microsoft.network/routetables/routes': {
+    create: (named, { to }) => addRoute(named, to),
+    remove: (named, _, words) => removeRoute(named, words),
+  },
+  'microsoft.network/networksecuritygroups': { create: (named, { to }) => createGroup(named, to) },
+  'microsoft.network/routetables': {
+    create: (named, { to }) => createTable(named, to),
+    set: (named, { property, to }, words) => tableSetting(named, lastOf(property), to, words),
+  },
   'microsoft.network/networksecuritygroups/securityrules': {
     create: (named, { to }) => addRule(named, to),
     remove: (named, _, words) => removeRule(named, words),
@@ -88,10 +96,17 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   },
   'microsoft.network/networkinterfaces': {
     set: (named, { property, to }, words) =>
-      lastOf(property) === 'enableIPForwarding' && typeof to === 'boolean' ? ipForwarding(named, to, words) : null,
+      lastOf(property) === 'enableIPForwarding' && typeof to === 'boolean'
+        ? ipForwarding(named, to, words)
+        : lastOf(property) === 'networkSecurityGroup'
+          ? useGroup(named, to, words)
+          : null,
   },
   'microsoft.network/virtualnetworks/subnets': {
-    set: (named, { property, to }, words) => (lastOf(property) === 'natGateway' ? natGateway(named, to, words) : null),
+    set: (named, { property, to }, words) => {
+      if (lastOf(property) === 'routeTable') return useTable(named, to, words);
+      return lastOf(property) === 'natGateway' ? natGateway(named, to, words) : null;
+    },
   },
 };
 

@@ -71,6 +71,12 @@ export const REMEDIES_EN: RemedyWords = {
     natGateway: [
       'Everything the subnet sends to the Internet then leaves by the addresses of the NAT gateway, and its traffic is charged.',
     ],
+    newRoute: [
+      'What every host of the subnets that use the table sends to these addresses then passes the device, whose own rules must let it through.',
+    ],
+    newGroup: [
+      'From then on the group decides about everything at the network card: what comes from outside the virtual network and no rule of it allows is dropped.',
+    ],
   },
   powerShellUnknown: (flag) => `no parameter for ${flag} is known: use az or the portal`,
   noCommand: (name) => `No ready command for ${name}: use the portal.`,

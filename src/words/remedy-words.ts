@@ -13,6 +13,8 @@ export const CAVEAT_KINDS = [
   'adminRule',
   'forwarding',
   'natGateway',
+  'newRoute',
+  'newGroup',
 ] as const;
 export type CaveatKind = (typeof CAVEAT_KINDS)[number];
 

@@ -22,7 +22,20 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { t0 } from './base-topology.ts';
-import { balancer, HA_PORTS, HUB, nva, spokes, transparent } from './hub-and-spokes.ts';
+import {
+  balancer,
+  collection,
+  firewall,
+  HA_PORTS,
+  HUB,
+  networkRule,
+  nva,
+  policy,
+  ruleGroup,
+  spokes,
+  spokeVnet,
+  transparent,
+} from './hub-and-spokes.ts';
 
 const plain = (n: number, more: object = {}): WireResource =>
   vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` }, { ...more });
@@ -497,6 +510,84 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
       ask: 'can vm1 reach 203.0.114.9 on 443?',
       verdict: 'unknown',
       unknowns: ['not-read p9'],
+    },
+  ]);
+});
+
+describe('remedies: the route and the group that are missing (2.3, 2.5) [UDR][PIP]', () => {
+  const fw = [
+    firewall('fw'),
+    policy('fw-policy', ['g']),
+    ruleGroup('fw-policy', 'g', 200, [collection('c', 200, 'Allow', [networkRule('all')])]),
+  ];
+  const direct = bothPeerings(spokeVnet('spoke-a', 11), spokeVnet('spoke-b', 12));
+  const table = [routeTable('rt', []), subnet('spoke-b', 'snet-vm', '10.12.0.0/24', { routeTable: 'rt' })];
+  const ask = 'can vm-a reach vm-b on tcp 443?';
+  const made = (to: string): string =>
+    `changeRoute: hairpin-snet-vm , hairpin-to-${to} , snet-vm properties.routeTable -> reachable, opens spoke-a~spoke-b`;
+  asked([
+    {
+      name: 'replies go past the firewall: lead them through it, in a table of their own',
+      model: [spokes('10.1.3.4', null), fw, direct],
+      ask,
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      remedies: [made('10.11.0.0-24')],
+    },
+    {
+      name: 'replies go past the firewall: lead them through it, in the table that is there',
+      model: [spokes('10.1.3.4', null), fw, direct, table],
+      ask,
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      remedies: ['changeRoute: hairpin-to-10.11.0.0-24  -> reachable, opens spoke-a~spoke-b'],
+    },
+    {
+      name: 'requests go past the firewall that replies meet',
+      model: [spokes(null, '10.1.3.4'), fw, direct],
+      ask,
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      remedies: [made('10.12.0.0-24')],
+    },
+    {
+      name: 'the reply has no route: through the firewall, since a peering would go past it',
+      model: [spokes('10.1.3.4', null), fw],
+      ask,
+      verdict: 'blocked',
+      causes: ['no-route return snet-vm'],
+      remedies: [made('10.11.0.0-24')],
+    },
+    {
+      name: 'the table that the route would stand in was not read',
+      model: [spokes('10.1.3.4', null), fw, direct, subnet('spoke-b', 'snet-vm', '10.12.0.0/24', { routeTable: 'rt' })],
+      ask,
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      unknowns: ['not-read rt'],
+      remedies: [],
+    },
+    {
+      name: 'a Standard public address and no NSG: set one that allows what was asked',
+      model: [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4', { publicIp: 'p' }), pip('p', '203.0.114.7')],
+      ask: 'can the internet reach vm1 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward vm1-nic'],
+      remedies: ['changeRule: hairpin-allow-inbound-4000 , hairpin-vm1-nic , vm1-nic properties.networkSecurityGroup -> reachable, opens '],
+    },
+    {
+      name: 'the same, called by the address from a host of ours',
+      model: [
+        two,
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: true }),
+        plain(3),
+        host('vm3', 'v3/snet-vm', '10.3.0.4', { publicIp: 'p' }),
+        pip('p', '203.0.114.7'),
+      ],
+      ask: 'can vm1 reach 203.0.114.7 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward vm3-nic'],
+      remedies: ['changeRule: hairpin-allow-inbound-4000 , hairpin-vm3-nic , vm3-nic properties.networkSecurityGroup -> reachable, opens '],
     },
   ]);
 });

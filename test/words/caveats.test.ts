@@ -24,6 +24,8 @@ const KINDS = {
   adminRule: set(`${idOf('networkManagers', 'm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/r`, 'access'),
   forwarding: set(idOf('networkInterfaces', 'n'), 'enableIPForwarding'),
   natGateway: set(`${vnet(1)}/subnets/s`, 'natGateway'),
+  newRoute: whole(`${idOf('routeTables', 't')}/routes/r`, {}),
+  newGroup: set(idOf('networkInterfaces', 'n'), 'networkSecurityGroup'),
 } satisfies Record<CaveatKind, Step>;
 
 test.each(LANGUAGES.flatMap((language) => CAVEAT_KINDS.map((kind) => [language, kind] as const)))('%s %s', (language, kind) => {

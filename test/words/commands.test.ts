@@ -333,6 +333,66 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ['resource "azurerm_subnet_nat_gateway_association" "vnet_hub_01_snet_vm" {', `nat_gateway_id = "${nat}"`],
     ["name: 'vnet-hub-01/snet-vm'", `natGateway: { id: '${nat}' } //`],
   ],
+  [
+    'a route table',
+    { resource: idOf('routeTables', 'rt-1'), to: { name: 'rt-1', location: 'japaneast', properties: {} } },
+    [`az network route-table create ${AZ} --name rt-1 --location japaneast`],
+    [`New-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1' -Location 'japaneast'`],
+    ['resource "azurerm_route_table" "rt_1" {', 'location = "japaneast"'],
+    ["'Microsoft.Network/routeTables@", "location: 'japaneast'"],
+  ],
+  [
+    'a route through an appliance',
+    {
+      resource: `${idOf('routeTables', 'rt-1')}/routes/back`,
+      to: { name: 'back', properties: { addressPrefix: '10.1.0.0/24', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.9.0.4' } },
+    },
+    [
+      `az network route-table route create ${AZ} --route-table-name rt-1 --name back --address-prefix 10.1.0.0/24 --next-hop-type VirtualAppliance --next-hop-ip-address 10.9.0.4`,
+    ],
+    [
+      `Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1' | Add-AzRouteConfig -Name 'back' -AddressPrefix '10.1.0.0/24' -NextHopType VirtualAppliance -NextHopIpAddress '10.9.0.4' | Set-AzRouteTable`,
+    ],
+    ['resource "azurerm_route" "rt_1_back" {', 'route_table_name = "rt-1"', 'next_hop_in_ip_address = "10.9.0.4"'],
+    ["name: 'rt-1/back'", "nextHopIpAddress: '10.9.0.4'"],
+  ],
+  [
+    'the route table of a subnet',
+    { resource: `${vnet(1)}/subnets/snet-vm`, property: 'properties.routeTable', to: { id: idOf('routeTables', 'rt-1') } },
+    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --route-table '${idOf('routeTables', 'rt-1')}'`],
+    [
+      `$vnet = Get-AzVirtualNetwork -ResourceGroupName '${GROUP}' -Name 'vnet-hub-01'`,
+      "$subnet = Get-AzVirtualNetworkSubnetConfig -VirtualNetwork $vnet -Name 'snet-vm'",
+      `$subnet.RouteTable = Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1'`,
+      'Set-AzVirtualNetwork -VirtualNetwork $vnet',
+    ],
+    ['resource "azurerm_subnet_route_table_association" "vnet_hub_01_snet_vm" {', `route_table_id = "${idOf('routeTables', 'rt-1')}"`],
+    [`routeTable: { id: '${idOf('routeTables', 'rt-1')}' } //`],
+  ],
+  [
+    'a network security group',
+    { resource: idOf('networkSecurityGroups', 'nsg-1'), to: { name: 'nsg-1', location: 'japaneast', properties: {} } },
+    [`az network nsg create ${AZ} --name nsg-1 --location japaneast`],
+    [`New-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1' -Location 'japaneast'`],
+    ['resource "azurerm_network_security_group" "nsg_1" {', 'location = "japaneast"'],
+    ["'Microsoft.Network/networkSecurityGroups@", "location: 'japaneast'"],
+  ],
+  [
+    'the group of a network card',
+    {
+      resource: idOf('networkInterfaces', 'nic-1'),
+      property: 'properties.networkSecurityGroup',
+      to: { id: idOf('networkSecurityGroups', 'nsg-1') },
+    },
+    [`az network nic update ${AZ} --name nic-1 --network-security-group '${idOf('networkSecurityGroups', 'nsg-1')}'`],
+    [
+      `$nic = Get-AzNetworkInterface -ResourceGroupName '${GROUP}' -Name 'nic-1'`,
+      `$nic.NetworkSecurityGroup = Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1'`,
+      'Set-AzNetworkInterface -NetworkInterface $nic',
+    ],
+    ['resource "azurerm_network_interface_security_group_association" "nic_1" {'],
+    [`networkSecurityGroup: { id: '${idOf('networkSecurityGroups', 'nsg-1')}' } //`],
+  ],
 ];
 
 const stepOf = (step: Partial<Step>): Step => ({ resource: '', property: '', from: null, to: null, ...step });

@@ -18,7 +18,8 @@ export const DEVICE_CAUSES = {
     basis: ['documented'],
     sources: ['NSG', 'PIP'],
     fix: 'Add an allow rule with a lower priority number, or change the rule.',
-    offers: 'adds an allow rule before the denying one, for the asked addresses and port',
+    offers:
+      'adds an allow rule before the denying one, for the asked addresses and port; for closedByDefault: a group on the network card with that rule',
   },
   'admin-rule-deny': {
     when: 'A security admin rule of Virtual Network Manager on the VNet, first by priority, denies it; the subnet and the VNet are not of the exempt kinds.',
@@ -65,7 +66,7 @@ export const DEVICE_CAUSES = {
     basis: ['inferred'],
     sources: ['UDR'],
     fix: 'Lead both directions through the same firewall.',
-    offers: null,
+    offers: 'except for replyLeavesElsewhere: adds the route that leads the other direction through the firewall too',
   },
   'no-outbound': {
     when: 'The packet is routed to the Internet, and nothing lends it a public address there. Looked for in this order: NAT gateway, public address of the network card, outbound rule, balancing rule, default outbound access; behind a firewall or appliance, those of the device.',
