@@ -3,7 +3,7 @@
 import type { Address } from './address.ts';
 import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
 import { type Head, parentOf } from './resource-id.ts';
-import type { Peering, RouteTable, Subnet, UserRoute, VirtualNetwork } from './vnet.ts';
+import type { Peering, RouteTable, ServiceEndpoint, Subnet, UserRoute, VirtualNetwork } from './vnet.ts';
 import {
   addressesIn,
   addressIn,
@@ -56,8 +56,8 @@ export function readSubnet(reading: Reading, wire: Wire, head: Head): Subnet {
     nsg: refIn(reading, p, 'networkSecurityGroup'),
     routeTable: refIn(reading, p, 'routeTable'),
     natGateway: refIn(reading, p, 'natGateway'),
-    serviceEndpoints: namesIn(reading, p, 'serviceEndpoints', 'service'),
-    delegations: namesIn(reading, p, 'delegations', 'serviceName'),
+    serviceEndpoints: serviceEndpointsIn(reading, p),
+    delegations: delegationsIn(reading, p),
     privateEndpointNetworkPolicies: endpointPolicies(reading, p),
     defaultOutboundAccess: flagIn(reading, p, 'defaultOutboundAccess'),
   };
@@ -68,16 +68,25 @@ function endpointPolicies(reading: Reading, p: Wire): Subnet['privateEndpointNet
   return ENDPOINT_POLICIES.find((known) => known === text) ?? null;
 }
 
-/** One text out of each object of a list: the service of a service endpoint, the service name of a delegation. */
-function namesIn(reading: Reading, wire: Wire, list: string, name: string): readonly string[] {
-  const items = objectsIn(reading, wire, list);
+function serviceEndpointsIn(reading: Reading, wire: Wire): readonly ServiceEndpoint[] {
+  const items = objectsIn(reading, wire, 'serviceEndpoints');
   if (items.length === 0) return none();
-  const names: string[] = [];
-  for (const item of items) {
-    const text = textIn(reading, propertiesOf(item), name);
-    if (text !== null) names.push(text);
-  }
-  return names;
+  return items.flatMap((item): ServiceEndpoint[] => {
+    const p = propertiesOf(item);
+    const service = textIn(reading, p, 'service');
+    const locations = textsIn(reading, p, 'locations');
+    return service === null ? [] : [{ service, locations: locations.includes('*') ? none() : locations.map(regionOf) }];
+  });
+}
+
+/** `Japan East` as shown is `japaneast` in names. */
+function regionOf(location: string): string {
+  return location.replaceAll(' ', '').toLowerCase();
+}
+
+function delegationsIn(reading: Reading, wire: Wire): readonly string[] {
+  const items = objectsIn(reading, wire, 'delegations');
+  return items.length === 0 ? none() : items.flatMap((item) => textIn(reading, propertiesOf(item), 'serviceName') ?? []);
 }
 
 export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {

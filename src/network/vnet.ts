@@ -18,11 +18,17 @@ export interface Subnet extends Head {
   readonly nsg: Key | null;
   readonly routeTable: Key | null;
   readonly natGateway: Key | null;
-  /** Service names, for example `Microsoft.Storage`. */
-  readonly serviceEndpoints: readonly string[];
+  readonly serviceEndpoints: readonly ServiceEndpoint[];
   readonly delegations: readonly string[];
   readonly privateEndpointNetworkPolicies: 'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | null;
   readonly defaultOutboundAccess: boolean | null;
+}
+
+export interface ServiceEndpoint {
+  /** For example `Microsoft.Storage`. */
+  readonly service: string;
+  /** Lower-cased regions whose prefixes it routes to; empty: those of all, or none were told. Source: SDK39 (ServiceEndpointPropertiesFormat). */
+  readonly locations: readonly string[];
 }
 
 export interface Peering extends Head {

@@ -6,6 +6,7 @@ import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { inServiceTag } from './service-tag.ts';
 
 export interface ServiceEndpointRoutes {
   readonly candidates: readonly Candidate[];
@@ -18,20 +19,26 @@ export function serviceEndpointRoutes(index: NetworkIndex, subnet: Subnet | null
   if (!subnet || subnet.serviceEndpoints.length === 0 || !isPublic(destination)) return NONE;
   const candidates: Candidate[] = [];
   const doubts: Unsure[] = [];
-  for (const service of subnet.serviceEndpoints) {
-    const prefixes = index.model.serviceTags.get(tagOf(service));
-    if (!prefixes) {
-      doubts.push({ code: 'tag-not-expanded', resource: subnet.id, source: 'UDR', facts: { tag: service, subnet: subnet.name } });
-      continue;
-    }
-    const longest = longestHolding(prefixes, destination);
+  const { serviceTags } = index.model;
+  for (const { service, locations } of subnet.serviceEndpoints) {
+    const whole = tagOf(service);
+    const tags = locations.length === 0 ? [whole] : locations.map((location) => `${whole}.${location}`);
+    const longest = longestHolding(
+      tags.flatMap((tag) => serviceTags.get(tag) ?? []),
+      destination,
+    );
     if (longest)
       candidates.push({ prefix: longest, source: 'system', hop: { type: 'ServiceEndpoint', service }, blockers: [], doubts: [] });
+    // What no region of the service holds its own regions do not hold.
+    else if (tags.some((tag) => inServiceTag(serviceTags, tag, destination) === null)) {
+      const facts = { tag: locations.length === 0 ? service : `${service} (${locations.join(', ')})`, subnet: subnet.name };
+      doubts.push({ code: 'tag-not-expanded', resource: subnet.id, source: 'UDR', facts });
+    }
   }
   return { candidates, doubts };
 }
 
-/** `Microsoft.Storage` -> `storage`; the one for all regions, `Microsoft.Storage.Global`, too. */
+/** `Microsoft.Storage` -> `storage`; the one for all regions, `Microsoft.Storage.Global`, too. Its regions are tags of their own: `storage.japaneast`. */
 function tagOf(service: string): string {
   return service
     .toLowerCase()

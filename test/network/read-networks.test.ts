@@ -23,7 +23,7 @@ describe('VNets', () => {
     });
     expect([...modelOf(own).resources.subnets.values()]).toMatchObject([
       {
-        serviceEndpoints: ['Microsoft.Storage'],
+        serviceEndpoints: [{ service: 'Microsoft.Storage', locations: [] }],
         delegations: ['Microsoft.Sql/managedInstances'],
         privateEndpointNetworkPolicies: 'RouteTableEnabled',
         defaultOutboundAccess: false,

@@ -469,6 +469,14 @@ describe('service endpoints and tags that are not expanded (2.2, 2.3) [UDR]', ()
       ...more,
     }),
   ];
+  const regional = {
+    values: [
+      { name: 'Storage', properties: { addressPrefixes: ['20.60.0.0/16', '20.150.0.0/16'] } },
+      { name: 'Storage.JapanEast', properties: { addressPrefixes: ['20.60.0.0/16'] } },
+      { name: 'Storage.WestEurope', properties: { addressPrefixes: ['20.150.0.0/16'] } },
+    ],
+  };
+  const endpointIn = (...locations: readonly string[]): object => ({ serviceEndpoints: [{ service: 'Microsoft.Storage', locations }] });
   const ask = 'can vm1 reach 20.60.0.5 on tcp 443?';
   const plainSubnet = { serviceEndpoints: [], defaultOutboundAccess: true };
   asked([
@@ -498,6 +506,26 @@ describe('service endpoints and tags that are not expanded (2.2, 2.3) [UDR]', ()
       model: [ranges, withStorage([route('d', '0.0.0.0/0', 'None')], { serviceEndpoints: [{ service: 'Microsoft.Storage.Global' }] })],
       ask,
       verdict: 'reachable',
+    },
+    {
+      name: 'the endpoint for two regions has the ranges of those',
+      model: [regional, withStorage([route('d', '0.0.0.0/0', 'None')], endpointIn('japaneast', 'japanwest'))],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'and not those of another region',
+      model: [regional, withStorage([route('d', '0.0.0.0/0', 'None')], endpointIn('westeurope'))],
+      ask,
+      verdict: 'blocked',
+      causes: ['no-outbound forward snet-vm', 'route-none forward d'],
+    },
+    {
+      name: 'of which region an address of the service is, is not known',
+      model: [ranges, withStorage([route('d', '0.0.0.0/0', 'None')], endpointIn('japaneast'))],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded snet-vm'],
     },
     {
       name: 'a route by a tag that is not expanded may lead past one to None',
