@@ -52,6 +52,22 @@ const live: ModelStamp = { ...stamp, origin: 'live', asOf: '2026-11-26T10:00:00Z
 /** Every kind of reply, under a name that says what it stands for. */
 export function samples(language: Language): Readonly<Record<string, Reply>> {
   const common = { language, unread: [] };
+  const gatewayRows = [
+    ...[true, true, null].map((remote, i) => ({
+      resource: gateway(i + 1),
+      kind: 'virtualNetworkGateway' as const,
+      vnet: vnet(i + 1),
+      flags: { allowRemoteVnetTraffic: remote, allowVirtualWanTraffic: false },
+      circuits: [circuit],
+    })),
+    {
+      resource: idOf('expressRouteGateways', 'ergw-wan'),
+      kind: 'expressRouteGateway' as const,
+      vnet: null,
+      flags: { allowNonVirtualWanTraffic: false },
+      circuits: [],
+    },
+  ];
   return {
     blocked: blocked(language),
     requestable: requestable(language),
@@ -150,44 +166,14 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       of: null,
       flag: 'allowRemoteVnetTraffic',
       stamp,
-      rows: [
-        ...[true, true, null].map((remote, i) => ({
-          resource: gateway(i + 1),
-          kind: 'virtualNetworkGateway' as const,
-          vnet: vnet(i + 1),
-          flags: { allowRemoteVnetTraffic: remote, allowVirtualWanTraffic: false },
-          circuits: [circuit],
-        })),
-        {
-          resource: idOf('expressRouteGateways', 'ergw-wan'),
-          kind: 'expressRouteGateway',
-          vnet: null,
-          flags: { allowNonVirtualWanTraffic: false },
-          circuits: [],
-        },
-      ],
+      rows: gatewayRows,
     },
     flags: {
       ...common,
       kind: 'flags',
       of: null,
       stamp,
-      rows: [
-        ...[true, true, null].map((remote, i) => ({
-          resource: gateway(i + 1),
-          kind: 'virtualNetworkGateway' as const,
-          vnet: vnet(i + 1),
-          flags: { allowRemoteVnetTraffic: remote, allowVirtualWanTraffic: false },
-          circuits: [circuit],
-        })),
-        {
-          resource: idOf('expressRouteGateways', 'ergw-wan'),
-          kind: 'expressRouteGateway',
-          vnet: null,
-          flags: { allowNonVirtualWanTraffic: false },
-          circuits: [],
-        },
-      ],
+      rows: gatewayRows,
     },
     routes: {
       ...common,
