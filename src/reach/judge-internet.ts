@@ -2,7 +2,7 @@
 import { type Address, parseAddress } from '../network/address.ts';
 import type { Asking } from './asking.ts';
 import { bestEntry } from './best-entry.ts';
-import { FROM_INTERNET } from './end-hop.ts';
+import { destinationHop, FROM_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import { hostFindings } from './host-state.ts';
 import { inboundEntries, noEntry } from './inbound.ts';
@@ -12,7 +12,7 @@ import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
-import { isEmpty } from './traffic.ts';
+import { isEmpty, NOTHING } from './traffic.ts';
 import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
@@ -78,7 +78,8 @@ export function fromInternet(asking: Asking, asked: Address | null, host: Endpoi
   const best = bestEntry(entries);
   if (!best) {
     const way = deadEnd(asking.asked, [noEntry(host)], [], [FROM_INTERNET]);
-    return { ...around, forward: way, reply: { ...way, blockers: [] } };
+    // Nobody hears it, and nothing comes back.
+    return { ...around, forward: { ...way, hops: [...way.hops, destinationHop(host, way)] }, reply: deadEnd(NOTHING, [], []) };
   }
   return { ...around, forward: best.forward, reply: best.reply };
 }
