@@ -119,7 +119,7 @@ function waysBetween(
     const path = erPath(index, learned, a, b, source, destination);
     const advertised = advertisedAs(index, far, prefix);
     return {
-      prefix: summaryInstead(near, path.doubts) ?? advertised,
+      prefix: summaryInstead(near.gateway.id, path.doubts) ?? advertised,
       source: 'bgp',
       hop: { type: 'ErGateway', path, near, far, advertised, weight: a.side.connection.routingWeight ?? 0 },
       blockers: joined(around.blockers, throughTransit(near, far) ? forSpokes(path) : path.blockers),
@@ -129,8 +129,8 @@ function waysBetween(
 }
 
 /** Where the near gateway's own flag keeps the VNet's prefix out, what is in the table is the summary that may carry the packet. Source: 1.6. */
-function summaryInstead(near: Serving, doubts: readonly Unsure[]): Prefix | null {
-  const summary = doubts.find(({ code, resource }) => code === 'er-aggregate-route' && resource === near.gateway.id)?.facts.prefix;
+export function summaryInstead(near: ArmId, doubts: readonly Unsure[]): Prefix | null {
+  const summary = doubts.find(({ code, resource }) => code === 'er-aggregate-route' && resource === near)?.facts.prefix;
   return typeof summary === 'string' ? parsePrefix(summary) : null;
 }
 

@@ -36,4 +36,6 @@ export interface FilterResult {
   readonly stages: readonly FilterStage[];
   readonly causes: readonly FilterCause[];
   readonly doubts: readonly FilterDoubt[];
+  /** What an `AlwaysAllow` would let in whose configuration was not read; left out where there is none. */
+  readonly perhapsAllowed?: TrafficSet;
 }

@@ -6,7 +6,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { erPath } from './er-path.ts';
-import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit } from './er-routes.ts';
+import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit, summaryInstead } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
@@ -79,7 +79,7 @@ function overCircuit(ask: HubAsk, hub: VirtualHub, near: CircuitLink, far: Circu
   if (near.side.kind === 'hub') checkLearned(ask, hub, near.side.connection, found);
   const around = side.kind === 'vnet' ? side.serving : null;
   return {
-    prefix: advertisedAs(ask.index, side, prefix),
+    prefix: summaryInstead(near.side.gateway.id, path.doubts) ?? advertisedAs(ask.index, side, prefix),
     isStatic: false,
     hop: { kind: 'circuit', path, far: side, weight: near.side.connection.routingWeight ?? 0 },
     blockers: [...(around?.blockers ?? []), ...(around?.transit ? forSpokes(path) : path.blockers), ...found.blockers],

@@ -76,10 +76,11 @@ function filterPerhaps(passage: Passage, { vnet, perhaps }: AdminAt): FilterResu
   const { mayPass, allowedBy } = evaluate(adminTable(perhaps, direction), asked, packet);
   const denied = groups.map(({ mayDeny }) => intersect(mayDeny, mayPass)).reduce(union, NOTHING);
   const rule = allowedBy[0]?.rule ?? perhaps[0];
-  if (denied === NOTHING || !rule) return combine(asked, null, groups);
+  const may = mayPass === NOTHING ? {} : { perhapsAllowed: mayPass };
+  if (denied === NOTHING || !rule) return { ...combine(asked, null, groups), ...may };
   const place = placeOf(passage, 'admin', vnet, null);
   const doubts = [intentDoubt(place, rule, denied)];
-  return combine(asked, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups);
+  return { ...combine(asked, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups), ...may };
 }
 
 /** `traffic`: what no admin rule lets past the NSGs for certain. */

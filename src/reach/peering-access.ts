@@ -5,7 +5,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { reversePeering } from './peering-state.ts';
 import { remember } from './remember.ts';
-import { intersect, isEmpty, type TrafficSet, union } from './traffic.ts';
+import { intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
 import type { Way } from './way.ts';
 
 const ACCESS = 'properties.allowVirtualNetworkAccess';
@@ -43,7 +43,10 @@ export function weighAccess(way: Way, filters: readonly FilterResult[], through:
 function isExplicit(filters: readonly FilterResult[], through: TrafficSet): boolean {
   const allows = ({ rule, traffic }: FilterResult['stages'][number]['allowedBy'][number]): boolean =>
     !('isDefault' in rule && rule.isDefault) && !isEmpty(intersect(traffic, through));
-  return filters.some(({ stages, doubts }) => stages.some((stage) => stage.allowedBy.some(allows)) || doubts.some(mayAllow));
+  return filters.some(
+    ({ stages, doubts, perhapsAllowed = NOTHING }) =>
+      stages.some((stage) => stage.allowedBy.some(allows)) || doubts.some(mayAllow) || !isEmpty(intersect(perhapsAllowed, through)),
+  );
 }
 
 /** A rule of the group's own, or an `AlwaysAllow`, that matches only perhaps, or a group that was not read. */

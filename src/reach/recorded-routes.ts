@@ -11,6 +11,7 @@ import { isLearned } from './is-learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
+import { isDisabled } from './serving-gateway.ts';
 import { NOTHING } from './traffic.ts';
 import { before, type Way } from './way.ts';
 
@@ -88,7 +89,8 @@ export function compareGateways(index: NetworkIndex, selection: Selection): read
     if (hop.type !== 'ErGateway') return [];
     const { gateway } = hop.near;
     const table = index.model.evidence.learnedRoutes.get(gateway.key);
-    if (!table || !evidenceHolds(index, gateway.key)) return [];
+    // What a gateway still learns that another one serves in place of is not documented: its table contradicts nothing (1.5).
+    if (!table || isDisabled(gateway) || !evidenceHolds(index, gateway.key)) return [];
     // The table does not tell from which gateway, and over which circuit, a prefix came.
     const same = all.filter((each) => each.hop.type === 'ErGateway' && each.hop.near.gateway === gateway).map(atGateway);
     const ofPrefix = same.filter((each) => samePrefix(each.prefix, candidate.prefix));

@@ -57,7 +57,7 @@ function stateOf(gateway: VirtualNetworkGateway): readonly Blocker[] {
 
 const NONE: readonly never[] = [];
 
-function isDisabled(gateway: VirtualNetworkGateway): boolean {
+export function isDisabled(gateway: VirtualNetworkGateway): boolean {
   return gateway.adminState?.toLowerCase() === 'disabled';
 }
 

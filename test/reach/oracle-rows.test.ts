@@ -113,6 +113,12 @@ describe('what a gateway learned is held against its own table only (contract A)
       model: [t0(false, true, false), reflected, side(1, 2), side(2, 1)],
       verdict: 'reachable',
     },
+    {
+      name: 'a gateway that another one serves in place of may learn what it would, or nothing (1.5)',
+      model: [t0(true, true, false), gatewayOf(1, true, { adminState: 'Disabled' }), learned('gw1')],
+      verdict: 'blocked',
+      causes: ['gateway-down both gw1'],
+    },
   ]);
 });
 
@@ -125,6 +131,19 @@ describe('a summary stands in the table where the own flag keeps the VNet out (1
       verdict: 'blocked',
       causes: ['route-none forward drop'],
       unknowns: ['er-aggregate-route gw1'],
+    },
+    {
+      name: 'of a virtual hub too',
+      model: [
+        hairpinLab({ v: true, r: false, n: false }),
+        learned('gw-hns', ['10.0.0.0/8', '12076-65001'], ['10.4.0.0/24', '12076-12076']),
+        routeTable('rt-wan', [route('drop', '10.0.0.0/8', 'None')]),
+        subnet('vwan-spoke', 'snet-vm', '10.4.0.0/24', { routeTable: 'rt-wan' }),
+      ],
+      ask: 'can 10.1.0.4 reach 10.4.0.4?',
+      verdict: 'blocked',
+      causes: ['route-none return drop'],
+      unknowns: ['er-aggregate-route ergw-vh'],
     },
     {
       name: 'which no route beats: not known',

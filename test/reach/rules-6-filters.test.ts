@@ -439,6 +439,17 @@ describe('admin rules (4.1) [SAR]', () => {
       verdict: 'reachable',
     },
     {
+      name: 'a managed instance in the VNet: an AlwaysAllow that may apply leaves open what a peering without access does with it (3)',
+      model: [
+        base,
+        managed,
+        bothPeerings(plain(1), plain(2), {}, { allowVirtualNetworkAccess: false }),
+        admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow']),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented v2-to-v1'],
+    },
+    {
       name: 'a managed instance in the VNet: an AlwaysAllow of another port',
       model: [
         base,
