@@ -1,6 +1,6 @@
 /** The steps of a remedy -> the described network with them taken; throws for a step that the description has no place for. */
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
-import type { AdminRule, Group, Net, PeeringSide, Rule, VNet } from './net.ts';
+import type { AdminRule, Group, Net, PeeringSide, Rule, Table, VNet } from './net.ts';
 import { named } from './net.ts';
 
 export type Step = ReachAnswer['remedies'][number]['steps'][number];
@@ -29,8 +29,12 @@ function take(net: Net, step: Step): Net {
     case 'virtualnetworkpeerings':
       return onPeering(net, parts.at(-3) ?? '', name, property, step.to);
     case 'routes':
-      return { ...net, tables: net.tables.map((table) => (table.name === parts.at(-3) ? withoutRoute(table, name, step) : table)) };
+      return { ...net, tables: net.tables.map((table) => (table.name === parts.at(-3) ? withOrWithoutRoute(table, name, step) : table)) };
+    case 'subnets':
+      if (property !== 'routeTable') throw new Error(`no place for ${property} of a subnet`);
+      return { ...net, vnets: net.vnets.map((vnet) => (vnet.name === parts.at(-3) ? withTable(vnet, name, step.to) : vnet)) };
     case 'routetables':
+      if (property === '') return { ...net, tables: [...net.tables, { name, propagationOff: false, routes: [] }] };
       return { ...net, tables: net.tables.map((table) => (table.name === name ? { ...table, propagationOff: step.to === true } : table)) };
     case 'securityrules':
       return { ...net, groups: net.groups.map((group) => (group.name === parts.at(-3) ? withRule(group, name, step) : group)) };
@@ -99,10 +103,23 @@ function settled(net: Net, steps: readonly Step[]): Net {
 /** Holds no address that anybody asks about. */
 const NO_ROUTE = { prefix: '255.255.255.255/32', type: 'None' } as const;
 
-function withoutRoute(table: Net['tables'][number], name: string, step: Step): Net['tables'][number] {
-  if (step.property !== '' || step.to !== null) throw new Error(`no place for ${step.property} of a route`);
+function withOrWithoutRoute(table: Table, name: string, step: Step): Table {
+  if (step.property !== '') throw new Error(`no place for ${step.property} of a route`);
+  if (step.to !== null) {
+    const { addressPrefix, nextHopType, nextHopIpAddress } = (step.to as Wire).properties as Readonly<Record<string, string>>;
+    if (addressPrefix === undefined || nextHopType !== 'VirtualAppliance') throw new Error(`no place for ${JSON.stringify(step.to)}`);
+    return {
+      ...table,
+      routes: [...table.routes, { prefix: addressPrefix, type: nextHopType, ...(nextHopIpAddress ? { nextHop: nextHopIpAddress } : {}) }],
+    };
+  }
   // The others keep their names, which count them.
   return { ...table, routes: table.routes.map((route, i) => (`u${i}` === name ? NO_ROUTE : route)) };
+}
+
+function withTable(vnet: VNet, subnet: string, to: unknown): VNet {
+  const table = (to as { readonly id: string }).id.split('/').at(-1);
+  return { ...vnet, subnets: vnet.subnets.map((each) => (each.name === subnet && table ? { ...each, table } : each)) };
 }
 
 /** An admin rule is named after its VNet and its place in the list. */
