@@ -98,14 +98,16 @@ export function answerOf(net: Net, question: Question): Answer {
     const seen = ways.map((each) => all(each.forward, each.forward.pass === 'no' ? each.backIfSeen : each.back, state));
     return { off, ways, seen, whole: ways.map((each) => all(each.forward, each.back, state)) };
   });
-  const over = (pick: (world: (typeof inWorlds)[number]) => readonly Result[]): Verdict =>
-    verdictOf(packets.map((_, i) => join(inWorlds.map((world) => pick(world)[i]?.pass ?? 'no'))));
+  const passes = (pick: (world: (typeof inWorlds)[number]) => readonly Result[]): Pass[] =>
+    packets.map((_, i) => join(inWorlds.map((world) => pick(world)[i]?.pass ?? 'no')));
+  const over = (pick: (world: (typeof inWorlds)[number]) => readonly Result[]): Verdict => verdictOf(passes(pick));
   const outcomes = inWorlds.map((world) => JSON.stringify(world.whole.map((each) => [each.pass, each.causes])));
   const ofPackets = inWorlds.map((world) => new Set(world.whole.flatMap((each) => each.causes)));
   // What the reply would meet at an appliance that saw nothing of the way there, where nothing gets there, is not asked for.
   const ifSeen = inWorlds.map((world) => new Set(world.seen.flatMap((each) => each.causes)));
   return {
     verdict: over((world) => world.whole),
+    someSure: passes((world) => world.whole).includes('yes'),
     forward: over((world) => world.ways.map((each) => each.forward)),
     back: over((world) => world.ways.map((each) => each.back)),
     backIfSeen: over((world) => world.ways.map((each) => each.backIfSeen)),

@@ -157,6 +157,8 @@ export type Verdict = 'reachable' | 'partial' | 'blocked' | 'unknown';
 
 export interface Answer {
   readonly verdict: Verdict;
+  /** Some of what was asked passes for certain, be the rest not known. */
+  readonly someSure: boolean;
   readonly forward: Verdict;
   readonly back: Verdict;
   /** Where nothing gets there: the reply, if the appliances on its way had seen what it replies to. */
