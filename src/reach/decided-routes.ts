@@ -31,6 +31,8 @@ export interface OwnRoutes {
   readonly isCommon: boolean;
   /** What they come to where no routes of gateways stand beside them, once that was asked for. */
   alone: RoutesAt | null;
+  /** Their words, and the longest of their prefixes; infinite: not every longer open route goes before them. Once that was asked for. */
+  passed: { readonly longest: number; readonly words: readonly string[] } | undefined;
 }
 
 /** The routes that gateways and hubs give. Small: a fleet has one of them for each gateway and each VNet. */

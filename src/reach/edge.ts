@@ -2,6 +2,7 @@
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
 import type { Decided, GatewayRoutes } from './decided-routes.ts';
+import type { KnownWay } from './known-way.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
@@ -14,6 +15,8 @@ export interface Edge {
   readonly known: (GatewayRoutes | undefined)[];
   /** By the same step: what they come to beside the few kinds of own routes that are common. */
   readonly decided: (Decided | undefined)[];
+  /** By the kind of spoke that they lead to: the ways beside those same kinds of own routes. */
+  readonly toSpokes: (KnownWay | undefined)[];
 }
 
 /** Spokes behind the same gateways have the same edge, and share with it whatever is computed of it. */
@@ -24,6 +27,7 @@ export const edgeOf: (index: NetworkIndex, vnet: VirtualNetwork) => Edge = remem
     hubs: index.hubConnectionsOf(key),
     known: [],
     decided: [],
+    toSpokes: [],
   };
   const [only] = edge.expressRoute;
   if (edge.expressRoute.length !== 1 || edge.vpn.length > 0 || edge.hubs.length > 0 || !only) return edge;

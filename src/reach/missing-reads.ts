@@ -25,6 +25,14 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
   ];
 }
 
+/** Something may be missing from or to single VNets: what holds for one that stands behind a gateway need not hold for the others. */
+export function missesRoutes(index: NetworkIndex, vnet: VirtualNetwork): boolean {
+  const { unread: lines, connectedGroups } = index.model;
+  if (lines.length > 0 || (connectedGroups.size > 0 && connectedGroups.has(vnet.key))) return true;
+  const { placeless, typeless } = halfKnown(index, 'gateways');
+  return placeless.length + typeless.length + untoldConnections(index, 'hubs').length > 0;
+}
+
 /** A VNet stands in a connected group, and what a network manager connects the other one with was not read: it may stand in the same. Source: ARG-TABLES. */
 function missingGroups({ model: { connectedGroups } }: NetworkIndex, vnets: readonly VirtualNetwork[]): Unsure[] {
   if (!vnets.some(({ key }) => (connectedGroups.get(key) ?? []).length > 0)) return [];

@@ -9,6 +9,7 @@ import { type Unsure, unread } from './finding.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { type Place, standing } from './place.ts';
 import { remember } from './remember.ts';
+import { describeRoute } from './select-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import type { Standing } from './standing.ts';
 import {
@@ -31,7 +32,11 @@ export function ownRoutes(index: NetworkIndex, place: Place, destination: Addres
   return ownRoutesAt(place, standing(index, place), destination);
 }
 
-export function ownRoutesAt({ vnet, subnet }: Place, { index, table, isUnread, steps }: Standing, destination: Address): OwnRoutes {
+export function ownRoutesAt(
+  { vnet, subnet }: Pick<Place, 'vnet' | 'subnet'>,
+  { index, table, isUnread, steps }: Standing,
+  destination: Address,
+): OwnRoutes {
   const isOrdinary =
     !isUnread &&
     (!isPublic(destination) || !subnet || subnet.serviceEndpoints.length === 0) &&
@@ -69,7 +74,20 @@ function compute(
   candidates.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
   candidates.push(...connectedGroupRoutes(index, vnet, destination));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
-  return { candidates, doubts, isCommon: false, alone: null };
+  return { candidates, doubts, isCommon: false, alone: null, passed: undefined };
+}
+
+/** The words of the routes, where an open route of that length goes before all of them, and nothing about them is in doubt; else null. */
+export function passedOver(own: OwnRoutes, length: number): readonly string[] | null {
+  own.passed ??= passing(own);
+  return own.passed.longest < length ? own.passed.words : null;
+}
+
+function passing({ candidates, doubts }: OwnRoutes): NonNullable<OwnRoutes['passed']> {
+  const isSettled = (each: Candidate): boolean => each.source === 'user' || isPlatformRoute(each);
+  const isOpen = candidates.every((each) => isSettled(each) && each.blockers.length + each.doubts.length === 0);
+  const longest = isOpen && doubts.length === 0 ? Math.max(-1, ...candidates.map(({ prefix }) => prefix.length)) : Number.POSITIVE_INFINITY;
+  return { longest, words: candidates.map(describeRoute) };
 }
 
 /** Far from its own space most of a fleet has nothing but the platform's routes: one answer for all of it, so that what follows from it is shared too. */

@@ -1,6 +1,10 @@
 /** Routes over circuits -> whether the way they lead hangs on nothing but where it starts and which VNet it goes to: one answer then serves all packets. */
+import type { Address } from '../network/address.ts';
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { sameLinks } from './gateway-states.ts';
+import { missesRoutes } from './missing-reads.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { ownRoutes } from './own-routes.ts';
 import type { Packet } from './packet.ts';
@@ -14,7 +18,10 @@ import type { Way } from './way.ts';
 export function isPlain(packet: Packet, { winners, beaten, potential }: Selection): boolean {
   const routes = [...winners, ...beaten, ...potential];
   return (
-    packet.index.model.unread.length === 0 &&
+    packet.index
+      .spaces()
+      .matches(packet.destination)
+      .every(({ value }) => !missesRoutes(packet.index, value)) &&
     // What is open and beaten by the platform's own drop is told by address.
     beaten.every(isPlatformRoute) &&
     routes.some(({ source }) => source === 'bgp') &&
@@ -35,7 +42,11 @@ export function isPlainCrossing({ index, destination }: Packet, { hop }: Candida
   if (hop.type !== 'ErGateway' || hop.far.kind !== 'vnet') return false;
   const { gateway } = hop.far.serving;
   const home = gateway.vnet ? index.model.resources.vnets.get(gateway.vnet) : undefined;
-  if (!home || index.model.unread.length > 0) return false;
+  return home !== undefined && index.model.unread.length === 0 && isDirectBehind(index, home, gateway, destination);
+}
+
+/** The gateway's own subnet hands a packet for the address straight on. */
+export function isDirectBehind(index: NetworkIndex, home: VirtualNetwork, gateway: VirtualNetworkGateway, destination: Address): boolean {
   const { candidates, doubts } = ownRoutes(index, behindGateway(index, home, gateway.subnets), destination);
   return (
     doubts.length === 0 &&

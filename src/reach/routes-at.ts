@@ -25,10 +25,7 @@ import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const at = standing(index, place);
   const own = ownRoutesAt(place, at, destination);
-  if (place.byGateway) {
-    own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
-    return own.alone;
-  }
+  if (place.byGateway) return decideAlone(own);
   const { table } = at;
   const edge = at.edge ?? edgeOf(index, place.vnet);
   if (table?.disableBgpRoutePropagation) {
@@ -43,6 +40,16 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
     ...hiddenPeerings(index, place.vnet, made.selection, destination),
   ];
   return doubts.length === 0 ? made : { ...made, doubts: [...made.doubts, ...doubts] };
+}
+
+/** As if no gateway and no hub gave any. */
+export function routesAlone(index: NetworkIndex, place: Place, destination: Address): RoutesAt {
+  return decideAlone(ownRoutesAt(place, standing(index, place), destination));
+}
+
+function decideAlone(own: OwnRoutes): RoutesAt {
+  own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
+  return own.alone;
 }
 
 /** A peering that was not read would go before what leads there now, but for a user route that is as long. */

@@ -1,12 +1,12 @@
 /** A place -> what its routes hang on besides the destination, looked up once. */
-import type { Prefix } from '../network/prefix.ts';
+import { covers, type Prefix } from '../network/prefix.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { OwnRoutes } from './decided-routes.ts';
 import { type Edge, edgeOf } from './edge.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { remember } from './remember.ts';
-import { PLATFORM_PREFIXES, peeredSpaces } from './system-routes.ts';
+import { PLATFORM_PREFIXES, peeredSpaces, takesDroppedRange } from './system-routes.ts';
 import { unreadTable } from './unread-tables.ts';
 
 export interface Standing {
@@ -16,6 +16,8 @@ export interface Standing {
   readonly table: RouteTable | undefined;
   /** It has one, which was not read, or not whole. */
   readonly isUnread: boolean;
+  /** The VNet is joined to nothing but the one whose gateway it uses: to what lies elsewhere it has the platform's routes alone. */
+  readonly isLeaf: boolean;
   /** Null: the subnet's VNet is not in the model. */
   readonly steps: RouteSteps | null;
 }
@@ -35,11 +37,36 @@ const inSubnet = remember((index, { routeTable, vnet }: Subnet): Standing => {
   const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   const home = index.model.resources.vnets.get(vnet);
   const isUnread = routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null);
-  return { index, edge: home ? edgeOf(index, home) : null, table, isUnread, steps: home ? stepsOf(index, home, table) : null };
+  return {
+    index,
+    edge: home ? edgeOf(index, home) : null,
+    table,
+    isUnread,
+    isLeaf: home !== undefined && isLeaf(index, home),
+    steps: home ? stepsOf(index, home, table) : null,
+  };
 });
 
 const inVnet = remember((index, vnet: VirtualNetwork): Standing => {
-  return { index, edge: edgeOf(index, vnet), table: undefined, isUnread: false, steps: stepsOf(index, vnet, undefined) };
+  return {
+    index,
+    edge: edgeOf(index, vnet),
+    table: undefined,
+    isUnread: false,
+    isLeaf: isLeaf(index, vnet),
+    steps: stepsOf(index, vnet, undefined),
+  };
+});
+
+/** What it knows of its peer is no more than the peer has. */
+const isLeaf = remember((index, vnet: VirtualNetwork): boolean => {
+  if (takesDroppedRange(vnet) || (index.model.connectedGroups.get(vnet.key) ?? []).length > 0) return false;
+  const homes = edgeOf(index, vnet).expressRoute.map(({ gateway }) => gateway.vnet);
+  return index.peeringsOf(vnet.key).every((peering) => {
+    const { remoteVnet } = peering;
+    const remote = remoteVnet && homes.includes(remoteVnet) ? index.model.resources.vnets.get(remoteVnet) : undefined;
+    return remote && peeredSpaces(index, peering).every((prefix) => remote.addressSpace.some((space) => covers(space, prefix)));
+  });
 });
 
 function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): RouteSteps {

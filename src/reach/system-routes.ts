@@ -46,10 +46,15 @@ export function isPlatformRoute(candidate: Candidate): boolean {
 /** A VNet that takes one of the ranges as its own has no route that drops it, one without IPv6 has no route for it; most share one list. */
 function ownDefaults({ addressSpace }: VirtualNetwork, overridden: boolean): readonly Candidate[] {
   const dual = addressSpace.some(({ family }) => family === 6);
-  const taken = addressSpace.some((own) => TO_NOWHERE.some((route) => covers(own, route.prefix)));
+  const taken = takesDroppedRange({ addressSpace });
   if (!dual && !taken && !overridden) return IPV4_ONLY;
   const dropped = overridden ? [] : TO_NOWHERE.filter((route) => !addressSpace.some((own) => covers(own, route.prefix)));
   return [...dropped, ...TO_INTERNET.filter(({ prefix }) => dual || prefix.family === 4)];
+}
+
+/** One of the ranges that the platform drops is the VNet's own, whole. */
+export function takesDroppedRange({ addressSpace }: Pick<VirtualNetwork, 'addressSpace'>): boolean {
+  return addressSpace.some((own) => DROPPED.some((range) => covers(own, range)));
 }
 
 function platformRoute(prefix: Prefix, type: 'None' | 'Internet'): Candidate {
@@ -59,6 +64,11 @@ function platformRoute(prefix: Prefix, type: 'None' | 'Internet'): Candidate {
 /** Private or carrier-grade space, which the platform drops by default; or unique local IPv6. */
 export function isPrivate(address: Address): boolean {
   return address.family === 4 ? DROPPED.some((prefix) => contains(prefix, address)) : address.bits >> 121n === 0x7en;
+}
+
+/** The one of the ranges that the platform drops by default which the prefix lies in. */
+export function droppedRangeOf(prefix: Prefix): Prefix | null {
+  return DROPPED.find((range) => covers(range, prefix)) ?? null;
 }
 
 /** The length of the platform's own `None` route for an address in a VNet (undefined: in any that takes none of the ranges whole); -1: there is none. */
@@ -224,6 +234,10 @@ const privateEndpointHolders = rememberWhole(
     return found;
   },
 );
+
+export function isHeldByPrivateEndpoint(index: NetworkIndex, address: Address): boolean {
+  return index.model.resources.privateEndpoints.size > 0 && privateEndpointHolders(index).has(address.bits);
+}
 
 /** A /32 for every private endpoint of the VNet and of VNets directly peered with it. Source: PE-POL. */
 export function privateEndpointRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): readonly Candidate[] {

@@ -3,13 +3,18 @@ import type { Candidate } from './candidate.ts';
 import type { RoutesAt } from './decided-routes.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
+import { isLearned } from './is-learned.ts';
+import { missesRoutes } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
 import { routeHop } from './route-hop.ts';
-import { routesAt } from './routes-at.ts';
+import { routesAlone, routesAt } from './routes-at.ts';
+import type { Selection } from './select-route.ts';
+import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
+import { isPlatformRoute } from './system-routes.ts';
 import { EVERYTHING } from './traffic.ts';
 import { arrives, before, deadEnd, type Way } from './way.ts';
 
@@ -18,14 +23,21 @@ const NONE: readonly never[] = [];
 
 export function walk(packet: Packet, place: Place): Way {
   if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
+  const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom);
+  if (known && known !== 'shut') return known;
+  const alone = known && aloneWay(packet, place);
+  if (alone) return alone;
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const way =
-    plainWay(packet, place, routes) ?? along({ ...packet, nic: null, visited: [...packet.visited, markOf(place)] }, place, routes);
-  return contradict(
-    packet,
-    routes.selection,
-    routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes)),
-  );
+  const way = plainWay(packet, place, routes) ?? along(hereOn(packet, place), place, routes);
+  return contradict(packet, routes.selection, withDoubts(way, routes));
+}
+
+function hereOn(packet: Packet, place: Place): Packet {
+  return { ...packet, nic: null, visited: [...packet.visited, markOf(place)] };
+}
+
+function withDoubts(way: Way, routes: RoutesAt): Way {
+  return routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes));
 }
 
 /** A route by a service tag that is not expanded may be the one that takes the packet: what stops it on another is then not why nothing passes. */
@@ -41,9 +53,27 @@ function markOf({ subnet, vnet, byGateway }: Place): string {
 
 /** Most pairs of a fleet are joined by plain ways, the same for all hosts of two VNets: followed once. Null: it is none. */
 function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
-  if (!routes.isShared || cameByGateway(packet)) return null;
+  if (!routes.isShared || cameByGateway(packet) || missesRoutes(packet.index, place.vnet)) return null;
   if (routes.way === undefined) routes.way = isPlain(packet, routes.selection) ? followPlain(packet, place, routes) : null;
   return routes.way ? asking(routes.way, packet.asked) : null;
+}
+
+/** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: so it is. */
+function aloneWay(packet: Packet, place: Place): Way | null {
+  const routes = routesAlone(packet.index, place, packet.destination);
+  if (routes.selection.winners.length === 0) return null;
+  const way = onward(hereOn(packet, place), place, routes);
+  return leadsOn(way) ? withDoubts(way, routes) : null;
+}
+
+function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; readonly isShut: boolean } {
+  const { index, learned, source, destination } = packet;
+  const routes = routesAt(index, learned, place, source, destination);
+  return { way: routes.doubts.length === 0 ? plainWay(packet, place, routes) : null, isShut: isShut(routes.selection) };
+}
+
+function isShut({ winners, potential }: Selection): boolean {
+  return winners.every(isPlatformRoute) && !potential.some(isLearned);
 }
 
 function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {
@@ -51,11 +81,18 @@ function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {
 }
 
 function along(packet: Packet, place: Place, routes: RoutesAt): Way {
-  const { selection } = routes;
-  const ways = selection.winners.map((candidate) => take(packet, place, candidate, routes));
-  const actual = ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
-  if (arrives(actual) || isOpen(actual)) return actual;
-  return explainDeadEnd(packet, place, selection, actual, (candidate) => take(packet, place, candidate, routes));
+  const actual = onward(packet, place, routes);
+  if (leadsOn(actual)) return actual;
+  return explainDeadEnd(packet, place, routes.selection, actual, (candidate) => take(packet, place, candidate, routes));
+}
+
+function onward(packet: Packet, place: Place, routes: RoutesAt): Way {
+  const ways = routes.selection.winners.map((candidate) => take(packet, place, candidate, routes));
+  return ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
+}
+
+function leadsOn(way: Way): boolean {
+  return arrives(way) || isOpen(way);
 }
 
 /** Where it leads is not known, and nothing on it is known to stop the packet: another route that is closed is then no cause. */

@@ -1,0 +1,51 @@
+/** A place and a packet -> the plain way it takes to a spoke of another hub, from what is known of all ways between such places. */
+import type { KnownWay } from './known-way.ts';
+import { NOTHING_LEARNED } from './learned.ts';
+import { missesRoutes } from './missing-reads.ts';
+import { ownRoutesAt, passedOver } from './own-routes.ts';
+import type { Packet } from './packet.ts';
+import { type Place, standing } from './place.ts';
+import { type Spoke, spokeAt } from './spoke.ts';
+import { type Standing, standingIn } from './standing.ts';
+import { EVERYTHING } from './traffic.ts';
+import type { Way } from './way.ts';
+import { generalise, wayTo } from './way-to-spoke.ts';
+
+/** The plain way from a place, null: it is none. What it says must hold for every place with the same edge and the same own routes. */
+export type Follow = (packet: Packet, place: Place) => { readonly way: Way | null; readonly isShut: boolean };
+
+/** `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
+export function spokeWay(packet: Packet, place: Place, follow: Follow): Way | 'shut' | null {
+  const { index, destination, asked } = packet;
+  if (packet.learned !== NOTHING_LEARNED || place.byGateway) return null;
+  const at = standing(index, place);
+  if (at.table?.disableBgpRoutePropagation) return 'shut';
+  if (!at.edge || at.isUnread || missesRoutes(index, place.vnet)) return null;
+  const spoke = spokeAt(packet);
+  const known = spoke && knownWay(packet, place, at, spoke, follow);
+  if (!spoke || !known) return null;
+  if (!at.table) return known.way && wayTo(known.way, spoke, asked, null);
+  const own = ownRoutesAt(place, at, destination);
+  if (own.isCommon) return known.way && wayTo(known.way, spoke, asked, null);
+  if (known.isShut) return 'shut';
+  // The table's routes are shorter than those of the gateways, and an open one of these takes the packet.
+  const beats = known.way?.isTaken ? passedOver(own, spoke.kind.length) : null;
+  return known.way && beats && wayTo(known.way, spoke, asked, beats);
+}
+
+/** As if the subnet had no route table. */
+function knownWay(packet: Packet, { vnet }: Place, { edge, isLeaf }: Standing, spoke: Spoke, follow: Follow): KnownWay | null {
+  if (!edge) return null;
+  const { kind } = spoke;
+  let own = isLeaf ? kind.own : null;
+  if (!own) {
+    own = ownRoutesAt({ vnet, subnet: null }, standingIn(packet.index, vnet, null), packet.destination);
+    if (!own.isCommon) return null;
+    if (isLeaf) kind.own = own;
+  }
+  for (let known = edge.toSpokes[kind.number]; known; known = known.next) if (known.own === own) return known;
+  const { way, isShut } = follow({ ...packet, asked: EVERYTHING }, { vnet, subnet: null, byGateway: false });
+  const made = { own, way: way && generalise(way, spoke, packet), isShut, next: edge.toSpokes[kind.number] };
+  edge.toSpokes[kind.number] = made;
+  return made;
+}
