@@ -38,7 +38,7 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
     case 'ErOnPremises':
       return toEdge(packet, hop);
     case 'VpnGateway':
-      return crossTunnel(packet, hop);
+      return crossTunnel(packet, hop, candidate.prefix);
     case 'Hub':
       return throughHub(packet, hop);
     case 'VirtualAppliance':

@@ -17,7 +17,7 @@ import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises
 import { ownRoutesAt } from './own-routes.ts';
 import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
-import { isEqual, type Selection, selectRoute } from './select-route.ts';
+import { goesBefore, isEqual, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { hiddenPeering } from './unread-peerings.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
@@ -68,7 +68,7 @@ const NO_GATEWAY: readonly never[] = [];
 function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];
   const selection = selectRoute(candidates);
-  const overrides = [...losingOverrides(candidates, selection), ...refusedBeside(selection)];
+  const overrides = [...losingOverrides(candidates, selection), ...refusedBeside(selection), ...lostInTunnel(selection)];
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
   return { selection, doubts, isShared: false, way: undefined, gateway: null };
 }
@@ -112,6 +112,22 @@ function refusedBeside({ winners, potential }: Selection): Unsure[] {
   );
   if (other?.hop.type !== 'ErGateway') return [];
   return [{ code: 'overlap', resource: null, source: null, facts: { candidates: [vnet.id, other.hop.far.vnet.id] } }];
+}
+
+/**
+ * Whether a tunnel without BGP that is down leaves in the table what is declared of its other end is not documented: where that goes before what leads there
+ * now, the packets may be lost. Source: sections 2.2 and 2.4.
+ */
+function lostInTunnel({ winners, potential }: Selection): Unsure[] {
+  const open = winners[0];
+  if (potential.length === 0 || open === undefined || open.source === 'system') return [];
+  return potential.flatMap((each): Unsure[] => {
+    const leg = each.hop.type === 'VpnGateway' ? each.hop.legs.at(-1) : undefined;
+    const isDeclared = leg !== undefined && leg.bgp !== true && !each.undecided && !goesBefore(open, each);
+    if (!isDeclared || !each.blockers.every(({ code, facts }) => code === 'vpn-connection-down' && !facts.missingSide)) return [];
+    const { id, name } = leg.connection;
+    return [{ code: 'undocumented', resource: id, source: 'UDR', facts: { what: 'routeOfDownTunnel', connection: name } }];
+  });
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */

@@ -74,6 +74,11 @@ export function isEqual(a: Candidate, b: Candidate): boolean {
   return compare(a, b) === 0;
 }
 
+/** The first goes before the second, were both in the table. */
+export function goesBefore(first: Candidate, second: Candidate): boolean {
+  return compare(first, second) > 0;
+}
+
 function gatewayRank(candidate: Candidate): number {
   const type = candidate.hop.type;
   return type === 'ErGateway' || type === 'ErOnPremises' ? 1 : 0;

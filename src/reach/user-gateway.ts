@@ -26,7 +26,7 @@ export function throughUserGateway(packet: Packet, place: Place, hop: Extract<Ne
   );
   const { winners } = selectRoute(tunnels);
   const taken = tunnels.filter((each) => winners.includes(each));
-  if (taken.length > 0) return spreadOver(taken.map((each) => before({ doubts: each.doubts }, crossTunnel(packet, each.hop))));
+  if (taken.length > 0) return spreadOver(taken.map((each) => before({ doubts: each.doubts }, crossTunnel(packet, each.hop, each.prefix))));
   const [closed] = tunnels.filter(({ undecided }) => !undecided);
   if (closed) return deadEnd(asked, closed.blockers, closed.doubts);
   const unsure = tunnels.flatMap(({ doubts }) => doubts);

@@ -105,7 +105,11 @@ function betweenGateways(
   const byVnet = direct.filter((leg) => !leg.site);
   // Gateways joined as sites exchange what their local network gateways say, and by BGP the rest.
   const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
-  const chains = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
+  // With its own tunnel down a VNet is reached over the gateways between, where BGP tells of it; beside one without BGP it may be. Source: VPN-BGP.
+  const isElsewhere = direct.length > 0 && direct.every((leg) => leg.blockers.length > 0 || leg.bgp !== true);
+  const around = isElsewhere ? reachedByBgp(index, near.gateway).filter((chain) => chain.gateway === far.gateway) : [];
+  const alone = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
+  const chains = [...alone, ...around.map(({ legs }) => legs)];
   const forClients = [near, far].some(({ gateway }) => gateway.clientPrefixes.length > 0);
   if (index.model.resources.connections.size === 0 && !forClients) return [withoutConnections(near, far, prefix)];
   return chains.map((legs) => {

@@ -16,6 +16,10 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   localElsewhere: (t) =>
     `ルート${space(t.name)}${paren(t.fact('prefix'))} は VNet${space(t.fact('vnet'))} の外のアドレスをその VNet 内に留めますが、パケットの行方は文書化されていません`,
   nextHopType: (t) => `ネクスト ホップの種類${space(t.fact('nextHopType'))} の動作は文書化されていません`,
+  routeOfDownTunnel: (t) =>
+    `切断中で BGP を使わない VPN 接続${space(t.fact('connection') ?? t.name)} の経路が残り、パケットを引き込むかどうかは文書化されていません`,
+  betweenTunnels: (t) =>
+    `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} がトンネルから来たパケットを自身のトンネルとサブネットのルートのどちらで転送するかは文書化されていません`,
   userRouteToGateway: (t) => `ルート${space(t.name)}${paren(t.fact('prefix'))} で VPN ゲートウェイに渡した後の行き先が判断できません`,
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
   accessOffExplicitAllow: (t) =>

@@ -2,10 +2,15 @@
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
 import { DENIED_UNCONNECTED } from './filter.ts';
 import type { Answer, Verdict } from './net.ts';
+import { SILENT } from './vpn.ts';
 import { NO_WAY, STRANDED } from './walk.ts';
 
 export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const [forward, back] = got.directions;
+  if (wanted.verdict === 'unknown' && wanted.unknowns.includes(SILENT))
+    return got.verdict === 'reachable' || got.verdict === 'partial'
+      ? `verdict: engine ${got.verdict}, and the reference does not tell`
+      : null;
   const pairs = [
     ['verdict', wanted.verdict, got.verdict],
     ['forward', wanted.forward, forward?.verdict],

@@ -15,7 +15,9 @@ import {
   type Question,
   type Subnet,
   type Table,
+  type Tunnel,
   type VNet,
+  type VpnGateway,
 } from './net.ts';
 import { openFacts, worldsOf } from './worlds.ts';
 
@@ -219,6 +221,60 @@ function connectionsArb(n: number): fc.Arbitrary<Connection[]> {
   return fc.constantFrom(['c1'], ['c1'], ['c1'], ['c1'], ['c1'], ['c2'], ['c1', 'c2']).chain((circuits) => fc.tuple(...circuits.map(one)));
 }
 
+function vpnGatewayArb(n: number): fc.Arbitrary<VpnGateway> {
+  return mostly('Succeeded', 15, 'Failed', 'Updating').map((provisioning) => ({ name: `vpn${n}`, vnet: vnetName(n), provisioning }));
+}
+
+const tunnelState = fc.record({
+  status: mostly<string | undefined>('Connected', 10, 'NotConnected', 'Unknown', undefined),
+  provisioning: fc.constant('Succeeded'),
+});
+
+/** Two connections, one from either gateway; where there is one alone Azure cannot show it as connected. */
+function tunnelsBetween(a: number, b: number): fc.Arbitrary<Tunnel[]> {
+  const ends = (from: number, to: number): Pick<Tunnel, 'name' | 'from' | 'to' | 'prefixes'> => ({
+    name: `t${from}${to}`,
+    from: `vpn${from}`,
+    to: `vpn${to}`,
+    prefixes: [],
+  });
+  return fc
+    .record({
+      there: tunnelState,
+      back: tunnelState,
+      bgp: fc.constantFrom<Tunnel['bgp'][]>(true, true, true, false, false, undefined),
+      which: mostly<'both' | 'none' | 'one'>('both', 5, 'none', 'one'),
+    })
+    .map(({ there, back, bgp, which }): Tunnel[] => {
+      if (which === 'none') return [];
+      if (which === 'one') return [{ ...ends(a, b), ...there, status: 'NotConnected', bgp }];
+      return [
+        { ...ends(a, b), ...there, bgp },
+        { ...ends(b, a), ...back, bgp },
+      ];
+    });
+}
+
+/** A site whose prefixes may be those of another VNet, or part of them. */
+const siteArb = (n: number): fc.Arbitrary<Tunnel> =>
+  fc
+    .record({
+      prefixes: fc.constantFrom(['10.9.0.0/16'], ['10.2.0.0/15'], [`10.${(n % 3) + 1}.0.0/24`], ['10.0.0.0/8'], ['10.9.0.0/16']),
+      state: tunnelState,
+    })
+    .map(({ prefixes, state }) => ({ name: `site${n}`, from: `vpn${n}`, to: null, prefixes, bgp: false, ...state }));
+
+function tunnelsArb(vpns: readonly number[]): fc.Arbitrary<Tunnel[]> {
+  const pairs = vpns.flatMap((a) => vpns.filter((b) => b > a).map((b) => tunnelsBetween(a, b)));
+  const sites = vpns.map((n) => fc.tuple(siteArb(n), mostly(false, 4, true)));
+  return fc.tuple(fc.tuple(...pairs), fc.tuple(...sites)).map(([between, drawn]) => {
+    const tunnels = between.flat();
+    // With no connection at all it would count as not read.
+    const needed = drawn.filter(([site, wanted]) => wanted || !tunnels.some((each) => each.from === site.from));
+    return [...tunnels, ...needed.map(([site]) => site)];
+  });
+}
+
 function hubArb(vnets: readonly string[]): fc.Arbitrary<Hub> {
   return fc.record({
     name: fc.constant('vh'),
@@ -246,6 +302,8 @@ interface Layout {
   readonly withGroups: boolean;
   readonly withTables: boolean;
   readonly withAdmin: boolean;
+  /** Of the gateways of each VNet that has any. */
+  readonly kinds: readonly ('er' | 'vpn' | 'both')[];
 }
 
 const layoutArb: fc.Arbitrary<Layout> = fc.record({
@@ -257,12 +315,20 @@ const layoutArb: fc.Arbitrary<Layout> = fc.record({
   withGroups: mostly(true, 2, false),
   withTables: mostly(true, 2, false),
   withAdmin: mostly(false, 3, true),
+  kinds: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(['er', 'er', 'er'] as const) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(...numbers.map(() => fc.constantFrom('er' as const, 'vpn' as const, 'vpn' as const, 'both' as const))),
+    },
+  ),
 });
 
 function netOf(layout: Layout): fc.Arbitrary<Net> {
-  const { roles, withGroups, withTables, withAdmin } = layout;
+  const { roles, withGroups, withTables, withAdmin, kinds } = layout;
   const wan = numbers.filter((n) => roles[n - 1] === 'wan');
-  const gates = numbers.filter((n) => roles[n - 1] === 'gateway');
+  const gates = numbers.filter((n) => roles[n - 1] === 'gateway' && kinds[n - 1] !== 'vpn');
+  const vpns = numbers.filter((n) => roles[n - 1] === 'gateway' && kinds[n - 1] !== 'er');
   const groups: Odds = withGroups ? [4, 1] : [1, 50];
   const tables: Odds = withTables ? [4, 1] : [1, 50];
   const rarely = ([some, none]: Odds): Odds => [some, none * 4];
@@ -296,6 +362,8 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
       gateways: fc.tuple(...gates.map(gatewayArb)),
       connections: fc.tuple(...gates.map(connectionsArb)),
       circuits: fc.tuple(circuitArb('c1'), circuitArb('c2')),
+      vpnGateways: fc.tuple(...vpns.map(vpnGatewayArb)),
+      tunnels: tunnelsArb(vpns),
       hub: hubArb(wan.map(vnetName)),
       mesh: meshArb,
     })
@@ -365,7 +433,10 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         groups: drawn.groups,
         tables: drawn.tables,
         peerings: drawn.peerings.flat(),
-        gateways: drawn.gateways,
+        // What on-premises tells a circuit it may tell a tunnel too.
+        gateways: vpns.length > 0 ? drawn.gateways.map((each) => ({ ...each, learned: null })) : drawn.gateways,
+        vpnGateways: drawn.vpnGateways,
+        tunnels: drawn.tunnels,
         connections: drawn.connections.flat(),
         circuits: drawn.circuits,
         hubs: wan.length > 0 ? [drawn.hub] : [],
@@ -450,6 +521,12 @@ function inOrder(net: Net): Net {
     peerings: unique,
     gateways: net.gateways.map((each) => ({ ...each, remoteVnet: true, remoteWan: true, provisioning: 'Succeeded', admin: undefined })),
     connections: net.connections.map((each) => ({ ...each, status: 'Connected', provisioning: 'Succeeded', circuit: 'c1' })),
+    vpnGateways: net.vpnGateways.map((each) => ({ ...each, provisioning: 'Succeeded' })),
+    tunnels: net.tunnels.map((each) => ({
+      ...each,
+      status: each.to === null || net.tunnels.some((back) => back.from === each.to && back.to === each.from) ? 'Connected' : each.status,
+      bgp: each.bgp ?? true,
+    })),
     circuits: net.circuits.map((each) => ({ ...each, provider: 'Provisioned', enabled: 'Enabled', privatePeering: 'Enabled' })),
     hubs: net.hubs.map((hub) => ({
       ...hub,

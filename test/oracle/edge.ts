@@ -20,11 +20,13 @@ export const meshedWith = (net: Net, vnet: string): readonly string[] =>
 /** 1.5: serving is `Succeeded` and not administratively off. */
 export const inService = (gateway: ErGateway): boolean => gateway.provisioning === 'Succeeded' && gateway.admin !== 'Disabled';
 
-/** 1.5: without gateway routes in its own subnet a gateway does not function. */
-export function functions(net: Net, gateway: ErGateway): boolean {
-  const table = named(net.vnets, gateway.vnet).subnets.find((each) => each.name === GATEWAY_SUBNET)?.table;
-  return inService(gateway) && (table === undefined || !named(net.tables, table).propagationOff);
+/** 1.5, 2.3: without gateway routes in their own subnet the gateways of a VNet do not function. */
+export function serves(net: Net, vnet: string): boolean {
+  const table = named(net.vnets, vnet).subnets.find((each) => each.name === GATEWAY_SUBNET)?.table;
+  return table === undefined || !named(net.tables, table).propagationOff;
 }
+
+export const functions = (net: Net, gateway: ErGateway): boolean => inService(gateway) && serves(net, gateway.vnet);
 
 /** The VNet whose gateway serves this one through gateway transit (3): both settings, on a peering that is connected. */
 export function transitHub(net: Net, vnet: string): string | null {
@@ -45,9 +47,12 @@ export const hubOf = (net: Net, vnet: string): Hub | undefined => net.hubs.find(
 
 /** The VNets whose address space a gateway advertises: its own and those of the spokes that use it; of a hub, what is connected. */
 export function vnetsBehind(net: Net, edge: Edge): readonly string[] {
-  if (edge.kind === 'hub') return edge.hub.vnets;
-  const spokes = net.vnets.map((each) => each.name).filter((each) => transitHub(net, each) === edge.gateway.vnet);
-  return [edge.gateway.vnet, ...spokes];
+  return edge.kind === 'hub' ? edge.hub.vnets : vnetsServedAt(net, edge.gateway.vnet);
+}
+
+/** The VNet that gateways stand in, and the spokes that use them. */
+export function vnetsServedAt(net: Net, vnet: string): readonly string[] {
+  return [vnet, ...net.vnets.map((each) => each.name).filter((each) => transitHub(net, each) === vnet)];
 }
 
 const circuitUp = (net: Net, name: string): boolean => {

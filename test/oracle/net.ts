@@ -13,6 +13,8 @@ export interface Net {
   readonly connections: readonly Connection[];
   readonly circuits: readonly Circuit[];
   readonly hubs: readonly Hub[];
+  readonly vpnGateways: readonly VpnGateway[];
+  readonly tunnels: readonly Tunnel[];
   /** VNets that a network manager meshes: they reach each other without a peering of their own. */
   readonly mesh?: readonly string[];
 }
@@ -130,6 +132,26 @@ export interface Circuit {
   readonly enabled: string | undefined;
   /** `none`: the circuit has no private peering. */
   readonly privatePeering: string | undefined;
+}
+
+export interface VpnGateway {
+  readonly name: string;
+  readonly vnet: string;
+  readonly provisioning: string;
+}
+
+/** The connection that a VPN gateway has to another one (which has its own), or to a site. */
+export interface Tunnel {
+  readonly name: string;
+  readonly from: string;
+  /** A gateway; null: a site, with its prefixes. */
+  readonly to: string | null;
+  readonly prefixes: readonly string[];
+  readonly bgp: Flag;
+  /** Of one without BGP: whether what is declared of its other end stays in the table while it is down; undefined: not told. */
+  readonly kept?: boolean;
+  readonly status: string | undefined;
+  readonly provisioning: string;
 }
 
 /** A virtual hub with the VNets connected to it, all in the default route table. */

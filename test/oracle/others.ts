@@ -4,6 +4,7 @@ import { differenceOf } from './compare.ts';
 import type { Case } from './draw.ts';
 import { engineAnswer, enginePeers } from './engine.ts';
 import type { Host, Net, Question } from './net.ts';
+import { SILENT } from './vpn.ts';
 import { STRANDED } from './walk.ts';
 
 /** Who can reach the end of the question, and what its start can reach. Each subnet has one host here. */
@@ -18,8 +19,8 @@ export async function peersDifference({ net, question }: Case): Promise<string |
       const other = net.hosts.find((each) => `${each.vnet}/${each.subnet}` === place && !(each.endpoint && text.startsWith('who')));
       const one = other && pair(other);
       if (one === undefined || one.from === one.to) continue;
-      const { verdict, causes } = answerOf(net, one);
-      const isOpaque = causes.includes(STRANDED) && said === 'unknown';
+      const { verdict, causes, unknowns } = answerOf(net, one);
+      const isOpaque = (causes.includes(STRANDED) && said === 'unknown') || (unknowns.includes(SILENT) && said === 'blocked');
       if (verdict !== said && !isOpaque) return `${text} ${place}: engine ${said}, oracle ${verdict}`;
     }
   }

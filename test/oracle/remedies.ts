@@ -4,6 +4,7 @@ import { answerOf } from './answer.ts';
 import { applied } from './apply.ts';
 import type { Case } from './draw.ts';
 import { openedPairs } from './pairs.ts';
+import { SILENT } from './vpn.ts';
 import { STRANDED } from './walk.ts';
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
@@ -12,9 +13,9 @@ export function remedyDifference({ net, question }: Case, { remedies }: ReachAns
   for (const { kind, steps, verdictAfter, opens } of remedies) {
     const after = applied(net, steps);
     const what = `${kind} ${steps.map((each) => `${nameOf(each.resource)} ${each.property}=${JSON.stringify(each.to)?.slice(0, 40)}`).join(', ')}`;
-    const { verdict, causes } = answerOf(after, question);
+    const { verdict, causes, unknowns } = answerOf(after, question);
     // What is handed to an on-premises network that shows no way back may be called blocked or unknown.
-    const isOpaque = causes.includes(STRANDED) && verdictAfter === 'unknown';
+    const isOpaque = (causes.includes(STRANDED) && verdictAfter === 'unknown') || (unknowns.includes(SILENT) && verdictAfter === 'blocked');
     if (verdict !== verdictAfter && !isOpaque) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
     const opened = openedPairs(net, after).join(' ');
     const told = opens

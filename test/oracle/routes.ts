@@ -14,7 +14,8 @@ import {
   vnetsBehind,
 } from './edge.ts';
 import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
-import { GATEWAY_SUBNET, type Net, named, type Table, type UserRoute } from './net.ts';
+import { GATEWAY_SUBNET, type Net, named, type Table, type UserRoute, type VpnGateway } from './net.ts';
+import { tunnelRoutes } from './vpn.ts';
 
 /** Where a packet stands. */
 export interface Place {
@@ -31,6 +32,7 @@ export interface Route {
     /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did, or it is another VNet of the same hub. */
     | { readonly kind: 'edge'; readonly edge: Edge; readonly far: { readonly edge: Edge; readonly vnet: string } | null }
     | { readonly kind: 'sameHub'; readonly vnet: string }
+    | { readonly kind: 'tunnel'; readonly near: VpnGateway; readonly far: VpnGateway | null; readonly lost?: true }
     /** `yields`: to user routes that are as long as this or longer (2.4). */
     | { readonly kind: 'endpoint'; readonly vnet: string; readonly yields: number }
     | { readonly kind: 'user'; readonly route: UserRoute };
@@ -124,9 +126,12 @@ function oncePerNet<T>(find: (net: Net, name: string) => T): (net: Net, name: st
 
 /** All that comes by BGP to a VNet: from its own gateway or its hub's, or from the virtual hub it is connected to. */
 const gatewayRoutes = oncePerNet((net, vnet): Route[] => {
-  const own = gatewaysFor(net, vnet)
-    .filter((gateway) => inService(gateway) && functions(net, gateway))
-    .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet));
+  const own = [
+    ...gatewaysFor(net, vnet)
+      .filter((gateway) => inService(gateway) && functions(net, gateway))
+      .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet)),
+    ...tunnelRoutes(net, vnet).map(({ prefix, ...to }): Route => ({ prefix, source: 'bgp', to: { kind: 'tunnel', ...to } })),
+  ];
   const hub = hubOf(net, vnet);
   if (hub === undefined) return own;
   const siblings = hub.vnets.filter((each) => each !== vnet);
@@ -160,9 +165,9 @@ export function choose(routes: readonly Route[], address: string): readonly Rout
   const last = candidates.filter((route) => lengthOf(route.prefix) === longest);
   for (const source of ['user', 'bgp', 'system'] as const) {
     const found = last.filter((route) => route.source === source);
-    // A peering goes before a mesh to the same VNet.
-    const peered = found.filter((route) => route.to.kind !== 'mesh');
-    if (found.length > 0) return peered.length > 0 ? peered : found;
+    // A peering goes before a mesh to the same VNet, ExpressRoute before VPN.
+    const preferred = found.filter((route) => route.to.kind !== 'mesh' && route.to.kind !== 'tunnel');
+    if (found.length > 0) return preferred.length > 0 ? preferred : found;
   }
   return [];
 }
@@ -186,6 +191,7 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
 
 /** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
+  if (to.kind === 'tunnel') return [to.near, to.far].every((gateway) => gateway === null || !hasUnsupported(net, gateway.vnet));
   if (to.kind !== 'edge') return true;
   if (to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
   return [to.edge, to.far?.edge].every((edge) => edge?.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));

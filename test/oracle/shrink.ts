@@ -20,6 +20,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   nonWan: true,
   status: 'Connected',
   weight: 0,
+  bgp: false,
   provider: 'Provisioned',
   enabled: 'Enabled',
   privatePeering: 'Enabled',
@@ -37,7 +38,20 @@ const WHOLE: Partial<Record<string, unknown>> = {
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
-const LISTS = ['hosts', 'groups', 'rules', 'admin', 'tables', 'routes', 'peerings', 'gateways', 'connections', 'circuits', 'hubs'];
+const LISTS = [
+  'hosts',
+  'groups',
+  'rules',
+  'admin',
+  'tables',
+  'routes',
+  'peerings',
+  'gateways',
+  'connections',
+  'circuits',
+  'hubs',
+  'tunnels',
+];
 
 /** What is named is there, and nothing is asked of a network where it is not. */
 function makesSense(net: Net): boolean {
@@ -49,6 +63,12 @@ function makesSense(net: Net): boolean {
     subnets.every((each) => has(net.tables, each.table)) &&
     net.connections.every((each) => has(net.gateways, each.gateway) && has(net.circuits, each.circuit)) &&
     net.gateways.every((gateway) => net.connections.some((each) => each.gateway === gateway.name)) &&
+    net.vpnGateways.every((gateway) => net.tunnels.some((each) => each.from === gateway.name)) &&
+    net.tunnels.every((each) => has(net.vpnGateways, each.from) && has(net.vpnGateways, each.to ?? undefined)) &&
+    net.tunnels.every(
+      ({ from, to, status }) =>
+        to === null || status === 'NotConnected' || net.tunnels.some((each) => each.from === to && each.to === from),
+    ) &&
     net.hubs.every((hub) => (hub.gateway?.connections ?? []).every((each) => has(net.circuits, each.circuit)))
   );
 }
@@ -69,11 +89,17 @@ function* smaller(value: unknown, put: (next: unknown) => Net, key = ''): Genera
 
 /** A gateway goes with its connections. */
 function withoutGateways(net: Net): Net[] {
-  return net.gateways.map(({ name }) => ({
+  const er = net.gateways.map(({ name }) => ({
     ...net,
     gateways: net.gateways.filter((each) => each.name !== name),
     connections: net.connections.filter((each) => each.gateway !== name),
   }));
+  const vpn = net.vpnGateways.map(({ name }) => ({
+    ...net,
+    vpnGateways: net.vpnGateways.filter((each) => each.name !== name),
+    tunnels: net.tunnels.filter((each) => each.from !== name && each.to !== name),
+  }));
+  return [...er, ...vpn];
 }
 
 /** `shows` may throw for a network that makes no sense: it is passed over. */
@@ -116,6 +142,8 @@ export function brief(net: Net): string {
     ...net.gateways.map((g) => `gateway ${JSON.stringify(g)}`),
     ...net.connections.map((c) => `connection ${JSON.stringify(c)}`),
     ...net.circuits.map((c) => `circuit ${JSON.stringify(c)}`),
+    ...net.vpnGateways.map((g) => `vpn gateway ${JSON.stringify(g)}`),
+    ...net.tunnels.map((t) => `tunnel ${JSON.stringify(t)}`),
     ...net.hubs.map((h) => `hub ${JSON.stringify(h)}`),
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { anyHolds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, hasUnsupported, type Place, type Route, routesAt } from './routes.ts';
+import { SILENT, type TunnelRoute, tunnelsFor, vpnGatewaysFor } from './vpn.ts';
 
 /** Anything may explain that no way leads on: what the answer names is held against the network by itself. */
 export const NO_WAY = '*';
@@ -31,8 +32,16 @@ export function walk(walker: Walker, at: Place, seen: readonly string[] = []): R
   if (seen.includes(here)) return no('route-loop');
   const chosen = choose(routesAt(walker.net, at), walker.packet.destination);
   const results = chosen.map((route) => follow(walker, at, route, [...seen, here]));
+  if (chosen.some(({ to }) => to.kind === 'tunnel')) return oneOf(results);
   // Equal routes: here they only ever lead over different circuits to the same gateway.
   return results.find((each) => each.pass === 'yes') ?? results.find((each) => each.pass === 'maybe') ?? results[0] ?? no(NO_WAY);
+}
+
+/** Which of several equal tunnels is taken is not told. */
+function oneOf(results: readonly Result[]): Result {
+  const [first, ...others] = results;
+  if (first === undefined) return maybe(SILENT);
+  return others.every((each) => each.pass === first.pass) ? all(...results) : maybe(SILENT);
 }
 
 function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]): Result {
@@ -50,6 +59,8 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
     case 'sameHub':
     case 'mesh':
       return YES;
+    case 'tunnel':
+      return throughTunnel(walker, at, route.to, seen);
     case 'edge':
       return all(toEdge(walker, at, route.to.edge), overCircuit(walker, at, route.to.edge, route.to.far, seen));
     case 'user':
@@ -57,7 +68,7 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
   }
   const { type, nextHop } = route.to.route;
   if (type === 'None' || type === 'Internet') return no('route-none');
-  if (type === 'VirtualNetworkGateway') return no('next-hop-missing');
+  if (type === 'VirtualNetworkGateway') return toVpn(walker, at, seen);
   if (type === 'VnetLocal') return anyHolds(named(net.vnets, at.vnet).prefixes, packet.destination) ? YES : maybe('undocumented');
   return toAppliance(walker, at, nextHop ?? '', seen);
 }
@@ -76,6 +87,38 @@ function toEdge(walker: Walker, at: Place, edge: Edge): Result {
   if (edge.kind === 'hub') return YES;
   const odd = hasUnsupported(walker.net, edge.gateway.vnet) ? maybe('undocumented') : YES;
   return edge.gateway.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, edge.gateway.vnet));
+}
+
+/** 2.3: a user route to the gateway means the VPN gateway, which has a tunnel for the address, or not. */
+function toVpn(walker: Walker, at: Place, seen: readonly string[]): Result {
+  const gateways = vpnGatewaysFor(walker.net, at.vnet);
+  if (gateways.length === 0) return no('next-hop-missing');
+  const routes = gateways.flatMap((gateway) => tunnelsFor(walker.net, gateway, walker.packet.destination));
+  return oneOf(routes.map((route) => throughTunnel(walker, at, route, seen)));
+}
+
+/**
+ * To the VPN gateway, and out at the other end of the tunnel: where that gateway's subnet sends it, or a site. Whether the next gateway asks the routes
+ * of its subnet or its own tunnels first is not told.
+ */
+function throughTunnel(walker: Walker, at: Place, { near, far, lost }: Omit<TunnelRoute, 'prefix'>, seen: readonly string[]): Result {
+  const { net, packet } = walker;
+  if (lost) return no(NO_WAY);
+  const odd = hasUnsupported(net, near.vnet) ? maybe('undocumented') : YES;
+  const there = near.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, near.vnet));
+  if (far !== null) {
+    const next = { vnet: far.vnet, subnet: GATEWAY_SUBNET };
+    const bySubnet = walk(walker, next, seen);
+    const own = tunnelsFor(net, far, packet.destination);
+    const mark = `tunnels of ${far.name}`;
+    if (own.length === 0 || seen.includes(mark)) return all(there, bySubnet);
+    const byTunnel = own.map((each) => throughTunnel(walker, next, each, [...seen, mark]));
+    return all(there, oneOf([bySubnet, ...byTunnel]));
+  }
+  const vnet = vnetOf(net, packet.destination);
+  const hasSite = net.tunnels.some((each) => each.to === null && vpnGatewaysFor(net, vnet).some(({ name }) => name === each.from));
+  const behind = edgesOf(net).filter((edge) => vnetsBehind(net, edge).includes(vnet));
+  return all(there, hasSite || behind.some((edge) => liveCircuits(net, edge).length > 0) ? maybe('on-premises-opaque') : no(STRANDED));
 }
 
 function overCircuit(walker: Walker, at: Place, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {

@@ -5,6 +5,7 @@ import {
   erGateway,
   host,
   idOf,
+  localGateway,
   nsg,
   peering,
   read,
@@ -14,10 +15,12 @@ import {
   rule,
   subnet,
   vnet,
+  vpnConnection,
+  vpnGateway,
   type WireResource,
 } from '../network/make-model.ts';
 import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
-import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type VNet } from './net.ts';
+import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type Tunnel, type VNet } from './net.ts';
 import { learnedBy } from './routes.ts';
 
 /** What Azure did not return is left out. */
@@ -124,6 +127,14 @@ function hubWire(hub: Hub): object[] {
   return [...parts, gateway];
 }
 
+function tunnelWire({ name, from, to, prefixes, bgp, status, provisioning }: Tunnel): WireResource[] {
+  const properties = given({ enableBgp: bgp, connectionStatus: status, provisioningState: provisioning });
+  const unsaid = { ...(status === undefined ? { connectionStatus: undefined } : {}) };
+  if (to !== null) return [vpnConnection(name, from, to, { ...properties, ...unsaid })];
+  const site = { localNetworkGateway2: { id: idOf('localNetworkGateways', `${name}-site`) } };
+  return [localGateway(`${name}-site`, prefixes), vpnConnection(name, from, null, { ...properties, ...unsaid, ...site })];
+}
+
 function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResource[] {
   const place = { id: idOf('virtualNetworks/subnets', of, at) };
   const approved = { privateLinkServiceConnectionState: { status: 'Approved' } };
@@ -186,6 +197,8 @@ export function wireOf(net: Net): object[] {
         connectionStatus: each.status,
       }),
     ),
+    ...net.vpnGateways.map((each) => vpnGateway(each.name, each.vnet, { provisioningState: each.provisioning })),
+    ...net.tunnels.flatMap(tunnelWire),
     ...net.circuits.map((each) =>
       circuit(
         each.name,

@@ -1,5 +1,6 @@
 /** A network in which some facts are not known -> every network it may be, and what was decided in each. */
 import type { Net } from './net.ts';
+import { isStaticAndDown, SILENT } from './vpn.ts';
 
 /** One fact that is not known: the code that says so, and the network with it decided one way or the other. */
 interface Open {
@@ -50,6 +51,20 @@ export function openFacts(net: Net): Open[] {
         add(`state-unknown ${each.name}`, (of, value) => change(of, 'circuits', i, { [key]: value ? up : 'Disabled' }));
       }
     }
+  });
+  net.vpnGateways.forEach((each, i) => {
+    if (moving(each.provisioning)) {
+      add(`state-unknown ${each.name}`, (of, value) => change(of, 'vpnGateways', i, { provisioning: value ? 'Succeeded' : 'Failed' }));
+    }
+  });
+  net.tunnels.forEach((each, i) => {
+    if (unsettled(each.status)) {
+      add(`state-unknown ${each.name}`, (of, value) => change(of, 'tunnels', i, { status: value ? 'Connected' : 'NotConnected' }));
+    }
+    const mayBeDown =
+      isStaticAndDown(net, each) || net.tunnels.some((back) => back.from === each.to && unsettled(back.status)) || unsettled(each.status);
+    if (mayBeDown && each.bgp !== true) add(`${SILENT} ${each.name}`, (of, value) => change(of, 'tunnels', i, { kept: value }));
+    if (each.bgp === undefined) add(`not-read ${each.name}`, (of, value) => change(of, 'tunnels', i, { bgp: value }));
   });
   net.hubs.forEach((hub, i) => {
     if (hub.gateway === null) return;

@@ -7,6 +7,10 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
     'The route table of the GatewaySubnet has a route with next hop `None` whose prefix holds the range of the GatewaySubnet, which is unsupported.',
   gatewaySubnetIpv6: 'The destination is IPv6, and the GatewaySubnet of an ExpressRoute gateway on the way has no IPv6 prefix.',
   twoVirtualWans: 'Two hubs of different virtual WANs share a circuit.',
+  routeOfDownTunnel:
+    'The prefixes declared of a VPN connection without BGP that is down would go before the route that wins, were they still in the table.',
+  betweenTunnels:
+    'A packet passes a VPN gateway from tunnel to tunnel, and a peering or a user route of the GatewaySubnet would take it elsewhere with another outcome.',
   userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
   localElsewhere: 'A user route with next hop `VnetLocal` wins for an address outside the VNet.',
   nextHopType: 'The next hop type of a user route is none of the documented ones.',
