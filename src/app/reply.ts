@@ -268,6 +268,7 @@ export const CHANGE_REFUSALS = [
   'no-room',
   'rule-elsewhere',
   'nothing-to-switch',
+  'no-gateways',
   'not-removed',
   'peered-already',
   'spaces-overlap',

@@ -59,7 +59,7 @@ function newRule(
     ...spelled('source', from),
     sourcePortRange: '*',
     ...spelled('destination', to),
-    destinationPortRange: phrase.ports,
+    ...(phrase.ports.includes(',') ? { destinationPortRanges: phrase.ports.split(',') } : { destinationPortRange: phrase.ports }),
   };
   return { resource: `${nsg.id}/securityRules/${name}`, property: '', from: null, to: { name, properties } };
 }

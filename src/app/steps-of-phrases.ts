@@ -2,6 +2,7 @@
 
 import { wholeOf } from '../change/whole-of.ts';
 import { changeModel, propertyOf } from '../network/change-model.ts';
+import type { FlagName } from '../network/gateway.ts';
 import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
 import { sameWireValue } from '../network/same-wire-value.ts';
@@ -57,6 +58,8 @@ function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrRep
         return switched(model, phrase.gateway, phrase.to, asking) ?? unresolved(gateway, 'gateway', asking);
       return unresolved(gateway, 'gateway', asking);
     }
+    case 'everyFlag':
+      return everyFlag(model, phrase, asking);
     case 'power': {
       const found = resolveChanged(model, phrase.resource, 'anything');
       return (
@@ -80,6 +83,27 @@ function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrRep
 function withResource(model: Model, text: string, asking: Asking, then: (id: ArmId) => StepsOrReply): StepsOrReply {
   const found = resolveChanged(model, text, 'anything');
   return found.found === 'one' ? then(found.value) : unresolved(found, 'change', asking);
+}
+
+/** Which flags a gateway has: a virtual hub's has one of its own. */
+const VNET_FLAGS: readonly FlagName[] = ['allowRemoteVnetTraffic', 'allowVirtualWanTraffic'];
+const HUB_FLAGS: readonly FlagName[] = ['allowNonVirtualWanTraffic'];
+
+/** Only what would change is a step; where all is so already, that is told as it is of one gateway. */
+function everyFlag(model: Model, { flag, to }: Extract<ChangePhrase, { kind: 'everyFlag' }>, asking: Asking): StepsOrReply {
+  const { gateways, hubErGateways } = model.resources;
+  const holders = [
+    ...[...gateways.values()]
+      .filter(({ gatewayType }) => gatewayType?.toLowerCase() === 'expressroute')
+      .map(({ id }) => ({ id, flags: VNET_FLAGS })),
+    ...[...hubErGateways.values()].map(({ id }) => ({ id, flags: HUB_FLAGS })),
+  ];
+  const steps = holders.flatMap(({ id, flags }) =>
+    flags.filter((each) => flag === null || each === flag).map((each) => setting(model, id, `properties.${each}`, to)),
+  );
+  const changing = steps.filter((step) => step.from !== to);
+  if (steps.length === 0) return changeRefused('no-gateways', flag ?? '', asking);
+  return { steps: changing.length > 0 ? changing : steps };
 }
 
 /** On or off, up or down: a machine's power, the state of a connection, a circuit or a gateway. Null: nothing is called so. */

@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 
 /** Taken out wherever they stand. None of them changes what is asked; words that could (only, too, except, yesterday) are not here. */
 const FILLERS = phrasesOf(
-  `please|pls|plz|kindly|right now|now|just|currently|at the moment|still|even|really|actually|successfully|at present|
+  `please|pls|plz|kindly|right now|now|just|currently|at the moment|still|even|really|actually|suddenly|all of a sudden|successfully|at present|
   現在|今|いま|ちゃんと|きちんと|そもそも|本当に|実際に`.replace(/\s*\n\s*/g, ''),
 );
 

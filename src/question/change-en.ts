@@ -1,6 +1,7 @@
 /** English phrases that word a change -> what would change: as a clause ("X were on") and as a gerund ("turning X on"). */
 import {
   accessChange,
+  everyFlag,
   flagChanges,
   hopChange,
   named,
@@ -22,6 +23,12 @@ const GROUPS: Groups = {
   turn: list(`turn|turned|switch|switched|set|turning|switching|setting|flip|flipped|flipping`),
   enable: list(`enable|enabled|enabling|tick|ticked|ticking|allow|allowed|allowing|turn on|turned on|turning on|switch on`),
   disable: list(`disable|disabled|disabling|untick|unticked|unticking|turn off|turned off|turning off|switch off|switching off`),
+  everyGateway: list(`
+    all gateways|all the gateways|all of the gateways|every gateway|each gateway|all er gateways|all the er gateways|every er gateway|all expressroute gateways|
+    all the expressroute gateways|every expressroute gateway|the gateways|all gateways everywhere`),
+  everyFlag: list(`
+    all flags|all the flags|all of the flags|every flag|each flag|all er flags|every er flag|all gateway flags|all the gateway flags|every gateway flag|
+    all expressroute flags|every expressroute flag|the flags`),
   accept: ['accept', 'accepts', 'accepted', 'would accept'],
   refuse: ['refused', 'refuses', 'did not accept', 'does not accept', "didn't accept", 'no longer accepted'],
   we: ['i', 'we', 'you', 'someone', 'they'],
@@ -99,6 +106,62 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(GROUPS, ['[<we>] <deny> <rule> {resource}', '[<we>] <deny> <rule> {resource} of|from|on {table}'], (got) =>
     accessChange(got, 'Deny'),
+  ),
+  // Before the names: "every" is none.
+  ...rows(
+    GROUPS,
+    [
+      '<everyGateway> <be> [all] [<ed>] {onOff}',
+      '{flag} on|of|at|for|in <everyGateway> <be> [<ed>] [to] {onOff}',
+      '{flag} <be> [<ed>] {onOff} everywhere',
+      '{flag} <be> [<ed>] {onOff} on|at|for|in <everyGateway>',
+      '<everyGateway> had|has|have {flag} [<ed>] {onOff}',
+      '[<we>] <turn> {flag} on|of|at|for|in <everyGateway> [to] {onOff}',
+      '[<we>] <turn> {flag} {onOff} everywhere',
+      '[<we>] <turn> {flag} {onOff} on|of|at|for|in <everyGateway>',
+      '[<we>] <turn> {onOff} {flag} everywhere',
+      '[<we>] <turn> {onOff} {flag} on|of|at|for|in <everyGateway>',
+      '[<we>] <turn> <everyGateway> {onOff}',
+      '[<we>] <turn> {onOff} <everyGateway>',
+    ],
+    (got) => everyFlag(got),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '[<we>] <enable> {flag} everywhere',
+      '[<we>] <enable> {flag} on|of|at|for|in <everyGateway>',
+      '[<we>] <enable> <everyGateway>',
+      '<everyGateway> <enable> {flag}',
+      '<everyGateway> <accept> {flag}',
+    ],
+    (got) => everyFlag(got, true),
+  ),
+  ...rows(
+    GROUPS,
+    ['[<we>] <disable> {flag} everywhere', '[<we>] <disable> {flag} on|of|at|for|in <everyGateway>', '[<we>] <disable> <everyGateway>'],
+    (got) => everyFlag(got, false),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '<everyFlag> <be> [<ed>] {onOff}',
+      '<everyFlag> on|of|at|for|in <everyGateway> <be> [<ed>] {onOff}',
+      '<everyFlag> <be> [<ed>] {onOff} on|at|for|in <everyGateway>',
+      '<everyFlag> <be> [<ed>] {onOff} everywhere',
+      '<everyGateway> had|has|have <everyFlag> [<ed>] {onOff}',
+      '[<we>] <turn> <everyFlag> {onOff}',
+      '[<we>] <turn> {onOff} <everyFlag>',
+      '[<we>] <turn> <everyFlag> {onOff} on|at|for|in <everyGateway>',
+      '[<we>] <turn> {onOff} <everyFlag> on|at|for|in <everyGateway>',
+    ],
+    (got) => everyFlag(got, null, true),
+  ),
+  ...rows(GROUPS, ['[<we>] <enable> <everyFlag>', '[<we>] <enable> <everyFlag> on|at|for|in <everyGateway>'], (got) =>
+    everyFlag(got, true, true),
+  ),
+  ...rows(GROUPS, ['[<we>] <disable> <everyFlag>', '[<we>] <disable> <everyFlag> on|at|for|in <everyGateway>'], (got) =>
+    everyFlag(got, false, true),
   ),
   ...rows(
     GROUPS,

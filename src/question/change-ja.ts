@@ -1,6 +1,7 @@
 /** Japanese phrases that word a change, with the ending that makes it a condition -> what would change. */
 import {
   accessChange,
+  everyFlag,
   flagChanges,
   hopChange,
   newRule,
@@ -74,6 +75,11 @@ const GROUPS: Groups = {
     が起動していたら|が起動したら|が起動すると|が起動している場合|が動いていたら|が動いたら|を起動したら|を起動すると|を起動して|が起動して|を開始したら|
     を開始すると|がつながったら|が繋がったら|が接続されたら|の電源を入れたら|の電源を入れると`),
   at: ['で', 'の', 'にある'],
+  everyGateway: list(`
+    すべてのゲートウェイ|全てのゲートウェイ|全ゲートウェイ|全部のゲートウェイ|すべての er ゲートウェイ|全ての er ゲートウェイ|全 er ゲートウェイ|
+    すべての expressroute ゲートウェイ|全ての expressroute ゲートウェイ`),
+  everyFlag: list(`
+    すべてのフラグ|全てのフラグ|全フラグ|全部のフラグ|すべてのゲートウェイのすべてのフラグ|全ゲートウェイの全フラグ|全てのゲートウェイの全てのフラグ|すべてのゲートウェイの全フラグ`),
 };
 
 function described(word: 'permitted' | 'forbidden', access: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
@@ -101,6 +107,19 @@ function access(word: 'allowing' | 'denying', to: 'Allow' | 'Deny'): readonly Ro
 export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...access('allowing', 'Allow'),
   ...access('denying', 'Deny'),
+  ...rows(GROUPS, ['<everyFlag> が|を|は {onOff} <being>', '<everyFlag> が|を|は {onOff} <done>'], (got) => everyFlag(got, null, true)),
+  ...rows(
+    GROUPS,
+    [
+      '<everyGateway> が|を|は {onOff} <being>',
+      '<everyGateway> が|を|は {onOff} <done>',
+      '<everyGateway> の|で {flag} が|を|は {onOff} <being>',
+      '<everyGateway> の|で {flag} が|を|は {onOff} <done>',
+      '{flag} が|を <everyGateway> で {onOff} <being>',
+      '{flag} が|を <everyGateway> で {onOff} <done>',
+    ],
+    (got) => everyFlag(got),
+  ),
   ...rows(
     GROUPS,
     [

@@ -4,12 +4,22 @@ import { flagCalled, USUAL_FLAG } from './flag-names.ts';
 import type { Got } from './pattern.ts';
 import type { ChangePhrase, DescribedRule } from './question.ts';
 
+const PORTS = /^\d{1,5}(?:-\d{1,5})?(?: in .*)?$/;
+
 /** `to` where the phrase's verb says it (`we enabled …`), else the slot's. */
 export function flagChanges(got: Got, to: boolean | null = null): ChangePhrase[] {
+  // "We allow 443" opens a port: no gateway is called so.
+  if (got.values.flag === undefined && got.lists.gateways?.some((name) => PORTS.test(name))) return [];
   const flag = (got.values.flag as FlagName | undefined) ?? USUAL_FLAG;
   const on = to ?? (got.values.onOff as boolean);
   const assumed = got.values.flag === undefined ? { assumed: true as const } : {};
   return (got.lists.gateways ?? []).map((gateway) => ({ kind: 'flag', flag, gateway, to: on, ...assumed }));
+}
+
+/** Of every gateway: the flag that was said, else the one that "on" means of a single gateway too; `all`: every flag. */
+export function everyFlag(got: Got, to: boolean | null = null, all = false): ChangePhrase[] {
+  const flag = all ? null : ((got.values.flag as FlagName | undefined) ?? USUAL_FLAG);
+  return [{ kind: 'everyFlag', flag, to: to ?? (got.values.onOff as boolean) }];
 }
 
 /** Several where one phrase names several pairs. */

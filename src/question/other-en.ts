@@ -8,7 +8,7 @@ import { EN_GROUPS } from './reach-en.ts';
 
 const GROUPS: Groups = {
   ...EN_GROUPS,
-  show: list(`show|show me|list|get|what are|what're|print|display|give me|tell me|see|check`),
+  show: list(`show|show me|list|get|what are|what're|what is|what's|print|display|give me|tell me|see|check`),
   flags: list(`flags|the flags|gateway flags|the gateway flags|all flags|all gateway flags|all the flags|er flags|expressroute flags`),
   flagStates: ['flag states', 'flag state', 'flag status', 'the flag states'],
   accept: ['accept', 'accepts', 'allows', 'has', 'permits', 'allow', 'let in', 'take', 'have', 'accepting', 'are accepting', 'permit'],
@@ -38,7 +38,7 @@ const GROUPS: Groups = {
   ],
   routes: list(`
     routes|the routes|effective routes|the effective routes|route table|the route table|routing table|the routing table|effective route table|
-    all routes|routing`),
+    all routes|routing|effective route|the effective route|udrs|the udrs|udr|the udr|user defined routes|the user defined routes`),
   whoever: list(`who|what|who all|who else|what else|which vms|which machines|which hosts|which servers|which vnets|which subnets|
     which networks|which virtual networks`),
   which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets|
@@ -81,6 +81,7 @@ export const EN_OTHER: readonly Row<Question>[] = [
       '[<show>] <flags> [of|for|on|from] [all|every] [gateways|gateway]',
       '[<show>] <flagStates>',
       '[<show>] [all|every] [the] [<er>] gateways',
+      'how many [<er>] gateways are there',
     ],
     () => ({ kind: 'flags', of: null }),
   ),
@@ -93,6 +94,10 @@ export const EN_OTHER: readonly Row<Question>[] = [
       'which|what [<er>] gateways|gateway <refuse> {flag} [<ed>] on|off|enabled|disabled|set|true|false',
       'which|what [<er>] gateways|gateway <accept> traffic from other vnets|networks',
       'where is {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+      'which|what [<er>] gateways|gateway are|is [<ed>] on|off|enabled|disabled',
+      'which|what [<er>] gateways|gateway have|has [it] [<ed>] on|off',
+      '[<show>] [me] [all|every] [the] [<er>] gateways with {flag} [<ed>] on|off|enabled|disabled|set',
+      '[<show>] [me] [all|every] [the] [<er>] gateways where {flag} is [<ed>] on|off|enabled|disabled|set',
     ],
     (got) => flagsOf(got, null),
   ),
@@ -100,6 +105,9 @@ export const EN_OTHER: readonly Row<Question>[] = [
     GROUPS,
     [
       'is {flag} [<ed>] on|off|enabled|disabled|set|true|false on|for|at|of|in {of}',
+      'is {flag} on|for|at|of|in {of} [<ed>] on|off|enabled|disabled|set|true|false',
+      'is {of} {flag} [<ed>] on|off|enabled|disabled|set|true|false',
+      'has|does {of} got|have|has {flag} [<ed>] on|off|enabled|disabled|set',
       'does|do|can|will {of} <accept> {flag}',
       'does|do {of} <refuse> {flag}',
       'does|do {of} <accept> {flag} [<ed>] on|off|enabled|disabled|set|true|false',

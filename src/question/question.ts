@@ -18,6 +18,8 @@ export type ChangePhrase =
       /** No flag was said: of a machine its power is meant, of a connection its state. */
       readonly assumed?: true;
     }
+  /** A flag on every ExpressRoute gateway that has it; null: every flag. */
+  | { readonly kind: 'everyFlag'; readonly flag: FlagName | null; readonly to: boolean }
   /** `off`, `down`, `stopped`: a machine's power, a connection's state. */
   | { readonly kind: 'power'; readonly resource: string; readonly to: boolean }
   | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
@@ -36,7 +38,7 @@ export type ChangePhrase =
 /** What a new rule is said to match. */
 export interface DescribedRule {
   readonly protocol: Protocol;
-  /** As ARM writes it: `443`, `8000-8010`, `*`. */
+  /** As ARM writes it: `443`, `8000-8010`, `*`; several with commas between: `443,8443`. */
   readonly ports: string;
   /** A name, a prefix, a service tag, or `*`; null: not said. */
   readonly from: string | null;

@@ -28,6 +28,7 @@ export const EN_GROUPS: Groups = {
     the connection|the path|the traffic|the reachability|the access|network traffic|network access`),
   flows: ['go', 'flow', 'get', 'pass', 'travel', 'reach'],
   open: ['open', 'allowed', 'permitted', 'possible', 'reachable', 'accessible'],
+  way: ['route', 'way', 'line', 'network path', 'path', 'connection', 'return path', 'network route'],
   broken: list(
     `blocked|failing|broken|down|not working|not allowed|dropped|denied|not possible|not open|refused|being dropped|being blocked|timing out`,
   ),
@@ -43,6 +44,26 @@ export const EN_GROUPS: Groups = {
     traceroute|tracert|trace route|trace the route|trace path|trace the path|next hop|the next hop|what is the next hop|what's the next hop|what is the path|
     what is the route|what's the path|what's the route|path|route|the route|show route|show the route|show the path|which path|which route`),
   culprit: list(`rule|nsg|network security group|firewall|route|device|hop|gateway|setting|flag`),
+  blocking: [
+    'blocking',
+    'denying',
+    'dropping',
+    'stopping',
+    'rejecting',
+    'preventing',
+    'that blocks',
+    'which blocks',
+    'that denies',
+    'in the way of',
+  ],
+  // A report of trouble says since when: what is asked is why it fails.
+  ago: list(
+    `since this morning|since yesterday|since today|since last night|since last week|since monday|since tuesday|since wednesday|since thursday|
+    since friday|since saturday|since sunday|since an hour|since the change|since the migration|since the deployment|today|this morning|any more`.replace(
+      /\s*\n\s*/g,
+      '',
+    ),
+  ),
   stops: [
     'denies',
     'is denying',
@@ -100,6 +121,11 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'is {port} [<traffic>] <broken> from {from} to {to}',
     'is {port} [<traffic>] from {from} to {to} <broken>',
     'is {from} blocked|prevented|stopped|denied from <reaching> {to} {flow}',
+    // Said of one end from the other, it asks the same: the headline says which way, and "blocked" or "reachable", no yes or no.
+    'is|are {to} <unreachable> {flow} from|by {from} {flow}',
+    'is there a|any <way> from {from} to {to} {flow}',
+    'is there a|any <way> {flow} from {from} to {to} {flow}',
+    '{port} {from} to|-> {to}',
     '<can> <traffic> {flow} from {from} <reach> {to} {flow}',
     '<can> <traffic> {flow} <flows> from {from} to {to} {flow}',
     'is it possible to <reach> {to} {flow} from {from} {flow}',
@@ -153,6 +179,11 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'which|what <culprit> <stops> {from} [from] <reaching> {to} {flow}',
     'which|what <culprit> <stops> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     'what <stops> {port} [from] {from} to|-> {to}',
+    'is there a|an|any <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
+    'is there a|an|any <culprit> <blocking> {from} [from] <reaching> {to} {flow}',
+    'is a|an|any|the <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
+    '{from} <cannot> <reach> {to} {flow} <ago>',
+    '[the] <ago> {from} <cannot> <reach> {to} {flow}',
     "why is|isn't|isnt {from} [not] <reaching> {to} {flow}",
     'what <stops> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     '{from} <cannot> <reach> {to} {flow}',

@@ -1,5 +1,5 @@
 /** Tokens from a place on -> the rules that can be read there: `tcp 443 from vm-a to 10.2.0.0/16`, `all traffic inbound`, in any order. */
-import { flowOf, protocolOf } from './flow-part.ts';
+import { flowOf, portOf, protocolOf } from './flow-part.ts';
 import { readFlowPhrases } from './flow-phrase.ts';
 import type { Text } from './match.ts';
 import { readName } from './name-phrase.ts';
@@ -29,6 +29,8 @@ interface Step {
 const EVERYTHING = phrasesOf('everything|anything|all|all traffic|any traffic|traffic|the traffic|all packets|packets|it all');
 const PREPOSITION = phrasesOf('on|over|via|using');
 const PORT = phrasesOf('port|ports|port range');
+const PORT_JOIN = phrasesOf('and|or|&|and also|と|および|及び');
+const PORT_COUNTER = phrasesOf('番|番ポート|番の|番ポートの');
 const FROM = phrasesOf('from|coming from|from source');
 const TO = phrasesOf('to|into|towards|toward|to destination|going to');
 const ANYWHERE = phrasesOf('any|all|anywhere|everywhere|anyone|everyone|anybody|everybody|any source|any destination|any address');
@@ -88,23 +90,49 @@ function* readSide(tokens: readonly Token[], at: number): Generator<{ name: stri
   for (const read of readName(tokens, at)) if (!read.part) yield { name: read.text, next: read.next };
 }
 
-function* readTraffic(tokens: readonly Token[], at: number): Generator<{ traffic: NonNullable<Said['traffic']>; next: number }> {
+interface TrafficRead {
+  readonly traffic: NonNullable<Said['traffic']>;
+  readonly next: number;
+}
+
+function* readTraffic(tokens: readonly Token[], at: number): Generator<TrafficRead> {
   const range = readRange(tokens, at);
-  if (range) yield range;
+  if (range) {
+    yield* readMorePorts(tokens, range);
+    yield range;
+  }
   const ping = tokens[at]?.lower === 'ping' || tokens[at]?.lower === 'pings';
   if (ping) yield { traffic: { protocol: 'icmp', ports: '*' }, next: at + 1 };
   const found = readFlowPhrases(tokens, at);
   for (let count = found.length; count > 0; count--) {
     const flow = flowOf(found.slice(0, count).map(({ part }) => part));
     const next = (found[count - 1] as { next: number }).next;
-    if (flow) yield { traffic: { protocol: flow.protocol, ports: flow.port === null ? '*' : String(flow.port) }, next };
+    if (!flow) continue;
+    const read = { traffic: { protocol: flow.protocol, ports: flow.port === null ? '*' : String(flow.port) }, next };
+    if (flow.port !== null) yield* readMorePorts(tokens, read);
+    yield read;
   }
   const everything = afterAny(tokens, at, EVERYTHING);
   if (everything >= 0) yield { traffic: { protocol: 'any', ports: '*' }, next: everything };
 }
 
+/** `443 and 8443`, `tcp 443, 8443 and 9000-9010`, `tcp/80 と tcp/443`: one protocol, as many ports as are joined; the longest list first. */
+function* readMorePorts(tokens: readonly Token[], read: TrafficRead): Generator<TrafficRead> {
+  const and = afterAny(tokens, read.next, PORT_JOIN);
+  if (and < 0 && tokens[read.next]?.pause !== 'soft') return;
+  const begin = skipped(tokens, and < 0 ? read.next : and, PORT);
+  const found = /^(?:(tcp|udp)[/:])?(\d{1,5})(?:-(\d{1,5}))?$/.exec(tokens[begin]?.kind === 'word' ? (tokens[begin]?.lower ?? '') : '');
+  if (!found) return;
+  const [from, to] = [portOf(found[2] ?? ''), portOf(found[3] ?? found[2] ?? '')];
+  if (from === null || to === null || from > to || (found[1] !== undefined && found[1] !== read.traffic.protocol)) return;
+  const ports = `${read.traffic.ports},${found[3] === undefined ? from : `${from}-${to}`}`;
+  const more = { traffic: { ...read.traffic, ports }, next: skipped(tokens, begin + 1, PORT_COUNTER) };
+  yield* readMorePorts(tokens, more);
+  yield more;
+}
+
 /** `8000-8010`, `tcp/8000-8010`, `udp ports 8000-8010`. */
-function readRange(tokens: readonly Token[], at: number): { traffic: NonNullable<Said['traffic']>; next: number } | null {
+function readRange(tokens: readonly Token[], at: number): TrafficRead | null {
   const begin = skipped(tokens, at, PREPOSITION);
   const said = protocolOf(tokens[begin]?.lower ?? '');
   const number = skipped(tokens, said === null ? begin : begin + 1, PORT);

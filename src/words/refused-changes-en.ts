@@ -17,6 +17,8 @@ export const REFUSED_CHANGES_EN: Readonly<Record<ChangeRefusal, (detail: string 
     `Network security group ${text} stands at neither end of that traffic, so the rule would see none of it. Name the group at the source or the destination ("can A reach B" shows it), or say "inbound" or "outbound", and ask again.`,
   'nothing-to-switch': (text) =>
     `"${text}" has nothing that is simply on or off: only gateways, machines, connections and circuits have. Say what would change instead, like "rule X were removed" or "peering Y were gone", and ask again.`,
+  'no-gateways': (text) =>
+    `No ExpressRoute gateway of the model has ${text === null ? 'a flag' : text}, so this turns nothing on or off. Ask "flags" to see what is known, word another change and ask again.`,
   'not-removed': (text) =>
     `What would be left without "${text}" cannot be told. Try "were off" for a machine, or take away a rule, a route or a peering, and ask again.`,
   'peered-already': (text) => `${text} are peered already, and both sides are connected. Ask without this change: "can A reach B".`,

@@ -18,6 +18,8 @@ export const REFUSED_CHANGES_JA: Readonly<Record<ChangeRefusal, (detail: string 
     `ネットワーク セキュリティ グループ ${text} はこの通信のどちらの端にもないため、その規則は効果がありません。送信元か宛先のグループ (「A から B に疎通できる？」で確認できます) を指定するか、inbound または outbound を付けて、もう一度質問してください。`,
   'nothing-to-switch': (text) =>
     `「${text}」にはオン・オフするものがありません。オン・オフできるのはゲートウェイ、仮想マシン、接続、回線だけです。「規則 X を削除したら」のように変更内容を書いて、もう一度質問してください。`,
+  'no-gateways': (text) =>
+    `モデルには ${text === null ? 'フラグ' : text} を持つ ExpressRoute ゲートウェイがないため、何も変わりません。flags で確認し、別の変更でもう一度質問してください。`,
   'not-removed': (text) =>
     `「${text}」がなくなった後の状態は判断できません。仮想マシンなら「停止していたら」とするか、規則、ルート、ピアリングの削除として、もう一度質問してください。`,
   'peered-already': (text) =>

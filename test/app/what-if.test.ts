@@ -60,7 +60,7 @@ const made = (
   destination: object,
   port: string,
 ) =>
-  `${name}  ${JSON.stringify({ direction, access, priority, protocol, ...source, sourcePortRange: '*', ...destination, destinationPortRange: port })}`;
+  `${name}  ${JSON.stringify({ direction, access, priority, protocol, ...source, sourcePortRange: '*', ...destination, ...(port.includes(',') ? { destinationPortRanges: port.split(',') } : { destinationPortRange: port }) })}`;
 const from = (sourceAddressPrefix: string) => ({ sourceAddressPrefix });
 const to = (destinationAddressPrefix: string) => ({ destinationAddressPrefix });
 
@@ -110,6 +110,13 @@ describe('a change as worded becomes steps', () => {
     ['connection con-c were disconnected', ['con-c properties.connectionStatus "NotConnected"']],
     ['con-c were down', ['con-c properties.connectionStatus "NotConnected"']],
     ['ergw-c were off', ['ergw-c properties.allowRemoteVnetTraffic false']],
+    ['all gateways were off', ['ergw-c properties.allowRemoteVnetTraffic false']],
+    ['all gateways were on', ['ergw-c properties.allowRemoteVnetTraffic true']],
+    ['every flag were on', ['ergw-c properties.allowVirtualWanTraffic true']],
+    [
+      'nsg-b allowed tcp 443, 8443 and 9000-9010 from vm-a',
+      [made('hairpin-allow-inbound-199', 'Inbound', 'Allow', 199, 'Tcp', from('10.1.0.4/32'), to('*'), '443,8443,9000-9010')],
+    ],
     ['nsg-b were removed', ['snet properties.networkSecurityGroup null']],
     ['rt-a were removed', ['snet properties.routeTable null']],
   ])('%s', (change, steps) => {
@@ -134,6 +141,7 @@ describe('a change that cannot be tried says why', () => {
     ['deny-al were removed', { kind: 'choice', text: 'deny-al' }],
     ['weeb were removed', { kind: 'noSuchName', nearest: [{ name: 'nsg-b/web' }] }],
     ['web were on', { kind: 'cannot', reason: 'nothing-to-switch', detail: 'web' }],
+    ['allowNonVirtualWanTraffic were on everywhere', { kind: 'cannot', reason: 'no-gateways', detail: 'allowNonVirtualWanTraffic' }],
     ['vm-b were removed', { kind: 'cannot', reason: 'not-removed', detail: 'vm-b' }],
     ['vnet-a and vnet-b were peered', { kind: 'cannot', reason: 'peered-already' }],
     ['vnet-a and vnet-c were peered', { kind: 'cannot', reason: 'spaces-overlap' }],

@@ -31,12 +31,34 @@ const rule = (access: 'Allow' | 'Deny', said: Partial<DescribedRule>): ChangePhr
 });
 const power = (resource: string, to: boolean): ChangePhrase => ({ kind: 'power', resource, to });
 const peered = (a: string, b: string): ChangePhrase => ({ kind: 'peering', a, b, to: 'present' });
+const every = (name: FlagName | null, to = true): ChangePhrase => ({ kind: 'everyFlag', flag: name, to });
+const USUAL: FlagName = 'allowRemoteVnetTraffic';
 const none = { nextHopType: 'None', nextHopAddress: null };
 const nva = { nextHopType: 'VirtualAppliance', nextHopAddress: '10.0.0.4' };
 
 describe('what if, then can vm-a reach vm-b on 443', () => {
   test.each<[string, ChangePhrase[]]>([
     ['what if allowRemoteVnetTraffic on ergw-3 were on: can vm-a reach vm-b on 443?', [flag('ergw-3')]],
+    ['what if all gateways were on: can vm-a reach vm-b on 443?', [every(USUAL)]],
+    ['what if all the gateways were turned off, can vm-a reach vm-b on 443', [every(USUAL, false)]],
+    ['can vm-a reach vm-b on 443 if we turn on all gateways', [every(USUAL)]],
+    [
+      'if we turn every gateway off and rule r1 is removed, can vm-a reach vm-b on 443',
+      [every(USUAL, false), { kind: 'removed', resource: 'r1' }],
+    ],
+    ['what if allowVirtualWanTraffic were on on every gateway: can vm-a reach vm-b on 443', [every('allowVirtualWanTraffic')]],
+    ['what if we enable allowVirtualWanTraffic everywhere: can vm-a reach vm-b on 443', [every('allowVirtualWanTraffic')]],
+    ['what if every flag were on, can vm-a reach vm-b on 443?', [every(null)]],
+    ['what if all flags were off on all gateways: can vm-a reach vm-b on 443?', [every(null, false)]],
+    [
+      'what if nsg-2 allowed tcp 443 and 8443 from vm-a to vm-b: can vm-a reach vm-b on 443',
+      [rule('Allow', { ports: '443,8443', from: 'vm-a', to: 'vm-b' })],
+    ],
+    ['what if we allow 443, 8443 and 9000-9010 in nsg-2: can vm-a reach vm-b on 443', [rule('Allow', { ports: '443,8443,9000-9010' })]],
+    ['what if nsg-2 denied tcp/80 and tcp/443 from vm-a: can vm-a reach vm-b on 443', [rule('Deny', { ports: '80,443', from: 'vm-a' })]],
+    ['すべてのゲートウェイがオンなら vm-a から vm-b に 443 で届く？', [every(USUAL)]],
+    ['全ゲートウェイの allowVirtualWanTraffic をオンにしたら vm-a から vm-b に 443 で届く？', [every('allowVirtualWanTraffic')]],
+    ['すべてのフラグをオンにしたら vm-a から vm-b に 443 で届く？', [every(null)]],
     ['what if allowremotevnettraffic on ergw-3 was off, can vm-a reach vm-b on 443?', [flag('ergw-3', false)]],
     ['if remote vnet traffic on ergw-3 were enabled, can vm-a reach vm-b on 443', [flag('ergw-3')]],
     ['what if "Allow" was on: can vm-a reach vm-b on 443', [flag('Allow')]],
@@ -316,7 +338,9 @@ describe('what is no change is not read as one', () => {
     'what if nsg-2 allowed tcp 443 from vm-a or vm-c: can vm-a reach vm-b',
     'what if nsg-2 allowed tcp 443 except from vm-a: can vm-a reach vm-b',
     'what if nsg-2 allowed tcp 99999 from vm-a: can vm-a reach vm-b',
-    'what if nsg-2 allowed tcp 443 and 22 from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 443 and udp 22 from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed tcp 443 and 99999 from vm-a: can vm-a reach vm-b',
+    'what if nsg-2 allowed icmp and 22 from vm-a: can vm-a reach vm-b',
     'what if nsg-2 allowed tcp 8010-8000 from vm-a: can vm-a reach vm-b',
     'what if there were a peering between vnet-a: can vm-a reach vm-b',
     'what if vm-b were off unless vm-c is on: can vm-a reach vm-b',
