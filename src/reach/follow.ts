@@ -1,16 +1,16 @@
 /** Takes one route: crosses the peering, the circuit, the tunnel or the appliance it names, and walks on from there. */
-import type { Peering, Subnet, UserRoute } from '../network/vnet.ts';
+import type { Peering, UserRoute } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import { throughAppliance } from './appliance.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import { crossCircuit } from './cross-circuit.ts';
 import { type Blocker, unread } from './finding.ts';
 import { arriveFromCircuit, throughHub } from './hub-walk.ts';
-import { spaceHolds, subnetHolding } from './network-index.ts';
+import { spaceHolds } from './network-index.ts';
 import type { Packet } from './packet.ts';
+import { outsidePeered, toGateway } from './peered-subnets.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
-import { subnetNotPeered } from './system-routes.ts';
 import { toEdge } from './to-edge.ts';
 import { throughUserGateway } from './user-gateway.ts';
 import { crossTunnel } from './vpn-walk.ts';
@@ -34,11 +34,11 @@ export function followCandidate(packet: Packet, place: Place, candidate: Candida
         arrivedAt({ kind: 'vnet', vnet: hop.remote.key }, packet.asked, []),
       );
     case 'ErGateway':
-      return crossCircuit(packet, hop, arriveFromCircuit);
+      return toGateway(packet, place, hop.near, crossCircuit(packet, hop, arriveFromCircuit));
     case 'ErOnPremises':
-      return toEdge(packet, hop);
+      return toGateway(packet, place, hop.serving, toEdge(packet, hop));
     case 'VpnGateway':
-      return crossTunnel(packet, hop, candidate.prefix);
+      return toGateway(packet, place, hop.serving, crossTunnel(packet, hop, candidate.prefix));
     case 'Hub':
       return throughHub(packet, hop);
     case 'VirtualAppliance':
@@ -70,7 +70,6 @@ function withinVnet(packet: Packet, { vnet }: Place, route: UserRoute | null): W
   );
 }
 
-/** Peered subnets only: the route is there for the others too, the packets are dropped. Source: SUBPEER. */
 function crossPeering(packet: Packet, place: Place, peering: Peering): Way {
   const remote = peering.remoteVnet ? packet.index.model.resources.vnets.get(peering.remoteVnet) : undefined;
   const hops = [
@@ -87,26 +86,11 @@ function crossPeering(packet: Packet, place: Place, peering: Peering): Way {
       arrivedAt(end, packet.asked, []),
     );
   }
-  const blockers: Blocker[] = [...accessBlockers(packet.index, peering)];
-  if (peering.peerCompleteVnets === false) {
-    const far = subnetHolding(packet.index, remote.key, packet.destination);
-    blockers.push(
-      ...outside(peering.localSubnetNames, place.subnet, (subnet) =>
-        subnetNotPeered(peering, 'properties.localSubnetNames', peering.localSubnetNames, subnet),
-      ),
-    );
-    blockers.push(
-      ...outside(peering.remoteSubnetNames, far, (subnet) =>
-        subnetNotPeered(peering, 'properties.remoteSubnetNames', peering.remoteSubnetNames, subnet),
-      ),
-    );
-  }
+  const blockers: Blocker[] = [
+    ...accessBlockers(packet.index, peering),
+    ...outsidePeered(packet.index, peering, place.subnet, remote, packet.destination),
+  ];
   return before({ hops, blockers }, arrivedAt({ kind: 'vnet', vnet: remote.key }, packet.asked, []));
-}
-
-function outside(names: readonly string[], subnet: Subnet | null, blocker: (subnet: string) => Blocker): Blocker[] {
-  if (!subnet || names.some((name) => name.toLowerCase() === subnet.name.toLowerCase())) return [];
-  return [blocker(subnet.name)];
 }
 
 /** Private space is not routed on the Internet: a route there for a private destination drops it. */

@@ -1,9 +1,10 @@
 /** Where a packet stands and an appliance's address -> the VNets in which that address can be its next hop. */
 import { type Address, formatAddress } from '../network/address.ts';
-import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
+import type { Subnet, UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { missingLines } from './missing-reads.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { outsidePeered } from './peered-subnets.ts';
 import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
 import { remember } from './remember.ts';
@@ -24,19 +25,24 @@ export interface NextHopVnets {
 }
 
 /** The place's own VNet, else those peered or meshed with it; a gateway or a virtual WAN leads to no next hop. Source: UDR (section 2.3). */
-export function nextHopVnets(index: NetworkIndex, { vnet }: Place, route: UserRoute, address: Address): NextHopVnets {
-  const known = reachedFrom(index, vnet);
+export function nextHopVnets(index: NetworkIndex, { vnet, subnet }: Place, route: UserRoute, address: Address): NextHopVnets {
+  const known = reachedFrom(index, subnet ?? vnet);
   const before = known.get(address.bits);
   if (before) return before;
-  const made = findVnets(index, vnet, route, address);
+  const made = findVnets(index, { vnet, subnet }, route, address);
   // Where there is none, what is said of it names the route.
   if (made.vnets.length > 0) known.set(address.bits, made);
   return made;
 }
 
-const reachedFrom = remember((_index, _vnet: VirtualNetwork) => new Map<Address['bits'], NextHopVnets>());
+const reachedFrom = remember((_index, _from: VirtualNetwork | Subnet) => new Map<Address['bits'], NextHopVnets>());
 
-function findVnets(index: NetworkIndex, vnet: VirtualNetwork, route: UserRoute, address: Address): NextHopVnets {
+function findVnets(
+  index: NetworkIndex,
+  { vnet, subnet }: Pick<Place, 'vnet' | 'subnet'>,
+  route: UserRoute,
+  address: Address,
+): NextHopVnets {
   if (spaceHolds(vnet.addressSpace, address)) return found([{ vnet, blockers: [], doubts: [] }]);
   const unreadRemotes: Unsure[] = [];
   const near: NextHopVnet[] = [];
@@ -47,8 +53,10 @@ function findVnets(index: NetworkIndex, vnet: VirtualNetwork, route: UserRoute, 
     const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
     // A peering that is in the table goes before a mesh to the same VNet, with access or without.
     if (remote && way.blockers.length === 0) peered.add(remote);
-    if (remote) near.push({ vnet: remote, blockers: [...way.blockers, ...accessBlockers(index, peering)], doubts: way.doubts });
-    else unreadRemotes.push(unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name, nextHop: formatAddress(address) }));
+    if (remote) {
+      const closed = [...accessBlockers(index, peering), ...outsidePeered(index, peering, subnet, remote, address)];
+      near.push({ vnet: remote, blockers: [...way.blockers, ...closed], doubts: way.doubts });
+    } else unreadRemotes.push(unread(peering.remoteVnet, 'remoteVnet', { peering: peering.name, nextHop: formatAddress(address) }));
   }
   for (const { hop } of connectedGroupRoutes(index, vnet, address)) {
     if (hop.type === 'ConnectedGroup' && !peered.has(hop.remote)) near.push({ vnet: hop.remote, blockers: [], doubts: [] });

@@ -39,7 +39,7 @@ function isNowhere({ hop }: Candidate): boolean {
  * and no virtual hub looks at the packet, and nothing is said of its addresses.
  */
 export function isPlainCrossing({ index, destination }: Packet, { hop }: Candidate): boolean {
-  if (hop.type !== 'ErGateway' || hop.far.kind !== 'vnet') return false;
+  if (hop.type !== 'ErGateway' || hop.far.kind !== 'vnet' || hop.near.only) return false;
   const { gateway } = hop.far.serving;
   const home = gateway.vnet ? index.model.resources.vnets.get(gateway.vnet) : undefined;
   return home !== undefined && index.model.unread.length === 0 && isDirectBehind(index, home, gateway, destination);

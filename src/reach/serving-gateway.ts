@@ -17,6 +17,8 @@ export interface Serving {
   readonly doubts: readonly Unsure[];
   /** What the packets meet that cross the peering to it: access may be switched off. */
   readonly access: readonly Blocker[];
+  /** The peering to it, where that is one of single subnets: packets of the others are dropped. */
+  readonly only?: Peering;
 }
 
 export type GatewayType = 'ExpressRoute' | 'Vpn';
@@ -88,9 +90,18 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
     const settings = transitBlockers(index, peering);
     const blockers = [...state.blockers, ...settings];
     const access = accessBlockers(index, peering);
-    if (blockers.length + state.doubts.length + access.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
+    const only = peering.peerCompleteVnets === false ? { only: peering } : null;
+    if (!only && blockers.length + state.doubts.length + access.length === 0)
+      return hubGateways.map((gateway) => plainTransit(index, gateway));
     return hubGateways.map(
-      (gateway): Serving => ({ gateway, transit: true, blockers: [...blockers, ...stateOf(gateway)], doubts: state.doubts, access }),
+      (gateway): Serving => ({
+        gateway,
+        transit: true,
+        blockers: [...blockers, ...stateOf(gateway)],
+        doubts: state.doubts,
+        access,
+        ...only,
+      }),
     );
   });
 }

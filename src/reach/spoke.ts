@@ -61,7 +61,7 @@ function findSpoke(packet: Packet): Spoke | null {
   const [far] = ends;
   if (ends.length !== 1 || far?.kind !== 'vnet' || advertisedAs(index, far, prefix) !== prefix) return null;
   const { serving } = far;
-  if (!serving.transit || serving.blockers.length + serving.doubts.length + serving.access.length > 0) return null;
+  if (!serving.transit || serving.only || serving.blockers.length + serving.doubts.length + serving.access.length > 0) return null;
   const tail = tailTo(packet, serving, vnet);
   return tail && { kind: kindOf(index, serving, prefix), vnet, prefix: formatPrefix(prefix), tail, end: { kind: 'vnet', vnet: vnet.key } };
 }

@@ -2,6 +2,7 @@
 import type { Candidate, NextHop } from './candidate.ts';
 import type { Unsure } from './finding.ts';
 import type { Packet } from './packet.ts';
+import { toGateway } from './peered-subnets.ts';
 import type { Place } from './place.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { selectRoute } from './select-route.ts';
@@ -26,7 +27,12 @@ export function throughUserGateway(packet: Packet, place: Place, hop: Extract<Ne
   );
   const { winners } = selectRoute(tunnels);
   const taken = tunnels.filter((each) => winners.includes(each));
-  if (taken.length > 0) return spreadOver(taken.map((each) => before({ doubts: each.doubts }, crossTunnel(packet, each.hop, each.prefix))));
+  if (taken.length > 0)
+    return spreadOver(
+      taken.map((each) =>
+        before({ doubts: each.doubts }, toGateway(packet, place, each.hop.serving, crossTunnel(packet, each.hop, each.prefix))),
+      ),
+    );
   const [closed] = tunnels.filter(({ undecided }) => !undecided);
   if (closed) return deadEnd(asked, closed.blockers, closed.doubts);
   const unsure = tunnels.flatMap(({ doubts }) => doubts);

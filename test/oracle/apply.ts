@@ -78,8 +78,16 @@ function onPeering(net: Net, from: string, name: string, property: string, to: u
       forwarded: properties.allowForwardedTraffic === true,
       transit: properties.allowGatewayTransit === true,
       useRemote: properties.useRemoteGateways === true,
+      ...(properties.peerCompleteVnets === false
+        ? { only: { local: properties.localSubnetNames as string[], remote: properties.remoteSubnetNames as string[] } }
+        : {}),
     };
     return { ...net, peerings: [...others, made] };
+  }
+  const list = property === 'localSubnetNames' ? 'local' : property === 'remoteSubnetNames' ? 'remote' : null;
+  if (list !== null) {
+    const listed = (side: PeeringSide): PeeringSide => (side.only ? { ...side, only: { ...side.only, [list]: to } } : side);
+    return { ...net, peerings: net.peerings.map((side) => (others.includes(side) ? side : listed(side))) };
   }
   const key = SETTINGS[property];
   if (key === undefined) throw new Error(`no place for ${property} of a peering`);

@@ -52,6 +52,9 @@ function isHalved(cause: string, open: readonly string[]): boolean {
   return cause === 'peering-access-off' && open.includes('undocumented');
 }
 
+/** Where a peering without access is in doubt for some traffic, what the tag may let in of the rest is no worse told. */
+const isTagAside = (code: string, unknowns: readonly string[]): boolean => code === 'tag-not-expanded' && unknowns.includes('undocumented');
+
 /** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
 function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
   const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
@@ -76,7 +79,9 @@ function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: Rea
       : [];
   const doubting =
     verdict === 'unknown' && !isDeadEnd
-      ? open.filter((each) => !unknowns.includes(each) && !['state-unknown', 'er-flag-absent'].includes(each))
+      ? open.filter(
+          (each) => !unknowns.includes(each) && !['state-unknown', 'er-flag-absent'].includes(each) && !isTagAside(each, unknowns),
+        )
       : [];
   const told = [
     ['cause not told', silent],
@@ -102,5 +107,5 @@ function isTold(got: ReachAnswer, want: Verdict, said: Verdict | undefined): boo
 /** What was handed to an on-premises network that shows no way back may be called blocked or unknown. */
 function isStranded(wanted: Answer, got: ReachAnswer, want: Verdict, said: Verdict | undefined): boolean {
   const opaque = got.unknowns.some((each) => each.code === 'on-premises-opaque');
-  return wanted.causes.includes(STRANDED) && opaque && want === 'blocked' && said === 'unknown';
+  return wanted.someCauses.includes(STRANDED) && opaque && want === 'blocked' && said === 'unknown';
 }

@@ -177,6 +177,39 @@ function sideArb(from: number, to: number, gateway: { transit: boolean; useRemot
     }));
 }
 
+/** Names of subnets of either VNet that are peered, and whether the address space that was peered is theirs alone. */
+interface Peered {
+  readonly first: readonly string[];
+  readonly second: readonly string[];
+  readonly isExact: boolean;
+}
+
+const SUBNETS = ['snet-vm', 'snet-nva', 'snet-pe', 'snet-service', GATEWAY_SUBNET];
+
+const peeredArb: fc.Arbitrary<Peered | null> = maybeOf(
+  fc
+    .record({ first: fc.subarray(SUBNETS), second: fc.subarray(SUBNETS), withHosts: mostly(true, 2, false), isExact: fc.boolean() })
+    .map(({ first, second, withHosts, isExact }) => {
+      const list = (names: readonly string[]): readonly string[] => (withHosts ? [...new Set(['snet-vm', ...names])] : names);
+      return { first: list(first), second: list(second), isExact };
+    }),
+  [1, 3],
+);
+
+/** A side with those of its subnets that are there. */
+function withSubnets(vnets: readonly VNet[], side: PeeringSide, { first, second, isExact }: Peered): PeeringSide {
+  const [near, far] = side.from < side.to ? [first, second] : [second, first];
+  const of = (vnet: string, names: readonly string[]): VNet['subnets'] =>
+    vnets.flatMap((each) => (each.name === vnet ? each.subnets.filter(({ name }) => names.includes(name)) : []));
+  const remote = of(side.to, far);
+  const names = (subnets: VNet['subnets']): string[] => subnets.map(({ name }) => name);
+  return {
+    ...side,
+    known: isExact ? remote.map(({ prefix }) => prefix) : side.known,
+    only: { local: names(of(side.from, near)), remote: names(remote) },
+  };
+}
+
 function pairArb(a: number, b: number, roles: readonly Role[]): fc.Arbitrary<PeeringSide[]> {
   const spoke = a === 1 && roles[b - 1] === 'spoke';
   const both = fc.tuple(
@@ -268,7 +301,8 @@ function tunnelsArb(vpns: readonly number[]): fc.Arbitrary<Tunnel[]> {
   const pairs = vpns.flatMap((a) => vpns.filter((b) => b > a).map((b) => tunnelsBetween(a, b)));
   const sites = vpns.map((n) => fc.tuple(siteArb(n), mostly(false, 4, true)));
   return fc.tuple(fc.tuple(...pairs), fc.tuple(...sites)).map(([between, drawn]) => {
-    const tunnels = between.flat();
+    // A way around that hangs on BGP of which it is not told whether it runs is one that the answer need not look at.
+    const tunnels = between.flat().map((each) => (vpns.length > 2 ? { ...each, bgp: each.bgp ?? true } : each));
     // With no connection at all it would count as not read.
     const needed = drawn.filter(([site, wanted]) => wanted || !tunnels.some((each) => each.from === site.from));
     return [...tunnels, ...needed.map(([site]) => site)];
@@ -359,6 +393,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         group: maybeOf(fc.constant('nsg-nva'), rarely(groups)),
       }),
       peerings: fc.tuple(pairArb(1, 2, roles), pairArb(1, 3, roles), pairArb(2, 3, roles)),
+      peered: fc.tuple(peeredArb, peeredArb, peeredArb),
       gateways: fc.tuple(...gates.map(gatewayArb)),
       connections: fc.tuple(...gates.map(connectionsArb)),
       circuits: fc.tuple(circuitArb('c1'), circuitArb('c2')),
@@ -389,16 +424,21 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
           { name: GATEWAY_SUBNET, prefix: `10.${n}.255.0/27`, ...named('table', own?.gatewayTable) },
         ];
       };
+      const vnets = numbers.map((n): VNet => {
+        const own = drawn.hosts[n - 1];
+        return {
+          name: vnetName(n),
+          prefixes: [prefixOf(n), secondOf(n)],
+          subnets: subnetsOf(n),
+          ...(own?.admin ? { admin: own.admin } : {}),
+        };
+      });
+      const peerings = drawn.peerings.flatMap((sides, i) => {
+        const only = drawn.peered[i];
+        return sides.map((side) => (only ? withSubnets(vnets, side, only) : side));
+      });
       return {
-        vnets: numbers.map((n) => {
-          const own = drawn.hosts[n - 1];
-          return {
-            name: vnetName(n),
-            prefixes: [prefixOf(n), secondOf(n)],
-            subnets: subnetsOf(n),
-            ...(own?.admin ? { admin: own.admin } : {}),
-          };
-        }),
+        vnets,
         hosts: [
           ...numbers.map((n): Host => {
             const own = drawn.hosts[n - 1];
@@ -432,7 +472,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
         ],
         groups: drawn.groups,
         tables: drawn.tables,
-        peerings: drawn.peerings.flat(),
+        peerings,
         // What on-premises tells a circuit it may tell a tunnel too.
         gateways: vpns.length > 0 ? drawn.gateways.map((each) => ({ ...each, learned: null })) : drawn.gateways,
         vpnGateways: drawn.vpnGateways,
@@ -501,7 +541,8 @@ function inOrder(net: Net): Net {
       ...ends,
       state: 'Connected',
       access: true,
-      known: net.vnets.find((each) => each.name === ends.to)?.prefixes ?? [],
+      known: side.only && ends.to === side.to ? side.known : (net.vnets.find((each) => each.name === ends.to)?.prefixes ?? []),
+      ...(side.only && ends.to !== side.to ? { only: { local: side.only.remote, remote: side.only.local } } : {}),
       transit: spoke && ends.from === 'v1',
       useRemote: spoke && ends.to === 'v1',
       ...settings,

@@ -104,6 +104,8 @@ export interface PeeringSide {
   readonly forwarded: boolean;
   readonly transit: boolean;
   readonly useRemote: boolean;
+  /** Subnet peering: the subnets of `from` and of `to` that are peered; left out: the whole VNets. */
+  readonly only?: { readonly local: readonly string[]; readonly remote: readonly string[] };
 }
 
 export interface ErGateway {

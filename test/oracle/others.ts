@@ -19,8 +19,8 @@ export async function peersDifference({ net, question }: Case): Promise<string |
       const other = net.hosts.find((each) => `${each.vnet}/${each.subnet}` === place && !(each.endpoint && text.startsWith('who')));
       const one = other && pair(other);
       if (one === undefined || one.from === one.to) continue;
-      const { verdict, causes, unknowns } = answerOf(net, one);
-      const isOpaque = (causes.includes(STRANDED) && said === 'unknown') || (unknowns.includes(SILENT) && said === 'blocked');
+      const { verdict, someCauses, unknowns } = answerOf(net, one);
+      const isOpaque = (someCauses.includes(STRANDED) && said === 'unknown') || (unknowns.includes(SILENT) && said === 'blocked');
       if (verdict !== said && !isOpaque) return `${text} ${place}: engine ${said}, oracle ${verdict}`;
     }
   }

@@ -13,9 +13,10 @@ export function remedyDifference({ net, question }: Case, { remedies }: ReachAns
   for (const { kind, steps, verdictAfter, opens } of remedies) {
     const after = applied(net, steps);
     const what = `${kind} ${steps.map((each) => `${nameOf(each.resource)} ${each.property}=${JSON.stringify(each.to)?.slice(0, 40)}`).join(', ')}`;
-    const { verdict, causes, unknowns } = answerOf(after, question);
+    const { verdict, someCauses, unknowns } = answerOf(after, question);
     // What is handed to an on-premises network that shows no way back may be called blocked or unknown.
-    const isOpaque = (causes.includes(STRANDED) && verdictAfter === 'unknown') || (unknowns.includes(SILENT) && verdictAfter === 'blocked');
+    const isOpaque =
+      (someCauses.includes(STRANDED) && verdictAfter === 'unknown') || (unknowns.includes(SILENT) && verdictAfter === 'blocked');
     if (verdict !== verdictAfter && !isOpaque) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
     const opened = openedPairs(net, after).join(' ');
     const told = opens

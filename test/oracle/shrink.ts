@@ -35,6 +35,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   mesh: undefined,
   asg: undefined,
   policies: 'Disabled',
+  only: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */

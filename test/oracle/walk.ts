@@ -1,7 +1,7 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
 import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
-import { anyHolds } from './inside.ts';
+import { anyHolds, holds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, hasUnsupported, type Place, type Route, routesAt } from './routes.ts';
@@ -41,7 +41,10 @@ export function walk(walker: Walker, at: Place, seen: readonly string[] = []): R
 function oneOf(results: readonly Result[]): Result {
   const [first, ...others] = results;
   if (first === undefined) return maybe(SILENT);
-  return others.every((each) => each.pass === first.pass) ? all(...results) : maybe(SILENT);
+  if (others.some((each) => each.pass !== first.pass)) return maybe(SILENT);
+  if (first.pass !== 'no') return all(...results);
+  const causes = first.causes.filter((cause) => others.every((each) => each.causes.includes(cause)));
+  return { ...all(...results), causes: causes.length > 0 ? causes : [NO_WAY] };
 }
 
 function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]): Result {
@@ -53,9 +56,9 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
     case 'internet':
       return no(NO_WAY);
     case 'peering':
-      return crossPeering(walker, at.vnet, route.to.vnet);
+      return crossPeering(walker, at, route.to.vnet, walker.packet.destination);
     case 'endpoint':
-      return route.to.vnet === at.vnet ? YES : crossPeering(walker, at.vnet, route.to.vnet);
+      return route.to.vnet === at.vnet ? YES : crossPeering(walker, at, route.to.vnet, walker.packet.destination);
     case 'sameHub':
     case 'mesh':
       return YES;
@@ -73,20 +76,28 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
   return toAppliance(walker, at, nextHop ?? '', seen);
 }
 
-/** 3: both sides connected, both with access. */
-function crossPeering({ net, explicit }: Walker, from: string, to: string): Result {
-  const sides = [sideOf(net, from, to), sideOf(net, to, from)];
+/** 3: both sides connected, both with access, and the subnet it leaves and that of `towards` among those that are peered. */
+function crossPeering({ net, explicit }: Walker, at: Place, to: string, towards: string): Result {
+  const [own, back] = [sideOf(net, at.vnet, to), sideOf(net, to, at.vnet)];
+  const sides = [own, back];
+  const far = named(net.vnets, to).subnets.find((each) => holds(each.prefix, towards))?.name ?? '';
+  const peered = own?.only === undefined || (own.only.local.includes(at.subnet) && own.only.remote.includes(far));
   return all(
     sides.every((side) => side?.state === 'Connected') ? YES : no('peering-disconnected'),
+    peered ? YES : no('subnet-not-peered'),
     sides.every((side) => side?.access !== false) ? YES : explicit ? maybe('undocumented') : no('peering-access-off'),
   );
 }
+
+const gatewayAddress = (net: Net, vnet: string): string => named(named(net.vnets, vnet).subnets, GATEWAY_SUBNET).prefix.split('/')[0] ?? '';
 
 /** To the gateway: from a spoke to that of its hub. */
 function toEdge(walker: Walker, at: Place, edge: Edge): Result {
   if (edge.kind === 'hub') return YES;
   const odd = hasUnsupported(walker.net, edge.gateway.vnet) ? maybe('undocumented') : YES;
-  return edge.gateway.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, edge.gateway.vnet));
+  return edge.gateway.vnet === at.vnet
+    ? odd
+    : all(odd, crossPeering(walker, at, edge.gateway.vnet, gatewayAddress(walker.net, edge.gateway.vnet)));
 }
 
 /** 2.3: a user route to the gateway means the VPN gateway, which has a tunnel for the address, or not. */
@@ -105,7 +116,7 @@ function throughTunnel(walker: Walker, at: Place, { near, far, lost }: Omit<Tunn
   const { net, packet } = walker;
   if (lost) return no(NO_WAY);
   const odd = hasUnsupported(net, near.vnet) ? maybe('undocumented') : YES;
-  const there = near.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at.vnet, near.vnet));
+  const there = near.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at, near.vnet, gatewayAddress(net, near.vnet)));
   if (far !== null) {
     const next = { vnet: far.vnet, subnet: GATEWAY_SUBNET };
     const bySubnet = walk(walker, next, seen);
@@ -162,7 +173,7 @@ function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly 
   const near = anyHolds(named(net.vnets, at.vnet).prefixes, nextHop);
   const meshed = meshedWith(net, at.vnet).some((each) => anyHolds(named(net.vnets, each).prefixes, nextHop));
   if (host === undefined || (!near && peer === undefined && !meshed)) return no('next-hop-missing');
-  const there = near || peer === undefined ? YES : crossPeering(walker, at.vnet, host.vnet);
+  const there = near || peer === undefined ? YES : crossPeering(walker, at, host.vnet, nextHop);
   if (nextHop === packet.destination) return there;
   const own = [
     host.power === 'running' || host.power === null ? YES : no('host-off'),

@@ -88,6 +88,14 @@ function peeringWire(net: Net, side: PeeringSide): WireResource {
     allowForwardedTraffic: side.forwarded,
     allowGatewayTransit: side.transit,
     useRemoteGateways: side.useRemote,
+    ...(side.only
+      ? {
+          peerCompleteVnets: false,
+          localSubnetNames: side.only.local,
+          remoteSubnetNames: side.only.remote,
+          peeringSyncLevel: 'FullyInSync',
+        }
+      : {}),
   });
 }
 

@@ -195,6 +195,7 @@ const subnets = (local: readonly string[], remote: readonly string[]): object =>
 
 describe('subnet peering (3) [SUBPEER]', () => {
   const model = (a: object, b: object): Row['model'] => [two, host('db2', 'v2/snet-db', '10.2.1.4'), both(a, b)];
+  const spoke = vnet('spoke', ['10.11.0.0/16'], { 'snet-vm': '10.11.0.0/24' });
   const vmOnly = model(subnets(['snet-vm'], ['snet-vm']), subnets(['snet-vm'], ['snet-vm']));
   asked([
     { name: 'between peered subnets', model: vmOnly, verdict: 'reachable' },
@@ -204,6 +205,32 @@ describe('subnet peering (3) [SUBPEER]', () => {
       ask: 'can vm1 reach db2?',
       verdict: 'blocked',
       causes: ['subnet-not-peered forward v1-to-v2', 'subnet-not-peered return v2-to-v1'],
+    },
+    {
+      name: 'to an appliance in a subnet that is not',
+      model: [
+        vmOnly,
+        nic('nva-nic', 'v2/snet-db', '10.2.1.9', { vm: 'nva', enableIPForwarding: true }),
+        vm('nva', ['nva-nic']),
+        routeTable('rt', [route('by', '10.2.0.0/24', 'VirtualAppliance', '10.2.1.9')]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ].flat(),
+      transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()],
+      verdict: 'blocked',
+      causes: ['subnet-not-peered forward v1-to-v2'],
+    },
+    {
+      name: 'to a gateway whose subnet is not',
+      model: [
+        t0(true, true, false),
+        spoke,
+        host('vm-spoke', 'spoke/snet-vm', '10.11.0.4'),
+        peering(spoke, hub(1), { useRemoteGateways: true, ...subnets(['snet-vm'], ['snet-vm']) }),
+        peering(hub(1), spoke, { allowGatewayTransit: true, ...subnets(['snet-vm'], ['snet-vm']) }),
+      ],
+      ask: 'can vm-spoke reach vm2?',
+      verdict: 'blocked',
+      causes: ['subnet-not-peered forward spoke-to-hub-01', 'subnet-not-peered return hub-01-to-spoke'],
     },
     {
       name: 'IPv6 only leaves IPv4 out',
