@@ -8,6 +8,7 @@ import { IT_WORKED, type Question } from '../question/question.ts';
 import { flippedPairs } from '../reach/flipped-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { ChangeNote, RecordedChange } from './azure-ports.ts';
+import { type ChangedAt, changedAt } from './changed-at.ts';
 import type { NetworkPorts, PastNetwork } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
@@ -25,14 +26,19 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
     const named = reason === 'since-not-found' && past.kept ? 'since-not-kept' : reason;
     return { kind: 'cannot', language, unread, reason: named, detail: past.detail };
   }
-  const facts = past.found === 'one' ? factsBetween(past.model, network.model) : [];
-  const flipped = past.found === 'one' ? flippedPairs(past.model, network.model) : [];
-  const told = await recordOf(past, facts, ports);
+  const at = question.on === undefined ? null : changedAt(question.on, past.found === 'one' ? past.model : null, asking);
+  if (at !== null && 'kind' in at) return at;
+  const all = past.found === 'one' ? factsBetween(past.model, network.model) : [];
+  const facts = at === null ? all : all.filter(({ resource }) => at.holds(resource));
+  // Which of the changes turned a verdict is not known: of one resource none is told.
+  const flipped = past.found === 'one' && at === null ? flippedPairs(past.model, network.model) : [];
+  const told = await recordOf(past, facts, at, ports);
   return {
     kind: 'changed',
     language,
     unread,
     since: past.name,
+    ...(at === null ? {} : { on: at.name }),
     facts: facts.map((fact) => ({ ...fact, ...whoChanged(fact, told.changes) })),
     flipped: flipped.map(({ a, b, before, after }) => ({ pair: { a, b }, before, after })),
     read: past.found === 'one' ? (past.read ?? null) : null,
@@ -73,14 +79,17 @@ interface Told {
 async function recordOf(
   past: Extract<PastNetwork, { found: 'one' | 'record' }>,
   facts: readonly Change[],
+  at: ChangedAt | null,
   ports: NetworkPorts,
 ): Promise<Told> {
   const nothing = { changes: [], notes: [], trouble: null };
   const wholeRecord = past.found === 'record' || past.begins !== undefined;
-  if (ports.recentChanges === undefined || Number.isNaN(Date.parse(past.name)) || (!wholeRecord && facts.length === 0)) return nothing;
-  const resources = [...new Set(facts.map(({ resource }) => resource))];
-  const told = await ports.recentChanges(past.name, wholeRecord || resources.length > MOST_NAMED ? null : resources);
-  return told.ok ? { ...told.value, trouble: null } : { ...nothing, trouble: told.trouble.text };
+  if (ports.recentChanges === undefined || Number.isNaN(Date.parse(past.name)) || (!wholeRecord && at === null && facts.length === 0))
+    return nothing;
+  const resources = [...new Set([...(at?.resources ?? []), ...facts.map(({ resource }) => resource)])];
+  const told = await ports.recentChanges(past.name, (wholeRecord && at === null) || resources.length > MOST_NAMED ? null : resources);
+  if (!told.ok) return { ...nothing, trouble: told.trouble.text };
+  return { ...told.value, changes: told.value.changes.filter(({ resource }) => at === null || at.holds(resource)), trouble: null };
 }
 
 function beforeHistory(

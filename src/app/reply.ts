@@ -157,6 +157,8 @@ export interface PeersReply extends Common {
 export interface ChangedReply extends Common {
   readonly kind: 'changed';
   readonly since: string;
+  /** The resource that was asked about: only its changes are told, and no verdicts. */
+  readonly on?: string;
   readonly facts: readonly {
     readonly change: 'added' | 'removed' | 'changed';
     readonly resource: ArmId;

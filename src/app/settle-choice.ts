@@ -25,6 +25,7 @@ function settleChange(question: Question, asked: string, resource: ArmId): Quest
       Object.entries(change).map(([name, value]) => [name, value === asked && name !== 'kind' ? resource : value]),
     ) as ChangePhrase;
   if (question.kind === 'opens') return { ...question, change: settled(question.change) };
+  if (question.kind === 'changed') return { ...question, on: resource };
   return question.kind === 'whatIf' ? { ...question, changes: question.changes.map(settled) } : question;
 }
 

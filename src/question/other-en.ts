@@ -49,6 +49,13 @@ const GROUPS: Groups = {
     what happened|what has happened|what broke|what changed recently|recent changes|any changes|were there any changes|what's changed|whats changed|what did change|what was changed|what is different|what's different|
     what have we changed|what did we change|has anything changed|did anything change|anything changed|what is new|what's new|changes|
     show changes|show me the changes|the changes|show the changes|diff|differences|show me what changed|list changes`),
+  changedOn: list(`
+    what changed on|what changed at|what changed in|what changed with|what changed about|what changed to|what changed for|what has changed on|what has changed in|
+    what has changed with|what happened to|what happened with|what happened on|what's changed on|whats changed on|who changed|who has changed|who touched|who modified|
+    who edited|who broke|who updated|who has touched|changes on|changes to|changes of|changes in|recent changes on|recent changes to|show changes on|show changes to|
+    show changes of|show me the changes on|show me the changes to|any changes on|any changes to|were there any changes on|were there any changes to|
+    was anything changed on|has anything changed on|did anything change on|did anyone change|did someone change|did anybody change|did somebody change|
+    has anyone changed|has someone changed|when was the last change to|when was the last change on|last change on|last change to|history of`),
   worked: list(`
     it worked|it last worked|it was working|last time it worked|the last time it worked|it did work|this worked|it still worked|it was reachable|
     this was reachable`),
@@ -72,6 +79,22 @@ function who(got: Got): Question | null {
 function what(got: Got): Question | null {
   const flow = flowOf(got.parts);
   return flow && { kind: 'whatCanReach', from: got.names.from as string, flow };
+}
+
+/** The ways to ask what changed on one resource, and since when. */
+function onOne(since: string): string[] {
+  return [
+    `<changedOn> {on} ${since}`,
+    `<changedOn> {flag} on|at|of {on} ${since}`,
+    `when did|was {on} change|changed ${since}`,
+    `did|has|was {on} change|changed ${since}`,
+  ];
+}
+
+/** A time in the name's place ("what changed on monday") names nothing. */
+function changedOn({ names }: Got, since: string | null): Question | null {
+  const on = names.on as string;
+  return TIME.test(on) ? null : { kind: 'changed', since, on };
 }
 
 export const EN_OTHER: readonly Row<Question>[] = [
@@ -169,6 +192,14 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ),
   ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <lastTime>'], () => ({ kind: 'changed', since: null })),
   ...rows<Question>(GROUPS, ['[<changed>] since <worked>'], () => ({ kind: 'changed', since: IT_WORKED })),
+  ...rows<Question>(GROUPS, onOne(''), (got) => changedOn(got, null)),
+  ...rows<Question>(GROUPS, onOne('since <worked>'), (got) => changedOn(got, IT_WORKED)),
+  ...rows<Question>(GROUPS, onOne('since <lastTime>'), (got) => changedOn(got, null)),
+  ...rows<Question>(GROUPS, onOne('since {since:rest}'), (got) => changedOn(got, sinceOf(got.names.since ?? ''))),
+  ...rows<Question>(GROUPS, onOne('{since:rest}'), (got) => {
+    const since = withinOf(got.names.since ?? '');
+    return since === null ? null : changedOn(got, since);
+  }),
   // Alone only with a time: "since" begins other sentences too.
   ...rows<Question>(GROUPS, ['since {since:rest}'], (got) => {
     const since = sinceOf(got.names.since ?? '');
@@ -205,7 +236,8 @@ function withinOf(text: string): string | null {
   const within = /^(?:in|over|within|during|for) the (?:last|past) (?:(\d{1,3}|few|couple of) )?((?:minute|hour|day|week)s?)$/i.exec(
     text.trim(),
   );
-  if (!within) return TIME.test(text.trim()) && !/^\d/.test(text.trim()) ? text.trim() : null;
+  const time = text.trim().replace(/^(?:on|at) /i, '');
+  if (!within) return TIME.test(time) && (!/^\d/.test(time) || time.length < text.trim().length) ? time : null;
   const [, many = '1', unit] = within;
   return `${/^\d/.test(many) ? many : '3'} ${unit} ago`;
 }

@@ -41,6 +41,11 @@ const GROUPS: Groups = {
     誰が変えた|誰が変更した|誰が変えましたか|誰が変更しましたか|変わったことは|変わったところは|変化|変化は|変更は|何が変わったか|何が変わった|何が変わりました|何が変わったの|何か変わった|何か変わりました|変更点|変更点は|差分|
     差分は|変更|変更内容|変わったこと|変わったところ|変更点を教えて|差分を見せて|変更点を見せて|
     何が変更された|何が変更されました|変わった点|変わった点は|何を変えた`),
+  changer: list(`誰が|だれが`),
+  changedIt: list(`を変えた|を変更した|を変えましたか|を変更しましたか|を変えました|を変更しました|を触った|をいじった`),
+  whatChanged: list(`
+    何が変わった|何が変わりました|何が変わったか|何か変わった|何か変わりました|何が変更された|何が変更されました|変更点|変更点は|変更|変更は|変更履歴|変更履歴は|変更内容|
+    変更内容は|差分|変更点を教えて|変更履歴を見せて|変更履歴を教えて|変更点を見せて|変わったことは|変わったところは|いつ変わった|いつ変更された|いつ変わりました`),
   since: ['から', '以降', '以来', '以降に', 'と比べて', 'からの', 'に比べて', 'より後に', 'から後'],
   worked: list(`
     動いていた時|動いていたとき|つながっていた時|つながっていたとき|正常だった時|届いていた時|届いていたとき|
@@ -124,6 +129,25 @@ export const JA_OTHER: readonly Row<Question>[] = [
       kind: 'changed',
       since: got.names.since as string,
     }),
+  ),
+  ...rows<Question>(
+    GROUPS,
+    [
+      '{on} で|に|の|は <whatChanged> [<end>]',
+      '<changer> {on} <changedIt> [<end>]',
+      '{on} は <changer> 変えた|変更した|変えました|変更しました [<end>]',
+    ],
+    (got) => ({ kind: 'changed', since: null, on: got.names.on as string }),
+  ),
+  ...rows<Question>(
+    GROUPS,
+    [
+      '{since:when} <since> {on} で|に|の|は <whatChanged> [<end>]',
+      '{on} で|に|の|は {since:when} <since> [の] <whatChanged> [<end>]',
+      '{since:when} [に] <changer> {on} <changedIt> [<end>]',
+      '{since:when} <since> <changer> {on} <changedIt> [<end>]',
+    ],
+    (got) => ({ kind: 'changed', since: got.names.since as string, on: got.names.on as string }),
   ),
   ...rows<Question>(GROUPS, ['<help> [<end>]'], () => ({ kind: 'help' })),
 ];

@@ -62,8 +62,8 @@ export type Question =
   | { readonly kind: 'routes'; readonly of: string }
   | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow }
   | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }
-  /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. */
-  | { readonly kind: 'changed'; readonly since: string | null }
+  /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. `on`: the resource that was asked about. */
+  | { readonly kind: 'changed'; readonly since: string | null; readonly on?: string }
   /** `closes`: it was asked what the change would cut off. */
   | { readonly kind: 'opens'; readonly change: ChangePhrase; readonly closes?: true }
   | { readonly kind: 'help' }

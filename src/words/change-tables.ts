@@ -111,7 +111,7 @@ export function recordedText(change: RecordedChange, lexicon: Lexicon): string {
 
 /** What a list of changes rests on, and what it cannot tell. */
 export function changedNotes(
-  { read, begins, worked, notes = [], recorded = [], recordTrouble, since }: ChangedReply,
+  { read, begins, worked, notes = [], recorded = [], recordTrouble, since, on, stamp }: ChangedReply,
   { says }: Lexicon,
 ): string[] {
   const noHistory = !read && (recorded.length > 0 || notes.length > 0);
@@ -119,6 +119,7 @@ export function changedNotes(
     ...(worked ? [says.sinceWorked(visible(nameText(worked.from)), visible(nameText(worked.to)), whenText(since))] : []),
     ...(read ? [says.comparedWith(whenText(read))] : []),
     ...(begins ? [says.historyBegins(whenText(begins))] : noHistory ? [says.historyBegins(null)] : []),
+    ...(on !== undefined && stamp.origin !== 'live' ? [says.noWho] : []),
     ...notes.map((note) => says.changeNote[note]),
     ...(recordTrouble ? [says.recordTrouble(visible(recordTrouble))] : []),
   ];

@@ -29,7 +29,11 @@ export function tableJson(reply: TableReply): TableAnswer {
     case 'whatCanReach':
       return { ...common, question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow }, rows: peersJson(reply, lexicon) };
     case 'changed':
-      return { ...common, question: { kind: 'changed', since: reply.since }, rows: changedJson(reply, lexicon) };
+      return {
+        ...common,
+        question: { kind: 'changed', since: reply.since, ...(reply.on === undefined ? {} : { on: reply.on }) },
+        rows: changedJson(reply, lexicon),
+      };
     case 'opens':
       return {
         ...common,

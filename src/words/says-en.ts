@@ -76,7 +76,10 @@ export const SAYS_EN: Says = {
     `${reaching} of ${count(all, 'network')} can reach ${end}${flow}${ofUnknown(unknown)}.`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} can reach ${reached} of ${count(all, 'network')}${flow}${ofUnknown(unknown)}.`,
-  changed: (since, facts, flipped) => `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`,
+  changed: (since, facts, flipped) =>
+    typeof flipped === 'number'
+      ? `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`
+      : `Since ${since}: ${count(facts, 'change')} on ${flipped.on}. "what changed" without its name tells of everything, and which verdicts differ.`,
   comparedWith: (when) => `Compared with what was read from Azure ${when}.`,
   historyBegins: (when) =>
     when === null
@@ -91,6 +94,8 @@ export const SAYS_EN: Says = {
   },
   recordTrouble: (why) => `Azure's record of who changed what could not be read. ${why}`,
   nobodyNamed: 'not told',
+  noWho:
+    'A stored model does not tell who changed it or when: Azure does, where the bot reads it (live); what was changed through Hairpin is told by "requests".',
   opens: (pairs) =>
     pairs === 0 ? 'This change newly connects no pair of networks.' : `This change newly connects ${count(pairs, 'pair')} of networks.`,
   closes: (pairs, unsure) =>
@@ -148,6 +153,7 @@ export const SAYS_EN: Says = {
       'what if allowRemoteVnetTraffic on GATEWAY were on: can A reach B',
       'The answer on a changed copy; nothing is changed. Several changes go together with "and"',
     ],
+    ['what if all gateways were on: can A reach B', 'The same for every ExpressRoute gateway at once; "all flags" for all three flags'],
     ['what if VNET1 and VNET2 were peered: can A reach B', 'The same for a peering; "were not peered" takes it away'],
     ['what if rule RULE in NSG were removed: can A reach B', 'The same for a rule; "were allowed" and "were denied" too'],
     [
@@ -175,7 +181,7 @@ export const SAYS_EN: Says = {
     ['who can reach A', 'Which networks reach it; "what can A reach" for the other way'],
     [
       'what changed since yesterday',
-      'The network against what it was then; also "since monday 14:00", "since it worked", or the name of a kept model',
+      'The network against what it was then; also "since monday 14:00", "since it worked", the name of a kept model, or "on X" for one resource',
     ],
     ['check with azure', 'Has Azure confirm or contradict the last answer by what it computes itself'],
     ['request A-7K2M9QXZ because …', 'Asks for the change that an answer recommends; the button "Request this change" opens the form'],
@@ -214,7 +220,7 @@ export const SAYS_EN: Says = {
       'No earlier readings are kept here: when it worked is known to a bot that reads Azure live. Compare with an earlier model instead: --since in the terminal, or the name of one in HAIRPIN_PAST_MODELS.',
     'no-since': (detail) =>
       detail === null || detail === ''
-        ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names.'
+        ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names. What was changed through Hairpin is told by "requests" in a conversation with the bot.'
         : `Which earlier model is meant? Ask "what changed since" with one of these: ${detail}.`,
     'since-not-kept': (detail) =>
       `No earlier model is kept under that name or for that time. Ask "what changed since" with one of these: ${detail}.`,

@@ -72,7 +72,10 @@ export const SAYS_JA: Says = {
     `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。${ofUnknown(unknown)}`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。${ofUnknown(unknown)}`,
-  changed: (since, facts, flipped) => `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`,
+  changed: (since, facts, flipped) =>
+    typeof flipped === 'number'
+      ? `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`
+      : `${since} から: ${flipped.on} の変更 ${facts} 件です。名前を付けずに「何が変わった？」と質問すると、すべての変更と結果の変化を回答します。`,
   comparedWith: (when) => `${when} に Azure から読み取った内容と比較しました。`,
   historyBegins: (when) =>
     when === null
@@ -87,6 +90,8 @@ export const SAYS_JA: Says = {
   },
   recordTrouble: (why) => `誰が変更したかの記録を読み取れませんでした。${why}`,
   nobodyNamed: '不明',
+  noWho:
+    '保存されたモデルには、誰がいつ変更したかは含まれません。ボットが Azure を直接読む場合 (ライブ) は表示されます。Hairpin で行った変更は「依頼一覧」で確認できます。',
   opens: (pairs) =>
     pairs === 0 ? 'この変更で新たに通信できる組はありません。' : `この変更で新たに ${pairs} 組のネットワークが通信できるようになります。`,
   closes: (pairs, unsure) =>
@@ -200,7 +205,7 @@ export const SAYS_JA: Says = {
       'ここには以前の読み取り結果が保存されていません。いつまで到達できていたかが分かるのは、Azure から直接読み取るボットだけです。代わりに以前のモデルと比較してください (ターミナルでは --since、ボットでは HAIRPIN_PAST_MODELS のモデル名)。',
     'no-since': (detail) =>
       detail === null || detail === ''
-        ? '比較する以前のモデルがありません。ターミナルで --since に指定するか、HAIRPIN_PAST_MODELS のフォルダーに保存してください。'
+        ? '比較する以前のモデルがありません。ターミナルで --since に指定するか、HAIRPIN_PAST_MODELS のフォルダーに保存してください。Hairpin で行った変更は、ボットとの会話で「依頼一覧」と入力すると確認できます。'
         : `どの以前のモデルと比較しますか。次のいずれかを付けて質問してください: ${detail}`,
     'since-not-kept': (detail) =>
       `その名前または時点の以前のモデルは保存されていません。次のいずれかで「～から何が変わった？」と質問してください: ${detail}。`,

@@ -64,7 +64,7 @@ export interface Says {
   /** `unknown`: of how many it cannot be told. */
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number, unknown: number) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number, unknown: number) => string;
-  readonly changed: (since: string, facts: number, flipped: number) => string;
+  readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }) => string;
   readonly comparedWith: (when: string) => string;
   /** Nothing is kept from before then; null: nothing is kept at all. */
   readonly historyBegins: (when: string | null) => string;
@@ -72,6 +72,7 @@ export interface Says {
   readonly changeNote: Readonly<Record<ChangeNote, string>>;
   readonly recordTrouble: (why: string) => string;
   readonly nobodyNamed: string;
+  readonly noWho: string;
   readonly opens: (pairs: number) => string;
   /** `unsure`: of so many it cannot be told whether they still reach each other. */
   readonly closes: (pairs: number, unsure: number) => string;

@@ -62,7 +62,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
       return says.changed(
         Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since),
         reply.facts.length + (reply.recorded?.length ?? 0),
-        reply.flipped.length,
+        reply.on === undefined ? reply.flipped.length : { on: visible(reply.on) },
       );
     case 'checking':
       return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);

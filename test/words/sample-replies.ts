@@ -256,6 +256,15 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       ],
       flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'blocked', after: 'reachable' }],
     },
+    changedOnOne: {
+      ...common,
+      kind: 'changed',
+      since: 'monday',
+      on: 'ergw-hub-03',
+      stamp,
+      facts: [{ change: 'changed', resource: gateway(3), property: 'properties.allowRemoteVnetTraffic', from: true, to: false }],
+      flipped: [],
+    },
     changedSinceYesterday: {
       ...common,
       kind: 'changed',
