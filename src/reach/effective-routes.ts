@@ -9,7 +9,7 @@ import { type Candidate, hopName } from './candidate.ts';
 import { isLearned } from './is-learned.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { remember } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 import { routeResource } from './route-hop.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
@@ -72,10 +72,10 @@ function endpointsNear(index: NetworkIndex, vnet: VirtualNetwork): readonly Addr
 const NO_ADDRESSES: ReadonlyMap<Key, readonly Address[]> = new Map();
 
 function endpointAddresses(index: NetworkIndex): ReadonlyMap<Key, readonly Address[]> {
-  return index.model.resources.privateEndpoints.size === 0 ? NO_ADDRESSES : addressesByVnet(index, 'all');
+  return index.model.resources.privateEndpoints.size === 0 ? NO_ADDRESSES : addressesByVnet(index);
 }
 
-const addressesByVnet = remember((index, _all: 'all') => {
+const addressesByVnet = rememberOnce((index) => {
   const { privateEndpoints, interfaces, subnets } = index.model.resources;
   const found = new Map<Key, Address[]>();
   for (const { interfaces: nics } of privateEndpoints.values()) {

@@ -16,7 +16,7 @@ import type { Learned } from './learned.ts';
 import { missingConnections } from './missing-reads.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
-import { remember } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { joined } from './way.ts';
 
@@ -242,10 +242,10 @@ function withoutCircuit(index: NetworkIndex, { kind, gateway }: GatewaySide): Un
     ];
   }
   const own = index.connectionsOf(gateway.key).filter(({ circuit, connectionType }) => circuit === null && isExpressRoute(connectionType));
-  return [...own, ...ofNoGateway(index, 'ExpressRoute')].map(({ id }) => unread(id, 'connections', facts));
+  return [...own, ...ofNoGateway(index)].map(({ id }) => unread(id, 'connections', facts));
 }
 
-const ofNoGateway = remember((index, _type: 'ExpressRoute') =>
+const ofNoGateway = rememberOnce((index) =>
   [...index.model.resources.connections.values()].filter(
     ({ gateway1, connectionType }) => gateway1 === null && isExpressRoute(connectionType),
   ),

@@ -3,46 +3,45 @@ import type { FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { type ErPath, neededFlag } from './er-path.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
-import { remember } from './remember.ts';
+import { rememberOnce } from './remember.ts';
 import type { GatewayState } from './verdict.ts';
 
 /** Two gateways are asked about again and again, and a circuit may have many: put together once for the same links. */
 export function gatewaysOn(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
   if (forward.length === 0 && reply.length === 0) return NONE;
-  const known = knownStates(index, 'all');
-  return known.get(forward)?.get(reply) ?? statesBetween(index, known, sameLinks(index, forward), sameLinks(index, reply));
+  return kept(knownStates(index).get(forward), reply) ?? statesBetween(index, sameLinks(index, forward), sameLinks(index, reply));
 }
 
 const NONE: readonly never[] = [];
 
-/** By the lists of both directions, as `sameLinks` gives them. */
-type KnownStates = Map<readonly ErPath[], Map<readonly ErPath[], readonly GatewayState[]>>;
-const knownStates = remember((_index, _all: 'all'): KnownStates => new Map());
+/** By the lists of both directions, as `sameLinks` gives them: to one there lead a few back. */
+interface KnownStates {
+  readonly reply: readonly ErPath[];
+  readonly states: readonly GatewayState[];
+}
+const knownStates = rememberOnce(() => new Map<readonly ErPath[], KnownStates[]>());
 
-function statesBetween(
-  index: NetworkIndex,
-  known: KnownStates,
-  forward: readonly ErPath[],
-  reply: readonly ErPath[],
-): readonly GatewayState[] {
-  let byReply = known.get(forward);
-  if (!byReply) {
-    byReply = new Map();
-    known.set(forward, byReply);
-  }
-  let states = byReply.get(reply);
-  if (!states) {
-    states = statesOn(index, forward, reply);
-    byReply.set(reply, states);
-  }
+function kept(known: readonly KnownStates[] | undefined, reply: readonly ErPath[]): readonly GatewayState[] | null {
+  if (known) for (const each of known) if (each.reply === reply) return each.states;
+  return null;
+}
+
+function statesBetween(index: NetworkIndex, forward: readonly ErPath[], reply: readonly ErPath[]): readonly GatewayState[] {
+  const all = knownStates(index);
+  const known = all.get(forward) ?? [];
+  const before = kept(known, reply);
+  if (before) return before;
+  const states = statesOn(index, forward, reply);
+  known.push({ reply, states });
+  all.set(forward, known);
   return states;
 }
 
 /** Paths between the same gateways -> the same list each time. Their blockers and doubts are those of the first that was given. */
 export function sameLinks(index: NetworkIndex, paths: readonly ErPath[]): readonly ErPath[] {
-  const lists = knownLists(index, 'all');
+  const lists = knownLists(index);
   if (lists.has(paths)) return paths;
-  let known = byLinks(index, 'all');
+  let known = byLinks(index);
   for (const { near, far } of paths) known = after(after(known, near), far);
   if (!known.paths) {
     known.paths = paths;
@@ -51,7 +50,7 @@ export function sameLinks(index: NetworkIndex, paths: readonly ErPath[]): readon
   return known.paths;
 }
 
-const knownLists = remember((_index, _all: 'all') => new Set<readonly ErPath[]>());
+const knownLists = rememberOnce(() => new Set<readonly ErPath[]>());
 
 /** The list of paths with those links, and longer lists that begin with it. */
 interface KnownPaths {
@@ -59,7 +58,7 @@ interface KnownPaths {
   paths: readonly ErPath[] | null;
 }
 
-const byLinks = remember((_index, _all: 'all'): KnownPaths => ({ next: new Map(), paths: null }));
+const byLinks = rememberOnce((): KnownPaths => ({ next: new Map(), paths: null }));
 
 function after({ next }: KnownPaths, link: CircuitLink): KnownPaths {
   let known = next.get(link);

@@ -5,7 +5,7 @@ import { type Key, subscriptionOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { remember } from './remember.ts';
+import { rememberOnce } from './remember.ts';
 
 /** Types that give a VNet routes. */
 const ROUTING =
@@ -29,8 +29,8 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
 export function missesRoutes(index: NetworkIndex, vnet: VirtualNetwork): boolean {
   const { unread: lines, connectedGroups } = index.model;
   if (lines.length > 0 || (connectedGroups.size > 0 && connectedGroups.has(vnet.key))) return true;
-  const { placeless, typeless } = halfKnown(index, 'gateways');
-  return placeless.length + typeless.length + untoldConnections(index, 'hubs').length > 0;
+  const { placeless, typeless } = halfKnown(index);
+  return placeless.length + typeless.length + untoldConnections(index).length > 0;
 }
 
 /** A VNet stands in a connected group, and what a network manager connects the other one with was not read: it may stand in the same. Source: ARG-TABLES. */
@@ -56,7 +56,7 @@ function concerned(index: NetworkIndex, vnet: VirtualNetwork, destination: Addre
  * what is peered with it. One that does not tell its type may be the one that is needed.
  */
 function missingGateways(index: NetworkIndex, vnets: readonly VirtualNetwork[]): Unsure[] {
-  const { placeless, typeless } = halfKnown(index, 'gateways');
+  const { placeless, typeless } = halfKnown(index);
   if (placeless.length + typeless.length === 0) return [];
   const around = vnets.flatMap(({ key }) => [key, ...index.peeringsOf(key).flatMap(({ remoteVnet }) => remoteVnet ?? [])]);
   const homes = around
@@ -70,17 +70,17 @@ function missingGateways(index: NetworkIndex, vnets: readonly VirtualNetwork[]):
 
 /** A hub connection that does not tell its VNet may be that of one which shows none. */
 function missingHubConnections(index: NetworkIndex, vnets: readonly VirtualNetwork[]): readonly Unsure[] {
-  const untold = untoldConnections(index, 'hubs');
+  const untold = untoldConnections(index);
   return untold.length > 0 && vnets.some(({ key }) => index.hubConnectionsOf(key).length === 0) ? untold : [];
 }
 
-const untoldConnections = remember((index, _kind: 'hubs') =>
+const untoldConnections = rememberOnce((index) =>
   [...index.model.resources.hubConnections.values()]
     .filter(({ remoteVnet }) => remoteVnet === null)
     .map(({ id, name }) => unread(id, 'remoteVnet', { connection: name })),
 );
 
-const halfKnown = remember((index, _kind: 'gateways') => {
+const halfKnown = rememberOnce((index) => {
   const { connections, gateways } = index.model.resources;
   const keys = new Set([...connections.values()].flatMap(({ gateway1, gateway2 }) => [gateway1, gateway2]));
   const placeless = [...keys].flatMap((key) => (key === null || gateways.has(key) ? [] : [unread(key, 'gateway')]));

@@ -134,6 +134,8 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
  */
 function isConnected(way: Way): boolean {
   if (way.blockers.some((blocker) => !blocker.partial)) return true;
+  // Nothing but gateways on it, two at each circuit: the steps need not be looked at.
+  if (way.plain) return way.erPaths.length > 0;
   return way.erPaths.some(({ near, far }) => near !== far) && !way.hops.some(({ kind }) => kind === 'appliance' || kind === 'firewall');
 }
 
@@ -174,9 +176,10 @@ function apply(way: Way, filter: FilterResult): Way {
 }
 
 /** The filters at the source stand right behind it. */
-function afterStart([start, ...rest]: readonly Hop[], out: FilterResult): Hop[] {
-  const hops = start ? [start] : [];
+function afterStart(steps: readonly Hop[], out: FilterResult): Hop[] {
+  const [start] = steps;
+  const hops: Hop[] = start ? [start] : [];
   addFilterHops(hops, out, 'out');
-  hops.push(...rest);
+  for (let i = 1; i < steps.length; i++) hops.push(steps[i] as Hop);
   return hops;
 }

@@ -23,7 +23,9 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nicKey, kind);
   const way = walk(packet, startOf(asking.index, from));
-  return { ...way, hops: [sourceHop(from), ...way.hops] };
+  const hops = [sourceHop(from)];
+  for (const hop of way.hops) hops.push(hop);
+  return { ...way, hops };
 }
 
 export function packetOf(

@@ -22,6 +22,18 @@ export function remember<K, V>(compute: (index: NetworkIndex, key: K) => V): (in
   };
 }
 
+/** The same of what hangs on nothing but the model. */
+export function rememberOnce<V>(compute: (index: NetworkIndex) => V): (index: NetworkIndex) => V {
+  const place = places++;
+  return (index) => {
+    const known = index.memory[place] as { readonly value: V } | undefined;
+    if (known) return known.value;
+    const made = { value: compute(index) };
+    index.memory[place] = made;
+    return made.value;
+  };
+}
+
 /** Computed once for a model, and taken over by those changed copies of it whose change leaves alone what it is computed `from`. */
 export function rememberWhole<V>(
   from: (model: Model) => readonly unknown[],

@@ -12,14 +12,14 @@ import { hasBgpPeers, hubLinks } from './hub-state.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
-import { remember } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 import type { Selection } from './select-route.ts';
 import { gatewaysServing, isType } from './serving-gateway.ts';
 import { legsFrom } from './vpn-legs.ts';
 
 /** Route Servers that have BGP peers: the VNet's own, else one it uses over a peering as it would use a gateway. Source: PEER, RS-FAQ. */
 const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) => {
-  const servers = serversByVnet(index, 'all');
+  const servers = serversByVnet(index);
   if (servers.size === 0) return [];
   const own = servers.get(vnet);
   if (own) return own;
@@ -30,7 +30,7 @@ const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] 
   });
 });
 
-const serversByVnet = remember((index, _all: 'all'): ReadonlyMap<Key, readonly VirtualHub[]> => {
+const serversByVnet = rememberOnce((index): ReadonlyMap<Key, readonly VirtualHub[]> => {
   const found = new Map<Key, VirtualHub[]>();
   for (const hub of index.model.resources.hubs.values()) {
     const vnet = homeOf(hub);

@@ -44,11 +44,11 @@ export function candidatesOf(table: RuleTable<FilterRule>, traffic: TrafficSet, 
   const span = spanOf(traffic);
   let left = traffic;
   for (let row = 0; row < table.rules.length && left !== NOTHING; row++) {
-    if (!rowMeets(table.cells, row, span)) continue;
+    if (!rowMeets(table, row, span)) continue;
     const source = matchesSource(table, row, from);
     const destination = source === NO ? NO : matchesDestination(table, row, to);
     if (source === NO || destination === NO) continue;
-    const hit = rowCovers(table.cells, row, span) ? left : intersect(left, trafficOfRule((table.rules[row] as FilterRule).match));
+    const hit = rowCovers(table, row, span) ? left : intersect(left, trafficOfRule((table.rules[row] as FilterRule).match));
     if (hit === NOTHING) continue;
     const sources: Candidate['source'] = source === YES ? YES : literalsIn(table, row, 'source', from);
     const destinations: Candidate['source'] = destination === YES ? YES : literalsIn(table, row, 'destination', to);

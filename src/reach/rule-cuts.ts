@@ -27,14 +27,15 @@ export interface CutBy {
 /** Only rules that can meet the traffic and whose far side may hold the far end; none behind one that takes all of it. */
 export function cutsOf(nsg: NetworkSecurityGroup, { direction, near, span, nearSpace, farSpace }: CutBy): Cuts {
   const far = near === 'source' ? 'destination' : 'source';
-  const { cells, rules } = groupTables(nsg)[direction];
+  const table = groupTables(nsg)[direction];
+  const { rules } = table;
   const prefixes: Prefix[] = [];
   const asgs = new Set<Key>();
   for (let row = 0; row < rules.length; row++) {
-    if (!rowMeets(cells, row, span)) continue;
+    if (!rowMeets(table, row, span)) continue;
     const match = rules[row]?.match;
     if (!match || !mayHold(match[far], farSpace)) continue;
-    if (rowCovers(cells, row, span) && holdsAll(match[near], nearSpace) && holdsAll(match[far], farSpace)) break;
+    if (rowCovers(table, row, span) && holdsAll(match[near], nearSpace) && holdsAll(match[far], farSpace)) break;
     for (const peer of match[near]) {
       if (peer.kind === 'prefix') prefixes.push(peer.prefix);
       else if (peer.kind === 'asg') asgs.add(peer.asg);

@@ -22,6 +22,8 @@ export type Effect = typeof PASS | typeof DENY | typeof CONTINUE;
 export interface RuleTable<R extends FilterRule> extends SidePool {
   readonly rules: readonly R[];
   readonly cells: Int32Array;
+  /** Where the first row begins. */
+  readonly base: number;
   /** What of it traffic meets: of what was asked for last. */
   met: MetTable<R> | null;
 }
@@ -68,43 +70,47 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
   let kept = 0;
   for (let known = whole.met; known; known = known.next, kept++) if (known.traffic === traffic) return known;
   const span = spanOf(traffic);
-  const rules = whole.rules.filter((_, row) => rowMeets(whole.cells, row, span));
-  const cells = placeFor(rules.length * ROW);
-  for (let row = 0, to = 0; row < whole.rules.length; row++) {
-    if (rowMeets(whole.cells, row, span)) cells.set(whole.cells.subarray(row * ROW, (row + 1) * ROW), ROW * to++);
+  const rules = whole.rules.filter((_, row) => rowMeets(whole, row, span));
+  const base = placeFor(rules.length * ROW);
+  const cells = block;
+  for (let row = 0, to = base; row < whole.rules.length; row++) {
+    if (!rowMeets(whole, row, span)) continue;
+    cells.set(whole.cells.subarray(whole.base + row * ROW, whole.base + (row + 1) * ROW), to);
+    to += ROW;
   }
   const { tags, asgs, sets } = whole;
-  const made: MetTable<R> = { rules, cells, met: null, tags, asgs, sets, traffic, span, next: kept < MOST_KEPT ? whole.met : null };
+  const made: MetTable<R> = { rules, cells, base, met: null, tags, asgs, sets, traffic, span, next: kept < MOST_KEPT ? whole.met : null };
   whole.met = made;
   return made;
 }
 
 /** The rows that a fleet's packets meet are some ten for each NSG: side by side they fit the processor's cache, each in a place of its own they do not. */
-function placeFor(length: number): Int32Array {
-  if (length > BLOCK) return new Int32Array(length);
+function placeFor(length: number): number {
   if (used + length > block.length) {
-    block = new Int32Array(BLOCK);
+    block = new Int32Array(Math.max(BLOCK, length));
     used = 0;
   }
   used += length;
-  return block.subarray(used - length, used);
+  return used - length;
 }
 
-const BLOCK = 16_384;
+const BLOCK = 65_536;
 let block = new Int32Array(0);
 let used = 0;
 
 /** False: the rule has nothing in common with traffic of that span. */
-export function rowMeets(cells: Int32Array, row: number, span: Span): boolean {
-  if (((cells[row * ROW] as number) & span.protocols) === 0) return false;
-  const ports = cells[row * ROW + 1] as number;
+export function rowMeets({ cells, base }: RuleTable<FilterRule>, row: number, span: Span): boolean {
+  const at = base + row * ROW;
+  if (((cells[at] as number) & span.protocols) === 0) return false;
+  const ports = cells[at + 1] as number;
   return ports >>> 16 <= span.to && (ports & LAST_PORT) >= span.from;
 }
 
 /** True: the rule covers all traffic of that span. */
-export function rowCovers(cells: Int32Array, row: number, span: Span): boolean {
-  const flags = cells[row * ROW] as number;
-  const ports = cells[row * ROW + 1] as number;
+export function rowCovers({ cells, base }: RuleTable<FilterRule>, row: number, span: Span): boolean {
+  const at = base + row * ROW;
+  const flags = cells[at] as number;
+  const ports = cells[at + 1] as number;
   return (
     (flags & SOLID) !== 0 && (span.protocols & ~flags & PROTOCOLS) === 0 && ports >>> 16 <= span.from && (ports & LAST_PORT) >= span.to
   );
@@ -112,27 +118,28 @@ export function rowCovers(cells: Int32Array, row: number, span: Span): boolean {
 
 export function matchesSource(table: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
   const { cells } = table;
-  const at = row * ROW;
+  const at = table.base + row * ROW;
   const kind = ((cells[at] as number) >>> SOURCE_KIND_AT) & KIND_BITS;
   return matchesSide(kind, cells[at + SOURCE] as number, cells[at + SOURCE + 1] as number, table, end);
 }
 
 export function matchesDestination(table: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {
   const { cells } = table;
-  const at = row * ROW;
+  const at = table.base + row * ROW;
   const kind = ((cells[at] as number) >>> DESTINATION_KIND_AT) & KIND_BITS;
   return matchesSide(kind, cells[at + DESTINATION] as number, cells[at + DESTINATION + 1] as number, table, end);
 }
 
-export function sideCells({ cells }: RuleTable<FilterRule>, row: number, side: 'source' | 'destination'): SideCells {
-  const at = row * ROW + (side === 'source' ? SOURCE : DESTINATION);
+export function sideCells({ cells, base }: RuleTable<FilterRule>, row: number, side: 'source' | 'destination'): SideCells {
+  const first = base + row * ROW;
+  const at = first + (side === 'source' ? SOURCE : DESTINATION);
   const kindAt = side === 'source' ? SOURCE_KIND_AT : DESTINATION_KIND_AT;
-  const kind = ((cells[row * ROW] as number) >>> kindAt) & KIND_BITS;
+  const kind = ((cells[first] as number) >>> kindAt) & KIND_BITS;
   return { kind, value: cells[at] as number, mask: cells[at + 1] as number };
 }
 
-export function rowEffect({ cells }: RuleTable<FilterRule>, row: number): Effect {
-  return (((cells[row * ROW] as number) >>> EFFECT_AT) & EFFECT_BITS) as Effect;
+export function rowEffect({ cells, base }: RuleTable<FilterRule>, row: number): Effect {
+  return (((cells[base + row * ROW] as number) >>> EFFECT_AT) & EFFECT_BITS) as Effect;
 }
 
 /** Only an admin rule's Allow goes on to the NSGs; an NSG's Allow is the last word of that NSG [SAR]. */
@@ -155,7 +162,7 @@ export function compileRules<R extends FilterRule>(all: readonly R[], direction:
     const flags = span.protocols | (effectOf(rule) << EFFECT_AT) | kinds | (isSolid(traffic) ? SOLID : 0);
     cells.set([flags, (span.from << 16) | span.to, source.value, source.mask, destination.value, destination.mask], row * ROW);
   });
-  return { rules, cells, met: null, ...pool };
+  return { rules, cells, base: 0, met: null, ...pool };
 }
 
 /** A rule's tcp and udp ports are the same, so one slab each from any source port fills the span. */

@@ -27,7 +27,7 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
 function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
   const table = tableMet(whole, traffic);
-  const { cells, rules, span } = table;
+  const { rules, span } = table;
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
   const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
@@ -39,7 +39,7 @@ function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, pa
     const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
     const rule = rules[row] as R;
-    const hit = rowCovers(cells, row, span) ? left : intersect(left, trafficOfRule(rule.match));
+    const hit = rowCovers(table, row, span) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
     const effect = rowEffect(table, row);

@@ -9,7 +9,7 @@ import { type Spoke, spokeAt } from './spoke.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { EVERYTHING } from './traffic.ts';
 import type { Way } from './way.ts';
-import { generalise, wayTo } from './way-to-spoke.ts';
+import { knowWay, wayTo } from './way-to-spoke.ts';
 
 /** The plain way from a place, null: it is none. What it says must hold for every place with the same edge and the same own routes. */
 export type Follow = (packet: Packet, place: Place) => { readonly way: Way | null; readonly isShut: boolean };
@@ -24,13 +24,12 @@ export function spokeWay(packet: Packet, place: Place, follow: Follow): Way | 's
   const spoke = spokeAt(packet);
   const known = spoke && knownWay(packet, place, at, spoke, follow);
   if (!spoke || !known) return null;
-  if (!at.table) return known.way && wayTo(known.way, spoke, asked, null);
-  const own = ownRoutesAt(place, at, destination);
-  if (own.isCommon) return known.way && wayTo(known.way, spoke, asked, null);
+  const own = at.table ? ownRoutesAt(place, at, destination) : null;
+  if (own === null || own.isCommon) return known.isCommon ? wayTo(known, spoke, asked, null) : null;
   if (known.isShut) return 'shut';
   // The table's routes are shorter than those of the gateways, and an open one of these takes the packet.
-  const beats = known.way?.isTaken ? passedOver(own, spoke.kind.length) : null;
-  return known.way && beats && wayTo(known.way, spoke, asked, beats);
+  const beats = known.isOpen ? passedOver(own, spoke.kind.length) : null;
+  return beats && wayTo(known, spoke, asked, beats);
 }
 
 /** As if the subnet had no route table. */
@@ -44,8 +43,8 @@ function knownWay(packet: Packet, { vnet }: Place, { edge, isLeaf }: Standing, s
     if (isLeaf) kind.own = own;
   }
   for (let known = edge.toSpokes[kind.number]; known; known = known.next) if (known.own === own) return known;
-  const { way, isShut } = follow({ ...packet, asked: EVERYTHING }, { vnet, subnet: null, byGateway: false });
-  const made = { own, way: way && generalise(way, spoke, packet), isShut, next: edge.toSpokes[kind.number] };
+  const found = follow({ ...packet, asked: EVERYTHING }, { vnet, subnet: null, byGateway: false });
+  const made = knowWay(own, found, spoke, packet, edge.toSpokes[kind.number]);
   edge.toSpokes[kind.number] = made;
   return made;
 }

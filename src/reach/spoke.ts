@@ -8,7 +8,7 @@ import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { behindGateway } from './place.ts';
 import { isDirectBehind } from './plain-way.ts';
-import { remember } from './remember.ts';
+import { rememberOnce } from './remember.ts';
 import type { Serving } from './serving-gateway.ts';
 import { droppedRangeOf, isHeldByPrivateEndpoint } from './system-routes.ts';
 import { EVERYTHING } from './traffic.ts';
@@ -37,7 +37,7 @@ export interface Spoke {
 /** Null: something about the VNet, its peering or the address is special. */
 export function spokeAt(packet: Packet): Spoke | null {
   const { index, destination } = packet;
-  const known = spokes(index, 'all');
+  const known = spokes(index);
   const step = index.spaces().stepAt(destination);
   let spoke = known[step];
   if (spoke === undefined) {
@@ -48,7 +48,7 @@ export function spokeAt(packet: Packet): Spoke | null {
 }
 
 /** By the step of `index.spaces()`. */
-const spokes = remember((_index, _all: 'all'): (Spoke | null | undefined)[] => []);
+const spokes = rememberOnce((): (Spoke | null | undefined)[] => []);
 
 function findSpoke(packet: Packet): Spoke | null {
   const { index, destination } = packet;
@@ -77,7 +77,7 @@ function tailTo(packet: Packet, serving: Serving, vnet: VirtualNetwork): readonl
 }
 
 function kindOf(index: NetworkIndex, serving: Serving, prefix: Prefix): SpokeKind {
-  const known = kinds(index, 'all');
+  const known = kinds(index);
   const range = droppedRangeOf(prefix);
   const found = known.find((each) => each.serving === serving && each.length === prefix.length && each.range === range);
   if (found) return found;
@@ -92,4 +92,4 @@ interface KnownKind extends SpokeKind {
   readonly range: Prefix | null;
 }
 
-const kinds = remember((_index, _all: 'all'): KnownKind[] => []);
+const kinds = rememberOnce((): KnownKind[] => []);

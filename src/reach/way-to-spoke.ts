@@ -1,13 +1,61 @@
 /** A way to a spoke -> what every way has that starts behind the same gateway and leads to a spoke of that kind; and from it, the way to another one. */
 import { formatAddress } from '../network/address.ts';
-import type { WayToSpokes } from './known-way.ts';
+import type { OwnRoutes } from './decided-routes.ts';
+import type { KnownWay } from './known-way.ts';
 import type { Packet } from './packet.ts';
 import type { Spoke } from './spoke.ts';
 import { EVERYTHING, type TrafficSet } from './traffic.ts';
-import type { Way } from './way.ts';
+import type { Hop } from './verdict.ts';
+import { deadEnd, type Way } from './way.ts';
+
+const NONE: readonly never[] = [];
+
+/** `way` null: it hangs on more than where it starts and which spoke it leads to. */
+export function knowWay(
+  own: OwnRoutes,
+  found: { readonly way: Way | null; readonly isShut: boolean },
+  spoke: Spoke,
+  packet: Packet,
+  next: KnownWay | undefined,
+): KnownWay {
+  const parts = found.way && partsOf(found.way, spoke, packet);
+  const { hops, ...way } = (parts && found.way) ?? deadEnd(EVERYTHING, NONE, NONE);
+  const { head, route, middle, leads } = parts ?? { head: NONE, route: null, middle: NONE, leads: false };
+  const named = route ?? { resource: null, nextHopType: '', taken: false, paths: 0, beats: NONE };
+  return {
+    own,
+    next,
+    isShut: found.isShut,
+    isCommon: parts !== null,
+    ...way,
+    blockers: orNone(way.blockers),
+    doubts: orNone(way.doubts),
+    head: orNone(head),
+    isNamed: route !== null,
+    ...named,
+    middle: orNone(middle),
+    leads,
+    // Else the way begins with the route that drops it.
+    isOpen: leads && head.length === 0 && named.taken && way.blockers.length + way.doubts.length === 0,
+  };
+}
+
+/** The same empty list each time. */
+function orNone<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list;
+}
+
+type NamedRoute = Pick<KnownWay, 'resource' | 'nextHopType' | 'taken' | 'paths' | 'beats'>;
+
+interface Parts {
+  readonly head: readonly Hop[];
+  readonly route: NamedRoute | null;
+  readonly middle: readonly Hop[];
+  readonly leads: boolean;
+}
 
 /** Null: it says more of this spoke, or of the packet, than where it leads. */
-export function generalise(way: Way, spoke: Spoke, packet: Packet): WayToSpokes | null {
+function partsOf(way: Way, spoke: Spoke, packet: Packet): Parts | null {
   const { hops, end } = way;
   const leads = end.kind === 'vnet';
   if (leads && end.vnet !== spoke.vnet.key) return null;
@@ -15,35 +63,53 @@ export function generalise(way: Way, spoke: Spoke, packet: Packet): WayToSpokes 
   const hasTail = tailAt >= 0 && isSame(hops.slice(tailAt), spoke.tail);
   if (hasTail !== leads) return null;
   const steps = leads ? hops.slice(0, tailAt) : hops;
-  const names = steps.flatMap(({ kind, facts }, i) => (kind === 'route' && facts.prefix === spoke.prefix ? [i] : []));
+  const names = steps.flatMap((hop, i) => (hop.kind === 'route' && hop.facts.prefix === spoke.prefix ? [i] : []));
   const at = names[0] ?? steps.length;
-  const route = steps[at] ?? null;
+  const hop = steps[at];
+  const route = hop ? namedRoute(hop) : null;
+  if (names.length > 1 || (route && !isSame(hop, routeTo(route, spoke.prefix, route.beats)))) return null;
   const head = steps.slice(0, at);
   const middle = steps.slice(at + 1);
-  const { resource, facts } = route ?? { resource: null, facts: {} };
-  // Else the way begins with the route that drops it.
-  const isTaken = at === 0 && route?.facts.taken === true && leads && way.blockers.length + way.doubts.length === 0;
-  const told = [head, middle, resource, { ...facts, prefix: null }, way.blockers, way.doubts];
   const { vnet, prefix } = spoke;
   const own = [vnet.id, vnet.key, prefix, formatAddress(packet.source), formatAddress(packet.destination)];
-  return names.length > 1 || speaksOf(told, own, vnet.name) ? null : { way, head, route, middle, leads, isTaken };
+  return speaksOf([head, middle, route, way.blockers, way.doubts], own, vnet.name) ? null : { head, route, middle, leads };
+}
+
+/** What of it another spoke's has too. */
+function namedRoute({ resource, facts: { nextHopType, taken, paths, beats } }: Hop): NamedRoute {
+  return {
+    resource,
+    nextHopType: String(nextHopType),
+    taken: taken === true,
+    paths: Number(paths),
+    beats: typeof beats === 'object' && beats !== null ? orNone(beats) : NONE,
+  };
 }
 
 /** As if it had been followed. `beats`: what the route goes before, where that is not the platform's own. */
-export function wayTo(
-  { way, head, route, middle, leads }: WayToSpokes,
-  spoke: Spoke,
-  asked: TrafficSet,
-  beats: readonly string[] | null,
-): Way {
-  const hops = [...head];
-  if (route) {
-    const facts = beats ? { ...route.facts, prefix: spoke.prefix, beats } : { ...route.facts, prefix: spoke.prefix };
-    hops.push({ kind: route.kind, resource: route.resource, facts });
-  }
-  hops.push(...middle);
-  if (leads) hops.push(...spoke.tail);
-  return { ...way, hops, end: leads ? spoke.end : way.end, sure: way.sure === EVERYTHING ? asked : way.sure };
+export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: readonly string[] | null): Way {
+  const { head, middle, leads } = known;
+  const hops: Hop[] = [];
+  for (const hop of head) hops.push(hop);
+  if (known.isNamed) hops.push(routeTo(known, spoke.prefix, beats ?? known.beats));
+  for (const hop of middle) hops.push(hop);
+  if (leads) for (const hop of spoke.tail) hops.push(hop);
+  return {
+    end: leads ? spoke.end : known.end,
+    hops,
+    blockers: known.blockers,
+    doubts: known.doubts,
+    sure: known.sure === EVERYTHING ? asked : known.sure,
+    maybe: known.maybe,
+    someFlows: known.someFlows,
+    erPaths: known.erPaths,
+    plain: known.plain,
+    basis: known.basis,
+  };
+}
+
+function routeTo({ resource, nextHopType, taken, paths }: NamedRoute, prefix: string, beats: readonly string[]): Hop {
+  return { kind: 'route', resource, facts: { what: 'route', prefix, nextHopType, nextHop: null, source: 'bgp', taken, paths, beats } };
 }
 
 function isSame(a: unknown, b: unknown): boolean {
