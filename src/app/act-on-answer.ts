@@ -22,9 +22,9 @@ export async function doAct(turn: Turn, act: Act, ports: Ports, early: Early): P
     case 'again':
       return askAgain(entry, reply, ports, early);
     case 'check':
-      return reask(entry, reply, reply.flow, ports, early, true);
+      return reask(entry, reply, reply.flow, ports, early, { check: true });
     case 'reverse':
-      return reask(entry, reply, reply.flow, ports, early, false, true);
+      return reask(entry, reply, reply.flow, ports, early, { reverse: true });
     case 'port':
       return act.port === null
         ? aside({ kind: 'portForm', language: reply.language, unread: [], answer: reply })
@@ -65,14 +65,21 @@ async function otherPort(entry: Remembered, earlier: AnswerReply, text: string, 
 }
 
 /** The question as it was understood, its ends as they were found: that a name became ambiguous since does not matter. */
-async function reask(
+interface Otherwise {
+  readonly check?: boolean;
+  readonly reverse?: boolean;
+  /** Other names in the place of ends, and the words that gave them. */
+  readonly other?: { readonly from?: string; readonly to?: string };
+  readonly text?: string;
+}
+
+export async function reask(
   entry: Remembered,
   earlier: AnswerReply,
   flow: AnswerReply['flow'],
   ports: Ports,
   early: Early,
-  check = false,
-  reverse = false,
+  { check = false, reverse = false, other = {}, text = entry.text }: Otherwise = {},
 ): Promise<Told> {
   const { question } = entry;
   const settled = settledQuestion(question, earlier, flow);
@@ -81,19 +88,22 @@ async function reask(
   const turned = <T>(ends: { readonly from: T; readonly to: T }): { from: T; to: T } =>
     reverse ? { from: ends.to, to: ends.from } : { from: ends.from, to: ends.to };
   const { from, to } = turned(earlier);
-  const asked = { text: entry.text, question: { ...question, ...turned(question), flow } };
+  const asked = { text, question: { ...question, ...turned(question), ...other, flow } };
+  const again = { ...settled, ...turned(settled), ...other };
   // People go on seeing the words they asked with.
   const named = (answer: AnswerReply): AnswerReply => ({
     ...answer,
-    from: { ...answer.from, text: from.text },
-    to: { ...answer.to, text: to.text },
+    from: { ...answer.from, text: other.from ?? from.text },
+    to: { ...answer.to, text: other.to ?? to.text },
   });
   const told = (reply: Reply): Told => {
     if (reply.kind === 'answer') return { reply: named(reply), asked };
+    // The end that was found already is not asked for once more.
+    if (reply.kind === 'choice') return { reply, asked: { text, question: again } };
     return { reply: reply.kind === 'checking' ? { ...reply, answer: named(reply.answer) } : reply, asked };
   };
   const request = {
-    question: { ...settled, ...turned(settled) },
+    question: again,
     language: earlier.language,
     unread: [],
     id: answerId(ports),

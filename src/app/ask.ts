@@ -47,6 +47,8 @@ async function answer(question: Question, asking: Asking, ports: NetworkPorts): 
       return simple('help', asking, ports);
     case 'act':
       return { kind: 'gone', language: asking.language, unread: asking.unread, answerId: question.answer };
+    case 'about':
+      return { kind: 'gone', language: asking.language, unread: asking.unread, answerId: null };
     case 'request':
       return { kind: 'refused', language: asking.language, unread: asking.unread, refusal: 'not-allowed-here', request: null, detail: '' };
   }

@@ -1,9 +1,12 @@
 /** A turn -> what Hairpin says to it. */
+
 import { IT_WORKED, type Parsed, type Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
-import { doAct } from './act-on-answer.ts';
+import { doAct, reask } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
+import { questionAbout } from './ask-about.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
+import { type Asked, type LastAsked, makeLastAsked } from './last-asked.ts';
 import type { Ahead, Ports, Soon } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
@@ -12,6 +15,7 @@ import type { Turn } from './turn.ts';
 
 /** Typed acts and buttons run through the same stories. Answers and choices are kept, so that a button can name them. */
 export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon, ahead?: Ahead) => Promise<Reply> {
+  const last = makeLastAsked();
   return async (turn, soon = nobody, ahead = nobody) => {
     let kept: Promise<void> = Promise.resolve();
     const keep = (told: Told): Promise<void> => {
@@ -25,7 +29,8 @@ export function makeRespond(ports: Ports): (turn: Turn, soon?: Soon, ahead?: Ahe
       // What could not be kept can still be read.
       void keep(told).then(show, show);
     };
-    const told = offering(await tell(turn, ports, early), ports);
+    const told = offering(await tell(turn, ports, early, last), ports);
+    last.note(turn, told);
     ahead(told.reply);
     await keep(told);
     return told.reply;
@@ -47,7 +52,7 @@ async function keepAnswer(turn: Turn, { reply, asked }: Told, ports: Ports): Pro
   await ports.answers.keep({ id: reply.id, conversation: turn.conversation.id, person: turn.person.id, ...asked, reply });
 }
 
-async function tell(turn: Turn, ports: Ports, early: Early): Promise<Told> {
+async function tell(turn: Turn, ports: Ports, early: Early, last: LastAsked): Promise<Told> {
   const { said } = turn;
   switch (said.kind) {
     case 'joined':
@@ -65,11 +70,36 @@ async function tell(turn: Turn, ports: Ports, early: Early): Promise<Told> {
         const { act } = parsed.question;
         return aside(await (ports.requests ?? notConfigured)(turn, act, parsed.language, (reply) => early(aside(reply))));
       }
+      if (parsed.understood && parsed.question.kind === 'about')
+        return aboutEnd(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
       const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
       const request = { ...requestOf(parsed, answerId(ports)), ...(await workedOf(parsed, turn, ports)) };
       return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
     }
   }
+}
+
+/** What was told last may be a table, whose question is asked of the other end; else it is the last answer here. */
+async function aboutEnd(
+  turn: Turn,
+  text: string,
+  about: Extract<Question, { kind: 'about' }>,
+  parsed: Parsed,
+  ports: Ports,
+  early: Early,
+  table: Asked | null,
+): Promise<Told> {
+  const nothing = aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: null });
+  if (table !== null) {
+    const question = questionAbout(table.question, about);
+    if (question === null) return nothing;
+    const asked = { text, question };
+    const request = { question, language: table.language, unread: parsed.unread, id: answerId(ports) };
+    return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
+  }
+  const entry = await ports.answers.lastIn(turn.conversation.id, turn.person.id);
+  if (entry?.reply.kind !== 'answer') return nothing;
+  return reask(entry, entry.reply, about.flow ?? entry.reply.flow, ports, early, { text, other: { [about.side ?? 'to']: about.end } });
 }
 
 /** "Since it worked" means the question that was answered here last. */

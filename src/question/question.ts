@@ -67,6 +67,8 @@ export type Question =
   /** `closes`: it was asked what the change would cut off. */
   | { readonly kind: 'opens'; readonly change: ChangePhrase; readonly closes?: true }
   | { readonly kind: 'help' }
+  /** Another end for what was asked last; `side` null: neither "from" nor "to" was said. `flow` null: the same traffic. */
+  | { readonly kind: 'about'; readonly end: string; readonly side: 'from' | 'to' | null; readonly flow: Flow | null }
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {
       readonly kind: 'act';

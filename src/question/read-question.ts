@@ -1,4 +1,5 @@
 /** A person's text, English or Japanese -> a Question, or what of it was not understood. Total: every text gives one of these. */
+import { ABOUT_END } from './about-end.ts';
 import { ACTS } from './acts.ts';
 import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts';
 import { EN_CHANGES } from './change-en.ts';
@@ -26,7 +27,7 @@ const GRAMMARS: Readonly<Record<Language, Grammar>> = {
   en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH) },
   ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH) },
 };
-const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES], readers: GRAMMARS.en.readers };
+const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES, ...ABOUT_END], readers: GRAMMARS.en.readers };
 
 /** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
 const MOST_TOKENS = 400;

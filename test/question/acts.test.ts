@@ -68,3 +68,44 @@ describe('a typed act', () => {
     },
   );
 });
+
+describe('another end for what was asked last', () => {
+  const flow = { protocol: 'tcp', port: 443 } as const;
+  const about = (end: string, side: 'from' | 'to' | null = null, said: typeof flow | null = null) => ({
+    kind: 'about',
+    end,
+    side,
+    flow: said,
+  });
+  test.each<[string, object]>([
+    ['what about vm-b?', about('vm-b')],
+    ['and vm-b?', about('vm-b')],
+    ['How about vm-b on 443', about('vm-b', null, flow)],
+    ['and vm-b:443', about('vm-b', null, flow)],
+    ['and from vm-b?', about('vm-b', 'from')],
+    ['what about from 10.1.0.4', about('10.1.0.4', 'from')],
+    ['from vm-b', about('vm-b', 'from')],
+    ['and to vm-b?', about('vm-b', 'to')],
+    ['vm-b は？', about('vm-b')],
+    ['vm-b なら？', about('vm-b')],
+    ['vm-bからは？', about('vm-b', 'from')],
+    ['vm-b へは？', about('vm-b', 'to')],
+    // What begins so and is something else stays it.
+    ['what about 443', { kind: 'act', act: 'port' }],
+    ['what about the other way?', { kind: 'act', act: 'reverse' }],
+    ['what about CR-7', { kind: 'request', act: { act: 'show', request: 7 } }],
+  ])('%s', (text, question) => {
+    expect(readQuestion(text)).toMatchObject({ understood: true, question });
+  });
+
+  test.each([
+    'what about vm-b and vm-c',
+    'what about it',
+    'and from',
+    'from vm-a on 443 and 22',
+    'and not vm-b',
+    'what about vm-b?  vm-c?',
+  ])('%s is none', (text) => {
+    expect(readQuestion(text).understood).toBe(false);
+  });
+});

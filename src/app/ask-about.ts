@@ -1,0 +1,30 @@
+/** "What about X?" after a question -> that question with X in the place of one of its ends. */
+import type { Question } from '../question/question.ts';
+
+type About = Extract<Question, { kind: 'about' }>;
+
+/**
+ * Without "from" or "to", X takes the place of what was asked about: the destination, or the one end that there is. Null: the question has no such end,
+ * and asking another one in its place would be a guess.
+ */
+export function questionAbout(last: Question, { end, side, flow }: About): Question | null {
+  switch (last.kind) {
+    case 'reach':
+    case 'whatIf':
+      return { ...last, [side ?? 'to']: end, flow: flow ?? last.flow };
+    case 'whoCanReach':
+      if (side === 'from') return { kind: 'reach', from: end, to: last.to, flow: flow ?? last.flow, why: false };
+      return { ...last, to: end, flow: flow ?? last.flow };
+    case 'whatCanReach':
+      if (side === 'to') return { kind: 'reach', from: last.from, to: end, flow: flow ?? last.flow, why: false };
+      return { ...last, from: end, flow: flow ?? last.flow };
+    case 'routes':
+      return side === 'to' || flow !== null ? null : { ...last, of: end };
+    case 'flags':
+      return side !== null || flow !== null ? null : { ...last, of: end };
+    case 'changed':
+      return side !== null || flow !== null ? null : { ...last, on: end };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+/** "What about vm-b?", "and from vm-c?": another end for what was asked last -> the question that stands for it. */
+import { flowOf } from './flow-part.ts';
+import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
+import type { Question } from './question.ts';
+
+const GROUPS: Groups = {
+  about: list(`
+    what about|how about|and what about|and how about|same for|the same for|and for|and|and also|also`),
+  toward: list(`to|and to|what about to|how about to|and what about to|the same to|same to|and also to`),
+  from: list(`from|and from|what about from|how about from|and what about from|the same from|same from|and also from`),
+  aboutJa: list(`は|なら|だと|では|の場合は|はどう|ならどう|だとどう|ではどう|はどうですか|も|については`),
+  towardJa: list(`へは|には|までは|へはどう|にはどう|に対しては|宛ては`),
+  fromJa: list(`からは|からだと|からなら|からでは|からはどう|からだとどう|からならどう|からも|からはどうですか`),
+};
+
+function about(side: 'from' | 'to' | null): (got: Got) => Question | null {
+  return ({ names, parts }) => {
+    const flow = parts.length === 0 ? null : flowOf(parts);
+    return flow === null && parts.length > 0 ? null : { kind: 'about', end: names.to as string, side, flow };
+  };
+}
+
+/** Behind everything else that begins so ("what about CR-7", "and 443"). */
+export const ABOUT_END: readonly Row<Question>[] = [
+  ...rows(GROUPS, ['<about> {to} {flow}', '{to} <aboutJa>'], about(null)),
+  ...rows(GROUPS, ['<toward> {to} {flow}', '{to} <towardJa>'], about('to')),
+  ...rows(GROUPS, ['<from> {to} {flow}', '{to} <fromJa>'], about('from')),
+];
