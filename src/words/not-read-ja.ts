@@ -1,13 +1,14 @@
 /** What could not be read, in Japanese, and how to read it: by `facts.what`. */
 import { idInCommand } from './id-in-command.ts';
 import { COMMANDS, RIGHTS } from './not-read-en.ts';
+import { reasonJa } from './reason-ja.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
 export function notReadJa(t: Told): string {
   const what = t.fact('what');
   const line = t.fact('line') ?? t.fact('missing');
   const thing = pick(THINGS, what)?.(t) ?? [what, t.name].filter((part) => part !== null).join(' ');
-  return `${thing || '途中の情報'} を読み取れませんでした${line ? `: ${line}` : ''}`;
+  return `${thing || '途中の情報'} を読み取れませんでした${line ? `: ${reasonJa(line)}` : ''}`;
 }
 
 const space = (text: string | null): string => (text === null ? '' : ` ${text}`);

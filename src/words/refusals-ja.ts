@@ -1,4 +1,5 @@
 /** Why something about a change request was not done, and what to do instead, in Japanese. */
+import { reasonJa } from './reason-ja.ts';
 import type { RequestWords } from './request-words.ts';
 
 const cr = (number: number | null): string => (number === null ? 'この変更依頼' : `CR-${number}`);
@@ -57,7 +58,7 @@ export const REFUSALS_JA: RequestWords['refusal'] = {
   'not-editable': (number, detail) =>
     `${cr(number)} はもう編集できません${about(detail)}。別の計画にするには、もう一度質問し、あらためて変更を依頼してください。適用した変更を元に戻すには「undo${number === null ? '' : ` CR-${number}`}」と入力してください。`,
   'world-moved': (number, detail) =>
-    `何も変更していません。ネットワークが ${cr(number)} の計画と異なっています${about(detail)}。もう一度質問し、新しい回答から変更を依頼してください。`,
+    `何も変更していません。ネットワークが ${cr(number)} の計画と異なっています${about(detail === null ? null : reasonJa(detail))}。もう一度質問し、新しい回答から変更を依頼してください。`,
   'azure-away': (_, detail) =>
     `何も依頼していません。いま Azure を読み取れません${about(detail)}。古いかもしれない情報で変更は計画しません。少し待ってからもう一度お試しください。`,
   'no-such-watch': (_, detail) =>

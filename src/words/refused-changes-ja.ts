@@ -1,6 +1,11 @@
 /** Why a what-if cannot be tried, in Japanese: each ends in what to do. */
 import type { ChangeRefusal } from '../app/reply.ts';
 
+/** `access of web` -> `web の access`. */
+function propertyJa(text: string | null): string {
+  return (text ?? '').replace(/^(\S+) of ([^:\s]+)/, '$2 の $1');
+}
+
 export const REFUSED_CHANGES_JA: Readonly<Record<ChangeRefusal, (detail: string | null) => string>> = {
   'no-prefix': (text) =>
     `「${text}」はプレフィックスとして正しくありません。アドレス (0 から 255 の数) と /0 から /32 (IPv6 は /128 まで) の長さです。10.0.0.0/8 のように書いて、もう一度質問してください。`,
@@ -33,6 +38,6 @@ export const REFUSED_CHANGES_JA: Readonly<Record<ChangeRefusal, (detail: string 
   'no-such-route': (text) =>
     `そのルートはありません (${text})。このテーブルを使う VM について「(VM 名) のルート」と質問して確認し、プレフィックスを直してもう一度質問してください。`,
   'property-fixed': (text) =>
-    `${text} は仮定の変更の対象にできません。NIC の enableIPForwarding や規則の properties.access のような ARM の名前で (help に例があります)、もう一度質問してください。`,
-  'value-invalid': (text) => `Azure はその値を受け付けません (${text})。ARM の値で、もう一度質問してください。`,
+    `${propertyJa(text)} は仮定の変更の対象にできません。NIC の enableIPForwarding や規則の properties.access のような ARM の名前で (help に例があります)、もう一度質問してください。`,
+  'value-invalid': (text) => `Azure はその値を受け付けません (${propertyJa(text)})。ARM の値で、もう一度質問してください。`,
 };

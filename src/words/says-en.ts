@@ -47,6 +47,7 @@ export const SAYS_EN: Says = {
       `? ${resource}, ${read}: not read, ${about ?? 'its VM'} does not run and Azure tells this of running VMs only; start it and check again`,
     failed: ({ read, resource, trouble }) => `? ${resource}, ${read}: not read. ${trouble ?? ''}`,
   },
+  reason: (line) => line,
   missing: (missing) => `${count(missing, 'thing')} could not be read`,
   more: (more) => `and ${more} more: ask in the terminal or Copy as text`,
   answerId: (id, when) => `Answer ${id}, ${when}`,

@@ -1,4 +1,5 @@
 /** Whole sentences in Japanese. */
+import { reasonJa } from './reason-ja.ts';
 import { REFUSED_CHANGES_JA } from './refused-changes-ja.ts';
 import type { First, Says } from './says.ts';
 import { whenText } from './when.ts';
@@ -48,6 +49,7 @@ export const SAYS_JA: Says = {
       `? ${resource} の${read}: ${about ?? 'VM'} が実行中ではないため読み取れません (Azure は実行中の VM についてのみ回答します)。起動してからもう一度確認してください`,
     failed: ({ read, resource, trouble }) => `? ${resource} の${read}: 読み取れませんでした。${trouble ?? ''}`,
   },
+  reason: reasonJa,
   missing: (missing) => `${missing} 件を読み取れませんでした`,
   more: (more) => `ほか ${more} 件: ターミナルで質問するか「テキストでコピー」をご利用ください`,
   answerId: (id, when) => `回答 ${id}、${when}`,
@@ -213,7 +215,8 @@ export const SAYS_JA: Says = {
     'port-not-understood': (detail) =>
       `ポートを理解できませんでした${about(detail)}。tcp/443、udp/53、icmp、any のように入力してください。ポート番号は 0 から 65535 までです。`,
     ...REFUSED_CHANGES_JA,
-    'change-refused': (detail) => `この変更は試せません${about(detail)}。別の変更でもう一度質問してください。`,
+    'change-refused': (detail) =>
+      `この変更は試せません${about(detail === null ? null : reasonJa(detail))}。別の変更でもう一度質問してください。`,
     'no-choice': () => '選択するものがありません。その回答は選択を求めていません。先に質問してください。',
     'no-such-choice': (detail) => `その番号の選択肢はありません。choose と 1 から ${detail} までの番号を入力してください。`,
   },

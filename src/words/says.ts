@@ -49,6 +49,8 @@ export interface Says {
   readonly checked: (at: string, agree: number, differ: number, failed: number) => string;
   readonly checkedLine: Readonly<Record<CheckedLine['says'], (line: CheckedWords) => string>>;
   readonly missing: (count: number) => string;
+  /** Why something could not be read or changed, as the core words it. */
+  readonly reason: (line: string) => string;
   readonly more: (count: number) => string;
   readonly answerId: (id: string, when: string) => string;
   readonly causeCount: (count: number) => string;

@@ -26,7 +26,7 @@ export function stampWords(stamp: ModelStamp, unread: readonly string[], lexicon
     warnings,
     line: [says.stamp(stamp.origin, when, stamp.dated), ...(stamp.again ? [says.again(whenText(stamp.again))] : [])].join('; '),
     missingTitle: stamp.missing.length === 0 ? null : says.missing(stamp.missing.length),
-    missing: stamp.missing.map(visible),
+    missing: stamp.missing.map((line) => visible(says.reason(line))),
   };
 }
 

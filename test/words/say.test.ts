@@ -1,16 +1,19 @@
 /** Small things that are said: examples that work, parts, plural forms, widths. */
 import { describe, expect, test } from '@jest/globals';
 import { answerSchema } from '../../src/app/answer-schema.ts';
+import { readModel } from '../../src/network/read-model.ts';
 import { readFlow } from '../../src/question/read-flow.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { cardOf } from '../../src/words/card.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
 import { PARTS, partOf } from '../../src/words/part.ts';
+import { reasonJa } from '../../src/words/reason-ja.ts';
 import { shorten } from '../../src/words/shorten.ts';
 import { textOf } from '../../src/words/text.ts';
 import { aligned, widthOf } from '../../src/words/width.ts';
 import { workingOf } from '../../src/words/working.ts';
+import { AS_OF } from '../network/make-model.ts';
 import { elementsOf, textsOf } from './card-model.ts';
 import { blocked } from './sample-answers.ts';
 import { candidates, LANGUAGES, samples } from './sample-replies.ts';
@@ -107,4 +110,63 @@ test.each([
   ['😀😀😀😀😀😀', 5, '😀😀…😀😀'],
 ])('%s in %d characters', (text, longest, expected) => {
   expect(shorten(text, longest)).toBe(expected);
+});
+
+describe('why something could not be read is said in Japanese too', () => {
+  const id = (type: string, name: string): string => `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/${type}/${name}`;
+  test.each<[string, object, string]>([
+    [
+      'a flag',
+      { id: id('virtualNetworkGateways', 'gw'), properties: { allowRemoteVnetTraffic: 'maybe' } },
+      'allowRemoteVnetTraffic "maybe" は true または false ではありません',
+    ],
+    [
+      'a list',
+      { id: id('virtualNetworkGateways', 'gw'), properties: { ipConfigurations: 7 } },
+      'ipConfigurations 7 はリストではありません',
+    ],
+    [
+      'an access',
+      { id: id('networkSecurityGroups/n/securityRules', 'r'), properties: { access: 'Maybe' } },
+      'access "Maybe" は Allow、Deny のいずれかではありません',
+    ],
+    [
+      'a next hop',
+      { id: id('routeTables/t/routes', 'r'), properties: { addressPrefix: '10.0.0.0/8', nextHopType: 'Moon' } },
+      'nextHopType "Moon" は既知の値ではありません',
+    ],
+    ['two at once', { id: id('routeTables/t/routes', 'r'), properties: { addressPrefix: '10.0.0.0/40', nextHopType: 'Moon' } }, '。'],
+    [
+      'a space',
+      { id: id('virtualNetworks', 'v'), properties: { addressSpace: { addressPrefixes: ['10.0.0.0/40'] } } },
+      'はプレフィックスではありません',
+    ],
+    ['no id', { type: 'Microsoft.Network/virtualNetworks', properties: {} }, 'id のない'],
+    ['no object', { id: id('virtualNetworks', 'v'), properties: 5 }, 'properties がオブジェクトではありません'],
+    ['no type', { id: 'vnet-a' }, 'type がなく'],
+    ['nothing', [3], 'リソースではありません: '],
+    ['a capture', { type: 'Hairpin/capture', asOf: 'noon' }, 'asOf "noon" は ISO 形式の日時ではありません'],
+  ])('%s', (_name, json, words) => {
+    const { model } = readModel([{ name: 'web.json', json, modifiedAt: AS_OF }]);
+    const [line] = model.unread.filter(({ why }) => why === 'broken');
+    const told = reasonJa(line?.text ?? '');
+    expect(told).toContain(words);
+    expect(told).not.toMatch(/ is | not | a /);
+  });
+
+  test.each([
+    [
+      'web.json: not JSON at line 3; export it again or remove it',
+      'web.json: 3 行目で JSON として読めなくなります。もう一度エクスポートするか、取り除いてください',
+    ],
+    ['given twice, the later one is used: /a/b', '2 回含まれているため、後のものを使いました: /a/b'],
+    [
+      'stale: properties.x of /a/b is true, the step expects false',
+      '前提が古くなっています: /a/b の properties.x は true ですが、変更は false を前提としています',
+    ],
+    ['a reader of subscription s-1 is lacking', 'a reader of subscription s-1 is lacking'],
+    ['AuthorizationFailed: not allowed; web.json is missing', 'AuthorizationFailed: not allowed; web.json is missing'],
+  ])('%s', (line, told) => {
+    expect(reasonJa(line)).toBe(told);
+  });
 });
