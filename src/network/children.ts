@@ -2,7 +2,7 @@
 import { type Draft, reportBroken, soundChild, takeProblems } from './draft.ts';
 import { keyIn, type Reading } from './reading.ts';
 import { type Head, nameOf } from './resource-id.ts';
-import { isWire, listIn, none, type Wire } from './wire.ts';
+import { isNameOnly, isWire, listIn, none, type Wire } from './wire.ts';
 
 export type Read<T> = (reading: Reading, wire: Wire, head: Head) => T;
 
@@ -44,6 +44,7 @@ export function readChildren<T>(
     } else if (isBareReference(item)) {
       draft.named.set(head.key, { type, parent: parent.key });
     } else {
+      if (isNameOnly(item)) reading.problems.push('it has no properties');
       const child = read(reading, item, head);
       if (soundChild(draft, head, type, parent.key)) children.push(child);
     }

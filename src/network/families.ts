@@ -23,11 +23,16 @@ import { propertiesOf, refIn, type Wire } from './wire.ts';
 
 export type Add = (draft: Draft, wire: Wire, head: Head, type: string) => void;
 
-/** A resource that stands for itself. */
+function forget(draft: Draft, kind: ResourceKind, key: Key): void {
+  (draft.resources[kind] as Map<Key, unknown>).delete(key);
+}
+
+/** A resource that stands for itself. The later replaces the earlier of its id, also where it cannot be read. */
 function whole<K extends ResourceKind>(kind: K, read: Read<ResourceOf<K> & Head>): Add {
   return (draft, wire, head, type) => {
     const resource = read(draft.reading, wire, head);
     if (sound(draft, head, type)) put(draft, kind, resource);
+    else forget(draft, kind, head.key);
   };
 }
 
@@ -36,6 +41,7 @@ function child<K extends ResourceKind>(kind: K, read: Read<ResourceOf<K> & Head>
   return (draft, wire, head, type) => {
     const resource = read(draft.reading, wire, head);
     if (sound(draft, head, type)) putChild(draft, kind, resource, true);
+    else forget(draft, kind, head.key);
   };
 }
 

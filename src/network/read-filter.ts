@@ -49,9 +49,13 @@ function readAccess(reading: Reading, p: Wire): SecurityRule['access'] {
   return 'Deny';
 }
 
+/** That of the default rules that deny the rest: whatever came after it would match nothing. */
+const LAST_PRIORITY = 65_500;
+
 export function readPriority(reading: Reading, p: Wire): number {
   const priority = numberIn(reading, p, 'priority');
   if (priority === null) lacking(reading, 'priority');
+  else if (!(priority >= 0 && priority <= LAST_PRIORITY)) problem(reading, 'priority', priority, `between 0 and ${LAST_PRIORITY}`);
   return priority ?? 0;
 }
 

@@ -3,7 +3,7 @@ import { parseAddress } from './address.ts';
 import type { PortRange, RuleProtocol } from './filter.ts';
 import type { FirewallPeer, FirewallRule, RuleCollection } from './firewall.ts';
 import { PROTOCOL_NAMES, parsePorts } from './read-rule.ts';
-import { keyIn, problem, type Reading, sharedPrefix } from './reading.ts';
+import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
 import { addressIn, enumIn, isWire, none, numberIn, objectsIn, propertiesOf, textIn, textsIn, type Wire } from './wire.ts';
 
 type RuleKind = FirewallRule['kind'];
@@ -11,6 +11,7 @@ type RuleKind = FirewallRule['kind'];
 /** `kind` null: a policy's collection, whose rules say their own kind. */
 export function readCollection(reading: Reading, wire: Wire, kind: RuleKind | null): RuleCollection {
   const p = propertiesOf(wire);
+  if ((p.rules ?? p.rule ?? p.ruleCondition ?? null) === null) lacking(reading, 'rules');
   const rules = objectsIn(reading, p, 'rules').map((rule) => readFirewallRule(reading, rule, kind ?? ruleKind(reading, rule)));
   return {
     name: textIn(reading, wire, 'name') ?? textIn(reading, p, 'name') ?? '',

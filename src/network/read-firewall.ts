@@ -1,7 +1,7 @@
 /** Wire JSON of Azure Firewall, its policies and IP groups -> their model. */
 import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall.ts';
 import { readCollection, readFirewallPeers } from './read-firewall-rule.ts';
-import { keyIn, type Reading } from './reading.ts';
+import { keyIn, problem, type Reading } from './reading.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
 import {
   addressIn,
@@ -101,10 +101,7 @@ export function readRuleCollectionGroup(reading: Reading, wire: Wire, head: Head
 }
 
 export function readIpGroup(reading: Reading, wire: Wire, head: Head): IpGroup {
-  return {
-    id: head.id,
-    key: head.key,
-    name: head.name,
-    prefixes: readFirewallPeers(reading, textsIn(reading, propertiesOf(wire), 'ipAddresses')),
-  };
+  const prefixes = readFirewallPeers(reading, textsIn(reading, propertiesOf(wire), 'ipAddresses'));
+  for (const peer of prefixes) if (peer.kind === 'tag') problem(reading, 'ipAddresses', peer.tag, 'a prefix or a range');
+  return { id: head.id, key: head.key, name: head.name, prefixes };
 }

@@ -94,7 +94,7 @@ function loneSubnet(reading: Reading, p: Wire): OtherFrontend['subnet'] {
   return (
     refOf(reading, 'subnetId', p.subnetId) ??
     refOf(reading, 'subnetIds', first) ??
-    refOf(reading, 'network', network.delegatedSubnetResourceId)
+    refOf(reading, 'network', network.delegatedSubnetResourceId ? { id: network.delegatedSubnetResourceId } : null)
   );
 }
 

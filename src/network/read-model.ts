@@ -9,7 +9,7 @@ import type { Prefix } from './prefix.ts';
 import { sharedType } from './reading.ts';
 import { typeOf } from './resource-id.ts';
 import { parseMissing } from './unread.ts';
-import { isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
+import { isNameOnly, isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
 
 /** A file already parsed. `modifiedAt`: ISO 8601, UTC: dates a model that no capture dates. */
 export interface ModelFile {
@@ -107,7 +107,7 @@ function tableHint(json: Wire): string {
 
 /** One resource; what is wrong with it is reported in the draft. */
 export function addResource(draft: Draft, wire: Wire): void {
-  const { id, properties } = wire;
+  const { id } = wire;
   if (typeof id !== 'string' || id === '') {
     const type = typeof wire.type === 'string' ? wire.type.toLowerCase() : null;
     reportBroken(draft, null, id === undefined ? `a ${type} without an id` : 'the id is not text', null, type);
@@ -121,15 +121,24 @@ export function addResource(draft: Draft, wire: Wire): void {
   const known = FAMILIES.get(type) ?? POST_READS.get(type.slice(type.lastIndexOf('/') + 1));
   const head = headOf(draft.reading, id, wire.name, known !== undefined && !LONE.has(type));
   draft.reading.problems = [];
-  if (properties !== undefined && properties !== null && !isWire(properties)) {
-    reportBroken(draft, id, 'its properties are not an object', head.key, type);
-    return;
-  }
   const brokenBefore = draft.broken.length;
+  const trouble = troubleOf(wire, type);
+  if (trouble !== null && known === undefined) reportBroken(draft, id, trouble, head.key, type);
+  // Read all the same: what came before under this id must not stand for it.
+  if (trouble !== null && known !== undefined) draft.reading.problems.push(trouble);
   known?.(draft, wire, head, type);
   const lost = draft.broken.length > brokenBefore && draft.broken.slice(brokenBefore).some((broken) => broken.id === id);
   if (!lost) draft.types.set(type, (draft.types.get(type) ?? 0) + 1);
 }
+
+function troubleOf(wire: Wire, type: string): string | null {
+  const { properties } = wire;
+  if (properties !== undefined && properties !== null && !isWire(properties)) return 'its properties are not an object';
+  return FAMILIES.has(type) && !NEED_NOTHING.test(type) && isNameOnly(wire) ? 'it has no properties' : null;
+}
+
+/** Known to be there is all that is asked of these. */
+const NEED_NOTHING = /^microsoft\.compute\/|\/(?:applicationsecuritygroups|routemaps)$/;
 
 /** Lower-cased; read from the id where the resource does not say. */
 function typeIn(draft: Draft, wire: Wire, id: string): string | null {

@@ -55,7 +55,7 @@ export function peersIn(reading: Reading, p: Wire, one: string, many: string, gr
   if (single !== null && single !== '') peers.unshift(...sharedPeers(reading, one, single));
   for (const group of asgs) {
     const id = isWire(group) ? group.id : group;
-    if (typeof id === 'string') peers.push({ kind: 'asg', asg: keyIn(reading, id) });
+    if (typeof id === 'string' && id.includes('/')) peers.push({ kind: 'asg', asg: keyIn(reading, id) });
     else problem(reading, groups, group, 'an application security group');
   }
   return peers.some((peer) => peer.kind === 'any') ? ANY : peers;

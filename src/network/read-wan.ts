@@ -1,7 +1,6 @@
 /** Wire JSON of virtual WANs, hubs, hub connections, hub route tables, routing intent and VPN sites -> their model. */
 import { parsePrefix } from './prefix.ts';
-import type { Reading } from './reading.ts';
-import { keyIn } from './reading.ts';
+import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import { type Head, parentOf } from './resource-id.ts';
 import type { HubBgpPeer, HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
 import {
@@ -134,13 +133,19 @@ export function readHubRouteTable(reading: Reading, wire: Wire, head: Head): Hub
   };
 }
 
+const POLICY_FOR = /^(?:internet|privatetraffic)$/i;
+
 export function readRoutingIntent(reading: Reading, wire: Wire, head: Head): RoutingIntent {
   const p = propertiesOf(wire);
   const policies: { name: string; destinations: readonly string[]; nextHop: string }[] = [];
+  if ((p.routingPolicies ?? null) === null) lacking(reading, 'routingPolicies');
   for (const policy of objectsIn(reading, p, 'routingPolicies')) {
     const nextHop = refOf(reading, 'nextHop', policy.nextHop);
+    const destinations = textsIn(reading, policy, 'destinations');
     if (nextHop === null) reading.problems.push('a routing policy has no nextHop');
-    else policies.push({ name: textIn(reading, policy, 'name') ?? '', destinations: textsIn(reading, policy, 'destinations'), nextHop });
+    else policies.push({ name: textIn(reading, policy, 'name') ?? '', destinations, nextHop });
+    if (destinations.length === 0) reading.problems.push('a routing policy has no destinations');
+    for (const text of destinations) if (!POLICY_FOR.test(text)) problem(reading, 'destinations', text, 'Internet or PrivateTraffic');
   }
   return { id: head.id, key: head.key, name: head.name, hub: keyIn(reading, parentOf(head.id)), policies };
 }

@@ -23,6 +23,15 @@ export function propertiesOf(wire: Wire): Wire {
   return isWire(nested) ? nested : wire;
 }
 
+const HEADER = /^(?:id|name|type|location|tags|etag|sku|kind|zones|properties|resourceGroup|subscriptionId|tenantId|apiVersion|identity)$/;
+
+/** A resource of which no more was given than what it is called. Null for its properties counts as that. */
+export function isNameOnly(wire: Wire): boolean {
+  if (isWire(wire.properties)) return false;
+  for (const name in wire) if (!HEADER.test(name)) return false;
+  return true;
+}
+
 /** Text; a number is taken as its digits. Null where absent. */
 export function textIn(reading: Reading, wire: Wire, name: string): string | null {
   const text = ownText(reading, wire, name);
@@ -110,10 +119,11 @@ export function refIn(reading: Reading, wire: Wire, name: string): Key | null {
   return value === undefined || value === null ? null : refOf(reading, name, value);
 }
 
+/** An object that names nothing is a problem: that there is something is known, and not what. */
 export function refOf(reading: Reading, name: string, value: unknown): Key | null {
+  if (value === undefined || value === null || value === '') return null;
   const id = isWire(value) ? value.id : value;
-  if (typeof id === 'string') return id === '' ? null : keyIn(reading, id);
-  if (id === undefined || id === null) return null;
+  if (typeof id === 'string' && (isWire(value) ? id !== '' : id.includes('/'))) return keyIn(reading, id);
   problem(reading, `${name}.id`, id, 'an ARM id');
   return null;
 }

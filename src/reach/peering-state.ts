@@ -40,7 +40,7 @@ function stateOf(peering: Peering): PeeringState {
     return { blockers: [], doubts: [unread(peering.id, 'peeredSpace', { peering: peering.name })] };
   }
   if (state === 'connected') return CARRIES;
-  if (state === undefined) {
+  if (state !== 'initiated' && state !== 'disconnected') {
     return {
       blockers: [],
       doubts: [{ code: 'state-unknown', resource: peering.id, source: 'PEER', facts: { what: 'peering', peering: peering.name } }],

@@ -25,6 +25,45 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
     /properties are not an object/,
     keyOf('virtualNetworks', 'v'),
   ],
+  ['a name and no more', { ...GOOD, id: idOf('virtualNetworks', 'v'), properties: null }, /no properties/, keyOf('virtualNetworks', 'v')],
+  [
+    'a connection whose circuit is no id',
+    resource('connections', ['c'], { connectionType: 'ExpressRoute', peer: 'x' }),
+    /^peer.id "x" is not an ARM id$/,
+    keyOf('connections', 'c'),
+  ],
+  [
+    'a subnet with a group that has no id',
+    subnet('good', 's', '10.9.0.0/24', { networkSecurityGroup: { id: null } }),
+    /^networkSecurityGroup.id null is not an ARM id$/,
+    keyOf('virtualNetworks/subnets', 'good', 's'),
+  ],
+  [
+    'routing intent without its policies',
+    resource('virtualHubs/routingIntent', ['h', 'i'], { provisioningState: 'Succeeded' }),
+    /^routingPolicies is missing$/,
+    keyOf('virtualHubs/routingIntent', 'h', 'i'),
+  ],
+  [
+    'routing intent for another kind of traffic',
+    resource('virtualHubs/routingIntent', ['h', 'i'], {
+      routingPolicies: [{ name: 'p', destinations: ['Private'], nextHop: idOf('azureFirewalls', 'f') }],
+    }),
+    /^destinations "Private" is not Internet or PrivateTraffic$/,
+    keyOf('virtualHubs/routingIntent', 'h', 'i'),
+  ],
+  [
+    'an IP group of names',
+    resource('ipGroups', ['g'], { ipAddresses: ['10.0.0.4', 'Storage'] }),
+    /^ipAddresses "Storage" is not a prefix or a range$/,
+    keyOf('ipGroups', 'g'),
+  ],
+  [
+    'a firewall with a collection that tells no rules',
+    resource('azureFirewalls', ['f'], { networkRuleCollections: [{ name: 'c' }] }),
+    /^rules is missing$/,
+    keyOf('azureFirewalls', 'f'),
+  ],
   ['a VNet without an address space', resource('virtualNetworks', ['v'], {}), /^addressSpace is missing$/, keyOf('virtualNetworks', 'v')],
   ['a VNet with a bad prefix', vnet('v', ['10.1.0.0/33']), /"10.1.0.0\/33" is not a prefix/, keyOf('virtualNetworks', 'v')],
   [
@@ -96,6 +135,7 @@ describe('a broken child does not vanish: its parent is in doubt, its siblings a
     ['bad prefix', rule('bad', 100, 'Inbound', 'Deny', { sourceAddressPrefix: '10.0.0.0/40' })],
     ['bad port', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '80-70' })],
     ['port beyond the last', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '70000' })],
+    ['an enormous priority', rule('bad', 1e300, 'Inbound', 'Deny')],
     ['no priority', rule('bad', 100, 'Inbound', 'Deny', { priority: null })],
     [
       'no source at all',

@@ -336,6 +336,14 @@ describe('within the WAN (3)', () => {
       causes: ['firewall-deny forward fw-h1'],
     },
     {
+      name: 'routing intent of which only its name was returned',
+      model: [hubs, A, B, { ...routingIntent('h1', { private: firewallId('h1') }), properties: null }],
+      ask: 'can vm-sa reach vm-sb?',
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read'],
+    },
+    {
       name: 'routing intent through a firewall that was not read',
       model: [hubs, A, B, routingIntent('h1', { private: firewallId('h1') })],
       ask: 'can vm-sa reach vm-sb?',

@@ -67,6 +67,19 @@ describe('states (3) [PEER]', () => {
       unknowns: ['state-unknown v1-to-v2'],
     },
     {
+      name: 'a state that nobody documented',
+      model: [two, both({ peeringState: 'Updating' })],
+      verdict: 'unknown',
+      unknowns: ['state-unknown v1-to-v2'],
+    },
+    {
+      name: 'of one side only its name was returned',
+      model: [two, both(), { ...peering(plain(1), plain(2)), properties: null }],
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v2'],
+    },
+    {
       name: 'not transitive',
       model: [two, plain(3), bothPeerings(plain(1), plain(3)), bothPeerings(plain(2), plain(3))],
       verdict: 'blocked',

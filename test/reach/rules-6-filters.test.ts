@@ -90,6 +90,20 @@ describe('order and priority (4.1) [NSG][NSG-HOW]', () => {
       unknowns: ['not-read nowhere'],
     },
     {
+      name: 'a subnet given again, and of its group no id',
+      model: [base, [{ ...subnet('v2', 'snet-vm', '10.2.0.0/24', { networkSecurityGroup: { id: null } }) }]],
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read v2'],
+    },
+    {
+      name: 'a rule of a number that no rule has',
+      model: [base, onSubnet(2, deny(1e300))],
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read nsg2'],
+    },
+    {
       name: 'an NSG that was not read beside a deny',
       model: [base, subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'nowhere' }), onNic(2, [deny(100)])],
       verdict: 'blocked',
