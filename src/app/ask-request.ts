@@ -1,6 +1,7 @@
 /** What is asked of the network as known: plain data, so that it may cross to another thread. */
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import type { Near } from '../question/near-miss.ts';
 import type { Language, Parsed, Question } from '../question/question.ts';
 
 export interface AskRequest {
@@ -8,6 +9,8 @@ export interface AskRequest {
   readonly question: Question | 'notUnderstood' | 'help' | 'welcome';
   readonly language: Language;
   readonly unread: readonly string[];
+  /** Of what was not understood: what was wanted, where that can be told. */
+  readonly near?: Near;
   /** Id that the answer, or the choice, is to have. */
   readonly id: string;
   /** Resources to read again from Azure before the answer, besides those on the path; a stored model is not read again. */
@@ -23,5 +26,7 @@ export interface AskRequest {
 }
 
 export function requestOf(parsed: Parsed, id: string): AskRequest {
-  return { question: parsed.understood ? parsed.question : 'notUnderstood', language: parsed.language, unread: parsed.unread, id };
+  const { language, unread } = parsed;
+  if (parsed.understood) return { question: parsed.question, language, unread, id };
+  return { question: 'notUnderstood', language, unread, id, ...(parsed.near === undefined ? {} : { near: parsed.near }) };
 }

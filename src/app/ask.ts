@@ -55,8 +55,8 @@ async function answer(question: Question, asking: Asking, ports: NetworkPorts): 
 }
 
 function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: NetworkPorts): Reply {
-  const { network, language, unread } = asking;
-  const hint = kind === 'notUnderstood' ? hintOf(unread) : null;
+  const { network, language, unread, near } = asking;
+  const hint = kind === 'notUnderstood' ? (near ?? hintOf(unread)) : null;
   const toQuote = kind === 'notUnderstood' ? nameToQuote(network.model, unread) : null;
   const badPort = kind === 'notUnderstood' ? unread.find(isBeyondPorts) : undefined;
   return {

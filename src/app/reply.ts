@@ -7,6 +7,7 @@ import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import type { Near } from '../question/near-miss.ts';
 import type { Language } from '../question/question.ts';
 import type { Candidate } from '../question/resolved.ts';
 import type { WhyNoEnd } from '../question/why-no-end.ts';
@@ -224,7 +225,7 @@ export interface SimpleReply extends Common {
   /** A word that was not understood because no port has such a number. */
   readonly badPort?: string;
   /** What kept it from being understood: several ends or ports at once; a "not" that would turn the answer. */
-  readonly hint?: 'oneAtATime' | 'plainly' | 'traffic';
+  readonly hint?: 'oneAtATime' | 'plainly' | 'traffic' | Near;
   /** A name of the model that holds a space, and stood there without quotes. */
   readonly toQuote?: string;
 }

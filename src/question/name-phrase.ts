@@ -16,6 +16,9 @@ export interface NameRead {
 
 const INSIDE = phrasesOf('in|inside|within');
 const CONTAINERS = phrasesOf('resource group|resourcegroup|rg|vnet|virtual network|リソースグループ|リソース グループ');
+const ALL_IN = phrasesOf(
+  'anything in|everything in|anyone in|everyone in|any vm in|any vms in|any host in|any machine in|any server in|all vms in|all hosts in|all machines in|all servers in|every vm in|every host in|every machine in|vms in|the vms in|hosts in|machines in|servers in|all of|anything inside|everything inside|anything within',
+);
 const CALLED = phrasesOf('called|named|with address|with ip');
 const OF = phrasesOf('の');
 
@@ -38,6 +41,9 @@ export function readName(tokens: readonly Token[], at: number): readonly NameRea
 }
 
 function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
+  // All there, one by one: what is true of some only is said as "partial".
+  const inside = afterAny(tokens, at, ALL_IN);
+  if (inside >= 0) yield* readings(tokens, inside);
   const articles = afterAny(tokens, at, ARTICLES);
   const begin = articles < 0 ? at : articles;
   const place = afterAny(tokens, begin, PLACES);
@@ -133,7 +139,18 @@ function readCore(token: Token | undefined): Core | null {
   if (!token || token.kind === 'arrow' || token.kind === 'ja') return null;
   if (token.kind === 'quoted') return { text: token.text, part: null };
   if (isReserved(token.lower)) return null;
+  if (PORTAL.test(token.text)) return readPortal(token.text);
   return readAddressed(token.text) ?? readUrl(token.text) ?? readWithPort(token.text);
+}
+
+const PORTAL = /^https:\/\/portal\.azure\.[a-z]+\//i;
+/** Type and name, as often as they come; a blade (`/overview`) behind them is half a pair. */
+const PORTAL_ID = /\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/[^/?#]+(?:\/[^/?#]+\/[^/?#]+)+/i;
+
+/** The resource that a page of the portal shows. */
+function readPortal(text: string): Core | null {
+  const id = PORTAL_ID.exec(text.replaceAll(/%2f/gi, '/'))?.[0];
+  return id === undefined ? null : { text: id, part: null };
 }
 
 function readAddressed(text: string): Core | null {

@@ -1,6 +1,7 @@
 /** The vocabulary of questions: what a person can ask, before any name is looked up. */
 import type { Flow, Protocol } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
+import type { Near } from './near-miss.ts';
 import type { TypedRequest } from './typed-request.ts';
 
 export type Language = 'en' | 'ja';
@@ -86,4 +87,5 @@ export type Question =
 /** What came of reading a text. Parsing is total: every text gives one of these. */
 export type Parsed =
   | { readonly understood: true; readonly question: Question; readonly language: Language; readonly unread: readonly string[] }
-  | { readonly understood: false; readonly language: Language; readonly unread: readonly string[] };
+  /** `near`: no question, though what was wanted can be told. */
+  | { readonly understood: false; readonly language: Language; readonly unread: readonly string[]; readonly near?: Near };

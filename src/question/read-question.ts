@@ -7,6 +7,7 @@ import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { isReserved } from './name-words.ts';
+import { EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
 import { LONGEST, normalise } from './normalise.ts';
 import { EN_OTHER } from './other-en.ts';
 import { JA_OTHER } from './other-ja.ts';
@@ -27,6 +28,7 @@ const GRAMMARS: Readonly<Record<Language, Grammar>> = {
   en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH) },
   ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH) },
 };
+const NEARS: Readonly<Record<Language, readonly Row<Near>[]>> = { en: EN_NEAR, ja: JA_NEAR };
 const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES, ...ABOUT_END], readers: GRAMMARS.en.readers };
 
 /** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
@@ -56,11 +58,27 @@ export function readQuestion(text: string): Parsed {
     if (read.question) return understood(read.question, language, joined(read.unread));
     if (read.unread.length > 0 && (closest === null || read.unread.length < closest.length)) closest = read.unread;
   }
-  return { understood: false, language, unread: joined(closest ?? strange(tokens)) };
+  const near = nearOf({ source, tokens: plain }, language);
+  return { understood: false, language, unread: joined(closest ?? strange(tokens)), ...(near === null ? {} : { near }) };
 }
 
 function understood(question: Question, language: Language, unread: readonly string[]): Parsed {
   return { understood: true, question, language, unread };
+}
+
+function nearOf(text: Text, language: Language): Near | null {
+  const { readers } = GRAMMARS[language];
+  for (const start of beginnings(text)) {
+    for (const row of NEARS[language]) {
+      if (start >= text.tokens.length || !canBegin(row.items, text, start)) continue;
+      for (const match of matches(row.items, text, start, readers)) {
+        if (!readTail(text, match.next).harmless) continue;
+        const near = row.build(match.got);
+        if (near) return near;
+      }
+    }
+  }
+  return null;
 }
 
 interface Whole {

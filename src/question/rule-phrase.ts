@@ -40,6 +40,9 @@ const INBOUND = phrasesOf('inbound|incoming|ingress|on the way in');
 const OUTBOUND = phrasesOf('outbound|outgoing|egress|on the way out');
 const PRIORITY = phrasesOf('with priority|at priority|priority|with the priority');
 
+/** More ports than anybody lists in one breath; keeps the search small. */
+const MOST_PORTS = 12;
+
 /** The longest description first; one that says neither traffic nor a side is none. */
 export function* readRule(text: Text, at: number): Generator<RuleRead> {
   for (const { said, next } of described(text.tokens, { said: {}, next: at })) {
@@ -117,7 +120,8 @@ function* readTraffic(tokens: readonly Token[], at: number): Generator<TrafficRe
 }
 
 /** `443 and 8443`, `tcp 443, 8443 and 9000-9010`, `tcp/80 と tcp/443`: one protocol, as many ports as are joined; the longest list first. */
-function* readMorePorts(tokens: readonly Token[], read: TrafficRead): Generator<TrafficRead> {
+function* readMorePorts(tokens: readonly Token[], read: TrafficRead, most = MOST_PORTS): Generator<TrafficRead> {
+  if (most <= 1) return;
   const and = afterAny(tokens, read.next, PORT_JOIN);
   if (and < 0 && tokens[read.next]?.pause !== 'soft') return;
   const begin = skipped(tokens, and < 0 ? read.next : and, PORT);
@@ -127,7 +131,7 @@ function* readMorePorts(tokens: readonly Token[], read: TrafficRead): Generator<
   if (from === null || to === null || from > to || (found[1] !== undefined && found[1] !== read.traffic.protocol)) return;
   const ports = `${read.traffic.ports},${found[3] === undefined ? from : `${from}-${to}`}`;
   const more = { traffic: { ...read.traffic, ports }, next: skipped(tokens, begin + 1, PORT_COUNTER) };
-  yield* readMorePorts(tokens, more);
+  yield* readMorePorts(tokens, more, most - 1);
   yield more;
 }
 

@@ -23,6 +23,10 @@ const INTO = ['', 'to', 'into', 'in to'];
 
 const VERBS: readonly Verb[] = [
   verb('reach', 'reaches', 'reaching', 'reached', ['']),
+  // As people in a hurry type it.
+  ...['raech', 'reahc', 'rech', 'reech', 'recah', 'reacg'].map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
+  ...['conect', 'connet', 'conncet', 'connct'].map((typo) => verb(typo, `${typo}s`, `${typo}ing`, `${typo}ed to`, TO, null, true)),
+  ...['acess', 'acces'].map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
   verb('access', 'accesses', 'accessing', 'accessed', ['']),
   verb('see', 'sees', 'seeing', 'seen', ['']),
   verb('hit', 'hits', 'hitting', 'hit', ['']),

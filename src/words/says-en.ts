@@ -135,6 +135,17 @@ export const SAYS_EN: Says = {
   hint: {
     traffic:
       'I did not understand which traffic is meant. Write it like tcp/443, udp/53, icmp, esp, ah, or a service like https or ssh, and ask again; "help" shows more.',
+    change:
+      'I change nothing because somebody says so: a change goes through an approval. Ask what it is for ("can A reach B"): the answer says what to change, and its button "Request this change" asks for it. To see what it would do, ask "what if ... : can A reach B" or "what does turning on GATEWAY open?".',
+    fromWhere:
+      'I did not understand from where. Name the source too: "can A reach B", with a VM, an address, a subnet or a VNet as A. "who can reach B" asks about all.',
+    whichWay:
+      'I did not understand which of the two sends. Ask "can A reach B" (A opens the connection, and the way back of the reply is looked at too); "can B reach A" is another question.',
+    whichRequest:
+      'I did not understand which change request. Say its number, like "approve CR-7" or "undo CR-7"; "requests" lists them. Where there is none yet, the button "Request this change" under an answer makes one.',
+    sourcePort: 'I take the port of the destination alone. Write it behind the destination, like "can A reach B on 443", and ask again.',
+    aThing:
+      'I tell what reaches what, not what there is. Ask "can A reach B", "what can A reach", "who can reach A", "routes of A", "flags" or "what changed on A"; "help" shows more.',
     oneAtATime:
       'I did not understand that question. I take one source, one destination and one port at a time: ask one question for each, like these, or say "help".',
     plainly:

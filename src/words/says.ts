@@ -1,7 +1,7 @@
 /** The whole sentences that every language must have, beside those of causes, unknowns, hops and notes. */
 
 import type { ChangeNote } from '../app/azure-ports.ts';
-import type { CannotReply, CheckedLine, CheckingReply } from '../app/reply.ts';
+import type { CannotReply, CheckedLine, CheckingReply, SimpleReply } from '../app/reply.ts';
 import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { WhyNoEnd } from '../question/why-no-end.ts';
@@ -88,7 +88,7 @@ export interface Says {
   readonly noneNear: string;
   readonly notUnderstood: string;
   readonly badPort: (word: string) => string;
-  readonly hint: Readonly<Record<'oneAtATime' | 'plainly' | 'traffic', string>>;
+  readonly hint: Readonly<Record<NonNullable<SimpleReply['hint']>, string>>;
   readonly toQuote: (name: string) => string;
   /** The names of the gateways that have a flag on, off, or for which Azure returned none. */
   readonly flagAt: (flag: string, on: string, off: string, absent: string) => string;

@@ -103,6 +103,7 @@ describe('a word that could turn the question makes it not understood', () => {
     'can A reach B (not on 22)',
     'can A reach B on 443 (not 22)',
     'banana',
+    'can https://portal.azure.com/#home reach vm-b',
     'thank you for nothing',
     'vm-a vm-b',
     '10.1.0.4 10.3.0.4',
@@ -120,6 +121,49 @@ describe('a word that could turn the question makes it not understood', () => {
     const parsed = readQuestion(text);
     expect(parsed.understood).toBe(false);
     expect(parsed.unread.length).toBeGreaterThan(0);
+  });
+
+  test.each<[string, string]>([
+    ['turn on ergw-1', 'change'],
+    ['please enable allowRemoteVnetTraffic on ergw-1', 'change'],
+    ['can you open 443 from vm-a in nsg-1', 'change'],
+    ['peer vnet-a with vnet-b', 'change'],
+    ['delete rule deny-all in nsg-1', 'change'],
+    ['ergw-1 をオンにしてください', 'change'],
+    ['ping 10.3.0.4', 'fromWhere'],
+    ['can I reach vm-b on 443?', 'fromWhere'],
+    ['is vm-b up?', 'fromWhere'],
+    ['Test-NetConnection vm-b -Port 443', 'fromWhere'],
+    ['vm-b に届く？', 'fromWhere'],
+    ['vm-a vm-b', 'whichWay'],
+    ['ping vm-a vm-b', 'whichWay'],
+    ['vm-a vm-b 443', 'whichWay'],
+    ['is vm-a blocked from vm-b', 'whichWay'],
+    ['connectivity between vm-a and vm-b', 'whichWay'],
+    ['can vm-a and vm-b talk to each other?', 'whichWay'],
+    ['vm-a と vm-b は通信できる？', 'whichWay'],
+    ['undo it', 'whichRequest'],
+    ['approve', 'whichRequest'],
+    ['承認します', 'whichRequest'],
+    ['from 10.1.0.4 port 443 to 10.3.0.4', 'sourcePort'],
+    ['list vms', 'aThing'],
+    ['what is 10.3.0.4', 'aThing'],
+    ['show nsg rules of vm-a', 'aThing'],
+  ])('%s is told what is wanted: %s', (text, near) => {
+    expect(readQuestion(text)).toMatchObject({ understood: false, near });
+  });
+
+  test.each([
+    'can A not reach B',
+    'can A reach B except on 22',
+    'banana',
+    'can A reach B and C',
+    'A -> B -> C',
+    'thank you for nothing',
+    'good job',
+    'hello world',
+  ])('%s is told nothing', (text) => {
+    expect(readQuestion(text)).not.toHaveProperty('near');
   });
 
   test('a text too long to be read whole is not understood, whatever its beginning says', () => {
