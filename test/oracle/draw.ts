@@ -19,6 +19,7 @@ import {
   type VNet,
   type VpnGateway,
 } from './net.ts';
+import { bySix } from './six.ts';
 import { openFacts, worldsOf } from './worlds.ts';
 
 /** The first value most of the time. */
@@ -594,10 +595,12 @@ const drawnArb = fc.record({
     .map(asCaptured),
   question: questionArb,
   toEndpoint: fc.boolean(),
+  six: mostly(false, 5, true),
 });
 
 /** Half the questions ask for the private endpoint beside the host, where there is one. */
-export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net, question, toEndpoint }) => {
+export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net, question, toEndpoint, six }) => {
+  if (six) return { net: bySix(net), question };
   const beside = question.to.replace('vm', 'pe');
   return { net, question: toEndpoint && net.hosts.some((each) => each.name === beside) ? { ...question, to: beside } : question };
 });

@@ -6,12 +6,16 @@ import { readModel } from '../../src/network/read-model.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { keyOf } from '../network/make-model.ts';
-import type { Net, Question } from './net.ts';
+import { type Net, named, type Question } from './net.ts';
 import { wireOf } from './wire.ts';
 
 const AS_OF = '2026-01-01T00:00:00.000Z';
 
-function textOf({ from, to, protocol, port }: Question): string {
+/** A host as the question calls it: where it has two addresses, by the one that is meant. */
+export const wordFor = (net: Net, name: string): string => (net.six ? named(net.hosts, name).address : name);
+
+function textOf(net: Net, { from: start, to: end, protocol, port }: Question): string {
+  const [from, to] = [wordFor(net, start), wordFor(net, end)];
   if (protocol === 'icmp') return `ping ${to} from ${from}`;
   return `can ${from} reach ${to}${protocol === 'any' ? '' : ` on ${protocol}${port === null ? '' : `/${port}`}`}?`;
 }
@@ -31,7 +35,7 @@ async function askEngine(net: Net, text: string): Promise<AnswerJson> {
 
 /** `before`: what the question begins with, as `what if … were off: `. */
 export async function engineAnswer(net: Net, question: Question, before = ''): Promise<ReachAnswer> {
-  const answer = await askEngine(net, before + textOf(question));
+  const answer = await askEngine(net, before + textOf(net, question));
   if (!('verdict' in answer)) throw new Error(JSON.stringify(answer));
   return answer;
 }

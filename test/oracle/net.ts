@@ -17,6 +17,8 @@ export interface Net {
   readonly tunnels: readonly Tunnel[];
   /** VNets that a network manager meshes: they reach each other without a peering of their own. */
   readonly mesh?: readonly string[];
+  /** Dual-stack, and asked about by its IPv6 addresses, which are all that stand here. */
+  readonly six?: true;
 }
 
 export interface VNet {

@@ -2,7 +2,7 @@
 import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import type { Case } from './draw.ts';
-import { engineAnswer, enginePeers } from './engine.ts';
+import { engineAnswer, enginePeers, wordFor } from './engine.ts';
 import type { Host, Net, Question } from './net.ts';
 import { SILENT } from './vpn.ts';
 import { STRANDED } from './walk.ts';
@@ -11,8 +11,8 @@ import { STRANDED } from './walk.ts';
 export async function peersDifference({ net, question }: Case): Promise<string | null> {
   const flow = { protocol: 'tcp', port: 443 } as const;
   const asked: readonly [string, (other: Host) => Question][] = [
-    [`who can reach ${question.to} on tcp/443?`, ({ name }) => ({ from: name, to: question.to, ...flow })],
-    [`what can ${question.from} reach on tcp/443?`, ({ name }) => ({ from: question.from, to: name, ...flow })],
+    [`who can reach ${wordFor(net, question.to)} on tcp/443?`, ({ name }) => ({ from: name, to: question.to, ...flow })],
+    [`what can ${wordFor(net, question.from)} reach on tcp/443?`, ({ name }) => ({ from: question.from, to: name, ...flow })],
   ];
   for (const [text, pair] of asked) {
     for (const [place, said] of await enginePeers(net, text)) {

@@ -7,7 +7,7 @@ function hostsIn(net: Net, vnet: string): readonly Host[] {
   const services = named(net.vnets, vnet)
     .subnets.filter(({ delegation }) => delegation !== undefined)
     .map(({ name: subnet, prefix }): Host => {
-      const address = prefix.replace(/0\/\d+$/, '4');
+      const address = prefix.replace(/0?\/\d+$/, '4');
       return { name: `${vnet}/${subnet}`, vnet, subnet, address, power: 'running', forwards: false, transparent: false };
     });
   return [...net.hosts.filter((each) => each.vnet === vnet), ...services];

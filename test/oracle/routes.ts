@@ -60,7 +60,7 @@ function systemRoutes(net: Net, place: Place): Route[] {
   const peered = net.peerings.filter((side) => side.from === vnet && connected(net, side.from, side.to));
   return [
     ...own.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'local' } })),
-    { prefix: '0.0.0.0/0', source: 'system', to: { kind: 'internet' } },
+    { prefix: net.six ? '::/0' : '0.0.0.0/0', source: 'system', to: { kind: 'internet' } },
     ...drops.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'none' } })),
     ...meshedWith(net, vnet).flatMap((other) =>
       named(net.vnets, other).prefixes.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'mesh', vnet: other } })),
@@ -181,7 +181,7 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
   const learned = brought.filter((route) => isSure(net, route)).map((route) => route.prefix);
   const user = (table?.routes ?? []).map((route) => route.prefix);
   const members = [...named(net.vnets, place.vnet).prefixes, ...peers.flatMap((side) => side.known), ...meshed, ...learned, ...user];
-  const known = members.filter((prefix) => prefix !== '0.0.0.0/0');
+  const known = members.filter((prefix) => prefix !== '0.0.0.0/0' && prefix !== '::/0');
   if (anyHolds([...known, '168.63.129.16/32'], address)) return 'yes';
   // What peers forward widens the tag; by what is not documented (0, rule 7).
   const forwarded = net.peerings.some((side) => side.from === place.vnet && side.forwarded);

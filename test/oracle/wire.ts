@@ -20,8 +20,9 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
-import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, type PeeringSide, type Tunnel, type VNet } from './net.ts';
+import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, named, type PeeringSide, type Tunnel, type VNet } from './net.ts';
 import { learnedBy } from './routes.ts';
+import { fourOf } from './six.ts';
 
 /** What Azure did not return is left out. */
 const given = (properties: Readonly<Record<string, unknown>>): Record<string, unknown> =>
@@ -65,25 +66,30 @@ function meshWire({ mesh }: Net, { name }: VNet): object[] {
   return [read('virtualNetworks', [name], 'effectiveConnectivityConfigurations', { value })];
 }
 
-function vnetWire({ name, prefixes, subnets }: VNet): WireResource {
+/** With the twins that a dual-stack network has beside what is described. */
+const spaceOf = ({ six }: Net, prefixes: readonly string[]): readonly string[] =>
+  six ? [...prefixes.filter((each) => each.includes(':')).map(fourOf), ...prefixes] : prefixes;
+
+function vnetWire(net: Net, { name, prefixes, subnets }: VNet): WireResource {
   const parts = subnets.map((each) =>
     subnet(name, each.name, each.prefix, {
+      ...(net.six ? { addressPrefix: undefined, addressPrefixes: spaceOf(net, [each.prefix]) } : {}),
       ...(given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
       ...(each.policies ? { privateEndpointNetworkPolicies: each.policies } : {}),
       ...(each.delegation ? { delegations: [{ name: 'd', properties: { serviceName: each.delegation } }] } : {}),
     }),
   );
-  return vnet(name, prefixes, {}, { subnets: parts });
+  return vnet(name, spaceOf(net, prefixes), {}, { subnets: parts });
 }
 
 function peeringWire(net: Net, side: PeeringSide): WireResource {
-  const [from, to] = [side.from, side.to].map((name) => vnet(name, net.vnets.find((each) => each.name === name)?.prefixes ?? []));
+  const [from, to] = [side.from, side.to].map((name) => vnet(name, spaceOf(net, named(net.vnets, name).prefixes)));
   if (from === undefined || to === undefined) throw new Error('a peering has two sides');
   const now = (to.properties as { addressSpace: { addressPrefixes: readonly string[] } }).addressSpace.addressPrefixes;
   return peering(from, to, {
     peeringState: side.state,
-    peeringSyncLevel: now.length === side.known.length ? 'FullyInSync' : 'LocalNotInSync',
-    remoteAddressSpace: { addressPrefixes: side.known },
+    peeringSyncLevel: now.length === spaceOf(net, side.known).length ? 'FullyInSync' : 'LocalNotInSync',
+    remoteAddressSpace: { addressPrefixes: spaceOf(net, side.known) },
     allowVirtualNetworkAccess: side.access,
     allowForwardedTraffic: side.forwarded,
     allowGatewayTransit: side.transit,
@@ -143,6 +149,19 @@ function tunnelWire({ name, from, to, prefixes, bgp, status, provisioning }: Tun
   return [localGateway(`${name}-site`, prefixes), vpnConnection(name, from, null, { ...properties, ...unsaid, ...site })];
 }
 
+function hostWire({ six }: Net, { name, vnet: of, subnet: at, address, forwards, group, asg, power }: Host): WireResource[] {
+  const more = { enableIPForwarding: forwards, ...given({ nsg: group }), ...(asg ? { asgs: [asg] } : {}) };
+  const [nic, ...machine] = host(name, `${of}/${at}`, six ? fourOf(address) : address, more, power);
+  if (!six || nic === undefined) return nic ? [nic, ...machine] : [];
+  const properties = nic.properties as { readonly ipConfigurations: readonly { readonly properties: object }[] };
+  const second = { privateIPAddress: address, privateIPAddressVersion: 'IPv6', primary: false };
+  const ipConfigurations = properties.ipConfigurations.flatMap((each) => [
+    each,
+    { ...each, name: 'ipconfig2', id: `${nic.id}/ipConfigurations/ipconfig2`, properties: { ...each.properties, ...second } },
+  ]);
+  return [{ ...nic, properties: { ...properties, ipConfigurations } }, ...machine];
+}
+
 function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResource[] {
   const place = { id: idOf('virtualNetworks/subnets', of, at) };
   const approved = { privateLinkServiceConnectionState: { status: 'Approved' } };
@@ -162,19 +181,9 @@ function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResour
 
 export function wireOf(net: Net): object[] {
   return [
-    ...net.vnets.flatMap((each) => [vnetWire(each), ...adminWire(each), ...meshWire(net, each)]),
+    ...net.vnets.flatMap((each) => [vnetWire(net, each), ...adminWire(each), ...meshWire(net, each)]),
     ...net.hosts.filter((each) => each.endpoint).flatMap(endpointWire),
-    ...net.hosts
-      .filter((each) => !each.endpoint)
-      .flatMap((each) =>
-        host(
-          each.name,
-          `${each.vnet}/${each.subnet}`,
-          each.address,
-          { enableIPForwarding: each.forwards, ...given({ nsg: each.group }), ...(each.asg ? { asgs: [each.asg] } : {}) },
-          each.power,
-        ),
-      ),
+    ...net.hosts.filter((each) => !each.endpoint).flatMap((each) => hostWire(net, each)),
     ...[...new Set(net.hosts.flatMap(({ asg }) => asg ?? []))].map((each) => resource('applicationSecurityGroups', [each], {})),
     ...net.groups.map((group) =>
       nsg(

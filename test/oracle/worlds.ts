@@ -13,7 +13,7 @@ export interface World {
   readonly decided: ReadonlyMap<string, boolean>;
 }
 
-type Listed = Exclude<keyof Net, 'mesh'>;
+type Listed = Exclude<keyof Net, 'mesh' | 'six'>;
 
 function change<Key extends Listed>(net: Net, key: Key, index: number, more: object): Net {
   return { ...net, [key]: net[key].map((each, i) => (i === index ? { ...each, ...more } : each)) };
