@@ -32,7 +32,7 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
       return [undecided(ask, { kind: 'nothing' }, doubt, nothingFound())];
     }
   }
-  return ends.flatMap((far): HubRoute[] => {
+  const known = ends.flatMap((far): HubRoute[] => {
     if (far.kind === 'hub' && far.hub === hub.key) return [];
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
@@ -42,7 +42,6 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
     const apart = noSharedCircuit(ask.index, side, far, prefix, near, farLinks, around);
     return [
-      ...near.flatMap((link) => summaryOver(ask, hub, link)),
       {
         prefix,
         isStatic: false,
@@ -53,6 +52,15 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
       },
     ];
   });
+  if (hub !== ask.hub || known.some(isInTable)) return known;
+  // Whatever keeps the VNet itself out of the table, or where nothing brings it, a summary from on-premises stands there. Source: sections 1.6 and 2.4.
+  return [...near.flatMap((link) => summaryOver(ask, hub, link)), ...known];
+}
+
+/** What the hub's own gateway learned, whatever the far one refuses. */
+function isInTable({ blockers, hop }: HubRoute): boolean {
+  const own = hop.kind === 'circuit' ? hop.path.near.side.gateway.id : null;
+  return blockers.every(({ code, resource }) => code === 'er-flag-off' && resource !== own);
 }
 
 /** A summary from on-premises, which may have a way to the other circuit: as learned by another gateway of this one. Source: section 1.6. */

@@ -109,7 +109,9 @@ function betweenGateways(
   const isElsewhere = direct.length > 0 && direct.every((leg) => leg.blockers.length > 0 || leg.bgp !== true);
   const around = isElsewhere ? reachedByBgp(index, near.gateway).filter((chain) => chain.gateway === far.gateway) : [];
   const alone = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
-  const chains = [...alone, ...around.map(({ legs }) => legs)];
+  // Where the own tunnel stands a gateway between that may be down makes no difference: the own tunnel carries then.
+  const isSpare = direct.some((leg) => leg.blockers.length + leg.doubts.length === 0);
+  const chains = [...alone, ...around.map(({ legs }) => (isSpare ? legs.map((leg) => ({ ...leg, doubts: [] })) : legs))];
   const forClients = [near, far].some(({ gateway }) => gateway.clientPrefixes.length > 0);
   if (index.model.resources.connections.size === 0 && !forClients) return [withoutConnections(near, far, prefix)];
   return chains.map((legs) => {

@@ -11,12 +11,12 @@ import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
 import { routeHop } from './route-hop.ts';
 import { routesAlone, routesAt } from './routes-at.ts';
-import type { Selection } from './select-route.ts';
+import { type Selection, selectRoute } from './select-route.ts';
 import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
 import { isPlatformRoute } from './system-routes.ts';
-import { EVERYTHING } from './traffic.ts';
-import { arrives, before, deadEnd, type Way } from './way.ts';
+import { EVERYTHING, isEmpty } from './traffic.ts';
+import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 const BY_GATEWAY = ' by gateway';
 const NONE: readonly never[] = [];
@@ -88,7 +88,17 @@ function along(packet: Packet, place: Place, routes: RoutesAt): Way {
 
 function onward(packet: Packet, place: Place, routes: RoutesAt): Way {
   const ways = routes.selection.winners.map((candidate) => take(packet, place, candidate, routes));
-  return ways.length === 0 ? deadEnd(packet.asked, [], []) : spreadOver(ways);
+  return ways.length === 0 ? deadEnd(packet.asked, [], []) : besideRefused(spreadOver(ways), packet, place, routes);
+}
+
+/** A refused route that is in the table only perhaps: where the one that it would beat carries the packet, which of them is taken is not known. */
+function besideRefused(way: Way, packet: Packet, place: Place, routes: RoutesAt): Way {
+  const { winners, beaten } = routes.selection;
+  const [refused] = winners;
+  if (!refused || refused.blockers.length === 0 || refused.doubts.length === 0) return way;
+  const others = selectRoute(beaten).winners.map((candidate) => throughput(take(packet, place, candidate, routes)));
+  const carries = others.length > 0 && others.every(({ sure, maybe }) => !isEmpty(sure) || !isEmpty(maybe));
+  return carries ? { ...way, blockers: way.blockers.filter((blocker) => !refused.blockers.includes(blocker)) } : way;
 }
 
 function leadsOn(way: Way): boolean {

@@ -2,6 +2,7 @@
 import { DENIED_UNCONNECTED, filtered, type Packet } from './filter.ts';
 import { type Answer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, no, type Result, YES } from './result.ts';
+import { SILENT } from './vpn.ts';
 import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
 
@@ -107,6 +108,7 @@ export function answerOf(net: Net, question: Question): Answer {
   const ifSeen = inWorlds.map((world) => new Set(world.seen.flatMap((each) => each.causes)));
   return {
     verdict: over((world) => world.whole),
+    isSilent: inWorlds.some((world) => world.whole.some((each) => each.doubts.includes(SILENT))),
     someSure: passes((world) => world.whole).includes('yes'),
     forward: over((world) => world.ways.map((each) => each.forward)),
     back: over((world) => world.ways.map((each) => each.back)),

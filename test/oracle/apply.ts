@@ -78,11 +78,16 @@ function onPeering(net: Net, from: string, name: string, property: string, to: u
       forwarded: properties.allowForwardedTraffic === true,
       transit: properties.allowGatewayTransit === true,
       useRemote: properties.useRemoteGateways === true,
+      ...(properties.enableOnlyIPv6Peering === true ? { sixOnly: true as const } : {}),
       ...(properties.peerCompleteVnets === false
         ? { only: { local: properties.localSubnetNames as string[], remote: properties.remoteSubnetNames as string[] } }
         : {}),
     };
     return { ...net, peerings: [...others, made] };
+  }
+  if (property === 'enableOnlyIPv6Peering' && to === false) {
+    const whole = ({ sixOnly: _, ...side }: PeeringSide): PeeringSide => side;
+    return { ...net, peerings: net.peerings.map((side) => (others.includes(side) ? side : whole(side))) };
   }
   const list = property === 'localSubnetNames' ? 'local' : property === 'remoteSubnetNames' ? 'remote' : null;
   if (list !== null) {

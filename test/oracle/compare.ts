@@ -7,10 +7,10 @@ import { NO_WAY, STRANDED } from './walk.ts';
 
 export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const [forward, back] = got.directions;
-  if (wanted.verdict === 'unknown' && wanted.unknowns.includes(SILENT))
-    return got.verdict === 'reachable' || got.verdict === 'partial'
-      ? `verdict: engine ${got.verdict}, and the reference does not tell`
-      : null;
+  const isOpen = wanted.isSilent || wanted.unknowns.includes(SILENT);
+  if (isOpen && !isPassing(wanted.verdict)) {
+    return isPassing(got.verdict) ? `verdict: engine ${got.verdict}, and the reference does not tell` : null;
+  }
   const pairs = [
     ['verdict', wanted.verdict, got.verdict],
     ['forward', wanted.forward, forward?.verdict],
@@ -27,6 +27,8 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   if (wrong.length > 0) return wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
   return codesDiffer(wanted, got);
 }
+
+const isPassing = (verdict: Verdict): boolean => verdict === 'reachable' || verdict === 'partial';
 
 /** Found on the packet's way, whatever else stands in it. */
 const ON_THE_WAY = [

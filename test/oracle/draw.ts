@@ -217,8 +217,13 @@ function pairArb(a: number, b: number, roles: readonly Role[]): fc.Arbitrary<Pee
     sideArb(a, b, { transit: spoke, useRemote: false }, !spoke),
     sideArb(b, a, { transit: false, useRemote: spoke }, !spoke),
     fc.constantFrom('both', 'both', 'both', 'both', 'both', 'both', 'both', 'first', 'second'),
+    mostly(false, 11, true),
   );
-  const made = both.map(([one, other, which]) => [...(which === 'second' ? [] : [one]), ...(which === 'first' ? [] : [other])]);
+  const made = both.map(([one, other, which, isSix]) => {
+    const sides = [...(which === 'second' ? [] : [one]), ...(which === 'first' ? [] : [other])];
+    // What a gateway is to a spoke that is peered for IPv6 alone is not told.
+    return sides.map((side): PeeringSide => (isSix && !spoke ? { ...side, sixOnly: true } : side));
+  });
   return spoke ? made : fc.oneof({ weight: 3, arbitrary: fc.constant<PeeringSide[]>([]) }, { weight: 2, arbitrary: made });
 }
 

@@ -13,6 +13,11 @@ export function connected(net: Net, a: string, b: string): boolean {
   return [sideOf(net, a, b), sideOf(net, b, a)].every((side) => side?.state === 'Connected');
 }
 
+/** 3: the peerings of a VNet that are connected and carry the family that is asked about. */
+export function peersOf(net: Net, vnet: string): readonly PeeringSide[] {
+  return net.peerings.filter((side) => side.from === vnet && connected(net, side.from, side.to) && (net.six || !side.sixOnly));
+}
+
 /** The others that a VNet is meshed with (3). */
 export const meshedWith = (net: Net, vnet: string): readonly string[] =>
   net.mesh?.includes(vnet) ? net.mesh.filter((each) => each !== vnet) : [];

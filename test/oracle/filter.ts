@@ -39,13 +39,15 @@ interface Seen extends Place {
   /** Of whom it is not known: those taken to be in the tag, and all of them. */
   readonly members: readonly string[];
   readonly others: readonly string[];
+  /** Those taken to be in the group of which it is not told who is in it. */
+  readonly grouped: readonly string[];
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written.includes(',')) return written.split(',').some((each) => holds(each, address)) ? 'yes' : 'no';
   if (written.startsWith('asg')) return net.hosts.some((each) => each.asg === written && each.address === address) ? 'yes' : 'no';
   if (written === '*') return 'yes';
-  if (written === NETWORK_GROUP) return 'perhaps';
+  if (written === NETWORK_GROUP) return at.grouped.includes(address) ? 'yes' : 'no';
   if (written === 'VirtualNetwork') {
     if (at.others.includes(address)) return at.members.includes(address) ? 'yes' : 'no';
     const member = at.connected ? 'yes' : inVirtualNetwork(net, at, address);
@@ -115,14 +117,14 @@ export interface Filtered {
 
 type AdminFate = 'pass' | 'deny' | 'continue';
 
-/** What the admin rules may do with a packet: one thing, unless it is not known who is in a group. */
+/** What the admin rules may do with a packet: one thing, unless it is not known who is in a group, which is the same for all rules. */
 function adminFates(net: Net, at: Seen, rules: readonly AdminRule[], packet: Packet): readonly AdminFate[] {
-  const [first, ...rest] = rules;
-  if (first === undefined) return ['continue'];
-  const match = matches(net, at, first, packet);
-  if (match === 'no') return adminFates(net, at, rest, packet);
-  const own = ({ Allow: 'continue', AlwaysAllow: 'pass', Deny: 'deny' } as const)[first.access];
-  return match === 'yes' ? [own] : [...new Set([own, ...adminFates(net, at, rest, packet)])];
+  const worlds = [[], [packet.source], [packet.destination], [packet.source, packet.destination]];
+  const fates = worlds.map((grouped): AdminFate => {
+    const first = rules.find((each) => matches(net, { ...at, grouped }, each, packet) === 'yes');
+    return first === undefined ? 'continue' : ({ Allow: 'continue', AlwaysAllow: 'pass', Deny: 'deny' } as const)[first.access];
+  });
+  return [...new Set(fates)];
 }
 
 /** Services that keep admin rules off the whole VNet they are in (4.1). */
@@ -165,7 +167,7 @@ function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
 
 /** The admin rules of the VNet, and both groups of a NIC and its subnet, in one direction. `over`: the packet is carried there over a circuit. */
 export function filtered(net: Net, host: Host, direction: Rule['direction'], packet: Packet, over = false): Filtered {
-  const at = { vnet: host.vnet, subnet: host.subnet, over, members: [], others: [] };
+  const at = { vnet: host.vnet, subnet: host.subnet, over, members: [], others: [], grouped: [] };
   const subnet = named(named(net.vnets, host.vnet).subnets, host.subnet);
   // 4.5: to a private endpoint the group applies only where its subnet says so.
   const spared = subnet.policies === 'Disabled' || subnet.policies === 'RouteTableEnabled';

@@ -106,6 +106,8 @@ export interface PeeringSide {
   readonly forwarded: boolean;
   readonly transit: boolean;
   readonly useRemote: boolean;
+  /** It carries IPv6 alone. */
+  readonly sixOnly?: true;
   /** Subnet peering: the subnets of `from` and of `to` that are peered; left out: the whole VNets. */
   readonly only?: { readonly local: readonly string[]; readonly remote: readonly string[] };
 }
@@ -185,6 +187,8 @@ export interface Answer {
   readonly verdict: Verdict;
   /** Some of what was asked passes for certain, be the rest not known. */
   readonly someSure: boolean;
+  /** Something on its way the reference does not tell. */
+  readonly isSilent: boolean;
   readonly forward: Verdict;
   readonly back: Verdict;
   /** Where nothing gets there: the reply, if the appliances on its way had seen what it replies to. */

@@ -1,7 +1,6 @@
 /** The candidate routes of a subnet (azure.md 2.1 to 2.3), and the choice among them for one address (2.4). */
 import {
   accepts,
-  connected,
   type Edge,
   edgesOf,
   farEdges,
@@ -11,6 +10,7 @@ import {
   inService,
   liveCircuits,
   meshedWith,
+  peersOf,
   vnetsBehind,
 } from './edge.ts';
 import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
@@ -57,7 +57,7 @@ function systemRoutes(net: Net, place: Place): Route[] {
   // Subnet1 of the routing example of [UDR]: with a user route for 0.0.0.0/0 the platform drops nothing.
   const overridden = tableAt(net, place)?.routes.some((each) => each.prefix === '0.0.0.0/0') ?? false;
   const drops = PRIVATE.filter((each) => !overridden && !own.some((prefix) => holds(prefix, each)));
-  const peered = net.peerings.filter((side) => side.from === vnet && connected(net, side.from, side.to));
+  const peered = peersOf(net, vnet);
   return [
     ...own.map((prefix): Route => ({ prefix, source: 'system', to: { kind: 'local' } })),
     { prefix: net.six ? '::/0' : '0.0.0.0/0', source: 'system', to: { kind: 'internet' } },
@@ -175,7 +175,7 @@ export function choose(routes: readonly Route[], address: string): readonly Rout
 /** 4.4: the members of `VirtualNetwork` as a NIC in this subnet sees them; `perhaps` where a default route may make it everything. */
 export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes' | 'no' | 'perhaps' {
   const table = tableAt(net, place);
-  const peers = net.peerings.filter((side) => side.from === place.vnet && side.access && connected(net, side.from, side.to));
+  const peers = peersOf(net, place.vnet).filter((side) => side.access);
   const meshed = meshedWith(net, place.vnet).flatMap((each) => named(net.vnets, each).prefixes);
   const brought = gatewayRoutes(net, place.vnet);
   const learned = brought.filter((route) => isSure(net, route)).map((route) => route.prefix);

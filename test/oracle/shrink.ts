@@ -36,6 +36,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   asg: undefined,
   policies: 'Disabled',
   only: undefined,
+  sixOnly: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */

@@ -1,5 +1,5 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
-import { accepts, connected, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, sideOf, transitHub, vnetsBehind } from './edge.ts';
+import { accepts, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, peersOf, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
 import { anyHolds, holds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
@@ -169,7 +169,7 @@ function vnetOf(net: Net, address: string): string {
 function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly string[]): Result {
   const { net, packet, passed } = walker;
   const host = net.hosts.find((each) => each.address === nextHop);
-  const peer = net.peerings.find((side) => side.from === at.vnet && connected(net, side.from, side.to) && anyHolds(side.known, nextHop));
+  const peer = peersOf(net, at.vnet).find((side) => anyHolds(side.known, nextHop));
   const near = anyHolds(named(net.vnets, at.vnet).prefixes, nextHop);
   const meshed = meshedWith(net, at.vnet).some((each) => anyHolds(named(net.vnets, each).prefixes, nextHop));
   if (host === undefined || (!near && peer === undefined && !meshed)) return no('next-hop-missing');

@@ -94,6 +94,7 @@ function peeringWire(net: Net, side: PeeringSide): WireResource {
     allowForwardedTraffic: side.forwarded,
     allowGatewayTransit: side.transit,
     useRemoteGateways: side.useRemote,
+    ...(side.sixOnly ? { enableOnlyIPv6Peering: true } : {}),
     ...(side.only
       ? {
           peerCompleteVnets: false,

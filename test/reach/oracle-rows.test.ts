@@ -1,6 +1,7 @@
 /** The least networks on which the engine and the oracle (`test/oracle`) once differed, and what the reference says of them. */
 import { describe } from '@jest/globals';
 import {
+  bothPeerings,
   circuit,
   host,
   idOf,
@@ -372,6 +373,28 @@ describe('a summary stands in the table whatever keeps the VNet itself out of it
       transparent,
       verdict: 'blocked',
       causes: ['er-connection-down forward conn3'],
+    },
+    {
+      name: 'of a virtual hub too, where nothing brings the VNet itself',
+      model: [
+        t0(true, false, false),
+        learned('gw1', ['10.20.0.0/15', '12076-65001']),
+        host('nva', 'hub-01/snet-vm', '10.1.0.9', { enableIPForwarding: true }),
+        routeTable('rt', [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.1.0.9')]),
+        [20, 21].flatMap((n) => {
+          const own = vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
+          const around = [...bothPeerings(hub(1), own), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)];
+          return [own, ...around, subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { routeTable: 'rt' })];
+        }),
+        wan(),
+        vhub('vh', '10.50.0.0/23'),
+        hubConnection('vh', 'v20'),
+        hubErGateway('vh', true, ['c1']),
+      ],
+      ask: 'can vm20 reach vm21?',
+      transparent,
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque ergw-vh'],
     },
     {
       name: 'a shorter one leaves the user route in place',

@@ -265,6 +265,21 @@ const cases: readonly Case[] = [
     doubts: ['undocumented'],
   },
   {
+    name: 'beside ExpressRoute that refuses, over a connection of which the state is not known: over the tunnel where that is down (1.5, 1.6)',
+    model: two(tunnels(1, 2), circuit('c1'), overEr(1, true), overEr(2, false), {
+      ...erConnection('e2', 'er2', 'c1', { connectionStatus: 'Unknown' }),
+    }),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    doubts: ['state-unknown'],
+  },
+  {
+    name: 'beside the own tunnel without BGP, a gateway between that may be down makes no difference',
+    model: modelWith([site(1), site(2), site(3, { provisioningState: 'Updating' })], tunnels(1, 2), tunnels(1, 3, bgp), tunnels(2, 3, bgp)),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+  },
+  {
     name: 'beside the own tunnel without BGP, the same range by BGP: which of them is taken must not matter (2.4)',
     model: modelWith(
       [site(1), site(2), site(3)],
