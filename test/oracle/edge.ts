@@ -9,7 +9,7 @@ const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.na
 export const sideOf = (net: Net, from: string, to: string): PeeringSide | undefined =>
   net.peerings.find((each) => each.from === from && each.to === to);
 
-export function connected(net: Net, a: string, b: string): boolean {
+function connected(net: Net, a: string, b: string): boolean {
   return [sideOf(net, a, b), sideOf(net, b, a)].every((side) => side?.state === 'Connected');
 }
 
