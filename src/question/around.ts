@@ -79,9 +79,14 @@ export function beginnings(text: Text): number[] {
  */
 export function afterAddress(text: Text, at: number): number | null {
   const [word, next] = [text.tokens[at], text.tokens[at + 1]];
-  if (!word || !next || !isUnknownWord(word)) return null;
+  if (!word || !next) return null;
+  if (TICKET.test(word.text) && next.pause !== 'none') return at + 1;
+  if (!isUnknownWord(word)) return null;
   return next.pause !== 'none' || (at > 0 && isReserved(next.lower)) ? at + 1 : null;
 }
+
+/** The number that a ticket is pasted with. */
+const TICKET = /^(?:INC|CHG|CHGE|TASK|RITM|REQ|PRB|TKT|CASE)[-#]?\d{3,}$/i;
 
 const CHATTER = phrasesOf(
   `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|

@@ -47,7 +47,17 @@ const EN: Groups = {
     if|what if|what happens when|what happens if i|what if i|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
     what would happen if|when`),
   thereupon: ['then', 'would', 'in that case', 'now'],
-  radius: ['blast radius of', 'the blast radius of', 'what is the blast radius of', 'show the blast radius of', 'impact of', 'effect of'],
+  radius: [
+    'blast radius of',
+    'the blast radius of',
+    'what is the blast radius of',
+    "what's the blast radius of",
+    'what is the impact of',
+    "what's the impact of",
+    'show the blast radius of',
+    'impact of',
+    'effect of',
+  ],
   what: ['what does', 'what would', 'what will', 'what do', 'what is it that'],
   open: ['open', 'opens', 'open up', 'connect', 'newly connect', 'make reachable', 'allow', 'newly allow', 'expose'],
   close: list(`

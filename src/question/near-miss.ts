@@ -5,9 +5,9 @@ import { JA_VERBS, YES } from './verbs-ja.ts';
 
 /**
  * `change`: a change is told to be made. `fromWhere`: no source is named. `whichWay`: two ends, and not which one sends.
- * `whichRequest`: an act on no request. `sourcePort`: a port that stands at the source. `aThing`: what something is, or a list of such.
+ * `whichRequest`: an act on no request. `sourcePort`: a port that stands at the source. `aThing`: what something is, or a list of such. `thanks`: nothing more.
  */
-export type Near = 'change' | 'fromWhere' | 'whichWay' | 'whichRequest' | 'sourcePort' | 'aThing';
+export type Near = 'change' | 'fromWhere' | 'whichWay' | 'whichRequest' | 'sourcePort' | 'aThing' | 'thanks';
 
 const EN: Groups = {
   ...EN_GROUPS,
@@ -26,6 +26,9 @@ const EN: Groups = {
     list(`vms|all vms|the vms|vnets|all vnets|the vnets|subnets|all subnets|nsgs|all nsgs|nsg|the nsg|nsg rules|the nsg rules|rules|the rules|peerings|the peerings|all peerings|
     circuits|all circuits|connections|nics|firewalls|route tables|ip|the ip|ip address|the ip address|address|the address`),
   list: list(`list|show|show me|what are|which are|give me|list all|what is|what's`),
+  thanks: list(
+    `thanks|thank you|thx|ty|cheers|great|perfect|nice|cool|ok thanks|great thanks|thank you very much|many thanks|got it|ok|okay|yes|good job|well done|awesome`,
+  ),
   joined: list(
     `talk|communicate|connect|talk to each other|reach each other|see each other|ping each other|connect to each other|communicate with each other|talk to one another`,
   ),
@@ -33,6 +36,7 @@ const EN: Groups = {
 
 const JA: Groups = {
   ...JA_VERBS,
+  thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
   act: list(
     `承認|承認する|承認します|却下|却下する|元に戻す|元に戻して|ロールバック|適用|適用する|適用して|取り下げ|取り消して|状況は|ステータス|私の依頼`,
@@ -65,9 +69,17 @@ export const EN_NEAR: readonly Row<Near>[] = [
   ),
   ...rows(
     EN,
-    ['[<can>] from {from} {port} to {to} {flow}', '{from} {port} to|-> {to} {flow}', '<can> {from} {port} <reach> {to} {flow}'],
+    [
+      '[<can>] from {from} [source] port|tcp|udp {port} to {to} {flow}',
+      '{from} [source] port {port} to|-> {to} {flow}',
+      '<can> {from} [source] port {port} <reach> {to} {flow}',
+    ],
     near('sourcePort'),
   ),
+  ...rows(EN, ['<can> {from:target} <reach> {to:name} {flow}'], ({ parts }) =>
+    parts.some(({ port }) => port !== null) ? 'sourcePort' : null,
+  ),
+  ...rows(EN, ['<thanks>'], near('thanks')),
   ...rows(
     EN,
     [
@@ -99,6 +111,7 @@ export const EN_NEAR: readonly Row<Near>[] = [
 ];
 
 export const JA_NEAR: readonly Row<Near>[] = [
+  ...rows(JA, ['<thanks>'], near('thanks')),
   ...rows(JA, ['<act> [を] [<please>]'], near('whichRequest')),
   ...rows(
     JA,

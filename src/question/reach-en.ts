@@ -37,7 +37,7 @@ export const EN_GROUPS: Groups = {
     gets blocked|is being blocked|not working|is not working|isn't working|doesn't work|does not work|is down|down|is refused|refused|is denied|denied|
     doesn't go through|does not go through|failed|stopped working|no longer works`),
   fix: list(`
-    how do i|how do we|how can i|how can we|what do i need to change so|what do we need to change so|what do i have to change so|what must i change so|
+    how do i|how do we|how can i|how can we|what is needed for|what's needed for|what is required for|what does it take for|what would be needed for|what do i need to change so|what do we need to change so|what do i have to change so|what must i change so|
     what would it take for|what has to change so|what needs to change so|what should i change so|what do i need to do so`),
   mend: ['fix', 'repair', 'mend', 'unblock', 'solve', 'restore'],
   trace: list(`
@@ -56,6 +56,10 @@ export const EN_GROUPS: Groups = {
     'that denies',
     'in the way of',
   ],
+  source: list('src|source|source ip|source address|src ip|source vm|source host|src addr'),
+  target: list(
+    'dst|dest|destination|destination ip|destination address|dst ip|dest ip|target|target ip|destination vm|destination host|dst addr',
+  ),
   // A report of trouble says since when: what is asked is why it fails.
   ago: list(
     `since this morning|since yesterday|since today|since last night|since last week|since monday|since tuesday|since wednesday|since thursday|
@@ -126,6 +130,14 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'is there a|any <way> from {from} to {to} {flow}',
     'is there a|any <way> {flow} from {from} to {to} {flow}',
     '{port} {from} to|-> {to}',
+    '{from} >|>> {to} {flow}',
+    '<source> [=] {from} <target> [=] {to} {flow}',
+    '<source> [=] {from} <target> [=] {to} port = {port}',
+    '<can> {from} be <able> <reach> {to} {flow}',
+    '<can> {from} query|use|resolve|mount {port} on|from|at|of|via {to}',
+    'does|do|will {port} work|pass|go [through] from {from} to {to}',
+    'does|do|will <go> work [through] from {from} to {to} {flow}',
+    'is {port} working|up|possible from {from} to {to}',
     '<can> <traffic> {flow} from {from} <reach> {to} {flow}',
     '<can> <traffic> {flow} <flows> from {from} to {to} {flow}',
     'is it possible to <reach> {to} {flow} from {from} {flow}',
@@ -182,6 +194,15 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'is there a|an|any <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     'is there a|an|any <culprit> <blocking> {from} [from] <reaching> {to} {flow}',
     'is a|an|any|the <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
+    "what's|whats <blocking> {from} [from] <reaching> {to} {flow}",
+    "what's|whats <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}",
+    'why is {port} [<traffic>] [from] {from} to|-> {to} <broken>',
+    'why is <go> [from] {from} to|-> {to} {flow} <broken>',
+    '<go> <fails> {from} to|-> {to} {flow}',
+    '<we> lost|lose [the] <traffic> {flow} from {from} to {to} {flow}',
+    '<cannot> <reach> {to} {flow} from {from} {flow}',
+    '{from} needs|need|wants|want|has|have to <reach> {to} {flow}',
+    '{from} needs|need|wants|want|has|have to <reach> {to} {flow} what do|should i|we change|do',
     '{from} <cannot> <reach> {to} {flow} <ago>',
     '[the] <ago> {from} <cannot> <reach> {to} {flow}',
     "why is|isn't|isnt {from} [not] <reaching> {to} {flow}",

@@ -70,7 +70,7 @@ const GROUPS: Groups = {
     show pending requests|show me the open requests|which requests are open|what requests are open|which requests are pending|what is pending|
     what's pending|whats pending|what needs approval|what is waiting for approval|what waits for approval|waiting requests|unfinished requests|
     requests waiting for approval|requests open|pending approvals|open approvals|未完了の依頼|未完了の変更依頼|承認待ち|承認待ちの依頼|承認待ちの変更依頼|
-    承認待ち一覧|承認待ちは|承認待ちの一覧`),
+    承認待ち一覧|承認待ちは|承認待ちの一覧|承認待ちはありますか|承認待ちはある|承認待ちの依頼はありますか`),
   audit: list(`
     audit|audit log|the audit log|show audit|show audit log|show the audit log|show me the audit log|show me audit log|audit trail|show the audit trail|
     export audit|export audit log|export the audit log|who did what|監査|監査ログ|監査ログを表示|監査ログを見せて|監査証跡|監査記録|監査ログを出して`),

@@ -144,6 +144,7 @@ export const SAYS_EN: Says = {
     whichRequest:
       'I did not understand which change request. Say its number, like "approve CR-7" or "undo CR-7"; "requests" lists them. Where there is none yet, the button "Request this change" under an answer makes one.',
     sourcePort: 'I take the port of the destination alone. Write it behind the destination, like "can A reach B on 443", and ask again.',
+    thanks: 'You are welcome. Ask the next one like this, or say "help".',
     aThing:
       'I tell what reaches what, not what there is. Ask "can A reach B", "what can A reach", "who can reach A", "routes of A", "flags" or "what changed on A"; "help" shows more.',
     oneAtATime:

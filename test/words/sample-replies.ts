@@ -341,6 +341,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     noWay: { ...common, kind: 'notUnderstood', unread: ['vm-b'], examples: ['flags'], stamp, hint: 'whichWay' },
     noRequest: { ...common, kind: 'notUnderstood', unread: ['undo'], examples: ['flags'], stamp, hint: 'whichRequest' },
     sourcePort: { ...common, kind: 'notUnderstood', unread: ['443'], examples: ['flags'], stamp, hint: 'sourcePort' },
+    thanked: { ...common, kind: 'notUnderstood', unread: [], examples: ['flags'], stamp, hint: 'thanks' },
     aThing: { ...common, kind: 'notUnderstood', unread: ['vms'], examples: ['flags'], stamp, hint: 'aThing' },
     turned: { ...common, kind: 'notUnderstood', unread: ['not'], examples: ['flags'], stamp, hint: 'plainly' },
     strangeTraffic: { ...common, kind: 'notUnderstood', unread: ['on', 'gopher'], examples: ['flags'], stamp, hint: 'traffic' },
