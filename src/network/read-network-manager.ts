@@ -3,7 +3,7 @@ import type { ConnectedGroup } from './evidence.ts';
 import type { AdminRule, Peer } from './filter.ts';
 import { readDirection, readPriority } from './read-filter.ts';
 import { portsIn, readProtocol, sharedPeers } from './read-rule.ts';
-import { keyIn, problem, type Reading } from './reading.ts';
+import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import { nameOf } from './resource-id.ts';
 import { enumIn, flagIn, none, objectsIn, propertiesOf, textIn, type Wire } from './wire.ts';
 
@@ -11,6 +11,7 @@ import { enumIn, flagIn, none, objectsIn, propertiesOf, textIn, type Wire } from
 export function readAdminRule(reading: Reading, row: Wire): AdminRule {
   const p = propertiesOf(row);
   const id = textIn(reading, row, 'id') ?? '';
+  if (id === '') lacking(reading, 'id');
   return {
     id,
     key: id.toLowerCase(),

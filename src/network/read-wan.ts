@@ -124,13 +124,19 @@ export function readHubRouteTable(reading: Reading, wire: Wire, head: Head): Hub
     hub: keyIn(reading, parentOf(head.id)),
     labels: textsIn(reading, p, 'labels'),
     routes: objectsIn(reading, p, 'routes').map((route) => ({
+      nextHop: hopOf(reading, route),
       name: textIn(reading, route, 'name') ?? '',
       destinationType: enumIn(reading, route, 'destinationType', ['CIDR', 'ResourceId', 'Service']) ?? '',
       destinations: textsIn(reading, route, 'destinations'),
       nextHopType: enumIn(reading, route, 'nextHopType', ['ResourceId', 'IPAddress']) ?? '',
-      nextHop: textIn(reading, route, 'nextHop') ?? '',
     })),
   };
+}
+
+function hopOf(reading: Reading, route: Wire): string {
+  const nextHop = textIn(reading, route, 'nextHop') ?? '';
+  if (nextHop === '') lacking(reading, 'nextHop');
+  return nextHop;
 }
 
 const POLICY_FOR = /^(?:internet|privatetraffic)$/i;

@@ -9,6 +9,7 @@ import { peeringState, reversePeering } from './peering-state.ts';
 import type { Place } from './place.ts';
 import { describeRoute, type Selection } from './select-route.ts';
 import { droppedLength } from './system-routes.ts';
+import { unreadTable } from './unread-tables.ts';
 import { arrives, before, type Way } from './way.ts';
 
 /**
@@ -91,10 +92,17 @@ function nothingLeads(packet: Packet, place: Place, selection: Selection, actual
   // The route is there; the appliance it names takes the packet nowhere, and that is the cause.
   if (own.length > 0 && named) return actual;
   // Something on the way was not read: that no route leads there is then not known.
-  if (missing.length > 0 && own.length === 0) return { ...actual, blockers: [], doubts: [...actual.doubts, ...missing] };
+  if ((missing.length > 0 || isTableUnread(packet, place)) && own.length === 0)
+    return { ...actual, blockers: [], doubts: [...actual.doubts, ...missing] };
   const oneSided = oneSidedPeering(packet, place);
   const blockers = oneSided.length > 0 ? oneSided : [noRoute(packet, place, selection)];
   return { ...actual, blockers: [...own, ...blockers], doubts: [...actual.doubts, ...missing] };
+}
+
+/** A route that was not read may lead there; that it was not is among the doubts of the place's own routes. */
+function isTableUnread({ index: { model } }: Packet, { subnet }: Place): boolean {
+  const table = subnet?.routeTable ?? null;
+  return table !== null && (!model.resources.routeTables.has(table) || unreadTable(model, table) !== null);
 }
 
 /** The VNet that holds the destination has a peering to this one, which has none back: that is what keeps the route out. Source: PEER. */

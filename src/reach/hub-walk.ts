@@ -13,6 +13,7 @@ import { chosenRoutes, type HubAsk, type HubHop, type HubRoute } from './hub-rou
 
 import { checkFamily, checkHub } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
+import { unreadHubConnections } from './missing-reads.ts';
 import type { CircuitLink } from './network-index.ts';
 import type { Packet } from './packet.ts';
 import { spreadOver } from './spread.ts';
@@ -75,7 +76,8 @@ function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]
   const doubts = routes.flatMap((route) => route.doubts);
   // Branches may advertise it: where to, the model does not tell.
   if (doubts.length > 0) return before({ doubts }, arrivedAt({ kind: 'onPremises', gateway: hub.id }, packet.asked, []));
-  return deadEnd(packet.asked, [notInTable(hub)], []);
+  const hidden = unreadHubConnections(packet.index);
+  return hidden.length > 0 ? deadEnd(packet.asked, [], hidden) : deadEnd(packet.asked, [notInTable(hub)], []);
 }
 
 function followRoute(packet: Packet, hub: VirtualHub | null, route: HubRoute): Way {

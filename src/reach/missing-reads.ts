@@ -74,6 +74,14 @@ function missingHubConnections(index: NetworkIndex, vnets: readonly VirtualNetwo
   return untold.length > 0 && vnets.some(({ key }) => index.hubConnectionsOf(key).length === 0) ? untold : [];
 }
 
+const HUB_CONNECTION = /\/hubvirtualnetworkconnections(?:\/|$)/;
+
+/** Hub connections that were not read, whole or in what they lead to: what no table of a hub leads to may stand behind one. */
+export const unreadHubConnections = rememberOnce((index) => [
+  ...index.model.unread.filter(({ why, scope, type }) => why !== 'twice' && HUB_CONNECTION.test(scope ?? type ?? '')).map(asDoubt),
+  ...untoldConnections(index),
+]);
+
 const untoldConnections = rememberOnce((index) =>
   [...index.model.resources.hubConnections.values()]
     .filter(({ remoteVnet }) => remoteVnet === null)

@@ -46,6 +46,19 @@ describe('system routes (2.1)', () => {
       causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
     },
     {
+      name: 'tables that were not read: that no route leads there cannot be said',
+      model: [
+        off,
+        vnet('far', ['10.50.0.0/16']),
+        subnet('far', 'snet-vm', '10.50.0.0/24', { routeTable: 'rt-far' }),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt-near' }),
+        host('vm-far', 'far/snet-vm', '10.50.0.4'),
+      ],
+      ask: 'can vm1 reach vm-far?',
+      verdict: 'unknown',
+      unknowns: ['not-read rt-far', 'not-read rt-near'],
+    },
+    {
       name: 'a VNet in public addresses, not peered: the packet leaves for the Internet, not for it',
       model: [off, vnet('far', ['203.0.114.0/24'], { 'snet-vm': '203.0.114.0/25' }), host('vm-far', 'far/snet-vm', '203.0.114.4')],
       ask: 'can vm1 reach vm-far?',
