@@ -58,7 +58,8 @@ export function readQuestion(text: string): Parsed {
     if (read.question) return understood(read.question, language, joined(read.unread));
     if (read.unread.length > 0 && (closest === null || read.unread.length < closest.length)) closest = read.unread;
   }
-  const near = nearOf({ source, tokens: plain }, language);
+  // Fillers are words of some of these: いま stands in ありがとうございます.
+  const near = nearOf({ source, tokens }, language) ?? nearOf({ source, tokens: plain }, language);
   return { understood: false, language, unread: joined(closest ?? strange(tokens)), ...(near === null ? {} : { near }) };
 }
 
