@@ -206,6 +206,18 @@ describe('which gateways accept', () => {
 });
 
 describe('what changed', () => {
+  test.each([1, 2])('a group that lets in nothing of the other VNet flips the pair, whichever side it stands at: hub-0%i', async (n) => {
+    const peered = [t0(false, false, false), bothPeerings(hub(1), hub(2))];
+    const group = [
+      nsg('nsg1', [rule('deny', 100, 'Inbound', 'Deny', { sourceAddressPrefix: `10.${3 - n}.0.0/16` })]),
+      subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: 'nsg1' }),
+    ];
+    const { rows } = await tableTo(modelWith(...peered, ...group), 'what changed?', modelWith(...peered));
+    expect(rows.flatMap((row) => ('change' in row && row.change === 'flipped' ? [[row.from, row.to]] : []))).toEqual([
+      ['reachable', 'blocked'],
+    ]);
+  });
+
   test('the fact, then the pairs that flipped', async () => {
     const [before, now] = [modelWith(t0(true, true, false)), modelWith(t0(true, true, false), gatewayOf(2, false))];
     const { rows } = await tableTo(now, 'what changed?', before);

@@ -84,7 +84,7 @@ export const ROUTE_CAUSES = {
     offers: 'removes the route, and where that alone leads nowhere peers the two VNets too',
   },
   'peering-disconnected': {
-    when: '`peeringState` of one of the two peerings is known and not `Connected`; with `missingSide`: this side is `Connected` or its state was not returned, and the remote VNet was read and has no peering back. Of the VNet that has none, in place of `no-route`.',
+    when: '`peeringState` of one of the two peerings is `Initiated` or `Disconnected`; with `missingSide`: this side is `Connected` or its state was not returned, and the remote VNet was read and has no peering back. Of the VNet that has none, in place of `no-route`.',
     properties: ['properties.peeringState'],
     direction: WHERE_FOUND,
     basis: ['documented'],

@@ -91,7 +91,7 @@ export const UNKNOWN_RULES = {
       privatePeering: '`state` of the private peering is absent.',
       ipv6Peering:
         'The destination is IPv6, and the private peering of the circuit shows no addresses at all, or an IPv6 configuration without addresses or `state`.',
-      peering: '`peeringState` is absent.',
+      peering: '`peeringState` is absent, or none of `Connected`, `Initiated` and `Disconnected`.',
       migration: 'A gateway migration is under way; or of two gateways in one VNet one would let the traffic in and the other not.',
       provisioning:
         '`provisioningState` is neither `Succeeded`, `Failed` nor `Deleting`; of a circuit, its private peering, a VPN connection, a hub, a hub connection or a firewall, not `Succeeded`.',
