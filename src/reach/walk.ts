@@ -95,10 +95,14 @@ function onward(packet: Packet, place: Place, routes: RoutesAt): Way {
 function besideRefused(way: Way, packet: Packet, place: Place, routes: RoutesAt): Way {
   const { winners, beaten } = routes.selection;
   const [refused] = winners;
-  if (!refused || refused.blockers.length === 0 || refused.doubts.length === 0) return way;
+  const states = (refused?.doubts ?? NONE).filter(({ code }) => code === 'state-unknown');
+  if (!refused || refused.blockers.length === 0 || states.length === 0) return way;
   const others = selectRoute(beaten).winners.map((candidate) => throughput(take(packet, place, candidate, routes)));
   const carries = others.length > 0 && others.every(({ sure, maybe }) => !isEmpty(sure) || !isEmpty(maybe));
-  return carries ? { ...way, blockers: way.blockers.filter((blocker) => !refused.blockers.includes(blocker)) } : way;
+  if (!carries) return way;
+  // What a gateway may refuse is promised neither way.
+  const doubts = way.doubts.map((doubt) => (states.includes(doubt) ? { ...doubt, both: true as const } : doubt));
+  return { ...way, doubts, blockers: way.blockers.filter((blocker) => !refused.blockers.includes(blocker)) };
 }
 
 function leadsOn(way: Way): boolean {
