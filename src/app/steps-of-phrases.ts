@@ -118,6 +118,8 @@ function switched(model: Model, text: string, to: boolean, asking: Asking): Step
     return { steps: [setting(model, found.value, 'properties.connectionStatus', to ? 'Connected' : 'NotConnected')] };
   if (circuits.has(key))
     return { steps: [setting(model, found.value, 'properties.circuitProvisioningState', to ? 'Enabled' : 'Disabled')] };
+  if ([...circuits.values()].some(({ peerings }) => peerings.some((peering) => peering.key === key)))
+    return { steps: [setting(model, found.value, 'properties.state', to ? 'Enabled' : 'Disabled')] };
   // Without the flag's name "off" is the flag's: what comes here is "down" or "up".
   if (gateways.has(key) || hubErGateways.has(key))
     return { steps: [setting(model, found.value, 'properties.provisioningState', to ? 'Succeeded' : 'Failed')] };

@@ -394,6 +394,11 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
+    ['[the] [azure] private peering of|on|in {table} <be> <down>', '[the] [azure] private peering of|on|in {table} <be> disabled'],
+    (got) => powerChange({ ...got, names: { ...got.names, resource: `AzurePrivatePeering in ${got.names.table}` } }, false),
+  ),
+  ...rows(
+    GROUPS,
     ['{resource} <be> <up>', '[the] connection {resource} <be> <up>', '{resource} came|comes <up>', '[<we>] <start> {resource}'],
     (got) => powerChange(got, true),
   ),

@@ -48,6 +48,7 @@ function headsOf({ resources: r, adminRules }: Model, kind: ChangedKind): readon
     ...[...r.nsgs.values()].flatMap(({ rules }) => rules),
     ...[...r.routeTables.values()].flatMap(({ routes }) => routes),
     ...[...adminRules.values()].flat(),
+    ...[...r.circuits.values()].flatMap(({ peerings }) => peerings),
   ];
   const heads = [...maps.flatMap((map) => [...map.values()]), ...children];
   return [...new Map(heads.map((head) => [head.key, head])).values()];

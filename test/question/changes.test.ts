@@ -48,6 +48,7 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
     ],
     ['what if allowVirtualWanTraffic were on on every gateway: can vm-a reach vm-b on 443', [every('allowVirtualWanTraffic')]],
     ['what if we enable allowVirtualWanTraffic everywhere: can vm-a reach vm-b on 443', [every('allowVirtualWanTraffic')]],
+    ['what if the private peering of erc-1 were down, can vm-a reach vm-b on 443', [power('AzurePrivatePeering in erc-1', false)]],
     ['what if every flag were on, can vm-a reach vm-b on 443?', [every(null)]],
     ['what if all flags were off on all gateways: can vm-a reach vm-b on 443?', [every(null, false)]],
     [
