@@ -1,11 +1,14 @@
 /** Endpoints -> what stands against the hosts themselves: nobody there, powered off, a private endpoint not approved. */
 import { type Address, formatAddress } from '../network/address.ts';
+import type { PrivateEndpoint } from '../network/interface.ts';
 import type { Unread } from '../network/model.ts';
 import { nameOf, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
+import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
+import type { TrafficSet } from './traffic.ts';
 
 export interface HostFindings {
   readonly blockers: readonly Blocker[];
@@ -14,7 +17,11 @@ export interface HostFindings {
 }
 
 /** Either end may lie outside the model: then only the other is looked at. */
-export function hostFindings(index: NetworkIndex, source: Endpoint | null, destination: Endpoint | null): HostFindings {
+export function hostFindings(
+  { index, asked }: Pick<Asking, 'index' | 'asked'>,
+  source: Endpoint | null,
+  destination: Endpoint | null,
+): HostFindings {
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   const notes: HostFindings['notes'][number][] = [];
@@ -27,7 +34,17 @@ export function hostFindings(index: NetworkIndex, source: Endpoint | null, desti
     power(end, blockers, doubts, notes);
     approval(end, blockers, doubts);
   }
+  if (destination?.privateEndpoint && isPortless(asked)) doubts.push(withoutPorts(destination.privateEndpoint));
   return { blockers, doubts, notes };
+}
+
+function isPortless({ tcp, udp }: TrafficSet): boolean {
+  return tcp.length === 0 && udp.length === 0;
+}
+
+/** The service behind it is asked for by ports; whether anything answers a ping there is documented nowhere. */
+function withoutPorts({ id, name }: PrivateEndpoint): Unsure {
+  return { code: 'undocumented', resource: id, source: 'PE-ABOUT', facts: { what: 'endpointWithoutPorts', endpoint: name } };
 }
 
 /**

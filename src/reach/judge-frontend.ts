@@ -39,7 +39,7 @@ function crossesRegions({ model }: NetworkIndex, balancer: LoadBalancer, { hops 
 export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   const { index, asked } = asking;
   const way = filterLeaving(asking, source, destination.address, routeTo(asking, source, destination));
-  const hosts = hostFindings(index, source, destination);
+  const hosts = hostFindings(asking, source, destination);
   const at = index.frontendsAt(destination.address).find(({ balancer }) => balancer.id === destination.frontend?.resource);
   if (!at) throw new Error(`no frontend at the address of ${destination.frontend?.resource}`);
   const near = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);

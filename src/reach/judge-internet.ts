@@ -20,7 +20,6 @@ export const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, 
 
 /** Replies find their way by the translation that let the packet out. */
 export function toInternet(asking: Asking, host: Endpoint, asked: Address | null): PairResult {
-  const { index } = asking;
   const address = asked ?? SOMEWHERE;
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const forward =
@@ -37,7 +36,7 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
       facts: { what: 'destination', host: host.hostName, vnet: host.vnet.name },
     },
   ]);
-  const hosts = hostFindings(index, host, null);
+  const hosts = hostFindings(asking, host, null);
   return {
     source: host.address,
     destination: asked,
@@ -72,7 +71,7 @@ function byOwnEdge(way: Way): Way {
 
 /** The caller picks the public address: the one that lets the most in is what the answer is about. */
 export function fromInternet(asking: Asking, asked: Address | null, host: Endpoint): PairResult {
-  const hosts = hostFindings(asking.index, null, host);
+  const hosts = hostFindings(asking, null, host);
   const around = { source: asked, destination: host.address, hosts, notes: hosts.notes };
   const entries = inboundEntries(asking, host, asked ?? SOMEWHERE);
   const best = bestEntry(entries);

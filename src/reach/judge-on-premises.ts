@@ -19,7 +19,7 @@ import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 export function toOnPremises(asking: Asking, host: Endpoint, address: Address): PairResult {
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
-  const hosts = hostFindings(asking.index, host, null);
+  const hosts = hostFindings(asking, host, null);
   const reached = arrives(leaving);
   const reply = reached ? beyond(entering(asking, address, host)) : unanswered(asking, leaving);
   return { source: host.address, destination: address, forward: reached ? beyond(leaving) : leaving, reply, hosts, notes: hosts.notes };
@@ -32,7 +32,7 @@ function unanswered(asking: Asking, leaving: Way): Way {
 }
 
 export function fromOnPremises(asking: Asking, address: Address, host: Endpoint): PairResult {
-  const hosts = hostFindings(asking.index, null, host);
+  const hosts = hostFindings(asking, null, host);
   const reply = routeTowards(asking, host, address, { reply: true });
   const forward = filterEntering(asking, address, host, entering(asking, address, host));
   return {

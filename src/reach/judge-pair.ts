@@ -19,7 +19,7 @@ export function judgePair(asking: Asking, source: Endpoint, destination: Endpoin
   const returned = filterBackward(asking, source, destination, back);
   const reply = weighAccessOfReply(forward, returned, () => filtersBetween(asking, source, destination));
   const lopsided = asymmetry(asking, forward, reply);
-  const hosts = hostFindings(asking.index, source, destination);
+  const hosts = hostFindings(asking, source, destination);
   return {
     source: source.address,
     destination: destination.address,

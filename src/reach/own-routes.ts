@@ -13,6 +13,7 @@ import { describeRoute } from './select-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import type { Standing } from './standing.ts';
 import {
+  besidePeerings,
   connectedGroupRoutes,
   isPlatformRoute,
   localRoute,
@@ -70,9 +71,9 @@ function compute(
   if (user && user.candidates.length > 0) doubts.push(...service.doubts);
   const own = spaceHolds(vnet.addressSpace, destination);
   if (own) candidates.push(localRoute(own));
-  candidates.push(...privateEndpointRoute(index, vnet, destination));
+  candidates.push(...besidePeerings(table, privateEndpointRoute(index, vnet, destination)));
   candidates.push(...withoutPeerings(table, peeringRoutes(index, vnet, destination)));
-  candidates.push(...connectedGroupRoutes(index, vnet, destination));
+  candidates.push(...besidePeerings(table, connectedGroupRoutes(index, vnet, destination)));
   for (const route of platformRoutes(vnet, table)) if (contains(route.prefix, destination)) candidates.push(route);
   return { candidates, doubts, isCommon: false, alone: null, passed: undefined };
 }

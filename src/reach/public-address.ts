@@ -66,7 +66,7 @@ export function callPublicAddress(asking: Asking, publicIp: Key, client: Address
   );
   const best = bestEntry(doors);
   if (!best) return nobodyBehind(asking, publicIp, client, address);
-  const hosts = hostFindings(index, null, best.endpoint);
+  const hosts = hostFindings(asking, null, best.endpoint);
   // Behind a balancer or a firewall other hosts may answer as well: one that is off is told by the way itself.
   const own = best.kind === 'publicIp' ? hosts : { blockers: [], doubts: [] };
   return { source: client, destination: address, forward: best.forward, reply: best.reply, hosts: own, notes: hosts.notes };

@@ -5,7 +5,7 @@ import { contains, covers, formatPrefix, type Prefix, parsePrefix, prefixOf } fr
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
-import type { Blocker } from './finding.ts';
+import type { Blocker, Unsure } from './finding.ts';
 import { type Holder, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { PrefixTable } from './prefix-table.ts';
@@ -146,6 +146,20 @@ export function withoutPeerings(table: RouteTable | undefined, routes: readonly 
     facts: { what: 'peeringRoutesOff' },
   };
   return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
+}
+
+/** Whether that keeps out too what comes of peerings without being one of their own routes is not documented: host routes of private endpoints beyond them, a mesh. */
+export function besidePeerings(table: RouteTable | undefined, routes: readonly Candidate[]): readonly Candidate[] {
+  if (table?.disablePeeringRoute?.toLowerCase() !== 'all') return routes;
+  const doubt: Unsure = {
+    code: 'undocumented',
+    resource: table.id,
+    source: 'SDK39',
+    facts: { what: 'besidePeeringRoutes', table: table.name },
+  };
+  const isBeside = ({ hop }: Candidate): boolean =>
+    hop.type === 'ConnectedGroup' || (hop.type === 'InterfaceEndpoint' && hop.across !== null);
+  return routes.map((route) => (isBeside(route) ? { ...route, doubts: [...route.doubts, doubt] } : route));
 }
 
 /** The remote VNet holds the address, the peering does not know it: subnet peering leaves it out, or the address space was not synchronised. */

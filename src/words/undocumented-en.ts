@@ -26,6 +26,10 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `address ${t.fact('address') ?? 'asked for'} is one that Azure reserves in its subnet, and what answers there is not documented`,
   accessOffExplicitAllow: (t) =>
     `peering ${t.named('peering', 'between the VNets')} has virtual network access off while a rule allows the traffic, and which of them counts is not documented`,
+  besidePeeringRoutes: (t) =>
+    `whether route table ${t.named('table', 'of the subnet')}, which keeps the routes of peerings out, lets in those to private endpoints of peered VNets and to a mesh is not documented`,
+  endpointWithoutPorts: (t) =>
+    `whether private endpoint ${t.named('endpoint', 'at the destination')} answers traffic without ports, such as ping, is not documented`,
   allowRulesOnly: (t) =>
     `whether security admin rule ${t.fact('rule') ?? t.name ?? 'in effect'} is in force in VNet ${t.fact('vnet') ?? 'at hand'}, which holds SQL managed instances or Databricks, stands in its configuration alone (AllowRulesOnly)`,
   besideNatGateway: (t) => `how this traffic leaves beside NAT gateway ${t.name ?? 'in use'} is not documented`,
@@ -53,6 +57,7 @@ export const UNDOCUMENTED_HOW_EN: Readonly<Record<string, string>> = {
   defaultOutboundAccess: 'Read the subnet with a recent API version: az network vnet subnet show --ids <id> --query defaultOutboundAccess.',
   noPropagationLabel:
     'Read what the hub routes: az network vhub get-effective-routes --resource-group <group> --name <hub> --resource-type RouteTable --resource-id <table id>.',
+  endpointWithoutPorts: 'Ask again for the port of the service behind it, for example tcp/443.',
   reservedAddress: 'Ask again with the address of a host: Azure keeps the first four addresses of a subnet and the last one to itself.',
   allowRulesOnly:
     'Look into the configuration: az network manager security-admin-config show --ids <id> --query applyOnNetworkIntentPolicyBasedServices. With AllowRulesOnly the rule lets the traffic past the network security groups, else these decide.',

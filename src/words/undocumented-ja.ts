@@ -24,6 +24,10 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
   accessOffExplicitAllow: (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} のアクセスがオフで、規則は許可しており、どちらが優先されるかは文書化されていません`,
+  besidePeeringRoutes: (t) =>
+    `ピアリングのルートを無効にしたルート テーブル${space(t.fact('table') ?? t.name)} が、ピアリング先のプライベート エンドポイントやメッシュへのルートを残すかどうかは文書化されていません`,
+  endpointWithoutPorts: (t) =>
+    `プライベート エンドポイント${space(t.fact('endpoint') ?? t.name)} が ping のようなポートのない通信に応答するかどうかは文書化されていません`,
   allowRulesOnly: (t) =>
     `SQL マネージド インスタンスまたは Databricks のある VNet${space(t.fact('vnet'))} でセキュリティ管理規則${space(t.fact('rule') ?? t.name)} が有効かどうかは、その構成 (AllowRulesOnly) にしか書かれていません`,
   besideNatGateway: (t) => `NAT ゲートウェイ${space(t.name)} を使わないこの通信の出口は文書化されていません`,
@@ -50,6 +54,7 @@ export const UNDOCUMENTED_HOW_JA: Readonly<Record<string, string>> = {
     '新しい API バージョンでサブネットを読み直してください: az network vnet subnet show --ids <id> --query defaultOutboundAccess。',
   noPropagationLabel:
     'az network vhub get-effective-routes --resource-group <グループ> --name <ハブ> --resource-type RouteTable --resource-id <テーブル ID> でハブのルートを確認してください。',
+  endpointWithoutPorts: '背後のサービスのポートを指定して質問し直してください (例: tcp/443)。',
   reservedAddress: 'ホストのアドレスでもう一度質問してください。サブネットの最初の 4 つと最後のアドレスは Azure が予約しています。',
   allowRulesOnly:
     'az network manager security-admin-config show --ids <ID> --query applyOnNetworkIntentPolicyBasedServices で構成を確認してください。AllowRulesOnly なら規則が通信を通し、それ以外ならネットワーク セキュリティ グループが決めます。',

@@ -1,7 +1,7 @@
 /** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
 import { DENIED_UNCONNECTED, filtered, type Packet } from './filter.ts';
 import { type Answer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
-import { all, no, type Result, YES } from './result.ts';
+import { all, maybe, no, type Result, YES } from './result.ts';
 import { SILENT } from './vpn.ts';
 import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
@@ -95,7 +95,9 @@ export function answerOf(net: Net, question: Question): Answer {
     const [source, destination] = [named(known.hosts, question.from), named(known.hosts, question.to)];
     const off = [source, destination].some((each) => ['deallocated', 'stopped'].includes(each.power ?? ''));
     const ways = packets.map((packet) => bothWays(known, source, destination, packet));
-    const state = off ? no('host-off') : YES;
+    // 4.5 tells of services, which are asked for by their ports: of a ping it says nothing.
+    const silent = destination.endpoint && packets.every((each) => each.port === null) ? maybe('undocumented') : YES;
+    const state = all(off ? no('host-off') : YES, silent);
     const seen = ways.map((each) => all(each.forward, each.forward.pass === 'no' ? each.backIfSeen : each.back, state));
     return { off, ways, seen, whole: ways.map((each) => all(each.forward, each.back, state)) };
   });

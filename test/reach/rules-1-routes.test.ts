@@ -590,6 +590,21 @@ describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
       verdict: 'reachable',
     },
     {
+      name: 'in a peered VNet, and the table keeps the routes of peerings out [SDK39]',
+      model: [off, peered, endpoint(), tabled(1, [], { disablePeeringRoute: 'All' })],
+      ask: PE,
+      verdict: 'unknown',
+      unknowns: ['undocumented rt1'],
+    },
+    {
+      name: 'a ping, which asks for no service',
+      model: [off, peered, endpoint()],
+      ask: 'ping 10.2.5.4 from vm1',
+      verdict: 'unknown',
+      unknowns: ['undocumented pe'],
+    },
+    { name: 'everything, whatever its ports', model: [off, peered, endpoint()], ask: 'can vm1 reach 10.2.5.4?', verdict: 'reachable' },
+    {
       name: 'policies for NSGs alone leave the /32',
       model: [off, peered, endpoint({}, 'NetworkSecurityGroupEnabled'), tabled(1, [route('drop', '10.2.5.0/24', 'None')])],
       ask: PE,

@@ -292,6 +292,18 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
       causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
     },
     {
+      name: 'whether a table without the routes of peerings keeps those of the mesh is not documented [SDK39]',
+      model: [
+        two,
+        mesh(1),
+        mesh(2),
+        routeTable('rt', [], { disablePeeringRoute: 'All' }),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented rt'],
+    },
+    {
       name: 'a peering of the two goes before it, and closes the way to an appliance too',
       model: [
         two,

@@ -17,6 +17,9 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   reservedAddress: 'A next hop is an address that Azure reserves in its subnet.',
   accessOffExplicitAllow:
     '`allowVirtualNetworkAccess` is `false` on a peering that the way crosses, and a rule other than a default one allows the traffic.',
+  besidePeeringRoutes:
+    'The route table has `disablePeeringRoute` `All`, and what leads there is the host route of a private endpoint in a peered VNet, or a connected group.',
+  endpointWithoutPorts: 'The destination is a private endpoint, and what was asked has no ports (ping, ESP, AH).',
   allowRulesOnly:
     'A VNet with SQL managed instances or Databricks has an `AlwaysAllow` rule for what a network security group denies: it is in force where the configuration says `AllowRulesOnly`, which is not among the effective rules.',
   noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',

@@ -135,6 +135,7 @@ export const UNKNOWN_RULES = {
     direction: WHERE_FOUND,
     sources: [
       'FASTPATH',
+      'PE-ABOUT',
       'ER-GW',
       'ADSTUART',
       'UDR',
