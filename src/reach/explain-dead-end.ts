@@ -62,6 +62,7 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
       ...hidden,
     ]),
     erPaths: best.flatMap(({ way }) => way.erPaths),
+    filters: best.flatMap(({ way }) => way.filters),
   };
 }
 

@@ -98,6 +98,7 @@ function together(ways: readonly Way[]): Way {
     maybe: ways.map((way) => throughput(way).maybe).reduce(union, NOTHING),
     someFlows: ways.some((way) => way.someFlows),
     erPaths: ways.flatMap((way) => way.erPaths),
+    filters: ways.flatMap((way) => way.filters),
   };
 }
 

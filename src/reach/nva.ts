@@ -14,7 +14,7 @@ import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { isEmpty } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrives, before, filtered, throughput, type Way } from './way.ts';
+import { arrives, before, filtered, joined, throughput, type Way } from './way.ts';
 
 /** A NIC's configuration, and where it stands. */
 interface Port {
@@ -35,7 +35,8 @@ export function throughNva(packet: Packet, holder: Holder, vnet: VirtualNetwork)
     blockers: [...forwarding(ingress), ...(egress.holder.nic === holder.nic ? [] : forwarding(egress)), ...power(machine)],
     doubts: opacity(packet, holder, machine),
   };
-  return before(first, through(through(way, left), entered));
+  const passed = through(through(way, left), entered);
+  return before(first, { ...passed, filters: joined([entered, left], passed.filters) });
 }
 
 /** The NIC the packet came to, unless its subnet leads nowhere and another NIC of the machine leads on. */

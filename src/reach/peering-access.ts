@@ -6,7 +6,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { reversePeering } from './peering-state.ts';
 import { remember } from './remember.ts';
 import { intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
-import type { Way } from './way.ts';
+import { joined, type Way } from './way.ts';
 
 const ACCESS = 'properties.allowVirtualNetworkAccess';
 
@@ -33,11 +33,11 @@ export const accessBlockers: (index: NetworkIndex, peering: Peering) => readonly
 
 /**
  * With access off the tag leaves the peer out, so the default rules refuse it; an explicit allow rule may still let it in, be it an admin rule's
- * `AlwaysAllow`: not documented (section 3). `through`: what of the traffic counts; what the filters stop anyway does not.
+ * `AlwaysAllow`, at an end or at an appliance on the way: not documented (section 3). `through`: what of the traffic counts; what the filters stop anyway does not.
  */
 export function weighAccess(way: Way, filters: readonly FilterResult[], through: TrafficSet = union(way.sure, way.maybe)): Way {
   const off = way.blockers.filter(isAccessOff);
-  return off.length > 0 && isExplicit(filters, through) ? inDoubt(way, off) : way;
+  return off.length > 0 && isExplicit(joined(filters, way.filters), through) ? inDoubt(way, off) : way;
 }
 
 function isExplicit(filters: readonly FilterResult[], through: TrafficSet): boolean {
@@ -61,7 +61,8 @@ export function weighAccessOfReply(forward: Way, reply: Way, filters: () => read
   if (off.length === 0) return reply;
   const doubtful = new Set(forward.doubts.flatMap(({ facts, resource }) => (facts.what === 'accessOffExplicitAllow' ? [resource] : [])));
   const inQuestion =
-    off.every(({ resource }) => doubtful.has(resource)) || isExplicit(filters(), union(forward.sure, forward.maybe))
+    off.every(({ resource }) => doubtful.has(resource)) ||
+    isExplicit([...filters(), ...forward.filters, ...reply.filters], union(forward.sure, forward.maybe))
       ? off
       : off.filter(({ resource }) => doubtful.has(resource));
   return inQuestion.length === 0 ? reply : inDoubt(reply, inQuestion);

@@ -2,7 +2,7 @@
 import type { Unsure } from './finding.ts';
 import { intersect, isEmpty, NOTHING, subtract, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrives, throughput, type Way, weaker } from './way.ts';
+import { arrives, joined, throughput, type Way, weaker } from './way.ts';
 
 export function spreadOver(ways: readonly Way[]): Way {
   const [first, ...rest] = ways;
@@ -28,6 +28,7 @@ function join(a: Way, b: Way): Way {
     maybe: oneStopped ? union(throughA.maybe, throughB.maybe) : subtract(possible, sure),
     someFlows: a.someFlows || b.someFlows || (oneStopped && !isEmpty(union(throughA.sure, throughB.sure))),
     erPaths: [...a.erPaths, ...b.erPaths],
+    filters: joined(a.filters, b.filters),
     plain: false,
     basis: weaker(a.basis, b.basis),
   };

@@ -103,6 +103,7 @@ export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: r
     maybe: known.maybe,
     someFlows: known.someFlows,
     erPaths: known.erPaths,
+    filters: known.filters,
     plain: known.plain,
     basis: known.basis,
   };

@@ -1,6 +1,7 @@
 /** The way of a packet from one place: what it passed, what stopped it, where it came out. */
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { ErPath } from './er-path.ts';
+import type { FilterResult } from './filter-result.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { intersect, NOTHING, type TrafficSet, union } from './traffic.ts';
 import type { Basis, Hop } from './verdict.ts';
@@ -26,6 +27,8 @@ export interface Way {
   readonly someFlows: boolean;
   /** Circuits crossed, or that would have to be crossed. */
   readonly erPaths: readonly ErPath[];
+  /** What the filters of the appliances on it made of the traffic, in any order. */
+  readonly filters: readonly FilterResult[];
   /** Nothing on it but routes, gateways, circuits and peerings, no device that looks at the packet. */
   readonly plain: boolean;
   readonly basis: Basis;
@@ -49,6 +52,7 @@ export function arrivedAt(end: WayEnd, asked: TrafficSet, hops: readonly Hop[]):
     maybe: NOTHING,
     someFlows: false,
     erPaths: [],
+    filters: [],
     plain: false,
     basis: 'documented',
   };

@@ -18,6 +18,7 @@ import {
 } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import { hub, t0 } from './base-topology.ts';
+import { HUB, nva, spokes, spokeVnet } from './hub-and-spokes.ts';
 
 const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
   vnet(`v${n}`, prefixes, { 'snet-vm': `10.${n}.0.0/24`, 'snet-db': `10.${n}.1.0/24` });
@@ -196,6 +197,49 @@ describe('access off (3) [PEER][PEER-2018]', () => {
       model: [two, both(noAccess, noAccess), allowing(1, '*', '10.2.0.0/16', 'Outbound'), allowing(2, '10.1.0.0/16')],
       verdict: 'unknown',
       unknowns: ['undocumented v1-to-v2', 'undocumented v2-to-v1'],
+    },
+  ]);
+});
+
+describe('access off beside an appliance whose own group allows the traffic (3, 4.4) [PEER]', () => {
+  const closed = (own: Readonly<Record<string, unknown>>, more: object[] = []): (object | readonly object[])[] => [
+    spokes('10.1.1.4', '10.1.1.4'),
+    bothPeerings(HUB, spokeVnet('spoke-a', 11), { allowForwardedTraffic: true, ...noAccess }, { allowForwardedTraffic: true }),
+    nva('nva-1', '10.1.1.4', own),
+    more,
+  ];
+  const allowing = nsg('allowing', [
+    rule('in', 100, 'Inbound', 'Allow', { sourceAddressPrefix: '10.11.0.0/16', destinationPortRange: '443', protocol: 'Tcp' }),
+    rule('out', 100, 'Outbound', 'Allow', { destinationAddressPrefix: '10.12.0.0/16', destinationPortRange: '443', protocol: 'Tcp' }),
+  ]);
+  const question = {
+    transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva-1').toLowerCase()],
+    ask: 'can vm-a reach vm-b on tcp 443?',
+  };
+  asked([
+    {
+      name: 'an allow rule of its own at the appliance is no less one than at a host',
+      model: closed({ nsg: 'allowing' }, [allowing]),
+      ...question,
+      verdict: 'unknown',
+      unknowns: ['undocumented hub-to-spoke-a'],
+    },
+    {
+      name: 'for another port it is none',
+      model: closed({ nsg: 'allowing' }, [allowing]),
+      ...question,
+      ask: 'can vm-a reach vm-b on tcp 22?',
+      verdict: 'blocked',
+      causes: ['peering-access-off both hub-to-spoke-a'],
+      // Whether the appliance's default rules let the rest through.
+      unknowns: ['tag-not-expanded AllowVnetInBound', 'tag-not-expanded AllowVnetOutBound'],
+    },
+    {
+      name: 'without a group at the appliance access is what closes the way',
+      model: closed({}),
+      ...question,
+      verdict: 'blocked',
+      causes: ['peering-access-off both hub-to-spoke-a'],
     },
   ]);
 });
