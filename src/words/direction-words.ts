@@ -32,11 +32,12 @@ export function directionWords(
     const blocking = hop.kind === 'route' ? routeStops : stops;
     return ENDS.has(hop.facts.what) || (hop.resource !== null && blocking.has(hop.resource.toLowerCase())) ? '✕ ' : '';
   };
+  const isEmpty = one.direction === 'return' && one.outcome === 'blocked' && one.path.length === 0;
   return {
     outcome: one.outcome,
     title: `${labels.direction[one.direction]}, ${ends[0]} → ${ends[1]}${labels.colon}${MARK[one.outcome]} ${labels.outcome[one.outcome]}`,
-    row: one.path.map((hop) => `${mark(hop)}${hopName(hop, lexicon)}`),
-    hops: one.path.map((hop) => `${mark(hop)}${hopText(hop, lexicon)}`),
+    row: isEmpty ? [labels.nothingToAnswer] : one.path.map((hop) => `${mark(hop)}${hopName(hop, lexicon)}`),
+    hops: isEmpty ? [labels.nothingToAnswer] : one.path.map((hop) => `${mark(hop)}${hopText(hop, lexicon)}`),
   };
 }
 

@@ -41,6 +41,7 @@ export const LABELS_EN: Labels = {
   flag: { on: 'on', off: 'off', absent: 'not returned by Azure' },
   side: { source: 'source side', destination: 'destination side', other: 'another network' },
   direction: { forward: 'way there', return: 'way back', both: 'both ways' },
+  nothingToAnswer: 'Nothing gets there, so there is nothing to answer',
   needed: 'needed',
   notNeeded: 'not needed',
   heading: {

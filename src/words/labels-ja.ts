@@ -41,6 +41,7 @@ export const LABELS_JA: Labels = {
   flag: { on: 'オン', off: 'オフ', absent: 'Azure が返していません' },
   side: { source: '送信元側', destination: '宛先側', other: '別のネットワーク' },
   direction: { forward: '往路', return: '復路', both: '往復' },
+  nothingToAnswer: '何も届かないため、応答するものがない',
   needed: '必要',
   notNeeded: '不要',
   heading: {

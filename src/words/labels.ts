@@ -13,6 +13,8 @@ export interface Labels {
   readonly flag: Readonly<Record<FlagState, string>>;
   readonly side: Readonly<Record<'source' | 'destination' | 'other', string>>;
   readonly direction: Readonly<Record<Side | 'both', string>>;
+  /** The one step of a way back that nothing could be followed on. */
+  readonly nothingToAnswer: string;
   readonly needed: string;
   readonly notNeeded: string;
   readonly heading: Readonly<Record<Heading, string>>;

@@ -8,7 +8,7 @@ export const scene: Scene = {
   expect: {
     verdict: 'blocked',
     causes: ['no-route forward vm-nic'],
-    words: ['No public address leads from the Internet to vm-nic'],
+    words: ['No public address leads from the Internet to vm-nic', 'Nothing gets there, so there is nothing to answer'],
     not: ['has no route'],
   },
 };
