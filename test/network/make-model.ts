@@ -246,6 +246,27 @@ export function read(type: string, names: readonly string[], word: string, value
   return { id: `${idOf(type, ...names)}/${word}`, type: `${full}/${word}`, value };
 }
 
+/** What a network manager connects a VNet with: one mesh, of one region unless said otherwise. */
+export function meshOf(ofVnet: string, properties: Properties = {}): object {
+  return read('virtualNetworks', [ofVnet], 'effectiveConnectivityConfigurations', {
+    value: [
+      {
+        id: '/mesh',
+        properties: {
+          connectivityTopology: 'Mesh',
+          isGlobal: 'False',
+          provisioningState: 'Succeeded',
+          appliesToGroups: [
+            { networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' },
+          ],
+          ...properties,
+        },
+        configurationGroups: [{ id: '/group' }],
+      },
+    ],
+  });
+}
+
 export function recordedRoute(
   prefix: string,
   nextHopType: string,

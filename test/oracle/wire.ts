@@ -6,6 +6,7 @@ import {
   host,
   idOf,
   localGateway,
+  meshOf,
   nsg,
   peering,
   read,
@@ -60,10 +61,7 @@ function adminWire({ name, admin }: VNet): object[] {
 /** The mesh as it is read from a VNet; one that is in none was read too. */
 function meshWire({ mesh }: Net, { name }: VNet): object[] {
   if (mesh === undefined) return [];
-  const applied = [{ networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' }];
-  const properties = { connectivityTopology: 'Mesh', isGlobal: 'False', provisioningState: 'Succeeded', appliesToGroups: applied };
-  const value = mesh.includes(name) ? [{ id: '/mesh', properties, configurationGroups: [{ id: '/group' }] }] : [];
-  return [read('virtualNetworks', [name], 'effectiveConnectivityConfigurations', { value })];
+  return [mesh.includes(name) ? meshOf(name) : read('virtualNetworks', [name], 'effectiveConnectivityConfigurations', { value: [] })];
 }
 
 /** With the twins that a dual-stack network has beside what is described. */

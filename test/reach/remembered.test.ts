@@ -9,8 +9,8 @@ import {
   erConnection,
   erGateway,
   host,
+  meshOf,
   nsg,
-  read,
   route,
   routeTable,
   rule,
@@ -131,7 +131,7 @@ function modelOf({ flags, circuits, hubOdd, spokes, unplaced }: Estate): Model {
                 { ...FORWARDED, ...state, ...stale, useRemoteGateways: odd !== 'noTransit' },
               )),
           ...(odd === 'toAnother' ? bothPeerings(vnetOf(n, i), vnetOf((n % 3) + 1, 1), FORWARDED, FORWARDED) : []),
-          ...(odd === 'mesh' ? [meshed(name(n, i)), meshed(name((n % 3) + 1, 1))] : []),
+          ...(odd === 'mesh' ? [meshOf(name(n, i)), meshOf(name((n % 3) + 1, 1))] : []),
           ...(table === null ? [] : [routeTable(`rt-${n}${i}`, routes[table], { disableBgpRoutePropagation: table === 'refusing' })]),
           subnet(name(n, i), 'snet-vm', `${at}.0/24`, {
             ...(table === null ? {} : { routeTable: `rt-${n}${i}` }),
@@ -147,24 +147,6 @@ function modelOf({ flags, circuits, hubOdd, spokes, unplaced }: Estate): Model {
 function properties(of: object): object {
   return 'properties' in of ? (of.properties as object) : {};
 }
-
-const meshed = (name: string): object =>
-  read('virtualNetworks', [name], 'effectiveConnectivityConfigurations', {
-    value: [
-      {
-        id: '/mesh',
-        properties: {
-          connectivityTopology: 'Mesh',
-          isGlobal: 'False',
-          provisioningState: 'Succeeded',
-          appliesToGroups: [
-            { networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' },
-          ],
-        },
-        configurationGroups: [{ id: '/group' }],
-      },
-    ],
-  });
 
 const HOSTS = [...HUBS.flatMap((n) => SPOKES.map((i) => `vm-${n}${i}`)), 'nva-1', 'nva-2'];
 const PAIRS = HOSTS.flatMap((from) => HOSTS.filter((to) => to !== from).map((to) => ({ from, to })));

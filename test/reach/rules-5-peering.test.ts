@@ -4,6 +4,7 @@ import {
   bothPeerings,
   host,
   idOf,
+  meshOf,
   nic,
   nsg,
   peering,
@@ -307,24 +308,7 @@ describe('subnet peering (3) [SUBPEER]', () => {
   ]);
 });
 
-const mesh = (n: number, properties: object = {}): object =>
-  read('virtualNetworks', [`v${n}`], 'effectiveConnectivityConfigurations', {
-    value: [
-      {
-        id: '/mesh',
-        properties: {
-          connectivityTopology: 'Mesh',
-          isGlobal: 'False',
-          provisioningState: 'Succeeded',
-          appliesToGroups: [
-            { networkGroupId: '/group', groupConnectivity: 'DirectlyConnected', isGlobal: 'False', useHubGateway: 'False' },
-          ],
-          ...properties,
-        },
-        configurationGroups: [{ id: '/group' }],
-      },
-    ],
-  });
+const mesh = (n: number, properties: Readonly<Record<string, unknown>> = {}): object => meshOf(`v${n}`, properties);
 
 describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
   asked([
