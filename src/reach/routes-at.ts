@@ -68,7 +68,12 @@ const NO_GATEWAY: readonly never[] = [];
 function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const candidates = gateway.length === 0 ? own.candidates : [...own.candidates, ...gateway];
   const selection = selectRoute(candidates);
-  const overrides = [...losingOverrides(candidates, selection), ...refusedBeside(selection), ...lostInTunnel(selection)];
+  const overrides = [
+    ...losingOverrides(candidates, selection),
+    ...refusedBeside(selection),
+    ...lostInTunnel(selection),
+    ...untoldTunnels(selection),
+  ];
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
   return { selection, doubts, isShared: false, way: undefined, gateway: null };
 }
@@ -127,6 +132,16 @@ function lostInTunnel({ winners, potential }: Selection): Unsure[] {
     if (!isDeclared || !each.blockers.every(({ code, facts }) => code === 'vpn-connection-down' && !facts.missingSide)) return [];
     const { id, name } = leg.connection;
     return [{ code: 'undocumented', resource: id, source: 'UDR', facts: { what: 'routeOfDownTunnel', connection: name } }];
+  });
+}
+
+/** Prefixes of sites behind a tunnel of which Azure does not return whether it runs BGP: where it does, they draw the packets. Source: VPN-BGP, section 2.4. */
+function untoldTunnels({ winners, potential }: Selection): Unsure[] {
+  const open = winners[0];
+  if (potential.length === 0 || open === undefined || (open.source === 'system' && open.hop.type !== 'Internet')) return [];
+  return potential.flatMap((each): readonly Unsure[] => {
+    const isUntold = each.undecided && each.hop.type === 'VpnGateway' && each.hop.legs.slice(0, -1).some(({ bgp }) => bgp === null);
+    return isUntold && each.blockers.every(({ facts }) => facts.what === 'vpnPrefixes') && !goesBefore(open, each) ? each.doubts : [];
   });
 }
 

@@ -13,10 +13,16 @@ export function reachedByBgp(index: NetworkIndex, from: VirtualNetworkGateway): 
   return spread(index, from, (leg) => leg.bgp === true && leg.blockers.length === 0);
 }
 
-/** The shortest chain in force; else the shortest there would be if BGP ran, and the tunnels stood, throughout. */
+/** Those besides that are reached if BGP runs where Azure does not return whether it does. */
+export function perhapsByBgp(index: NetworkIndex, from: VirtualNetworkGateway): readonly Chain[] {
+  const sure = new Set(reachedByBgp(index, from).map(({ gateway }) => gateway));
+  return spread(index, from, (leg) => leg.bgp !== false && leg.blockers.length === 0).filter(({ gateway }) => !sure.has(gateway));
+}
+
+/** The shortest chain in force; else the shortest that may be; else the shortest there would be if BGP ran, and the tunnels stood, throughout. */
 export function chainTo(index: NetworkIndex, from: VirtualNetworkGateway, to: VirtualNetworkGateway): readonly (readonly VpnLeg[])[] {
-  const inForce = reachedByBgp(index, from).find((chain) => chain.gateway === to);
-  const found = inForce ?? spread(index, from, () => true).find((chain) => chain.gateway === to);
+  const known = [...reachedByBgp(index, from), ...perhapsByBgp(index, from)].find((chain) => chain.gateway === to);
+  const found = known ?? spread(index, from, () => true).find((chain) => chain.gateway === to);
   return found ? [found.legs] : [];
 }
 

@@ -9,7 +9,7 @@ import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
-import { chainTo, reachedByBgp } from './vpn-chain.ts';
+import { chainTo, perhapsByBgp, reachedByBgp } from './vpn-chain.ts';
 import { legsFrom, type VpnLeg } from './vpn-legs.ts';
 import { checkVpnGateway } from './vpn-state.ts';
 
@@ -107,7 +107,9 @@ function betweenGateways(
   const bySite = direct.filter((leg) => leg.site && leg.bgp === true);
   // With its own tunnel down a VNet is reached over the gateways between, where BGP tells of it; beside one without BGP it may be. Source: VPN-BGP.
   const isElsewhere = direct.length > 0 && direct.every((leg) => leg.blockers.length > 0 || leg.bgp !== true);
-  const around = isElsewhere ? reachedByBgp(index, near.gateway).filter((chain) => chain.gateway === far.gateway) : [];
+  const isDown = direct.every((leg) => leg.blockers.length > 0);
+  const told = isElsewhere ? [...reachedByBgp(index, near.gateway), ...(isDown ? perhapsByBgp(index, near.gateway) : [])] : [];
+  const around = told.filter((chain) => chain.gateway === far.gateway);
   const alone = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
   // Where the own tunnel stands a gateway between that may be down makes no difference: the own tunnel carries then.
   const isSpare = direct.some((leg) => leg.blockers.length + leg.doubts.length === 0);
@@ -139,7 +141,11 @@ function withoutConnections(near: Serving, far: Serving, prefix: Prefix): Candid
 function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null, destination: Address): Candidate[] {
   return sitesSeenFrom(index, near.gateway).flatMap(({ before, leg }): Candidate[] => {
     const prefix = leg.site ? spaceHolds(leg.site.prefixes, destination) : null;
-    if (prefix) return [overLegs(near, [...before, leg], prefix, source, destination)];
+    const [untold] = before.flatMap(bgpDoubt);
+    if (prefix) {
+      const route = overLegs(near, [...before, leg], prefix, source, destination);
+      return [untold ? undecided(route, untold) : route];
+    }
     if (leg.site || before.length > 0) return [];
     const doubt = unread(leg.connection.localNetworkGateway ?? leg.connection.id, 'localNetworkGateway', {
       connection: leg.connection.name,
@@ -155,7 +161,8 @@ function sitesSeenFrom(
   const own = legsFrom(index, gateway)
     .filter(isSite)
     .map((leg) => ({ before: [], leg }));
-  const beyond = reachedByBgp(index, gateway).flatMap(({ gateway: next, legs }) =>
+  const chains = [...reachedByBgp(index, gateway), ...perhapsByBgp(index, gateway)];
+  const beyond = chains.flatMap(({ gateway: next, legs }) =>
     legsFrom(index, next)
       .filter(isSite)
       .map((leg) => ({ before: legs, leg })),
