@@ -15,6 +15,7 @@ import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { meshed } from './system-routes.ts';
+import { hiddenPeering } from './unread-peerings.ts';
 
 /**
  * Own space, peers whose access is on, gateway-learned prefixes (on-premises among them), prefixes of user routes, the host's virtual address. Null
@@ -30,7 +31,7 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
   const perhaps = routed.length > 0 || learned.length > 0 || brought.some((route) => route.undecided);
-  return perhaps || forwardsForPeers(index, vnet, address) ? null : false;
+  return perhaps || isHiddenPeer(index, vnet, address) || forwardsForPeers(index, vnet, address) ? null : false;
 }
 
 /** For certain: whether the far gateway's flag is on does not count, the near one's alone filters what it learns (section 1.6). */
@@ -69,6 +70,13 @@ function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): bo
       return other !== undefined && meshed(group, vnet, other) && spaceHolds(other.addressSpace, address) !== null;
     }),
   );
+}
+
+/** A peering that was not read may make a VNet that holds the address a peer. */
+function isHiddenPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
+  if (index.model.unread.length === 0) return false;
+  const owners = index.spaces().matches(address);
+  return owners.some(({ value }) => value !== vnet && hiddenPeering(index, vnet.key, value.key) !== null);
 }
 
 /** `allowForwardedTraffic` widens the tag by what peers forward of networks; by which exactly is not documented. Source: PEER, CT-PEER. */

@@ -2,6 +2,7 @@
 import { describe } from '@jest/globals';
 import {
   bothPeerings,
+  capture,
   host,
   idOf,
   meshOf,
@@ -148,6 +149,26 @@ const allowing = (n: number, from: string, to = '*', direction = 'Inbound'): Wir
 ];
 const defaults = (n: number): WireResource[] => [nsg(`nsg${n}`, []), subnet(`v${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: `nsg${n}` })];
 const noAccess = { allowVirtualNetworkAccess: false };
+
+describe('a peering that was not read, and groups at both ends (3, 4.4) [TAGS]', () => {
+  const [one, other] = both();
+  const unreadSide = (n: number, m: number): object =>
+    capture('2026-01-01T00:00:00Z', [`${idOf('virtualNetworks/virtualNetworkPeerings', `v${n}`, `v${n}-to-v${m}`)}: 403`]);
+  asked([
+    {
+      name: 'whether the other VNet is in the tag is not known: its default rules are no cause',
+      model: [two, other ?? [], unreadSide(1, 2), defaults(1), defaults(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v2', 'tag-not-expanded AllowVnetOutBound'],
+    },
+    {
+      name: 'from the other side',
+      model: [two, one ?? [], unreadSide(2, 1), defaults(1), defaults(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read v2-to-v1', 'tag-not-expanded AllowVnetInBound'],
+    },
+  ]);
+});
 
 describe('a peered space that was not returned (3) [SDK39]', () => {
   const lagging = { remoteAddressSpace: undefined, peeringSyncLevel: 'LocalNotInSync' };
