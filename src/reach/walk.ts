@@ -11,7 +11,7 @@ import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
 import { routeHop } from './route-hop.ts';
 import { routesAlone, routesAt } from './routes-at.ts';
-import { type Selection, selectRoute } from './select-route.ts';
+import { selectRoute } from './select-route.ts';
 import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
 import { isPlatformRoute } from './system-routes.ts';
@@ -69,11 +69,12 @@ function aloneWay(packet: Packet, place: Place): Way | null {
 function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; readonly isShut: boolean } {
   const { index, learned, source, destination } = packet;
   const routes = routesAt(index, learned, place, source, destination);
-  return { way: routes.doubts.length === 0 ? plainWay(packet, place, routes) : null, isShut: isShut(routes.selection) };
+  return { way: routes.doubts.length === 0 ? plainWay(packet, place, routes) : null, isShut: isShut(routes) };
 }
 
-function isShut({ winners, potential }: Selection): boolean {
-  return winners.every(isPlatformRoute) && !potential.some(isLearned);
+/** Over circuits alone: what is declared of a tunnel that is down, or behind one, may draw the packets from a user route all the same. */
+function isShut({ isShared, selection: { winners, potential } }: RoutesAt): boolean {
+  return isShared && winners.every(isPlatformRoute) && !potential.some(isLearned);
 }
 
 function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {

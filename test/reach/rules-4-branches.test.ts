@@ -2,8 +2,12 @@
 import { describe } from '@jest/globals';
 import {
   bothPeerings,
+  circuit,
+  erConnection,
+  erGateway,
   host,
   idOf,
+  localGateway,
   nsg,
   read,
   resource,
@@ -316,6 +320,56 @@ describe('over a hub from a circuit to a VPN site, where a VNet stands behind it
       ask: 'can vm1 reach vmc?',
       verdict: 'blocked',
       causes: ['no-route forward wan', ...causes],
+    },
+  ]);
+});
+
+describe('a user route beside a tunnel that is down and a circuit that refuses (2.2, 2.4) [UDR]', () => {
+  const [v1, v3, hub2, spoke] = [
+    vnet('v1', ['10.1.0.0/16'], { GatewaySubnet: '10.1.255.0/27' }),
+    vnet('v3', ['10.3.0.0/16'], { 'snet-nva': '10.3.1.0/24' }),
+    vnet('hub2', ['10.2.0.0/16'], { GatewaySubnet: '10.2.255.0/27' }),
+    vnet('spoke', ['10.22.0.0/16']),
+  ] as const;
+  const forwarded = { allowForwardedTraffic: true };
+  const toAppliance = (own: string, prefix: string): (object | readonly object[])[] => [
+    routeTable(`rt-${own}`, [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.3.1.4')], { disableBgpRoutePropagation: own === 'spoke' }),
+    subnet(own, 'snet-vm', prefix, { routeTable: `rt-${own}` }),
+  ];
+  const around = [
+    [v1, v3, hub2, spoke],
+    bothPeerings(v1, v3, forwarded, forwarded),
+    bothPeerings(v3, spoke, forwarded, forwarded),
+    bothPeerings(hub2, spoke, { ...forwarded, allowGatewayTransit: true }, { ...forwarded, useRemoteGateways: true }),
+    toAppliance('v1', '10.1.0.0/24'),
+    toAppliance('spoke', '10.22.0.0/24'),
+    host('vm1', 'v1/snet-vm', '10.1.0.4'),
+    host('vm2', 'spoke/snet-vm', '10.22.0.4'),
+    host('nva', 'v3/snet-nva', '10.3.1.4', { enableIPForwarding: true }),
+    [1, 2].flatMap((n) => [
+      erGateway(`er${n}`, n === 1 ? 'v1' : 'hub2', { allowRemoteVnetTraffic: n === 2 }),
+      erConnection(`conn${n}`, `er${n}`, 'c1'),
+    ]),
+    circuit('c1'),
+  ];
+  const tunnel = [
+    vpnGateway('vpn1', 'v1'),
+    localGateway('dc', ['10.22.0.0/16']),
+    vpnConnection('to-dc', 'vpn1', null, {
+      localNetworkGateway2: ref('localNetworkGateways', 'dc'),
+      enableBgp: false,
+      connectionStatus: 'NotConnected',
+    }),
+  ];
+  const question = { ask: 'can vm1 reach vm2?', transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()] };
+  asked([
+    { name: 'without the tunnel: by the appliance', model: around, ...question, verdict: 'reachable' },
+    {
+      name: 'whether what is declared of the tunnel still draws the packets is not documented',
+      model: [around, tunnel],
+      ...question,
+      verdict: 'unknown',
+      unknowns: ['undocumented to-dc'],
     },
   ]);
 });
