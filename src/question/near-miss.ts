@@ -11,6 +11,7 @@ export type Near = 'change' | 'fromWhere' | 'whichWay' | 'whichRequest' | 'sourc
 
 const EN: Groups = {
   ...EN_GROUPS,
+  both: ['< ->'],
   ask: list(
     `can you|could you|would you|will you|can i|can we|could we|i want to|we want to|i need to|we need to|let's|lets|go ahead and|i'd like to|we'd like to|you should|just`,
   ),
@@ -36,6 +37,7 @@ const EN: Groups = {
 
 const JA: Groups = {
   ...JA_VERBS,
+  both: ['< ->'],
   thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
   act: list(
@@ -84,6 +86,7 @@ export const EN_NEAR: readonly Row<Near>[] = [
     EN,
     [
       '{port} {from} {to}',
+      '{from} <both> {to} {flow}',
       '<reach> {from} {to} {flow}',
       'traceroute|tracert {from} {to}',
       '[<check>] <traffic> {from} {to} {flow}',
@@ -120,7 +123,11 @@ export const JA_NEAR: readonly Row<Near>[] = [
   ),
   ...rows(
     JA,
-    ['{from} と {to} の間|間 [は] [<noun>] [<particle>] [<can>]', ...YES.map((yes) => `{from} と {to} は|が {flow} ${yes}`)],
+    [
+      '{from} <both> {to} [の] {flow} [<noun>] [<particle>] [<can>] [<end>]',
+      '{from} と {to} の間|間 [は] [<noun>] [<particle>] [<can>]',
+      ...YES.map((yes) => `{from} と {to} は|が {flow} ${yes}`),
+    ],
     near('whichWay'),
   ),
   ...rows(JA, ['{changes} [<please>]'], near('change')),

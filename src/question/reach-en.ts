@@ -153,6 +153,7 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'from {from} <reach> {to} {flow}',
     '<reach> {to} {flow} from {from} {flow}',
     '<go> {flow} from {from} to {to} {flow}',
+    '<probe> {from} to|-> {to} {flow}',
     '[<check>] [<traffic>] [from] {from} to|-> {to} {flow}',
     '[<check>] {port} [<traffic>] from {from} to {to}',
     '[<check>] <traffic> {flow} from {from} to {to} {flow}',

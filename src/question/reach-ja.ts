@@ -51,6 +51,8 @@ export const JA_REACH: readonly Row<Reach>[] = [
       '{from} -> {to} {flow} [は] [<end>]',
       '{from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [<is>] [<end>]',
       '{from} <from> {to} {flow} への|までの|との|へ|に|の {flow} [<traffic>] [<is>] [<end>]',
+      '{from} <from> {to} [の] {flow} [<toward>] {flow} <noun> [<is>] [<end>]',
+      '{from} -> {to} [の] {flow} [<toward>] <noun> [<is>] [<end>]',
       '{from} <from> <noun> [<particle>] <can> {to}',
     ],
     (got) => reachOf(got, false),

@@ -77,13 +77,14 @@ function entry(phrase: string, part: FlowPart | null): string | readonly [string
   return part ? [phrase, part] : phrase;
 }
 
-/** `<go>` is a verb before `from A to B`; `<stranded>` one at the end of "what can A …". */
+/** `<go>` is a verb before `from A to B`; `<probe>` one of those that only ask, before `A to B`; `<stranded>` one at the end of "what can A …". */
 export const VERB_GROUPS: Groups = {
   reach: phrases(0),
   reaches: phrases(1).filter((phrase) => phrase[0] !== 'https' && phrase !== 'https to'),
   reaching: phrases(2),
   reached: VERBS.map(({ forms, part }) => entry(forms[3], part)),
   go: VERBS.filter((each) => each.fromTo).flatMap(({ forms, part }) => [entry(forms[0], part), entry(`${forms[0]} traffic`, part)]),
+  probe: VERBS.filter((each) => each.fromTo && each.part).flatMap(({ forms, part }) => (part ? [[forms[0], part] as const] : [])),
   stranded: [...phrases(0), ...VERBS.filter((each) => each.fromTo).map(({ forms, part }) => entry(forms[0], part))],
   speak: ['connect', 'talk', 'get', 'speak', 'communicate', 'go'],
 };
