@@ -44,8 +44,8 @@ export interface Draft {
   readonly waiting: Map<string, Map<Key, Held[]>>;
   /** Children that a parent only names. */
   readonly named: Map<Key, { readonly type: string; readonly parent: Key }>;
-  /** Parents whose reading left a collection out: parent -> the collection's name. */
-  readonly without: Map<Key, string>;
+  /** Parents whose reading left collections out: parent -> their names. */
+  readonly without: Map<Key, readonly string[]>;
   /** Children that were given outside their parent. */
   readonly alone: Set<Key>;
   readonly types: Map<string, number>;

@@ -15,7 +15,7 @@ import {
   readHubVpnGateway,
 } from './read-hub-gateway.ts';
 import { readInterface, readMachine, readPrivateEndpoint, readScaleSet, readScaleSetInstance } from './read-interface.ts';
-import { readInboundNatRule, readLoadBalancer, readPool } from './read-load-balancer.ts';
+import { readBalancingRule, readInboundNatRule, readLoadBalancer, readPool } from './read-load-balancer.ts';
 import { readPeering, readRoute, readRouteTable, readSubnet, readVnet } from './read-vnet.ts';
 import { readBgpPeer, readHub, readHubConnection, readHubRouteTable, readRoutingIntent, readVpnSite, readWan } from './read-wan.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
@@ -78,10 +78,15 @@ function holder<K extends ResourceKind>(
     for (const [field, inners] of Object.entries(fields)) {
       const lists = inners.map((inner) => readChildren(draft, head, p, inner.list, inner.type, inner.read, false));
       children[field] = lists.length === 1 ? (lists[0] as readonly Held[]) : lists.flat();
-      for (const inner of inners) if (inner.expected && (p[inner.list] ?? null) === null) draft.without.set(head.key, inner.list);
+      for (const inner of inners) if (inner.expected && (p[inner.list] ?? null) === null) leftOut(draft, head.key, inner.list);
     }
     putHolder(draft, kind, parent, children);
   };
+}
+
+function leftOut(draft: Draft, parent: Key, list: string): void {
+  const known = draft.without.get(parent) ?? [];
+  if (!known.includes(list)) draft.without.set(parent, [...known, list]);
 }
 
 function addVnet(draft: Draft, wire: Wire, head: Head, type: string): void {
@@ -225,7 +230,8 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
     `${NETWORK}/loadbalancers`,
     holder('loadBalancers', readLoadBalancer, {
       pools: [{ list: 'backendAddressPools', type: POOL, read: readPool, expected: false }],
-      inboundNatRules: [{ list: 'inboundNatRules', type: NAT_RULE, read: readInboundNatRule, expected: false }],
+      rules: [{ list: 'loadBalancingRules', type: `${NETWORK}/loadbalancers/loadbalancingrules`, read: readBalancingRule, expected: true }],
+      inboundNatRules: [{ list: 'inboundNatRules', type: NAT_RULE, read: readInboundNatRule, expected: true }],
     }),
   ],
   [POOL, held('loadBalancers.pools', readPool)],

@@ -114,10 +114,20 @@ export function reportLeftOut(draft: Draft): void {
     if (known) continue;
     draft.unread.push({ text: `${parent} names ${key}, which was not given`, why: 'missing', scope: parent, type });
   }
-  const parents = new Set([...draft.alone].map(parentOf));
-  for (const [parent, list] of draft.without) {
-    if (!parents.has(parent)) draft.unread.push({ text: `${list} of ${parent} was not given`, why: 'missing', scope: parent, type: null });
+  if (draft.without.size === 0) return;
+  const alone = Map.groupBy(draft.alone, parentOf);
+  for (const [parent, lists] of draft.without) {
+    const children = alone.get(parent) ?? [];
+    for (const list of lists)
+      if (!children.some((key) => isOfList(key, list)))
+        draft.unread.push({ text: `${list} of ${parent} was not given`, why: 'missing', scope: parent, type: null });
   }
+}
+
+/** `…/securityRules/x`, `…/vpnConnections/x`: the type of a child ends in the name of the list. */
+function isOfList(child: Key, list: string): boolean {
+  const [type = ''] = child.split('/').slice(-2);
+  return type.endsWith(list.toLowerCase());
 }
 
 /** Puts in the default rules where the reading left them out, and the rules in order. */

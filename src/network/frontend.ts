@@ -14,11 +14,12 @@ export interface LoadBalancer extends Head {
     readonly members: readonly Key[];
   }[];
   readonly rules: readonly {
+    readonly key: Key;
     readonly name: string;
     readonly frontend: Key | null;
     readonly pool: Key | null;
     readonly protocol: 'tcp' | 'udp' | 'any';
-    /** 0 with protocol `any`: all ports. */
+    /** 0: any port. */
     readonly frontendPort: number;
     readonly backendPort: number;
     readonly floatingIp: boolean;
@@ -26,6 +27,7 @@ export interface LoadBalancer extends Head {
     readonly disableOutboundSnat: boolean;
   }[];
   readonly inboundNatRules: readonly {
+    readonly key: Key;
     readonly name: string;
     readonly frontend: Key | null;
     readonly protocol: 'tcp' | 'udp' | 'any';

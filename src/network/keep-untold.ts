@@ -33,7 +33,7 @@ const KEEP: { readonly [K in ResourceKind | Collection]?: Keep } = {
   hubErGateways: (now, earlier, draft) => lists(now, earlier, ['connections'], draft),
   hubVpnGateways: (now, earlier, draft) => lists(now, earlier, ['connections'], draft),
   nsgs: (now, earlier, draft) => lists(now, earlier, ['rules'], draft),
-  loadBalancers: (now, earlier, draft) => lists(now, earlier, ['pools', 'inboundNatRules'], draft),
+  loadBalancers: (now, earlier, draft) => lists(now, earlier, ['pools', 'rules', 'inboundNatRules'], draft),
 };
 
 export function keepUntold(kind: ResourceKind | Collection, now: Head, earlier: Head, draft: Draft): Head {

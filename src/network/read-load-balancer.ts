@@ -1,26 +1,26 @@
 /** Wire JSON of load balancers -> frontends, backend pools and rules. */
 import type { LoadBalancer, LoadBalancerFrontend } from './frontend.ts';
 import { skuName } from './read-frontend.ts';
-import { keyIn, type Reading } from './reading.ts';
+import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import type { Head, Key } from './resource-id.ts';
 import { addressIn, either, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, refsIn, textIn, type Wire } from './wire.ts';
 
-/** Its pools and inbound NAT rules are read one by one and put in: they also come alone. */
+/** Its pools and rules are read one by one and put in: they also come alone, and one that is broken leaves the others. */
 export function readLoadBalancer(reading: Reading, wire: Wire, head: Head): LoadBalancer {
   const p = propertiesOf(wire);
+  const frontends = either(p, 'frontendIPConfigurations', 'frontendIpConfigurations');
+  if (p[frontends] === undefined || p[frontends] === null) lacking(reading, 'frontendIPConfigurations');
   return {
     id: head.id,
     key: head.key,
     name: head.name,
     sku: skuName(reading, wire),
-    frontends: objectsIn(reading, p, either(p, 'frontendIPConfigurations', 'frontendIpConfigurations')).map((item) =>
-      readLoadBalancerFrontend(reading, head, item),
-    ),
+    frontends: objectsIn(reading, p, frontends).map((item) => readLoadBalancerFrontend(reading, head, item)),
     pools: none(),
-    rules: objectsIn(reading, p, 'loadBalancingRules').map((item) => readBalancingRule(reading, item)),
+    rules: none(),
     inboundNatRules: none(),
     outboundPools: objectsIn(reading, p, 'outboundRules')
-      .map((rule) => refIn(reading, propertiesOf(rule), 'backendAddressPool'))
+      .map((rule) => sureRefIn(reading, propertiesOf(rule), 'backendAddressPool'))
       .filter((pool) => pool !== null),
   };
 }
@@ -53,43 +53,69 @@ export function readPool(reading: Reading, wire: Wire, head: Head): LoadBalancer
   };
 }
 
-function readBalancingRule(reading: Reading, wire: Wire): LoadBalancer['rules'][number] {
+/** Protocol and frontend port must be given; 0 stands for any port. Source: SDK39. */
+export function readBalancingRule(reading: Reading, wire: Wire, head: Head): LoadBalancer['rules'][number] {
   const p = propertiesOf(wire);
   return {
-    name: textIn(reading, wire, 'name') ?? '',
+    key: head.key,
+    name: head.name,
     frontend: frontendOf(reading, p),
     pool: refIn(reading, p, 'backendAddressPool') ?? refsIn(reading, p, 'backendAddressPools')[0] ?? null,
     protocol: balancedProtocol(reading, p),
-    frontendPort: numberIn(reading, p, 'frontendPort') ?? 0,
-    backendPort: numberIn(reading, p, 'backendPort') ?? 0,
+    frontendPort: portIn(reading, p, 'frontendPort', 0),
+    backendPort: portIn(reading, p, 'backendPort', 0),
     floatingIp: flagIn(reading, p, either(p, 'enableFloatingIP', 'enableFloatingIp')) ?? false,
     disableOutboundSnat: flagIn(reading, p, 'disableOutboundSnat') ?? false,
   };
 }
 
+/** One port, or a range of them for the members of a pool. Source: SDK39. */
 export function readInboundNatRule(reading: Reading, wire: Wire, head: Head): LoadBalancer['inboundNatRules'][number] {
   const p = propertiesOf(wire);
-  const port = numberIn(reading, p, 'frontendPort');
+  // Where there is one of the two, the other may be there as 0.
+  const ranged = [p.frontendPortRangeStart, p.frontendPortRangeEnd].some((port) => (port ?? 0) !== 0);
+  const from = portIn(reading, p, ranged ? 'frontendPortRangeStart' : 'frontendPort', 1);
+  const to = ranged ? portIn(reading, p, 'frontendPortRangeEnd', 1) : from;
+  if (to < from) problem(reading, 'frontendPortRangeEnd', to, `a port from ${from} on`);
   return {
+    key: head.key,
     name: head.name,
     frontend: frontendOf(reading, p),
     protocol: balancedProtocol(reading, p),
-    frontendPorts: {
-      from: numberIn(reading, p, 'frontendPortRangeStart') ?? port ?? 0,
-      to: numberIn(reading, p, 'frontendPortRangeEnd') ?? port ?? 0,
-    },
-    backendPort: numberIn(reading, p, 'backendPort') ?? 0,
+    frontendPorts: { from, to },
+    backendPort: portIn(reading, p, 'backendPort', 1),
     backend: refIn(reading, p, either(p, 'backendIPConfiguration', 'backendIpConfiguration')),
   };
 }
 
 function frontendOf(reading: Reading, p: Wire): Key | null {
-  return refIn(reading, p, either(p, 'frontendIPConfiguration', 'frontendIpConfiguration'));
+  return sureRefIn(reading, p, either(p, 'frontendIPConfiguration', 'frontendIpConfiguration'));
 }
+
+function sureRefIn(reading: Reading, p: Wire, name: string): Key | null {
+  const { length } = reading.problems;
+  const key = refIn(reading, p, name);
+  if (key === null && reading.problems.length === length) lacking(reading, name);
+  return key;
+}
+
+/** A whole number up to the last port; no other stands for one that is not told. */
+function portIn(reading: Reading, p: Wire, name: string, first: 0 | 1): number {
+  const { length } = reading.problems;
+  const port = numberIn(reading, p, name);
+  if (reading.problems.length > length) return first;
+  if (port === null) lacking(reading, name);
+  else if (!Number.isInteger(port) || port < first || port > LAST_PORT)
+    problem(reading, name, port, `a port from ${first} to ${LAST_PORT}`);
+  return port ?? first;
+}
+
+const LAST_PORT = 65_535;
 
 function balancedProtocol(reading: Reading, p: Wire): 'tcp' | 'udp' | 'any' {
   const text = enumIn(reading, p, 'protocol', ['tcp', 'udp', 'all']);
   if (text === 'tcp' || text === 'udp') return text;
-  if (text !== null && text !== 'all') reading.problems.push(`protocol "${text}" is not tcp, udp or all`);
+  if (text === null) lacking(reading, 'protocol');
+  else if (text !== 'all') problem(reading, 'protocol', text, 'tcp, udp or all');
   return 'any';
 }

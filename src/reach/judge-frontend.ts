@@ -46,7 +46,10 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const abroad = crossesRegions(index, at.balancer, way);
   const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
-  const replies = arrival.members.map((member) => routeTo(asking, member, source, { reply: true }));
+  const replies = [
+    ...arrival.members.map((member) => routeTo(asking, member, source, { reply: true })),
+    ...(arrival.hidden ? [deadEnd(asked, [], [arrival.hidden])] : []),
+  ];
   const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);
   return { source: source.address, destination: destination.address, forward, reply, hosts, notes: hosts.notes };
 }

@@ -4,6 +4,7 @@ import type { Asking } from './asking.ts';
 import { bestEntry } from './best-entry.ts';
 import { destinationHop, FROM_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { inboundEntries, noEntry } from './inbound.ts';
 import { outboundOf } from './outbound.ts';
@@ -13,6 +14,7 @@ import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
 import { isEmpty, NOTHING } from './traffic.ts';
+import { hiddenEntrance } from './unread-balancers.ts';
 import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Stands for "somewhere on the Internet" where no address was asked: a public address outside Azure's ranges. */
@@ -69,12 +71,18 @@ function byOwnEdge(way: Way): Way {
   return { ...way, doubts: [...way.doubts, { code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'defaultRoute' } }] };
 }
 
+/** By a public address of which nothing is known. */
+function unseen({ asked }: Asking, doubt: Unsure): { readonly forward: Way; readonly reply: Way } {
+  return { forward: deadEnd(asked, [], [doubt], [FROM_INTERNET]), reply: deadEnd(asked, [], []) };
+}
+
 /** The caller picks the public address: the one that lets the most in is what the answer is about. */
 export function fromInternet(asking: Asking, asked: Address | null, host: Endpoint): PairResult {
   const hosts = hostFindings(asking, null, host);
   const around = { source: asked, destination: host.address, hosts, notes: hosts.notes };
-  const entries = inboundEntries(asking, host, asked ?? SOMEWHERE);
-  const best = bestEntry(entries);
+  const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
+  const hidden = hiddenEntrance(asking.index, holder, host.vnet.key);
+  const best = bestEntry([...inboundEntries(asking, host, asked ?? SOMEWHERE), ...(hidden ? [unseen(asking, hidden)] : [])]);
   if (!best) {
     const way = deadEnd(asking.asked, [noEntry(host)], [], [FROM_INTERNET]);
     // Nobody hears it, and nothing comes back.

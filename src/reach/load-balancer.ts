@@ -14,6 +14,7 @@ import { isOff } from './nva.ts';
 import { balancerHop } from './nva-pool.ts';
 import { spreadOver } from './spread.ts';
 import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
+import { unreadBalancer } from './unread-balancers.ts';
 import type { Hop } from './verdict.ts';
 import { arrivedAt, before, filtered, throughput, type Way } from './way.ts';
 
@@ -27,8 +28,10 @@ export interface Backends {
   readonly backends: readonly Backend[];
   /** What no rule of the frontend takes: it is dropped there. */
   readonly blockers: readonly Blocker[];
-  /** Members that were not read; and always the health of the pool, which decides who gets a flow. */
+  /** What was not read of the rules and the members; and always the health of the pool, which decides who gets a flow. */
   readonly doubts: readonly Unsure[];
+  /** What may go where was not read. */
+  readonly untold: TrafficSet;
 }
 
 /** Who stands behind a frontend for this traffic. */
@@ -38,19 +41,21 @@ function backendsOf(index: NetworkIndex, balancer: LoadBalancer, frontend: LoadB
     { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'members', balancer: balancer.name } },
   ];
   const blockers: Blocker[] = [];
+  const unreadRules = unreadBalancer(index, balancer);
+  if (unreadRules) doubts.push(unreadRules);
+  let untold = unreadRules ? asked : NOTHING;
   const backends = parts.flatMap((part): Backend[] => {
     const { holders, doubts: missing } = holdersOf(index, balancer, part);
-    doubts.push(...missing.map((doubt) => ({ ...doubt, partial: true as const })));
-    if (holders.length === 0 && missing.length === 0) blockers.push(refused(balancer, frontend, asked, part.sent, 'noBackend'));
-    return holders.flatMap((holder) => {
-      const endpoint = endpointOf(index, holder);
-      if (!endpoint) doubts.push({ ...unread(holder.config.subnet, 'subnet', { host: holder.nic.name }), partial: true });
-      return endpoint ? [{ endpoint, part }] : [];
-    });
+    const endpoints = holders.map((holder) => endpointOf(index, holder));
+    const homeless = holders.filter((_, i) => !endpoints[i]).map(({ nic, config }) => unreadMember(nic.name, config));
+    doubts.push(...[...missing, ...homeless].map((doubt) => ({ ...doubt, partial: true as const })));
+    if (missing.length + homeless.length > 0) untold = union(untold, part.sent);
+    else if (holders.length === 0) blockers.push(refused(balancer, frontend, asked, part.sent, 'noBackend'));
+    return endpoints.flatMap((endpoint) => (endpoint ? [{ endpoint, part }] : []));
   });
   const left = subtract(asked, parts.map(({ sent }) => sent).reduce(union, NOTHING));
-  if (!isEmpty(left)) blockers.push(refused(balancer, frontend, asked, left, 'noRule'));
-  return { backends, blockers, doubts };
+  if (!isEmpty(left) && !unreadRules) blockers.push(refused(balancer, frontend, asked, left, 'noRule'));
+  return { backends, blockers, doubts, untold };
 }
 
 function holdersOf(
@@ -63,6 +68,10 @@ function holdersOf(
   return holder
     ? { holders: [holder], doubts: [] }
     : { holders: [], doubts: [unread(part.backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule: part.rule })] };
+}
+
+function unreadMember(nic: string, { address, subnet }: Holder['config']): Unsure {
+  return address ? unread(subnet, 'subnet', { host: nic }) : unread(null, 'address', { host: nic });
 }
 
 function endpointOf(index: NetworkIndex, holder: Holder): Endpoint | null {
@@ -103,6 +112,8 @@ export interface FrontendArrival {
   /** Some members refuse what others let in. */
   readonly someFlows: boolean;
   readonly members: readonly Endpoint[];
+  /** Why there may be other members than these; null: there are none. */
+  readonly hidden: Unsure | null;
 }
 
 /**
@@ -126,14 +137,17 @@ export function arriveAtFrontend(
       serving.filter((each) => each.part === part).map((each) => intoMember(index, frontend, client, each, closed(each.endpoint))),
     ),
   );
+  const blockers = [...found.blockers, ...ways.flatMap((way, i) => weighed(way.blockers, parts[i]?.sent, asked))];
   return {
     hops: [balancerHop(balancer, frontend, parts), ...(ways[0]?.hops ?? [])],
     sure: ways.map((way) => throughput(way).sure).reduce(union, NOTHING),
-    maybe: ways.map((way) => throughput(way).maybe).reduce(union, NOTHING),
-    blockers: [...found.blockers, ...ways.flatMap((way, i) => weighed(way.blockers, parts[i]?.sent, asked))],
+    maybe: ways.map((way) => throughput(way).maybe).reduce(union, found.untold),
+    // What stops at those that are known may go to others.
+    blockers: isEmpty(found.untold) ? blockers : blockers.map((blocker) => ({ ...blocker, partial: true })),
     doubts: [...found.doubts, ...ways.flatMap((way, i) => weighed(way.doubts, parts[i]?.sent, asked))],
     someFlows: ways.some((way) => way.someFlows),
     members: [...new Set(serving.map(({ endpoint }) => endpoint))],
+    hidden: isEmpty(found.untold) ? null : (found.doubts.find(({ code }) => code === 'not-read') ?? null),
   };
 }
 

@@ -4,7 +4,7 @@ import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts'
 import type { Key } from '../network/resource-id.ts';
 import type { UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { type Members, membersOf } from './backends.ts';
-import type { Unsure } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import { type BalancedPart, partsOf } from './frontend-traffic.ts';
 import { nextHopMissing } from './next-hop-vnet.ts';
 import { isOff, machineOf, throughNva } from './nva.ts';
@@ -12,6 +12,7 @@ import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { spreadOver } from './spread.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { unreadBalancer } from './unread-balancers.ts';
 import type { Hop } from './verdict.ts';
 import { before, deadEnd, filtered, throughput, type Way } from './way.ts';
 
@@ -33,6 +34,8 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
     const first = { hops: [balancerHop(balancer, frontend, [])] };
     return before(first, deadEnd(packet.asked, [nextHopMissing(route, address, 'globalPeering', { balancer: balancer.name })], []));
   }
+  const untold = unreadBalancer(packet.index, balancer);
+  if (untold) return before({ hops: [balancerHop(balancer, frontend, [])] }, deadEnd(packet.asked, [], [untold]));
   // The rules see the packet as it is: a reply comes from the port that was asked for.
   const seen = (traffic: TrafficSet): TrafficSet => (packet.reply ? replyTo(traffic) : traffic);
   const parts = partsOf(balancer, frontend, seen(packet.asked));
@@ -40,10 +43,19 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
   const everyPort = balancer.rules.find((rule) => rule.frontend === frontend.key && rule.frontendPort === 0 && rule.protocol === 'any');
   const portless = everyPort ? subtract(packet.asked, PORTED) : NOTHING;
   const pools = poolsOf([...parts, ...(everyPort && !isEmpty(portless) ? [{ pool: everyPort.pool, sent: portless }] : [])]);
-  const ways = pools.map(({ pool, traffic }) =>
-    filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), passing(intersect(packet.asked, seen(traffic)))),
-  );
-  const covered = pools.map(({ traffic }) => intersect(packet.asked, seen(traffic))).reduce(union, NOTHING);
+  const without = parts.filter(({ pool }) => !pool);
+  const ways = [
+    ...pools.map(({ pool, traffic }) =>
+      filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), passing(intersect(packet.asked, seen(traffic)))),
+    ),
+    ...without.map(({ rule, backend, sent }) => {
+      const doubt = unread(backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule });
+      return filtered(deadEnd(packet.asked, [], [doubt]), passing(intersect(packet.asked, seen(sent))));
+    }),
+  ];
+  const covered = [...pools.map(({ traffic }) => traffic), ...without.map(({ sent }) => sent)]
+    .map((traffic) => intersect(packet.asked, seen(traffic)))
+    .reduce(union, NOTHING);
   const left = subtract(packet.asked, covered);
   const refused = isEmpty(left)
     ? []
@@ -79,8 +91,9 @@ function throughPool(packet: Packet, { route, address, vnet, balancer }: Balance
     return machine !== null && isOff(machine);
   });
   const serving = off.length < holders.length ? holders.filter((holder) => !off.includes(holder)) : holders;
-  if (serving.length > 0) return before({ doubts }, spreadOver(serving.map((holder) => throughNva(packet, holder, vnet))));
-  if (doubts.length > 0) return deadEnd(packet.asked, [], doubts);
+  // What stops at those that are known may go to others.
+  const hidden = doubts.length > 0 ? [deadEnd(packet.asked, [], doubts)] : [];
+  if (serving.length + hidden.length > 0) return spreadOver([...serving.map((holder) => throughNva(packet, holder, vnet)), ...hidden]);
   return deadEnd(packet.asked, [nextHopMissing(route, address, 'noBackend', { balancer: balancer.name })], []);
 }
 

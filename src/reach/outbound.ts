@@ -9,6 +9,7 @@ import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { limited, none, type Outbound, passing, undocumented } from './outbound-method.ts';
 import { describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { hiddenLender } from './unread-balancers.ts';
 import type { Way } from './way.ts';
 
 const TCP = trafficOf({ protocol: 'tcp', port: null });
@@ -34,7 +35,14 @@ export function outboundOf(index: NetworkIndex, way: Way, holder: Holder | null,
  */
 export function outboundFrom(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
   if (holder && subnet && holder.config.address?.family === 6) return outboundOfIpv6(index, holder, subnet, asked);
-  return chosen(index, holder, subnet, holder ? balancingOf(index, holder) : [], asked);
+  return perhapsLent(index, holder, chosen(index, holder, subnet, holder ? balancingOf(index, holder) : [], asked), asked);
+}
+
+/** A load balancer that was not read may carry what nothing else does, and takes the platform's default away. Source: LB-OUT, DOA. */
+function perhapsLent(index: NetworkIndex, holder: Holder | null, found: Outbound, asked: TrafficSet): Outbound {
+  const decided = found.method !== 'default' && found.method !== 'none' && (found.blockers.length === 0 || found.method === 'natGateway');
+  const hidden = decided || !holder ? null : hiddenLender(index, holder);
+  return hidden ? { ...found, sure: NOTHING, maybe: asked, blockers: [], doubts: [hidden] } : found;
 }
 
 function chosen(
@@ -92,7 +100,8 @@ function outboundOfIpv6(index: NetworkIndex, holder: Holder, subnet: Subnet, ask
     subnet,
     balancingOf(index, holder).map(({ balancer }) => balancer),
   );
-  return found.method !== 'none' || doubts.length === 0 ? found : { ...found, maybe: asked, blockers: [], doubts };
+  if (found.method !== 'none' || doubts.length === 0) return perhapsLent(index, holder, found, asked);
+  return { ...found, maybe: asked, blockers: [], doubts };
 }
 
 function byNatGateway(index: NetworkIndex, key: string, holder: Holder | null, asked: TrafficSet): Outbound {

@@ -17,7 +17,7 @@ import { arriveAtFrontend } from './load-balancer.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
 import { spreadOver } from './spread.ts';
-import { NOTHING, type TrafficSet } from './traffic.ts';
+import { isEmpty, NOTHING, type TrafficSet } from './traffic.ts';
 import { deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Out to the Internet as to anywhere, and in again by the address: the filters there see the address that the packet leaves under. Source: NSG 4.3. */
@@ -65,11 +65,22 @@ export function callPublicAddress(asking: Asking, publicIp: Key, client: Address
       .map((entry): Entry & { readonly endpoint: Endpoint } => ({ ...entry, endpoint })),
   );
   const best = bestEntry(doors);
-  if (!best) return nobodyBehind(asking, publicIp, client, address);
+  if (!best || (letsNothingIn(best) && hasHidden(asking, publicIp, client))) return nobodyBehind(asking, publicIp, client, address);
   const hosts = hostFindings(asking, null, best.endpoint);
   // Behind a balancer or a firewall other hosts may answer as well: one that is off is told by the way itself.
   const own = best.kind === 'publicIp' ? hosts : { blockers: [], doubts: [] };
   return { source: client, destination: address, forward: best.forward, reply: best.reply, hosts: own, notes: hosts.notes };
+}
+
+function letsNothingIn({ forward, reply }: Entry): boolean {
+  return [forward, reply].map(throughput).some(({ sure, maybe }) => isEmpty(sure) && isEmpty(maybe));
+}
+
+/** Rules or members that were not read may lead to other hosts. */
+function hasHidden({ index, asked }: Asking, publicIp: Key, client: Address): boolean {
+  return [...index.model.resources.loadBalancers.values()].some((balancer) =>
+    balancer.frontends.some((front) => front.publicIp === publicIp && arriveAtFrontend(index, balancer, front, client, asked).hidden),
+  );
 }
 
 function hostsBehind(index: NetworkIndex, publicIp: Key): readonly Endpoint[] {

@@ -27,6 +27,8 @@ const THINGS: Readonly<Record<string, Clause>> = {
   gatewayVnet: (t) => `the VNet of gateway ${t.named('gateway', 'on the far side')}`,
   remoteVnet: (t) => `the remote VNet${of(t, 'peering', 'of peering')}${of(t, 'connection', 'of hub connection')}`,
   connections: (t) => `the connections of gateway ${t.named('gateway', 'on the way')}`,
+  balancer: (t) => (t.fact('line') === null ? `load balancer ${t.named('balancer', 'in front')}` : 'a load balancer, or a part of one,'),
+  address: (t) => `the address${of(t, 'host', 'of')}`,
   nic: (t) => `the network card${of(t, 'host', 'of')}`,
   holder: (t) => `who holds address ${t.fact('address') ?? 'asked for'}${of(t, 'vnet', 'in VNet')}`,
   addressNowhere: (t) => `no network of the model has address ${t.fact('address') ?? 'asked for'}: what lies there`,
@@ -107,4 +109,6 @@ export const COMMANDS: Readonly<Record<string, string>> = {
   backendPool: 'az network lb show --resource-group <group> --name <load-balancer>',
   poolMember: 'az network nic list --resource-group <group>',
   natRuleMember: 'az network nic list --resource-group <group>',
+  balancer: 'az network lb show --resource-group <group> --name <load-balancer>',
+  address: 'az network nic list --resource-group <group>',
 };

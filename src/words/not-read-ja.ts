@@ -29,6 +29,9 @@ const THINGS: Readonly<Record<string, Clause>> = {
   gatewayVnet: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の VNet`,
   remoteVnet: (t) => `${of(t, 'peering', 'VNet ピアリング')}${of(t, 'connection', 'ハブ接続')}相手 VNet`,
   connections: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の接続`,
+  balancer: (t) =>
+    t.fact('line') === null ? `ロード バランサー${space(t.fact('balancer') ?? t.name)}` : 'ロード バランサー、またはその一部',
+  address: (t) => `${t.around('host', (host) => `${host} の `)}アドレス`,
   nic: (t) => `${t.around('host', (host) => `${host} の `)}NIC`,
   holder: (t) => `${of(t, 'vnet', 'VNet')}アドレス${space(t.fact('address'))} を持つホスト`,
   addressNowhere: (t) => `アドレス${space(t.fact('address'))} を含むネットワークがモデルになく、その先の情報`,

@@ -98,6 +98,12 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
     keyOf('virtualNetworkGateways', 'g'),
   ],
   [
+    'a load balancer without frontends',
+    resource('loadBalancers', ['lb'], { loadBalancingRules: [], inboundNatRules: [] }),
+    /^frontendIPConfigurations is missing$/,
+    keyOf('loadBalancers', 'lb'),
+  ],
+  [
     'effective routes that are no list',
     { id: `${idOf('networkInterfaces', 'n')}/effectiveRouteTable`, value: { error: {} } },
     /not a list of rows/,
@@ -188,6 +194,45 @@ describe('a broken child does not vanish: its parent is in doubt, its siblings a
     expect(readAll(resource('routeTables', ['t'], { routes: 'none' })).model.unread).toMatchObject([{ scope: keyOf('routeTables', 't') }]);
   });
 
+  const front = { frontendIPConfiguration: { id: `${idOf('loadBalancers', 'lb')}/frontendIPConfigurations/f` } };
+  const whole = { ...front, protocol: 'Tcp', frontendPort: 443, backendPort: 443 };
+  const lb = (lists: object): object =>
+    resource('loadBalancers', ['lb'], { frontendIPConfigurations: [], loadBalancingRules: [], inboundNatRules: [], ...lists });
+  test.each<[string, object, object?]>([
+    ['no frontend port, which is not 0', { frontendPort: undefined }],
+    ['a frontend port that is no number', { frontendPort: 'https' }],
+    ['a frontend port below 0', { frontendPort: -1 }, { frontendPort: 0 }],
+    ['a frontend port beyond the last', { frontendPort: 65_536 }],
+    ['half a port', { frontendPort: 80.5 }],
+    ['no backend port', { backendPort: null }],
+    ['no protocol', { protocol: null }],
+    ['another protocol', { protocol: 'Quic' }],
+    ['an empty frontend', { frontendIPConfiguration: null }],
+  ])('a rule of a load balancer, and the same of an inbound NAT rule: %s', (_name, wrong, alsoWrongThere = wrong) => {
+    const key = keyOf('loadBalancers', 'lb');
+    const good = { name: 'good', properties: whole };
+    for (const [list, field, properties] of [
+      ['loadBalancingRules', 'rules', wrong],
+      ['inboundNatRules', 'inboundNatRules', alsoWrongThere],
+    ] as const) {
+      const { model } = readAll(lb({ [list]: [good, { name: 'bad', properties: { ...whole, ...properties } }] }));
+      expect(model.unread.map((line) => line.scope)).toEqual([`${key}/${list.toLowerCase()}/bad`, key]);
+      expect(model.resources.loadBalancers.get(key)?.[field].map(({ name }) => name)).toEqual(['good']);
+    }
+  });
+
+  test('a range of ports of an inbound NAT rule', () => {
+    const ranged = { ...whole, frontendPort: 0, frontendPortRangeStart: 500, frontendPortRangeEnd: 510 };
+    const rules = (properties: object): unknown => {
+      const { model } = readAll(lb({ inboundNatRules: [{ name: 'r', properties: { ...ranged, ...properties } }] }));
+      return model.resources.loadBalancers.get(keyOf('loadBalancers', 'lb'))?.inboundNatRules.map(({ frontendPorts }) => frontendPorts);
+    };
+    expect(rules({})).toEqual([{ from: 500, to: 510 }]);
+    expect(rules({ frontendPortRangeStart: 0, frontendPortRangeEnd: 0, frontendPort: 22 })).toEqual([{ from: 22, to: 22 }]);
+    expect(rules({ frontendPortRangeEnd: null })).toEqual([]);
+    expect(rules({ frontendPortRangeEnd: 499 })).toEqual([]);
+  });
+
   test('admin rules that cannot be read put the VNet in doubt', () => {
     const read = {
       id: `${idOf('virtualNetworks', 'v')}/effectiveSecurityAdminRules`,
@@ -204,8 +249,16 @@ describe('what a parent left out is not taken for none', () => {
     ['an NSG without rules', resource('networkSecurityGroups', ['n'], {}), keyOf('networkSecurityGroups', 'n')],
     ['a route table without routes', resource('routeTables', ['n'], {}), keyOf('routeTables', 'n')],
     ['a circuit without peerings', resource('expressRouteCircuits', ['n'], {}), keyOf('expressRouteCircuits', 'n')],
+    [
+      'a load balancer without rules, though its pools come alone',
+      [
+        resource('loadBalancers', ['n'], { frontendIPConfigurations: [], inboundNatRules: [] }),
+        resource('loadBalancers/backendAddressPools', ['n', 'p'], { backendIPConfigurations: [] }),
+      ],
+      keyOf('loadBalancers', 'n'),
+    ],
   ])('%s', (_name, wire, scope) => {
-    expect(readAll(wire).model.unread).toMatchObject([{ why: 'missing', scope }]);
+    expect(readAll(...[wire].flat()).model.unread).toMatchObject([{ why: 'missing', scope }]);
   });
 
   test('children given alone make it whole', () => {

@@ -104,7 +104,7 @@ test('whatever differs', () => {
       told += 1;
       expect(earlier).toEqual(modelOf(to));
     }),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
   expect(told).toBeGreaterThan(100);
 });

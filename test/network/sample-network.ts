@@ -171,7 +171,17 @@ export const SAMPLE: readonly WireResource[] = [
           properties: { backendIPConfigurations: [{ id: `${idOf('networkInterfaces', 'vm1-nic')}/ipConfigurations/ipconfig1` }] },
         },
       ],
-      inboundNatRules: [{ name: 'ssh', properties: { protocol: 'Tcp', frontendPort: 2222, backendPort: 22 } }],
+      inboundNatRules: [
+        {
+          name: 'ssh',
+          properties: {
+            frontendIPConfiguration: ref('loadBalancers/frontendIPConfigurations', 'lb', 'fe'),
+            protocol: 'Tcp',
+            frontendPort: 2222,
+            backendPort: 22,
+          },
+        },
+      ],
       loadBalancingRules: [
         {
           name: 'r',

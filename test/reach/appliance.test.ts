@@ -2,8 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
 import type { JudgeOptions } from '../../src/reach/judge.ts';
-import { bothPeerings, capture, host, idOf, nic, nsg, resource, route, routeTable, rule, subnet, vm } from '../network/make-model.ts';
-import { ANY, ask, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
+import {
+  bothPeerings,
+  capture,
+  host,
+  idOf,
+  nic,
+  nsg,
+  resource,
+  route,
+  routeTable,
+  rule,
+  subnet,
+  vm,
+  type WireResource,
+} from '../network/make-model.ts';
+import { ANY, ask, brokenModel, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
 import { balancer, balancingRule, FORWARDING, HA_PORTS, HUB, nva, routed, spokes, spokeVnet, transparent } from './hub-and-spokes.ts';
 
 interface Case {
@@ -359,6 +373,12 @@ const pooled = spokes('10.1.1.100', '10.1.1.100');
 const pair = [...nva('nva-1', '10.1.1.4'), ...nva('nva-2', '10.1.1.5')];
 const members = ['nva-1-nic', 'nva-2-nic'];
 
+/** The resource without one of its properties. */
+const leaving = ({ properties, ...rest }: WireResource, name: string): object => ({
+  ...rest,
+  properties: { ...(properties as object), [name]: null },
+});
+
 const balanced: readonly Case[] = [
   {
     name: 'HA ports over two appliances: only the health of the pool is open',
@@ -426,6 +446,48 @@ const balanced: readonly Case[] = [
     flow: tcp(443),
     options: vouched,
     outcome: 'unknown',
+    doubts: ['backend-health', 'not-read'],
+  },
+  {
+    name: 'a member that was not read, and the other one is off: the flow may go to the first',
+    model: modelWith(pooled, nva('nva-1', '10.1.1.4', {}, 'stopped'), balancer('ilb', '10.1.1.100', ['nva-1-nic', 'gone'], [HA_PORTS])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: ['host-off both nva-1'],
+    doubts: ['backend-health', 'not-read'],
+  },
+  ...[
+    ['a rule of which the frontend port is not told', { ...HA_PORTS, frontendPort: undefined }],
+    ['a rule of which the frontend is not told', { ...HA_PORTS, frontendIPConfiguration: null }],
+    ['a rule of another protocol than any that is known', { ...HA_PORTS, protocol: 'Quic' }],
+  ].map(
+    ([name, rule]): Case => ({
+      name: name as string,
+      model: brokenModel(pooled, pair, balancer('ilb', '10.1.1.100', members, [balancingRule('Tcp', 80), rule as object])),
+      flow: tcp(443),
+      options: vouched,
+      outcome: 'unknown',
+      causes: [],
+      doubts: ['not-read'],
+    }),
+  ),
+  {
+    name: 'rules that were not given at all',
+    model: modelWith(pooled, pair, leaving(balancer('ilb', '10.1.1.100', members, []), 'loadBalancingRules')),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'a rule that names no pool',
+    model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [{ ...HA_PORTS, backendAddressPool: null }])),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
     doubts: ['backend-health', 'not-read'],
   },
   {

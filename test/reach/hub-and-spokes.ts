@@ -77,6 +77,7 @@ export function balancer(
           },
         },
       ],
+      inboundNatRules: [],
       loadBalancingRules: rules.map((properties, i) => ({
         name: `rule-${i}`,
         properties: {

@@ -8,7 +8,7 @@ import { arriveAtFrontend } from '../../src/reach/load-balancer.ts';
 import { indexOf } from '../../src/reach/network-index.ts';
 import { covers, intersect, NOTHING, describe as portsOf, trafficOf, union } from '../../src/reach/traffic.ts';
 import { host, idOf, keyOf, modelOf, nsg, rule, vm } from '../network/make-model.ts';
-import { ANY, PING, tcp } from './base-topology.ts';
+import { ANY, brokenModel, PING, tcp } from './base-topology.ts';
 import { balancer, balancingRule, HA_PORTS, HUB } from './hub-and-spokes.ts';
 
 const CLIENT = parseAddress('10.1.0.4') as Address;
@@ -24,6 +24,7 @@ interface Case {
   readonly model: Model;
   readonly flow?: Flow;
   readonly sure: readonly string[];
+  readonly maybe?: readonly string[];
   readonly members?: readonly string[];
   readonly causes?: readonly string[];
   readonly doubts?: readonly string[];
@@ -142,6 +143,36 @@ const cases: readonly Case[] = [
     sure: ['tcp/443'],
     doubts: ['backend-health', 'not-read'],
   },
+  ...[
+    ['a rule without a frontend port is not one for every port', { protocol: 'All', backendPort: 0 }],
+    ['a rule of no protocol is not one for all', { frontendPort: 443, backendPort: 443 }],
+    ['a rule on an impossible port', balancingRule('Tcp', 70_000)],
+    ['a rule without a backend port', { protocol: 'Tcp', frontendPort: 443 }],
+  ].map(
+    ([name, rule]): Case => ({
+      name: name as string,
+      model: brokenModel(HUB, two, balancer('lb', '10.1.1.100', both, [balancingRule('Tcp', 80), rule as object])),
+      flow: tcp(443),
+      sure: [],
+      maybe: ['tcp/443'],
+      causes: [],
+      doubts: ['backend-health', 'not-read'],
+    }),
+  ),
+  {
+    name: 'a member that was not read, where the other one lets nothing in',
+    model: modelOf(
+      HUB,
+      web('web-1', '10.1.0.11', { nsg: 'n' }),
+      deny('n', '443'),
+      balancer('lb', '10.1.1.100', ['web-1-nic', 'gone'], [balancingRule('Tcp', 443)]),
+    ),
+    flow: tcp(443),
+    sure: [],
+    maybe: ['tcp/443'],
+    causes: ['nsg-deny no'],
+    doubts: ['backend-health', 'not-read'],
+  },
   {
     name: 'members whose NICs name the pool',
     model: modelOf(
@@ -159,12 +190,13 @@ const cases: readonly Case[] = [
 ];
 
 describe('at a frontend', () => {
-  test.each(cases)('$name', ({ model, flow = ANY, sure, members, causes, doubts = ['backend-health'], someFlows = false }) => {
+  test.each(cases)('$name', ({ model, flow = ANY, sure, maybe, members, causes, doubts = ['backend-health'], someFlows = false }) => {
     const lb = model.resources.loadBalancers.get(keyOf('loadBalancers', 'lb'));
     const [front] = lb?.frontends ?? [];
     if (!lb || !front) throw new Error('the model lacks the load balancer');
     const found = arriveAtFrontend(indexOf(model), lb, front, CLIENT, trafficOf(flow));
     expect(portsOf(found.sure)).toEqual(sure);
+    if (maybe) expect(portsOf(found.maybe)).toEqual(maybe);
     expect(found.someFlows).toBe(someFlows);
     if (members) expect(found.members.map((member) => member.machine?.name)).toEqual(members);
     if (causes)

@@ -5,7 +5,7 @@ import { indexOf } from '../../src/reach/network-index.ts';
 import { outboundFrom } from '../../src/reach/outbound.ts';
 import { isEmpty, describe as portsOf, trafficOf } from '../../src/reach/traffic.ts';
 import { host, idOf, keyOf, modelOf, nic, resource, subnet, vm, vnet } from '../network/make-model.ts';
-import { ANY, PING, tcp } from './base-topology.ts';
+import { ANY, brokenModel, PING, tcp } from './base-topology.ts';
 
 const NET = vnet('net', ['10.1.0.0/16']);
 const open = subnet('net', 'snet', '10.1.0.0/24', { defaultOutboundAccess: true });
@@ -43,6 +43,7 @@ function behind({ sku = 'Standard', isPublic = true, outbound = false, rules = [
           properties: { backendIPConfigurations: [{ id: `${idOf('networkInterfaces', 'vm1-nic')}/ipConfigurations/ipconfig1` }] },
         },
       ],
+      inboundNatRules: [],
       loadBalancingRules: rules.map((properties, i) => ({
         name: `rule-${i}`,
         properties: {
@@ -59,6 +60,7 @@ function behind({ sku = 'Standard', isPublic = true, outbound = false, rules = [
   );
 }
 
+const POOL = { id: idOf('loadBalancers/backendAddressPools', 'lb', 'pool') };
 const SNAT = { protocol: 'Tcp', disableOutboundSnat: false };
 const NO_SNAT = { protocol: 'Tcp', disableOutboundSnat: true };
 
@@ -179,6 +181,30 @@ const cases: readonly Case[] = [
     flow: tcp(443),
     method: 'default',
     sure: ['tcp/443'],
+  },
+  {
+    name: 'a load balancer with a rule that cannot be read may lend an address',
+    model: brokenModel(NET, open, plain, behind({ rules: [{ ...SNAT, backendPort: null }] })),
+    method: 'none',
+    sure: [],
+    maybe: ['any'],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'one that cannot be read at all may take the default away',
+    model: brokenModel(NET, open, plain, { ...behind({}), properties: [] }),
+    method: 'default',
+    sure: [],
+    maybe: ['any'],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'a NIC that names a load balancer which was not given',
+    model: modelOf(NET, open, host('vm1', 'net/snet', '10.1.0.4', { configuration: { loadBalancerBackendAddressPools: [POOL] } })),
+    method: 'default',
+    sure: [],
+    maybe: ['any'],
+    doubts: ['not-read'],
   },
   { name: 'the default of the subnet', model: modelOf(NET, open, plain), flow: tcp(443), method: 'default', sure: ['tcp/443'] },
   {

@@ -43,4 +43,6 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   backendPool: "The backend pool a load balancer's rule names.",
   poolMember: 'A member of a backend pool.',
   natRuleMember: 'The member an inbound NAT rule leads to.',
+  balancer: 'A load balancer on the way, one of its rules or pools, or one that may lead to the host or lend it its address.',
+  address: 'The address of a network card, scale-set instance or frontend that shows none.',
 };
