@@ -92,6 +92,8 @@ function hostsOfMachine(index: NetworkIndex, id: ArmId): Endpoints | null {
     doubts.push(unread(key, 'nic', { host: machine.name }));
     return [];
   });
+  // Azure has no machine without a network card.
+  if (machine.interfaces.length === 0) doubts.push(unread(null, 'nic', { host: machine.name }));
   return orNone(hosts, doubts, machine);
 }
 
@@ -112,26 +114,27 @@ function ofPrivateEndpoint(index: NetworkIndex, end: End): Endpoints {
     doubts.push(unread(key, 'nic', { host: endpoint.name }));
     return [];
   });
+  if (endpoint.interfaces.length === 0) doubts.push(unread(null, 'nic', { host: endpoint.name }));
   return orNone(hosts, doubts, endpoint);
 }
 
 function ofLoadBalancer(index: NetworkIndex, end: End): Endpoints {
   const balancer = end.resource ? index.model.resources.loadBalancers.get(keyOf(end.resource)) : undefined;
   if (!balancer) return notInModel(end);
+  const doubts: Unsure[] = [];
   const hosts = balancer.frontends.flatMap((frontend) => {
     const subnet = frontend.subnet ? index.model.resources.subnets.get(frontend.subnet) : undefined;
     const vnet = subnet && index.model.resources.vnets.get(subnet.vnet);
-    return vnet && frontend.address ? [endpointAt(index, vnet, frontend.address)] : [];
+    if (vnet && frontend.address) return [endpointAt(index, vnet, frontend.address)];
+    if (!frontend.publicIp)
+      doubts.push(frontend.address ? unread(frontend.subnet, 'subnet') : unread(frontend.id, 'address', { host: balancer.name }));
+    return [];
   });
-  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts: [] };
+  if (hosts.length > 0) return { kind: 'hosts', hosts, doubts };
   const named = balancer.frontends.flatMap((frontend) => frontend.publicIp ?? []);
   const publicIp = named.map((key) => index.model.resources.publicAddresses.get(key)).find((each) => each);
   if (publicIp) return { kind: 'outside', where: 'internet', address: publicIp.address, publicIp: publicIp.key };
-  return orNone(
-    [],
-    named.map((key) => unread(key, 'publicAddress', { balancer: balancer.name })),
-    balancer,
-  );
+  return orNone([], [...named.map((key) => unread(key, 'publicAddress', { balancer: balancer.name })), ...doubts], balancer);
 }
 
 /** A bare address: the VNet that holds it, or several (overlapping space: the route decides which is meant). */
@@ -154,8 +157,13 @@ function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
 function ofConfigurations(index: NetworkIndex, nic: NetworkInterface, doubts: Unsure[]): Endpoint[] {
   const { subnets, vnets } = index.model.resources;
   const hosts: Endpoint[] = [];
+  // A network card has a configuration, and that an address.
+  if (nic.ipConfigurations.length === 0) doubts.push(unread(nic.id, 'address', { host: nic.name }));
   for (const config of nic.ipConfigurations) {
-    if (!config.address) continue;
+    if (!config.address) {
+      doubts.push(unread(nic.id, 'address', { host: nic.name }));
+      continue;
+    }
     const subnet = config.subnet ? subnets.get(config.subnet) : undefined;
     const vnet = subnet && vnets.get(subnet.vnet);
     if (vnet) hosts.push(fromHolder(index, vnet, { nic, config }, config.address));
@@ -173,9 +181,13 @@ function ofSubnets(index: NetworkIndex, end: End, subnets: readonly Subnet[]): E
   if (!resource) return notInModel(end);
   const hosts = subnets.filter((subnet) => !isPlatformSubnet(subnet)).flatMap((subnet) => classesOf(index, subnet));
   const key = keyOf(resource);
-  const doubts = index.model.unread
-    .filter(({ scope, type }) => scope !== null && (scope === key || scope.startsWith(`${key}/`)) && !/peerings$/.test(type ?? ''))
-    .map(({ scope, text }) => unread(scope, 'unread', { line: text }));
+  const untold = subnets.flatMap((subnet) => index.holdersIn(subnet.key)).find(({ config }) => !config.address)?.nic;
+  const doubts = [
+    ...index.model.unread
+      .filter(({ scope, type }) => scope !== null && (scope === key || scope.startsWith(`${key}/`)) && !/peerings$/.test(type ?? ''))
+      .map(({ scope, text }) => unread(scope, 'unread', { line: text })),
+    ...(untold ? [unread(untold.id, 'address', { host: untold.name })] : []),
+  ];
   return hosts.length > 0 ? { kind: 'hosts', hosts, doubts } : orNone([], doubts, { id: resource, name: end.text });
 }
 

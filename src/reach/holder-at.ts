@@ -9,6 +9,7 @@ import { type Unsure, unread } from './finding.ts';
 import { isReserved } from './host-state.ts';
 import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
 import { remember } from './remember.ts';
+import { untoldHolder } from './untold-addresses.ts';
 
 export type HeldBy =
   | { readonly kind: 'nic'; readonly holder: Holder }
@@ -59,8 +60,8 @@ export function holdersHidden(index: NetworkIndex, vnet: VirtualNetwork, address
   const line = index.model.unread.find((each) => couldHide(each, vnet.key));
   if (line) return unread(subnet?.id ?? vnet.id, 'holder', { ...facts, line: line.text });
   const type = subnet && isFirewallSubnet(subnet) ? 'microsoft.network/azurefirewalls' : 'microsoft.network/networkinterfaces';
-  const unseen = (index.model.types.get(type) ?? 0) === 0 || subnet === null || subnet.delegations.length > 0;
-  return unseen ? unread(subnet?.id ?? vnet.id, 'holder', facts) : null;
+  const unseen = (index.model.types.get(type) ?? 0) === 0 || !subnet || subnet.delegations.length > 0;
+  return unseen || !subnet ? unread(subnet?.id ?? vnet.id, 'holder', facts) : untoldHolder(index, subnet, address);
 }
 
 function couldHide(line: Unread, vnet: Key): boolean {

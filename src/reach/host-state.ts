@@ -5,10 +5,11 @@ import type { Unread } from '../network/model.ts';
 import { nameOf, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, isPlatformSubnet } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { TrafficSet } from './traffic.ts';
+import { untoldHolder } from './untold-addresses.ts';
 
 export interface HostFindings {
   readonly blockers: readonly Blocker[];
@@ -127,19 +128,25 @@ function approval({ privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Un
 function presence(index: NetworkIndex, end: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
   if (end.nic || end.frontend || end.hypothetical) return;
   const address = formatAddress(end.address);
-  if (!end.subnet || end.subnet.delegations.length > 0 || isReserved(end.subnet, end.address) || !holdersRead(index, end)) {
-    doubts.push(unread(end.subnet?.id ?? end.vnet.id, 'holder', { address, vnet: end.vnet.name }));
+  const { subnet } = end;
+  if (!subnet || subnet.delegations.length > 0 || isPlatformSubnet(subnet) || isReserved(subnet, end.address) || !holdersRead(index, end)) {
+    doubts.push(unread(subnet?.id ?? end.vnet.id, 'holder', { address, vnet: end.vnet.name }));
+    return;
+  }
+  const untold = untoldHolder(index, subnet, end.address);
+  if (untold) {
+    doubts.push(untold);
     return;
   }
   blockers.push({
     code: 'no-such-host',
-    resource: end.subnet.id,
+    resource: subnet.id,
     property: null,
     value: address,
     needed: 'a network interface with this address',
     basis: 'documented',
     source: 'DIAG',
-    facts: { address, subnet: end.subnet.name, vnet: end.vnet.name },
+    facts: { address, subnet: subnet.name, vnet: end.vnet.name },
   });
 }
 

@@ -159,7 +159,7 @@ function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address
   const resource = publicAddresses.get(publicIp);
   const text = address ? formatAddress(address) : null;
   const firewall = [...firewalls.values()].find((each) => each.publicIps.includes(publicIp));
-  const free = resource !== undefined && resource.attachedTo === null && !firewall;
+  const free = resource !== undefined && resource.attachedTo === null && !firewall && !isNamed(index, publicIp);
   const blocker: Blocker = {
     code: 'no-such-host',
     resource: resource?.id ?? publicIp,
@@ -174,6 +174,11 @@ function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address
     ? { code: 'firewall-opaque', resource: firewall.id, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: firewall.name } }
     : unread(resource?.id ?? publicIp, 'holder', { address: text });
   return deadEnd(asked, free ? [blocker] : [], free ? [] : [doubt], [FROM_INTERNET]);
+}
+
+/** By a card that tells no private address. */
+function isNamed({ model }: NetworkIndex, publicIp: Key): boolean {
+  return [...model.resources.interfaces.values()].some((nic) => nic.ipConfigurations.some((config) => config.publicIp === publicIp));
 }
 
 const NOTHING_OF_HOSTS = { blockers: [], doubts: [] } as const;

@@ -20,7 +20,7 @@ import {
   vpnGateway,
   type WireResource,
 } from '../network/make-model.ts';
-import { asked } from './asked.ts';
+import { asked, type Row } from './asked.ts';
 import { t0 } from './base-topology.ts';
 import {
   balancer,
@@ -767,6 +767,84 @@ describe('frontends and instances (issue item 8)', () => {
       ask: 'can vm-a reach set_3?',
       verdict: 'reachable',
     },
+  ]);
+});
+
+describe('what tells no address may have any [DIAG]', () => {
+  const near = [plain(1), host('vm1', 'v1/snet-vm', '10.1.0.4'), plain(2), both, host('vm9', 'v2/snet-vm', '10.2.0.9')];
+  const ask = 'can vm1 reach 10.2.0.4?';
+  const untold = (name: string, model: Row['model'], unknown: string, question = ask, more: Partial<Row> = {}): Row => ({
+    name,
+    model: [near, ...model],
+    ask: question,
+    verdict: 'unknown',
+    unknowns: [unknown],
+    ...more,
+  });
+  const bare = { ...nic('card', 'v2/snet-vm', null), properties: { ipConfigurations: [{ name: 'ipconfig1' }] } };
+  const instance = `${idOf('Microsoft.Compute/virtualMachineScaleSets', 'set')}/virtualMachines/3`;
+  const ofInstance = {
+    ...nic('card', 'v2/snet-vm', null, { virtualMachine: { id: instance } }),
+    id: `${instance}/networkInterfaces/card`,
+    type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces',
+  };
+  const front = (properties: object): WireResource => {
+    const made = balancer('lb', '10.1.1.100', [], []);
+    return { ...made, properties: { ...(made.properties as object), frontendIPConfigurations: [{ name: 'front', properties }] } };
+  };
+  const subnetOf2 = { subnet: { id: idOf('virtualNetworks/subnets', 'v2', 'snet-vm') } };
+  asked([
+    { name: 'nobody', model: near, ask, verdict: 'blocked', causes: ['no-such-host both snet-vm'] },
+    untold(
+      'a machine whose card shows none',
+      [nic('card', 'v2/snet-vm', null, { vm: 'vm2' }), vm('vm2', ['card'])],
+      'not-read card',
+      'can vm1 reach vm2?',
+    ),
+    untold('the same, as who may be meant', [nic('card', 'v2/snet-vm', null, { vm: 'vm2' }), vm('vm2', ['card'])], 'not-read card'),
+    untold('a card of which the configuration has no properties', [bare], 'not-read card', 'can vm1 reach card?'),
+    untold('the same, as who may be meant', [bare], 'not-read card'),
+    untold('a card in another subnet is not meant', [plain(3), nic('card', 'v3/snet-vm', null)], '', ask, {
+      verdict: 'blocked',
+      causes: ['no-such-host both snet-vm'],
+      unknowns: [],
+    }),
+    untold(
+      'an address that stands in no subnet',
+      [{ ...bare, properties: { ipConfigurations: [{ properties: { privateIPAddress: '10.2.0.4' } }] } }],
+      'not-read card',
+    ),
+    untold('a machine whose card was not given', [vm('vm2', ['gone'])], 'not-read gone'),
+    untold('a machine that names no card', [vm('vm2', [])], 'not-read -', 'can vm1 reach vm2?'),
+    untold('the same, as who may be meant', [vm('vm2', [])], 'not-read vm2'),
+    untold('an instance of a scale set', [ofInstance], 'not-read card', 'can vm1 reach set_3?'),
+    untold('the same, as who may be meant', [ofInstance], 'not-read card'),
+    untold('a frontend of a load balancer', [front(subnetOf2)], 'not-read front', 'can vm1 reach lb?'),
+    untold('the same, as who may be meant', [front(subnetOf2)], 'not-read front'),
+    untold('a host of a subnet', [nic('card', 'v2/snet-vm', null)], 'not-read card', 'can vm1 reach snet-vm in v2?'),
+    untold('a private endpoint without a card', [resource('privateEndpoints', ['pe'], subnetOf2)], 'not-read -', 'can vm1 reach pe?'),
+    untold('the same, as who may be meant', [resource('privateEndpoints', ['pe'], subnetOf2)], 'not-read pe'),
+    untold(
+      'a service',
+      [resource('privateLinkServices', ['pls'], { ipConfigurations: [{ name: 'c', properties: subnetOf2 }] })],
+      'not-read c',
+    ),
+    untold(
+      'an address of a subnet that Azure keeps for its own: what stands there shows not all of its addresses',
+      [subnet('v2', 'GatewaySubnet', '10.2.255.0/27')],
+      'not-read GatewaySubnet',
+      'can vm1 reach 10.2.255.4?',
+    ),
+    untold(
+      'as the next hop of a route',
+      [
+        nic('card', 'v1/snet-vm', null),
+        routeTable('rt', [route('to-2', '10.2.0.0/16', 'VirtualAppliance', '10.1.0.7')]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      'not-read card',
+      'can vm1 reach 10.2.0.9?',
+    ),
   ]);
 });
 

@@ -111,7 +111,7 @@ export const DEVICE_CAUSES = {
   'no-such-host': {
     when: 'The address lies in a subnet without delegation, Azure does not reserve it, network cards were read, nothing that could hold it is listed as missing, and nothing holds it.',
     variants: {
-      noAddress: 'The machine, card, private endpoint, load balancer, subnet or VNet that was named has no address at all.',
+      noAddress: 'The load balancer, subnet or VNet that was named has no address at all.',
       unattached: 'The public address that was asked for is attached to no resource.',
     },
     properties: ['properties.ipConfiguration'],

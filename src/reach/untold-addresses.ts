@@ -1,0 +1,52 @@
+/** Resources that hold an address and do not say which, or not where -> why it cannot be said that nobody holds an address of a subnet. */
+import { type Address, formatAddress } from '../network/address.ts';
+import { type Key, nameOf, subscriptionOf } from '../network/resource-id.ts';
+import type { Subnet } from '../network/vnet.ts';
+import { type Unsure, unread } from './finding.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { rememberWhole } from './remember.ts';
+
+/** `address` null: any. */
+interface Untold {
+  readonly key: Key;
+  readonly address: Address | null;
+}
+
+/** Null: everything that could hold it tells its address. */
+export function untoldHolder(index: NetworkIndex, subnet: Subnet, address: Address): Unsure | null {
+  const { inSubnet, anywhere } = untold(index);
+  const near = inSubnet.get(subnet.key) ?? anywhere.find((each) => mayHold(each, subnet, address))?.key;
+  return near === undefined ? null : unread(near, 'address', { host: nameOf(near), address: formatAddress(address) });
+}
+
+function mayHold(each: Untold, subnet: Subnet, address: Address): boolean {
+  if (each.address !== null) return each.address.family === address.family && each.address.bits === address.bits;
+  return subscriptionOf(each.key) === subscriptionOf(subnet.key);
+}
+
+const untold = rememberWhole(
+  ({ resources: r }) => [r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
+  ({ model: { resources } }) => {
+    const inSubnet = new Map<Key, Key>();
+    const anywhere: Untold[] = [];
+    const add = (key: Key, address: Address | null, subnet: Key | null): void => {
+      if (subnet === null) anywhere.push({ key, address });
+      else if (address === null) inSubnet.set(subnet, key);
+    };
+    for (const { key, ipConfigurations } of resources.interfaces.values())
+      for (const { address, subnet } of ipConfigurations) if (address === null || subnet === null) add(key, address, subnet);
+    // A machine has a network card, and a private endpoint has one.
+    for (const { key, kind, interfaces } of resources.machines.values()) {
+      if (kind === 'vm' && interfaces.length === 0) add(key, null, null);
+      for (const nic of interfaces) if (!resources.interfaces.has(nic)) add(nic, null, null);
+    }
+    for (const { key, subnet, interfaces } of resources.privateEndpoints.values())
+      if (interfaces.length === 0 || interfaces.some((nic) => !resources.interfaces.has(nic))) add(key, null, subnet);
+    for (const { frontends } of resources.loadBalancers.values())
+      for (const { key, address, subnet, publicIp } of frontends) if (publicIp === null) add(key, address, subnet);
+    for (const { key, subnet, privateAddress } of resources.firewalls.values()) if (subnet !== null) add(key, privateAddress, subnet);
+    // One that stands in no subnet has a public address.
+    for (const { key, subnet, address } of resources.otherFrontends.values()) if (subnet !== null) add(key, address, subnet);
+    return { inSubnet, anywhere };
+  },
+);
