@@ -5,18 +5,24 @@ import type { Question } from './question.ts';
 
 const GROUPS: Groups = {
   about: list(`
-    what about|how about|and what about|and how about|same for|the same for|and for|and|and also|also`),
-  toward: list(`to|and to|what about to|how about to|and what about to|the same to|same to|and also to`),
-  from: list(`from|and from|what about from|how about from|and what about from|the same from|same from|and also from`),
+    what about|how about|and what about|and how about|same for|the same for|same question for|the same question for|and for|and|and also|also`),
+  toward: list(`to|and to|what about to|how about to|and what about to|the same to|same to|same question to|and also to|try to`),
+  from: list(
+    `from|and from|what about from|how about from|and what about from|the same from|same from|same question from|and also from|try from|try it from`,
+  ),
   aboutJa: list(`は|なら|だと|では|の場合は|はどう|ならどう|だとどう|ではどう|はどうですか|も|については`),
   towardJa: list(`へは|には|までは|へはどう|にはどう|に対しては|宛ては`),
   fromJa: list(`からは|からだと|からなら|からでは|からはどう|からだとどう|からならどう|からも|からはどうですか`),
 };
 
+/** `443 は？` is a port; `vm-a の nsg は？` is no end. */
+const NO_END = /^\d{1,5}$|^(?:nsg|udr|ip|ip アドレス|状態|flags?) in /i;
+
 function about(side: 'from' | 'to' | null): (got: Got) => Question | null {
   return ({ names, parts }) => {
     const flow = parts.length === 0 ? null : flowOf(parts);
-    return flow === null && parts.length > 0 ? null : { kind: 'about', end: names.to as string, side, flow };
+    if ((flow === null && parts.length > 0) || NO_END.test(names.to as string)) return null;
+    return { kind: 'about', end: names.to as string, side, flow };
   };
 }
 

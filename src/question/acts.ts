@@ -1,5 +1,5 @@
 /** A button's act, typed in English or Japanese -> the question that stands for it. */
-import { flowOf } from './flow-part.ts';
+import { flowOf, portOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { Question } from './question.ts';
 
@@ -10,8 +10,9 @@ const GROUPS: Groups = {
     again|ask again|try again|check again|once more|retry|refresh|repeat|recheck|re-check|run again|ask it again|run it again|ask once more|
     try it again|why|why not|why is that|why is it blocked|why is it|how do i fix it|how do i fix this|how can i fix it|how do we fix it|fix it|what do i change|
     what should i change|what do i need to change|show the path|show me the path|show path|which path|is it still blocked|is it still broken|still blocked|still|
+    how to fix|how to fix it|how to fix this|which rule|which nsg|which rule blocks it|which nsg blocks it|what blocks it|what is blocking it|what's blocking it|who blocks it|
     is it fixed|is it fixed now|is it ok now|does it work now|does it work|is it working now|check now|try now|and now|now|
-    なぜ|なぜですか|どうして|なんで|直し方は|どうすればいい|どうすれば直る|直った|直りましたか|直っている|今は|今はどう|まだ|経路は|もう一度|もう一回|再実行|再確認|再度確認|もう一度聞く|もう一度確認|更新`),
+    なぜ|なぜですか|どうして|なんで|なぜ届かない|なぜ届かないの|なぜつながらない|なぜ繋がらない|どうして届かない|原因は|原因は何|理由は|直し方は|どうすればいい|どうすれば直る|直った|直りましたか|直っている|今は|今はどう|まだ|経路は|もう一度|もう一回|再実行|再確認|再度確認|もう一度聞く|もう一度確認|更新`),
   check: list(`
     check with azure|check it with azure|check this with azure|check that with azure|check azure|ask azure|confirm with azure|verify with azure|
     azure で確認|azure に確認|azure で確認する|azure に確認する|azure で確認して|azure に確認して|azure に聞いて|azure で検証`),
@@ -23,12 +24,12 @@ const GROUPS: Groups = {
     port|other port|another port|different port|try port|change port|other ports|try another port|別のポート|他のポート|ほかのポート|
     ポート`),
   about: list(`
-    and|what about|how about|and what about|and how about|same for|the same for|same|now|try|with|and with|then|and then|also|what if it were|では|なら|だと`),
+    and|what about|how about|and what about|and how about|same for|the same for|same|same question for|now|try|with|and with|then|and then|also|what if it were|では|なら|だと`),
   asked: ['では', 'なら', 'だと', 'は', 'の場合は', 'でも', 'ではどう', 'ならどう'],
   reverse: list(`
     reverse|reversed|the reverse|and the reverse|and reversed|in reverse|the other way|other way|the other way round|the other way around|other way round|and the other way|
     and the other way round|and the other way around|what about the other way|what about the other way round|what about the other way around|and back|and the way back|
-    vice versa|and vice versa|the opposite direction|other direction|the other direction|and the other direction|swap|swap them|反対は|逆は|逆|逆方向は|逆方向|反対方向は|逆向きは|
+    vice versa|and vice versa|the opposite direction|opposite direction|opposite way|reverse direction|the reverse direction|backwards|other direction|the other direction|and the other direction|swap|swap them|反対は|逆は|逆|逆方向は|逆方向|反対方向は|逆向きは|
     反対|逆の場合は|逆も|逆だと`),
   wrong: list(`
     wrong|this is wrong|that is wrong|that's wrong|thats wrong|it is wrong|it's wrong|wrong answer|answer is wrong|incorrect|this is incorrect|
@@ -40,6 +41,9 @@ const GROUPS: Groups = {
   choose: list(`choose|option|pick|select|choice|number|choose number|choose option|take|選択|番号`),
   chosen: ['番', '番目', '番で', '番を選択', 'を選択', 'を選ぶ', '番を選ぶ', '番目を選択', '番にする'],
 };
+
+/** A smaller number may be meant for a choice. */
+const FEWEST = 10;
 
 function act(name: Act['act'], got: Got, rest: Partial<Act> = {}): Act {
   return { kind: 'act', act: name, answer: got.names.answer ?? null, flow: null, number: null, comment: null, ...rest };
@@ -67,6 +71,10 @@ export const ACTS: readonly Row<Question>[] = [
   ...rows<Question>(GROUPS, ['<about> {port} [<asked>]', '{port} <asked>'], (got) => {
     const flow = flowOf(got.parts);
     return flow && act('port', got, { flow });
+  }),
+  ...rows<Question>(GROUPS, ['{number} は|が|も [どう]'], (got) => {
+    const port = portOf(String(got.values.number));
+    return port === null || port < FEWEST ? null : act('port', got, { flow: { protocol: 'tcp', port } });
   }),
   // A number alone may be meant for a choice.
   ...rows<Question>(GROUPS, ['{port}'], (got) => {

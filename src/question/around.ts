@@ -18,7 +18,7 @@ export function withoutFillers(tokens: readonly Token[]): Token[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at] as Token;
     if (pause === 'none' || token.pause === 'hard') pause = token.pause;
-    const next = token.kind === 'quoted' || isDay(tokens, at) ? -1 : afterAny(tokens, at, FILLERS);
+    const next = token.kind === 'quoted' || isDay(tokens, at) || isPolite(tokens, at) ? -1 : afterAny(tokens, at, FILLERS);
     if (next > 0) at = next;
     else {
       kept.push(pause === token.pause ? token : { ...token, pause });
@@ -34,15 +34,27 @@ function isDay(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.text === '今' && /^[日朝週月]$/.test(tokens[at + 1]?.text ?? '');
 }
 
+/** The `いま` of `届いています` is no `いま`. */
+function isPolite(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.text === 'い' && /^[すせし]$/.test(tokens[at + 2]?.text ?? '') && tokens[at]?.glued === true;
+}
+
 const GROUPS: Groups = {
   tell: list(`
     check|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
     help me find out|look up|look into|work out|validate`),
   wonder: list(`i'm wondering|i am wondering|i wonder|we wonder|just wondering|wondering|any idea|any ideas|do you know|does anyone know`),
   want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you`),
+  // Who says so changes nothing of what is asked.
+  report: list(`
+    users report|users report that|user reports|user reports that|users say|users say that|user says|user says that|users complain|users complain that|
+    customer says|customer says that|customer reports|customer reports that|the customer says|the customer reports|we see|we see that|we see here|it seems|
+    it seems that|it looks like|looks like|seems like|monitoring says|monitoring reports|monitoring reports that|the ticket says|ticket says|they say|they say that|
+    app team says|app team says that|the app team says|the app team says that|app team reports|reported|reported that|we were told|we were told that|i see that`),
   greet: list(`hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`),
   all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],
   politeJa: list(`
+    ユーザーから|ユーザーより|顧客から|監視で|監視によると|アラート|障害|障害報告|至急確認|お世話になっております|お世話になります|
     すみません|すいません|こんにちは|おはようございます|お疲れ様です|お疲れさまです|質問です|確認です|
     教えてください|至急|急ぎです|ねえ`),
 };
@@ -52,6 +64,7 @@ const LEADS = rows(
   [
     '<greet> [<all>]',
     'hairpin|bot|question',
+    '<report>',
     '<want> <tell> [if|whether|that]',
     '<tell> if|whether|that',
     '<tell>',
@@ -80,17 +93,23 @@ export function beginnings(text: Text): number[] {
 export function afterAddress(text: Text, at: number): number | null {
   const [word, next] = [text.tokens[at], text.tokens[at + 1]];
   if (!word || !next) return null;
-  if (TICKET.test(word.text) && next.pause !== 'none') return at + 1;
+  const dashed = next.kind === 'word' && /^[-|]$/.test(next.text) ? at + 2 : at + 1;
+  if (TICKET.test(word.text)) return dashed;
+  if (SEVERITY.test(word.text) && (next.pause !== 'none' || dashed > at + 1 || /^\[/.test(word.text))) return dashed;
   if (!isUnknownWord(word)) return null;
   return next.pause !== 'none' || (at > 0 && isReserved(next.lower)) ? at + 1 : null;
 }
 
+/** `Sev2:`, `[P1]`, `[URGENT]`. */
+const SEVERITY = /^(?:sev-?\d|p\d|\[(?:sev-?\d|p\d|urgent|prod|incident|ticket|alert|escalation)\])$/i;
 /** The number that a ticket is pasted with. */
-const TICKET = /^(?:INC|CHG|CHGE|TASK|RITM|REQ|PRB|TKT|CASE)[-#]?\d{3,}$/i;
+const TICKET = /^[[(]?(?:INC|CHG|CHGE|TASK|RITM|REQ|PRB|TKT|CASE)[-#]?\d{3,}[\])]?$/i;
 
 const CHATTER = phrasesOf(
   `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
+  check|check it|check this|investigate|have a look|take a look|look into it|look into this|help|advise|can you check|could you check|can you help|
   or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anymore|any more|any longer|anyone|yes or no|
+  ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );

@@ -15,7 +15,7 @@ export function conditionalReaders(changes: readonly Row<ChangePhrase[]>[], reac
       for (const read of readChanges(changes, text, at)) yield { next: read.next, value: read.changes };
     },
     reach: function* (text, at) {
-      for (const read of readReach(reach, text, at)) yield { next: read.next, value: read.reach };
+      for (const read of readReach(reach, withIt(text), at)) yield { next: read.next, value: read.reach };
     },
   };
 }
@@ -31,9 +31,38 @@ function* readReach(table: readonly Row<Reach>[], text: Text, at: number): Gener
   }
 }
 
+/** No typed name: no text holds this character. */
+const IT = '\u0000';
+const WITH_IT = new WeakMap<Text, Text>();
+
+/** "What if vm-b was off: can vm-a reach it": in the question behind a change "it" is a name, of what is changed. */
+function withIt(text: Text): Text {
+  if (!text.tokens.some(isIt)) return text;
+  const made = WITH_IT.get(text) ?? {
+    ...text,
+    tokens: text.tokens.map((token) => (isIt(token) ? { ...token, kind: 'quoted' as const, text: IT, lower: IT } : token)),
+  };
+  WITH_IT.set(text, made);
+  return made;
+}
+
+function isIt({ kind, lower }: Text['tokens'][number]): boolean {
+  return kind === 'word' && lower === 'it';
+}
+
 function whatIf(got: Got): Question | null {
   const { from, to, flow } = got.values.reach as Reach;
-  return { kind: 'whatIf', from, to, flow, changes: got.values.changes as ChangePhrase[] };
+  const changes = got.values.changes as ChangePhrase[];
+  const it = onlyThing(changes);
+  const [source, target] = [from, to].map((end) => (end === IT ? it : end.includes(IT) ? null : end));
+  return source == null || target == null ? null : { kind: 'whatIf', from: source, to: target, flow, changes };
+}
+
+/** The one thing that is switched: what "it" means behind it. */
+function onlyThing(changes: readonly ChangePhrase[]): string | null {
+  const [only, ...others] = changes;
+  if (!only || others.length > 0) return null;
+  return only.kind === 'power' ? only.resource : only.kind === 'flag' ? only.gateway : null;
 }
 
 /** Only one change: what two open together is a "what if". */

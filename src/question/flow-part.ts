@@ -32,8 +32,10 @@ export function isBeyondPorts(word: string): boolean {
   return found !== null && (found[1]?.startsWith('-') || Number(found[1]) > 65535);
 }
 
-/** One lower-cased word that says protocol, port or both: `tcp`, `443`, `tcp/443`, `443/tcp`, `udp53`, `https`, `tcp/any`. */
+/** One lower-cased word that says protocol, port or both: `tcp`, `443`, `port:443`, `tcp/443`, `443/tcp`, `udp53`, `https`, `tcp/any`. */
 export function partOf(word: string): FlowPart | null {
+  const bare = /^port[:=#]?([0-9]{1,5})$/.exec(word)?.[1];
+  if (bare !== undefined) return portOf(bare) === null ? null : { ...NOTHING, port: portOf(bare) };
   const protocol = protocolOf(word);
   if (protocol) return { ...NOTHING, protocol };
   const port = portOf(word);

@@ -47,7 +47,12 @@ function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
   const articles = afterAny(tokens, at, ARTICLES);
   const begin = articles < 0 ? at : articles;
   const place = afterAny(tokens, begin, PLACES);
-  if (place >= 0) yield { text: typed(tokens, begin, place), part: null, next: place };
+  if (place >= 0) {
+    yield { text: typed(tokens, begin, place), part: null, next: place };
+    // `オンプレの 192.168.1.10`: an address is where it is.
+    const of = afterAny(tokens, place, OF);
+    if (of >= 0 && parseAddress(tokens[of]?.text ?? '')) yield* readQualified(tokens, of, null);
+  }
   yield* readInstance(tokens, begin);
   for (const noun of NOUNS) {
     const behind = afterWords(tokens, begin, noun.words);
@@ -117,7 +122,12 @@ function* readPlace(tokens: readonly Token[], at: number, core: Core, hint: stri
     if (place && !place.part) yield { text: named(`${core.text} in ${place.text}`), part: core.part, next: where + 1 };
   }
   const bracketed = /^\(([^()]+)\)$/.exec(tokens[at]?.kind === 'word' ? (tokens[at] as Token).text : '')?.[1];
-  if (bracketed && looksLikeName(bracketed) && partOf(bracketed.toLowerCase()) === null) {
+  // `192.168.1.10 (on-prem)`: an address is where it is.
+  if (bracketed && parseAddress(core.text) && PLACES.some((words) => words.length === 1 && words[0] === bracketed.toLowerCase()))
+    yield { text: core.text, part: core.part, next: at + 1 };
+  // `vm-a (10.1.0.4)`: that address of it.
+  else if (bracketed && parseAddress(bracketed)) yield { text: `${bracketed} in ${core.text}`, part: core.part, next: at + 1 };
+  else if (bracketed && looksLikeName(bracketed) && partOf(bracketed.toLowerCase()) === null) {
     yield { text: named(`${core.text} in ${bracketed}`), part: core.part, next: at + 1 };
   }
   const of = afterAny(tokens, at, OF);
@@ -140,9 +150,14 @@ function readCore(token: Token | undefined): Core | null {
   if (token.kind === 'quoted') return { text: token.text, part: null };
   if (isReserved(token.lower)) return null;
   if (PORTAL.test(token.text)) return readPortal(token.text);
+  const [, held, address] = HELD.exec(token.text) ?? [];
+  if (held !== undefined && address !== undefined && !parseAddress(held) && parseAddress(address))
+    return { text: `${address} in ${held}`, part: null };
   return readAddressed(token.text) ?? readUrl(token.text) ?? readWithPort(token.text);
 }
 
+/** `vm-a(10.1.0.4)`, `vm-a/10.1.0.4`: that address of it. */
+const HELD = /^([^/():]+)[(/]([\d.]+)\)?$/;
 const PORTAL = /^https:\/\/portal\.azure\.[a-z]+\//i;
 /** Type and name, as often as they come; a blade (`/overview`) behind them is half a pair. */
 const PORTAL_ID = /\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/[^/?#]+(?:\/[^/?#]+\/[^/?#]+)+/i;
@@ -156,6 +171,9 @@ function readPortal(text: string): Core | null {
 function readAddressed(text: string): Core | null {
   const bare = /^\[([0-9a-f:.]+)\]$/i.exec(text)?.[1] ?? text;
   if (bare.includes(':')) return parseAddress(bare) || parsePrefix(bare) ? { text: bare, part: null } : null;
+  // `ssh azureuser@vm-b`: who logs in is no part of where.
+  const host = /^[\w.\\-]+@([^@/]+)$/.exec(bare)?.[1];
+  if (host !== undefined) return readAddressed(host);
   return looksLikeName(bare) ? { text: bare, part: null } : null;
 }
 

@@ -4,14 +4,27 @@ import { EN_GROUPS } from './reach-en.ts';
 import { JA_VERBS, YES } from './verbs-ja.ts';
 
 /**
- * `change`: a change is told to be made. `fromWhere`: no source is named. `whichWay`: two ends, and not which one sends.
- * `whichRequest`: an act on no request. `sourcePort`: a port that stands at the source. `aThing`: what something is, or a list of such. `thanks`: nothing more.
+ * `change`: a change is told to be made. `fromWhere`: no source is named. `whichWay`: two ends, and not which one sends. `bothWays`: the two at once.
+ * `whichRequest`: an act on no request. `whichChange`: before or after a change that is not told. `sourcePort`: a port that stands at the source.
+ * `throughWhat`: a way it is to take. `traffic`: what is sent is no service known. `aThing`: what something is, or a list of such. `state`: how one thing does.
+ * `thanks`: nothing more.
  */
-export type Near = 'change' | 'fromWhere' | 'whichWay' | 'whichRequest' | 'sourcePort' | 'aThing' | 'thanks';
+export type Near =
+  | 'change'
+  | 'fromWhere'
+  | 'whichWay'
+  | 'bothWays'
+  | 'whichRequest'
+  | 'whichChange'
+  | 'sourcePort'
+  | 'throughWhat'
+  | 'traffic'
+  | 'aThing'
+  | 'state'
+  | 'thanks';
 
 const EN: Groups = {
   ...EN_GROUPS,
-  both: ['< ->'],
   ask: list(
     `can you|could you|would you|will you|can i|can we|could we|i want to|we want to|i need to|we need to|let's|lets|go ahead and|i'd like to|we'd like to|you should|just`,
   ),
@@ -19,7 +32,27 @@ const EN: Groups = {
     approve|approve it|approve this|approve the change|approve the request|i approve|decline|decline it|reject|reject it|withdraw|withdraw it|cancel it|cancel the request|
     apply|apply it|apply this|apply that|apply the change|apply the fix|do it|make the change|status|status of my request|status of my change|the status|
     my requests|show my requests|my changes|where is my request|is it approved|is my change approved|who approved it|who has to approve|put it back|change it back`),
-  alive: list(`up|down|alive|running|working|ok|okay|online|offline|there|healthy|available`),
+  alive: list(`
+    up|down|alive|running|working|ok|okay|online|offline|there|healthy|available|connected|disconnected|stopped|deallocated|started|broken|unhealthy|failed|
+    failing|provisioned|on|off|dead|degraded|powered on|powered off|turned on|turned off|not running|not connected|not working|unavailable`),
+  kinds: list(`
+    gateway|gateways|er gateway|er gateways|expressroute gateway|expressroute gateways|vpn gateway|vpn gateways|circuit|circuits|er circuit|er circuits|
+    expressroute circuit|expressroute circuits|connection|connections|vm|vms|machine|machines|peering|peerings|vpn|expressroute|er|network|azure|firewall|link`),
+  mutual: ['< ->'],
+  leftward: ['<-'],
+  whatIs: ['what is', "what's", 'whats', 'is anything', 'is something'],
+  sourcePort: list('sport|source port|src port|src_port|source_port'),
+  both: list(`
+    both ways|both directions|two ways|two directions|in both directions|bidirectional|bidirectionally|bi-directional|bi-directionally|each way|either way|
+    in either direction|and back|and vice versa|and the other way|and the other way round|and the other way around|and reverse|and in reverse`),
+  after: ['after', 'before', 'during', 'once', 'following', 'post', 'with', 'prior to'],
+  event: list(`
+    change|changes|migration|maintenance|deployment|cutover|cut-over|rollout|fix|update|upgrade|outage|move|failover|window|maintenance window|change window|
+    change is done|change is made|changes are made|change was made|fix is applied|reboot`),
+  passing: ['through', 'via', 'over', 'across', 'bypassing', 'around', 'by way of', 'using'],
+  device: list(`
+    vpn|expressroute|er|peering|firewall|azure firewall|hub|nva|appliance|gateway|vpn gateway|er gateway|expressroute gateway|proxy|private link|
+    private endpoint|circuit|expressroute circuit|vwan|virtual wan|virtual hub|backbone|load balancer|nat gateway|bastion`),
   state: list(
     `what is|what's|where is|where's|who is|who owns|who has|which vm has|which machine has|which nic has|which host has|what has|describe|about|tell me about|info on|details of`,
   ),
@@ -37,7 +70,28 @@ const EN: Groups = {
 
 const JA: Groups = {
   ...JA_VERBS,
-  both: ['< ->'],
+  mutual: ['< ->'],
+  stopped: list(`
+    ブロックされている|ブロックされています|ブロックされてる|ブロックされる|ブロックされていますか|遮断されている|遮断されています|遮断される|拒否されている|拒否されています|
+    拒否される|止められている|弾かれている|弾かれる`),
+  state: list(`
+    起動している|起動しています|起動してる|起動中|動いている|動いています|動いてる|稼働している|稼働しています|稼働中|停止している|停止しています|停止中|落ちている|落ちています|
+    落ちてる|止まっている|止まっています|ダウンしている|ダウンしています|接続されている|接続されています|生きている|正常|正常ですか|異常|壊れている|切れている|切断されている|
+    オンライン|オフライン|無事|大丈夫|大丈夫ですか|故障している`),
+  kinds: list(`
+    ゲートウェイ|er ゲートウェイ|expressroute ゲートウェイ|vpn ゲートウェイ|回線|er 回線|expressroute 回線|接続|vm|仮想マシン|サーバー|サーバ|ピアリング|expressroute|vpn|ネットワーク|
+    ファイアウォール`),
+  both: ['双方向', '両方向', '往復', '相互', '双方向で', '双方向に', '両方向で', '往復で', '相互に', '双方向の', '両方向の', '往復の'],
+  event: list(`変更|メンテナンス|メンテ|移行|切り替え|切替|作業|切替え|更新|デプロイ|リリース|障害|復旧`),
+  after: list(
+    `後|前|の後|の前|後に|前に|後も|前は|の後に|の前に|の後も|の後でも|後でも|したら|が終わったら|が完了したら|完了後|完了後に|中|中に|の間`,
+  ),
+  thing: list(
+    `nsg|サブネット|vnet|ip|ip アドレス|アドレス|規則|ルール|nsg の規則|nsg 規則|nic|リソース グループ|リソースグループ|udr|設定`,
+  ),
+  shown: list(`を見せて|を教えて|を表示|を表示して|は|は何|はどれ|一覧|を確認して`),
+  between: ['の間', '間', '間の', '間で', 'の間で', 'の間の', 'の'],
+  link: list(`疎通|通信|接続|疎通確認|通信確認|到達性|接続性|経路`),
   thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
   act: list(
@@ -54,6 +108,44 @@ export const EN_NEAR: readonly Row<Near>[] = [
   ...rows(
     EN,
     [
+      'is|are [the] {to} <alive>',
+      '{to} is <alive>',
+      'why is|are {to} <alive>',
+      '<whatIs> wrong|up with {to}',
+      'is|are [the|our|all|any|every] [of] [the] <kinds> <alive>',
+      'which|what <kinds> is|are <alive>',
+      '[<list>] [all|the] <kinds> that|which are <alive>',
+      'how many <kinds> are <alive>',
+      'is there a|an|any outage|problem|issue|incident [with|on] [the] [<kinds>]',
+      'is there a|an|any outage|problem|issue|incident with|on|at {to}',
+      'health|status|state|power of|for [the] {to}',
+      'is the peering between {from} and {to} <alive>',
+    ],
+    near('state'),
+  ),
+  ...rows(
+    EN,
+    ['<both>', 'and <both>', '{reach} <both>', '{reach} and <both>', '[<can>] {from} and {to} <joined> <both>'],
+    near('bothWays'),
+  ),
+  ...rows(
+    EN,
+    ['[<check>] [<traffic>] {flow} between {from} and {to} {flow} <both>', '[<check>] [<traffic>] {from} to {to} and back {flow}'],
+    near('bothWays'),
+  ),
+  ...rows(
+    EN,
+    ['{reach} <after> [the|our|this|that|a|your|my] <event>', '<after> [the|our|this|that|a|your|my] <event> {reach}'],
+    near('whichChange'),
+  ),
+  ...rows(
+    EN,
+    ['{reach} <passing> [the|our|an|a] <device>', '{reach} through|via|across|bypassing|around {device:name}'],
+    near('throughWhat'),
+  ),
+  ...rows(
+    EN,
+    [
       '<reach> {to} {flow}',
       'can|could|does|do <we> <reach> {to} {flow}',
       '[why] <cannot> <we> <reach> {to} {flow}',
@@ -61,8 +153,6 @@ export const EN_NEAR: readonly Row<Near>[] = [
       'is|are {to} <reachable> {flow}',
       '{to} is <unreachable>',
       'why is {to} <unreachable>',
-      'is|are {to} <alive>',
-      '{to} is <alive>',
       'is {port} <open> on|at|to {to}',
       'is {to} <open> on {port}',
       '<trace> to|for {to} {flow}',
@@ -75,18 +165,20 @@ export const EN_NEAR: readonly Row<Near>[] = [
       '[<can>] from {from} [source] port|tcp|udp {port} to {to} {flow}',
       '{from} [source] port {port} to|-> {to} {flow}',
       '<can> {from} [source] port {port} <reach> {to} {flow}',
+      '<source> [=] {from} <sourcePort> [=] {port} {flow} <target> [=] {to} {flow}',
+      '<source> [=] {from} <target> [=] {to} {flow} <sourcePort> [=] {port} {flow}',
     ],
     near('sourcePort'),
   ),
-  ...rows(EN, ['<can> {from:target} <reach> {to:name} {flow}'], ({ parts }) =>
-    parts.some(({ port }) => port !== null) ? 'sourcePort' : null,
+  ...rows(EN, ['<can> {from:target} <reach> {to} {flow}', '[<check>] [from] {from:target} to|-> {to} {flow}'], ({ values }) =>
+    values.from === undefined ? null : 'sourcePort',
   ),
   ...rows(EN, ['<thanks>'], near('thanks')),
   ...rows(
     EN,
     [
       '{port} {from} {to}',
-      '{from} <both> {to} {flow}',
+      '{from} <mutual> {to} {flow}',
       '<reach> {from} {to} {flow}',
       'traceroute|tracert {from} {to}',
       '[<check>] <traffic> {from} {to} {flow}',
@@ -95,6 +187,7 @@ export const EN_NEAR: readonly Row<Near>[] = [
       'is {port} <open> between {from} and {to}',
       '<can> {from} and {to} <joined> {flow}',
       'is|are {from} blocked|denied|cut from|by {to} {flow}',
+      '{from} <leftward> {to} {flow}',
       'which|what <culprit> <stops> {from} from {to} {flow}',
       'are|is {from} and {to} peered|connected [<joined>]',
       'is there [a] peering between {from} and {to}',
@@ -105,6 +198,8 @@ export const EN_NEAR: readonly Row<Near>[] = [
   ...rows(EN, ['{from} {to} {flow}'], ({ names }) =>
     [names.from, names.to].every((name) => /[\d._/-]/.test(name ?? '')) ? 'whichWay' : null,
   ),
+  // "rsync from A to B": what is sent is not known, and no route leads there.
+  ...rows(EN, ['{what:name} from {from} to|-> {to} {flow}'], near('traffic')),
   ...rows(EN, ['{changes}', '<ask> {changes}', '<ask> <check> {changes}'], near('change')),
   ...rows(
     EN,
@@ -115,6 +210,31 @@ export const EN_NEAR: readonly Row<Near>[] = [
 
 export const JA_NEAR: readonly Row<Near>[] = [
   ...rows(JA, ['<thanks>'], near('thanks')),
+  ...rows(
+    JA,
+    [
+      '{to} は|が <state> [<end>]',
+      '{to} の 状態|ステータス|状況|電源 [は] [どう] [<shown>]',
+      'どの <kinds> が|は <state> [<end>]',
+      '<kinds> は|が <state> [<end>]',
+      '<state> <kinds> [は] [どれ]',
+      '{to} は|の|に|で|が どうした|何が問題|問題がある|障害がある|障害|異常 [は] [<end>]',
+    ],
+    near('state'),
+  ),
+  ...rows(
+    JA,
+    [
+      '<both> [は] [<end>]',
+      '{from} -> {to} {flow} <both> [<link>] [は] [<end>]',
+      ...['{from} と {to} は|が', '{from} と {to} <between>', '{from} と {to}', '{from} から {to} に|へ|まで|は'].flatMap((ends) => [
+        ...YES.map((yes) => `${ends} {flow} <both> {flow} ${yes}`),
+        `${ends} {flow} <both> [<link>] [<shown>] [<end>]`,
+      ]),
+    ],
+    near('bothWays'),
+  ),
+  ...rows(JA, ['<event> <after> {reach}'], near('whichChange')),
   ...rows(JA, ['<act> [を] [<please>]'], near('whichRequest')),
   ...rows(
     JA,
@@ -124,11 +244,16 @@ export const JA_NEAR: readonly Row<Near>[] = [
   ...rows(
     JA,
     [
-      '{from} <both> {to} [の] {flow} [<noun>] [<particle>] [<can>] [<end>]',
+      '{from} <mutual> {to} [の] {flow} [<noun>] [<particle>] [<can>] [<end>]',
       '{from} と {to} の間|間 [は] [<noun>] [<particle>] [<can>]',
       ...YES.map((yes) => `{from} と {to} は|が {flow} ${yes}`),
+      '{from} と {to} <between> [<link>] [<shown>] [<end>]',
+      '{from} {to} <between> [<link>] [<shown>] [<end>]',
+      '{to} は|が {from} から|に|によって|により {flow} <stopped> [<end>]',
+      '{from} は|が {to} に {flow} <stopped> [<end>]',
     ],
     near('whichWay'),
   ),
+  ...rows(JA, ['{of} の <thing> [<shown>] [<end>]'], near('aThing')),
   ...rows(JA, ['{changes} [<please>]'], near('change')),
 ];

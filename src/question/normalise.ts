@@ -38,6 +38,7 @@ function plainCharacters(text: string): string {
  */
 function withoutMarkup(text: string): string {
   return text
+    .replace(/`{3,}/g, '\n')
     .replace(/<at\b[^<>]{0,200}>[^<>]{0,200}<\/at>/gi, ' ')
     .replace(/(^|[\s,])@hairpin(?![\w-])/gi, '$1')
     .replace(/\[([^[\]\n]{1,400})\]\((?:https?|mailto|tel|ftp):[^()\s]{0,800}\)/gi, '$1')
@@ -50,6 +51,7 @@ function plainMarks(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201b\u2032\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f`]/g, '"')
+    .replace(/\u3010([^\u3010\u3011\n]{0,40})\u3011/g, ' $1, ')
     .replace(/[\u2190\u21d0]/g, '<-')
     .replace(/[\u2194\u21d4\u21c4\u21c6]/g, '<->')
     .replace(/[\u2192\u21d2\u27a1\u2794\u279c\u279e\u27f6\u27f9\u21e8\u{1f812}\u{1f852}]/gu, '->')

@@ -173,6 +173,7 @@ export const EN_OTHER: readonly Row<Question>[] = [
       "who|what can't|cannot|cant <reach> {to} {flow}",
       'who|what can not <reach> {to} {flow}',
       '[<show>] who|everything|everyone [that|who] can|could <reach> {to} {flow}',
+      '[<show>] [all|the] vms|machines|hosts|servers|vnets|subnets|networks that|which can|could <reach> {to} {flow}',
     ],
     who,
   ),

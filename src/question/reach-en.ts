@@ -35,7 +35,11 @@ export const EN_GROUPS: Groups = {
   fails: list(`
     fails|failing|is failing|times out|timed out|timing out|is timing out|timeout|hangs|is broken|broken|is dropped|gets dropped|is being dropped|is blocked|blocked|
     gets blocked|is being blocked|not working|is not working|isn't working|doesn't work|does not work|is down|down|is refused|refused|is denied|denied|
-    doesn't go through|does not go through|failed|stopped working|no longer works`),
+    doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now`),
+  trouble: list(`
+    timeout|timeouts|a timeout|connection timeout|connection timeouts|connection refused|connection reset|errors|an error|connection errors|no response|no reply|
+    no answer|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused`),
+  gets: list(`gets|get|is getting|getting|sees|is seeing|seeing|has|is having|having|receives|reports|shows`),
   fix: list(`
     how do i|how do we|how can i|how can we|what is needed for|what's needed for|what is required for|what does it take for|what would be needed for|what do i need to change so|what do we need to change so|what do i have to change so|what must i change so|
     what would it take for|what has to change so|what needs to change so|what should i change so|what do i need to do so`),
@@ -56,9 +60,11 @@ export const EN_GROUPS: Groups = {
     'that denies',
     'in the way of',
   ],
-  source: list('src|source|source ip|source address|src ip|source vm|source host|src addr'),
-  target: list(
-    'dst|dest|destination|destination ip|destination address|dst ip|dest ip|target|target ip|destination vm|destination host|dst addr',
+  source: list('src|source|source ip|source address|src ip|source vm|source host|src addr|srcip|src_ip|client|client ip'),
+  target: list(`
+    dst|dest|destination|destination ip|destination address|dst ip|dest ip|target|target ip|destination vm|destination host|dst addr|dstip|dst_ip|server|server ip`),
+  outbound: list(
+    `outbound internet|internet|outbound internet access|internet access|internet connectivity|outbound access to the internet`,
   ),
   // A report of trouble says since when: what is asked is why it fails.
   ago: list(
@@ -120,19 +126,22 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'which|what path|route|way|hop does|do|would|will {from} take|use to|for [<reach>] {to} {flow}',
     '<trace> from {from} to {to} {flow}',
     'traceroute|tracert {from} to|-> {to}',
-    'traceroute|tracert [to] {to} from {from}',
+    '<trace> [to|for] {to} {flow} from {from}',
+    '<trace> from {from} for {to} {flow}',
+    '<trace> for|of {from} to|-> {to} {flow}',
     'is [the] [<traffic>] [from] {from} to|-> {to} {flow} <broken>',
     'is {port} [<traffic>] <broken> from {from} to {to}',
+    'is {port} [<traffic>] from {from} to {to} <open>',
     'is {port} [<traffic>] from {from} to {to} <broken>',
     'is {from} blocked|prevented|stopped|denied from <reaching> {to} {flow}',
     // Said of one end from the other, it asks the same: the headline says which way, and "blocked" or "reachable", no yes or no.
     'is|are {to} <unreachable> {flow} from|by {from} {flow}',
     'is there a|any <way> from {from} to {to} {flow}',
     'is there a|any <way> {flow} from {from} to {to} {flow}',
-    '{port} {from} to|-> {to}',
+    '{port} {from} to|-> {to} {flow}',
     '{from} >|>> {to} {flow}',
-    '<source> [=] {from} <target> [=] {to} {flow}',
-    '<source> [=] {from} <target> [=] {to} port = {port}',
+    '{flow} <source> [=] {from} <target> [=] {to} {flow}',
+    '{flow} <target> [=] {to} {flow} <source> [=] {from} {flow}',
     '<can> {from} be <able> <reach> {to} {flow}',
     '<can> {from} query|use|resolve|mount {port} on|from|at|of|via {to}',
     'does|do|will {port} work|pass|go [through] from {from} to {to}',
@@ -155,7 +164,8 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     '<go> {flow} from {from} to {to} {flow}',
     '<probe> {from} to|-> {to} {flow}',
     '[<check>] [<traffic>] [from] {from} to|-> {to} {flow}',
-    '[<check>] {port} [<traffic>] from {from} to {to}',
+    '{from} to|-> {to} <go>',
+    '[<check>] {port} [<traffic>] from {from} to {to} {flow}',
     '[<check>] <traffic> {flow} from {from} to {to} {flow}',
     '[<check>] <traffic> {flow} to {to} {flow} from {from} {flow}',
     '{from} [can] <reach> {to} {flow}',
@@ -165,6 +175,13 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'to {to} {flow} from {from} {flow}',
   ],
   (got) => reachOf(got, false),
+).concat(
+  rows(EN_GROUPS, ['<can> {from} have [any] <outbound> {flow}', 'is there <outbound> {flow} from {from} {flow}'], (got) =>
+    reachOf({ ...got, names: { ...got.names, to: 'internet' } }, false),
+  ),
+  rows(EN_GROUPS, ['is {to} exposed to [the] [public] internet {flow}'], (got) =>
+    reachOf({ ...got, names: { ...got.names, from: 'internet' } }, false),
+  ),
 );
 
 /** Negation is read only where a "why" or a plain statement makes it one: "can A not reach B" asks something else. */
@@ -222,6 +239,14 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     '{port} [<traffic>] from {from} to {to} <fails>',
     '{port} [<traffic>] <fails> from {from} to {to}',
     '{from} <cannot> <reach> {to} {flow} why',
+    '{from} to|-> {to} <go> <fails>',
+    '{from} <gets> <trouble> <reaching> {to} {flow}',
+    '{from} <gets> <trouble> to|from|on|with|for {to} {flow}',
+    '<trouble> [<reaching>] from {from} to|-> {to} {flow}',
+    '<trouble> <reaching> {to} {flow} from {from} {flow}',
+    '<trouble> connecting from {from} to {to} {flow}',
+    '{from} <trouble> <reaching> {to} {flow}',
+    '<traffic> {flow} <fails> from {from} to|-> {to} {flow}',
     '<fix> make {from} <reach> {to} {flow}',
     '<fix> get {from} to <reach> {to} {flow}',
     '<fix> let {from} <reach> {to} {flow}',

@@ -14,7 +14,23 @@ const GROUPS: Groups = {
   why: ['なぜ', '何故', 'どうして', 'なんで', '何で', 'なぜか'],
   reason: list(`
     のはなぜ|のはなぜですか|のはどうして|理由|理由は|理由は何|原因|原因は|原因は何|のは何故|理由を教えて|
-    原因を教えて|のはなんで`),
+    原因を教えて|のはなんで|なぜ|なぜですか|なぜでしょう|なぜでしょうか|どうして|なんで|何故|何が原因|何が原因ですか|どこが原因|どこで止まっている|どこで止まっていますか|
+    どこで落ちている`),
+  source: list(`
+    送信元|送信元 ip|送信元 ip アドレス|送信元アドレス|送信元ホスト|発信元|発信元 ip|接続元|接続元 ip|ソース|ソース ip|src|source|source ip|from`),
+  target: list(`
+    宛先|宛先 ip|宛先 ip アドレス|宛先アドレス|宛先ホスト|送信先|送信先 ip|送信先アドレス|接続先|接続先 ip|あて先|ディスティネーション|dst|dest|destination|destination ip|to`),
+  stopped: list(`
+    ブロックされている|ブロックされています|ブロックされてる|ブロックされる|ブロックされていますか|遮断されている|遮断されています|遮断される|拒否されている|拒否されています|
+    拒否される|止められている|弾かれている|弾かれる|落とされている`),
+  /** "It did arrive": what is asked is why it does not any more. */
+  did: list(`
+    届いていたのに|届いていたが|届いていましたが|届いていたけど|つながっていたのに|つながっていたが|つながっていましたが|繋がっていたのに|繋がっていたが|繋がっていましたが|通っていたのに|
+    通っていたが|通っていましたが|できていたのに|できていたが|できていましたが|接続できていたのに|接続できていたが|通信できていたのに|通信できていたが|疎通できていたのに|疎通できていたが`),
+  until: list(
+    `昨日まで|昨日までは|さっきまで|さっきまでは|先週まで|先週までは|今朝まで|今朝までは|以前は|前は|これまで|これまでは|先ほどまで|先ほどまでは`,
+  ),
+  today: list(`今日は|今日から|今朝から|今朝は|昨日から|先週から|急に|突然|さっきから|先ほどから|変更後|変更後に`),
   traffic: list(`
     疎通|通信|接続|到達性|アクセス|経路|パス|ルート|通り道|疎通確認|到達|接続確認|疎通は|通信は|接続は|到達性は|アクセスは|
     通信状況|疎通状況|疎通可否|到達可否|接続可否|通信可否`),
@@ -54,6 +70,8 @@ export const JA_REACH: readonly Row<Reach>[] = [
       '{from} <from> {to} [の] {flow} [<toward>] {flow} <noun> [<is>] [<end>]',
       '{from} -> {to} [の] {flow} [<toward>] <noun> [<is>] [<end>]',
       '{from} <from> <noun> [<particle>] <can> {to}',
+      '{flow} <source> [=] {from} <target> [=] {to} {flow}',
+      '{flow} <target> [=] {to} {flow} <source> [=] {from} {flow}',
     ],
     (got) => reachOf(got, false),
   ),
@@ -71,6 +89,11 @@ export const JA_WHY: readonly Row<Reach>[] = rows(
     ),
     ...orders('<why>', YES, ''),
     ...orders('<fix>', YES, ''),
+    ...orders('[<until>]', ['<did>'], '[<today>]').flatMap((begun) => NO.map((predicate) => `${begun} ${predicate}`)),
+    ...orders('<today>', NO, ''),
+    // "B は A から …" may as well say who blocks: that is no question of these.
+    '{from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [は|が] {flow} <stopped> [<reason>] [<end>]',
+    '{from} -> {to} {flow} [<traffic>] は|が {flow} <stopped> [<reason>] [<end>]',
     ...orders('', YES, '<made>'),
     '<why> {from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [が|は] <cannot> [<end>]',
   ],

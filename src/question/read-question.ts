@@ -91,10 +91,13 @@ interface Whole {
 function readWhole(grammar: Grammar, text: Text): Whole {
   let closest: readonly Token[] = [];
   const starts = beginnings(text);
-  const addressed = starts.flatMap((at) => afterAddress(text, at) ?? []);
-  for (const [start, skipped] of [...starts.map((at) => [at, 0] as const), ...addressed.map((at) => [at, 1] as const)]) {
+  const addressed = starts.flatMap((at) => {
+    const behind = afterAddress(text, at);
+    return behind === null ? [] : [[behind, at] as const];
+  });
+  for (const [start, passedFrom] of [...starts.map((at) => [at, at] as const), ...addressed]) {
     if (start >= text.tokens.length) continue;
-    const passed = text.tokens.slice(start - skipped, start);
+    const passed = text.tokens.slice(passedFrom, start).filter((token) => /[\p{L}\p{N}]/u.test(token.text));
     for (const row of grammar.table) {
       if (!canBegin(row.items, text, start)) continue;
       for (const match of matches(row.items, text, start, grammar.readers)) {

@@ -3,9 +3,9 @@ import type { Address } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
 import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type ArmId, nameOf, resourceGroupOf } from '../network/resource-id.ts';
+import { type ArmId, keyOf, nameOf, resourceGroupOf } from '../network/resource-id.ts';
 import type { Holder } from './address-holders.ts';
-import type { NameIndex } from './name-index.ts';
+import { instanceName, type NameIndex } from './name-index.ts';
 
 /**
  * Not routed on the Internet. Source: IANA special-purpose registries (RFC 1918, 6598, 3927, 1122, 5771, 1112);
@@ -30,9 +30,9 @@ const GLOBAL_IPV6 = parsePrefix('2000::/3') as Prefix;
 /** Microsoft's own: an AS path of these alone came from another gateway, not from on-premises (azure.md 1.6). */
 const AZURE_AS = new Set(['12076', '65515', '65520']);
 
-/** `within`: a VNet or resource group the address was said to lie in; null where that does not hold. */
+/** `within`: a VNet, resource group, machine or NIC the address was said to be of; null where that does not hold. */
 export function resolveAddress(model: Model, index: NameIndex, text: string, address: Address, within: string | null): End | null {
-  const holders = index.holders(address).filter((holder) => within === null || isIn(holder, within));
+  const holders = index.holders(address).filter((holder) => within === null || isIn(model, holder, within));
   const inside = holders.filter((holder) => holder.kind !== 'publicAddress');
   const vnets = vnetsHolding(model, address).filter(
     (vnet) => within === null || nameOf(vnet).toLowerCase() === within || resourceGroupOf(vnet)?.toLowerCase() === within,
@@ -53,7 +53,9 @@ export function resolveAddress(model: Model, index: NameIndex, text: string, add
   return { text, kind, resource: null, vnet: null, address };
 }
 
-function isIn(holder: Holder, within: string): boolean {
+function isIn(model: Model, holder: Holder, within: string): boolean {
+  const machine = model.resources.interfaces.get(keyOf(holder.resource))?.machine ?? null;
+  if (machine !== null && instanceName(machine).toLowerCase() === within) return true;
   const vnet = holder.vnet === null ? null : nameOf(holder.vnet).toLowerCase();
   return vnet === within || nameOf(holder.resource).toLowerCase() === within || resourceGroupOf(holder.resource)?.toLowerCase() === within;
 }

@@ -12,7 +12,8 @@ export const SLOT_READERS: Readers = {
     for (const read of readName(text.tokens, at)) if (!read.part) yield { next: read.next, name: read.text };
   },
   target: function* (text, at) {
-    for (const read of readName(text.tokens, at)) yield { next: read.next, name: read.text, parts: read.part ? [read.part] : [] };
+    for (const read of readName(text.tokens, at))
+      yield { next: read.next, name: read.text, ...(read.part ? { parts: [read.part], value: read.part } : {}) };
   },
   names: (text, at) => readNames(text, at),
   flow: function* (text, at) {

@@ -42,7 +42,9 @@ export function tokenise(source: string): Token[] {
     const character = String.fromCodePoint(source.codePointAt(at) as number);
     const arrow = arrowAt(source, at);
     const quoted = character === '"' || character === "'" ? quotedAt(source, at, character) : null;
-    if (SOFT.has(character) || HARD.has(character)) {
+    // `宛先:10.3.0.4`; two of them begin an address.
+    const colon = character === ':' && source[at + 1] !== ':';
+    if (colon || SOFT.has(character) || HARD.has(character)) {
       pause = paused(HARD.has(character));
       at++;
     } else if (/\s/.test(character)) {

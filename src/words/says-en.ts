@@ -141,6 +141,14 @@ export const SAYS_EN: Says = {
       'I did not understand from where. Name the source too: "can A reach B", with a VM, an address, a subnet or a VNet as A. "who can reach B" asks about all.',
     whichWay:
       'I did not understand which of the two sends. Ask "can A reach B" (A opens the connection, and the way back of the reply is looked at too); "can B reach A" is another question.',
+    bothWays:
+      'Every answer has both ways: the way there, and the way back of the reply. Ask "can A reach B". Whether B can open a connection to A as well is "can B reach A", or "the other way round" under the answer.',
+    whichChange:
+      'I did not understand which change. Ask how it is as last read with "can A reach B", how it would be with "what if ... : can A reach B", and what was changed with "what changed since yesterday".',
+    throughWhat:
+      'I choose no way: Azure does, and the answer shows which one is taken. Ask without it, "can A reach B"; to try another way, change what leads there, like "what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B".',
+    state:
+      'I tell what reaches what, not how one thing does alone. Ask "can A reach B": the answer names a machine at its ends that is off, and a gateway, connection, circuit or peering on the way that is down. Of a gateway "flags of GATEWAY" shows the flags, and "what changed on X" what was changed.',
     whichRequest:
       'I did not understand which change request. Say its number, like "approve CR-7" or "undo CR-7"; "requests" lists them. Where there is none yet, the button "Request this change" under an answer makes one.',
     sourcePort: 'I take the port of the destination alone. Write it behind the destination, like "can A reach B on 443", and ask again.',

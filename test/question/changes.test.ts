@@ -229,6 +229,9 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
     ]),
     // Which of a gateway, a machine and a connection is meant, the story looks up.
     ['what if vm-b were off: can vm-a reach vm-b on 443', [assumed('vm-b', false)]],
+    ['what if vm-b was off: can vm-a reach it on 443', [assumed('vm-b', false)]],
+    ['what if vm-a went down: can it reach vm-b on 443', [power('vm-a', false)]],
+    ['is it reachable from vm-a on 443 if vm-b is stopped', [power('vm-b', false)]],
     ['what if vm-b were on: can vm-a reach vm-b on 443', [assumed('vm-b', true)]],
     ['what if vm-b were stopped and vm-c were running: can vm-a reach vm-b on 443', [power('vm-b', false), power('vm-c', true)]],
     ['what if con-1 were down: can vm-a reach vm-b on 443', [power('con-1', false)]],

@@ -57,6 +57,18 @@ const TABLE: readonly [string, Flow, boolean][] = [
   ['vm-hub-01 から 10.3.0.4 に届かないのはなぜ？', ANY, true],
   ['vm-hub-01 から 10.3.0.4 に届かなくなった', ANY, true],
   ['なぜ vm-hub-01 から 10.3.0.4 に 443 で接続できません', tcp(443), true],
+  ['vm-hub-01 から 10.3.0.4 に届いていますか', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 に 443/tcp で届く？', tcp(443), false],
+  ['宛先: 10.3.0.4 送信元: vm-hub-01', ANY, false],
+  ['vm-hub-01 から 10.3.0.4 への通信が遮断されています', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 はブロックされている？', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 への 443 がブロックされている？', tcp(443), true],
+  ['vm-hub-01 から 10.3.0.4 に ping が通らないのですが', ICMP, true],
+  ['vm-hub-01 から 10.3.0.4 への疎通が取れないので確認してください', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 への https がタイムアウトする', tcp(443), true],
+  ['昨日まで vm-hub-01 から 10.3.0.4 に届いていたのに今日は届かない', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 の 443 に繋がらない。なぜ？', tcp(443), true],
+  ['【至急】 vm-hub-01 から 10.3.0.4 に届かない', ANY, true],
 ];
 
 describe('does vm-hub-01 reach 10.3.0.4', () => {
@@ -81,6 +93,9 @@ describe('the ends', () => {
     ['rg-1 の vm-a から rg-2 の vm-b に届く？', 'vm-a in rg-1', 'vm-b in rg-2'],
     ['vm-hub-01 からインターネットに接続できる？', 'vm-hub-01', 'インターネット'],
     ['オンプレから vm-hub-01 に届く？', 'オンプレ', 'vm-hub-01'],
+    ['オンプレミスの 192.168.1.10 から vm-hub-01 に届く？', '192.168.1.10', 'vm-hub-01'],
+    ['vm-a（10.1.0.4）から vm-b（10.3.0.4）に届く？', '10.1.0.4 in vm-a', '10.3.0.4 in vm-b'],
+    ['接続元：10.1.0.4　接続先：10.3.0.4', '10.1.0.4', '10.3.0.4'],
     ['<at>Hairpin</at> vm-a から fd00::4 に届く？', 'vm-a', 'fd00::4'],
   ])('%s', (text, from, to) => {
     expect(asked(text)).toEqual({ kind: 'reach', from, to, flow: ANY, why: false });

@@ -129,6 +129,9 @@ describe('reading is total', () => {
       "'a ",
       ':',
       '443 ',
+      '443, ',
+      '(443) ',
+      '/ 443 ',
       'on tcp port 443 ',
     ]) {
       expect(typeof readQuestion(piece.repeat(Math.ceil(100_000 / piece.length))).understood).toBe('boolean');
