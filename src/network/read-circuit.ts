@@ -3,7 +3,7 @@ import type { CircuitPeering, ExpressRouteCircuit } from './gateway.ts';
 import { PROVISIONING_STATES } from './read-gateway.ts';
 import type { Reading } from './reading.ts';
 import type { Head, Key } from './resource-id.ts';
-import { enumIn, flagIn, none, objectIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
+import { enumIn, flagIn, knownIn, none, objectIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
 
 const PROVIDER_STATES = ['Provisioned', 'NotProvisioned', 'Provisioning', 'Deprovisioning'] as const;
 const PEERING_TYPES = ['AzurePrivatePeering', 'MicrosoftPeering', 'AzurePublicPeering'] as const;
@@ -38,7 +38,7 @@ export function readCircuitPeering(reading: Reading, wire: Wire, head: Head): Ci
     id: head.id,
     key: head.key,
     name: head.name,
-    peeringType: enumIn(reading, p, 'peeringType', PEERING_TYPES),
+    peeringType: knownIn(reading, p, 'peeringType', PEERING_TYPES),
     state: enumIn(reading, p, 'state', ON_OFF),
     provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
     ipv6: ipv6Of(reading, p),

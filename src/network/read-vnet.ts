@@ -10,6 +10,7 @@ import {
   addressSpaceIn,
   enumIn,
   flagIn,
+  knownIn,
   none,
   objectIn,
   objectsIn,
@@ -47,25 +48,22 @@ export function readSubnet(reading: Reading, wire: Wire, head: Head): Subnet {
   const p = propertiesOf(wire);
   // `addressPrefix` for one, `addressPrefixes` for several (IPv4 and IPv6); some API versions return both.
   const many = prefixesIn(reading, p, 'addressPrefixes');
+  const prefixes = many.length > 0 ? many : prefixesIn(reading, p, 'addressPrefix');
+  if (prefixes.length === 0) lacking(reading, 'addressPrefix');
   return {
     id: head.id,
     key: head.key,
     name: head.name,
     vnet: keyIn(reading, parentOf(head.id)),
-    prefixes: many.length > 0 ? many : prefixesIn(reading, p, 'addressPrefix'),
+    prefixes,
     nsg: refIn(reading, p, 'networkSecurityGroup'),
     routeTable: refIn(reading, p, 'routeTable'),
     natGateway: refIn(reading, p, 'natGateway'),
     serviceEndpoints: serviceEndpointsIn(reading, p),
     delegations: delegationsIn(reading, p),
-    privateEndpointNetworkPolicies: endpointPolicies(reading, p),
+    privateEndpointNetworkPolicies: knownIn(reading, p, 'privateEndpointNetworkPolicies', ENDPOINT_POLICIES),
     defaultOutboundAccess: flagIn(reading, p, 'defaultOutboundAccess'),
   };
-}
-
-function endpointPolicies(reading: Reading, p: Wire): Subnet['privateEndpointNetworkPolicies'] {
-  const text = enumIn(reading, p, 'privateEndpointNetworkPolicies', ENDPOINT_POLICIES);
-  return ENDPOINT_POLICIES.find((known) => known === text) ?? null;
 }
 
 function serviceEndpointsIn(reading: Reading, wire: Wire): readonly ServiceEndpoint[] {
@@ -121,7 +119,7 @@ export function readRouteTable(reading: Reading, wire: Wire, head: Head): RouteT
     key: head.key,
     name: head.name,
     disableBgpRoutePropagation: flagIn(reading, p, 'disableBgpRoutePropagation'),
-    disablePeeringRoute: enumIn(reading, p, 'disablePeeringRoute', ['None', 'All']),
+    disablePeeringRoute: knownIn(reading, p, 'disablePeeringRoute', ['None', 'All']),
     routes: none(),
   };
 }
@@ -129,10 +127,9 @@ export function readRouteTable(reading: Reading, wire: Wire, head: Head): RouteT
 export function readRoute(reading: Reading, wire: Wire, head: Head): UserRoute {
   const p = propertiesOf(wire);
   const addressPrefix = textIn(reading, p, 'addressPrefix');
-  const nextHopType = enumIn(reading, p, 'nextHopType', NEXT_HOP_TYPES);
-  if (addressPrefix === null || addressPrefix === '') lacking(reading, 'addressPrefix');
+  const nextHopType = knownIn(reading, p, 'nextHopType', NEXT_HOP_TYPES);
+  if (addressPrefix === null) lacking(reading, 'addressPrefix');
   if (nextHopType === null) lacking(reading, 'nextHopType');
-  else if (!NEXT_HOP_TYPES.some((known) => known === nextHopType)) problem(reading, 'nextHopType', nextHopType, 'one that is known');
   return {
     id: head.id,
     key: head.key,

@@ -32,7 +32,7 @@ export function isNameOnly(wire: Wire): boolean {
   return true;
 }
 
-/** Text; a number is taken as its digits. Null where absent. */
+/** Text; a number is taken as its digits. Null where absent, or nothing but blanks. */
 export function textIn(reading: Reading, wire: Wire, name: string): string | null {
   const text = ownText(reading, wire, name);
   return text === null ? null : sharedText(reading, text);
@@ -41,7 +41,7 @@ export function textIn(reading: Reading, wire: Wire, name: string): string | nul
 /** The same, not shared: for a text that is looked up and let go. */
 export function ownText(reading: Reading, wire: Wire, name: string): string | null {
   const value = wire[name];
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return isBlank(value) ? null : value;
   if (value === undefined || value === null) return null;
   if (typeof value === 'number') return String(value);
   problem(reading, name, value, 'text');
@@ -56,6 +56,18 @@ export function enumIn<T extends string>(reading: Reading, wire: Wire, name: str
   const lower = text.toLowerCase();
   for (const value of values) if (value.toLowerCase() === lower) return value;
   return sharedText(reading, text);
+}
+
+function isBlank(text: string): boolean {
+  return text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '');
+}
+
+/** One of the documented values, by which what the resource is hangs: another one is a problem. Null where absent. */
+export function knownIn<T extends string>(reading: Reading, wire: Wire, name: string, values: readonly T[]): T | null {
+  const text = enumIn(reading, wire, name, values);
+  const known = values.find((value) => value === text);
+  if (text !== null && known === undefined) problem(reading, name, text, `one of ${values.join(', ')}`);
+  return known ?? null;
 }
 
 /** True, false, or null where absent: absent is never false. */
@@ -183,13 +195,13 @@ export function prefixesIn(reading: Reading, wire: Wire, name: string): readonly
   return prefixes;
 }
 
-/** `{"addressPrefixes": […]}` under a name; null where the object is absent. */
+/** `{"addressPrefixes": […]}` under a name; null where the object, or its list, is absent or empty: a network has a prefix. */
 export function addressSpaceIn(reading: Reading, wire: Wire, name: string): readonly Prefix[] | null {
   const value = wire[name];
   if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return prefixesIn(reading, wire, name);
-  const space = objectIn(reading, wire, name);
-  return space === null ? null : prefixesIn(reading, space, 'addressPrefixes');
+  const space = Array.isArray(value) ? { addressPrefixes: value } : objectIn(reading, wire, name);
+  const prefixes = space === null ? none<Prefix>() : prefixesIn(reading, space, 'addressPrefixes');
+  return prefixes.length === 0 ? null : prefixes;
 }
 
 /** An address; null where absent or empty. */

@@ -43,11 +43,11 @@ export function checkGateway(index: NetworkIndex, side: GatewaySide, into: Found
   for (const subnet of subnets) checkGatewaySubnet(index, subnet, name, into);
 }
 
-/** Azure names the state; `Unknown`, or a list that leaves it out, is not "down". */
+/** Azure names the state; `Unknown`, a word that is not documented, or a list that leaves it out, is not "down". */
 function checkConnectionStatus(connection: { readonly id: string; readonly name: string }, status: string | null, into: Found): void {
   const state = status?.toLowerCase();
   if (state === 'connected') return;
-  if (state === undefined || state === 'unknown') {
+  if (state !== 'notconnected' && state !== 'connecting') {
     into.doubts.push(stateUnknown(connection.id, { what: 'connection', connection: connection.name, status }));
     return;
   }
@@ -157,9 +157,11 @@ function checkLastChange({ id, provisioningState }: ExpressRouteCircuit | Circui
     into.doubts.push(stateUnknown(id, { what: 'provisioning', state: provisioningState }));
 }
 
+const CIRCUIT_DOWN = /^(?:notprovisioned|provisioning|deprovisioning|disabled)$/i;
+
 function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value: string | null, needed: string, into: Found): void {
   if (value?.toLowerCase() === needed.toLowerCase()) return;
-  if (value === null) {
+  if (value === null || !CIRCUIT_DOWN.test(value)) {
     into.doubts.push(stateUnknown(circuit.id, { what: 'circuit', circuit: circuit.name }));
     return;
   }
@@ -179,7 +181,7 @@ function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, 
   const peering = privatePeeringOf(circuit);
   if (peering) checkLastChange(peering, into);
   if (peering?.state?.toLowerCase() === 'enabled') return;
-  if (peering && peering.state === null) {
+  if (peering && peering.state?.toLowerCase() !== 'disabled') {
     into.doubts.push(stateUnknown(peering.id, { what: 'privatePeering', circuit: circuit.name }));
     return;
   }

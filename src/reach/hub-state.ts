@@ -55,7 +55,8 @@ export function checkTransit(index: NetworkIndex, hub: VirtualHub, into: Found):
       facts: { what: 'basicWan', hub: hub.name },
     });
     // An ExpressRoute gateway stands in Standard hubs only.
-  } else if (sku === null && hubLinks(index, hub.key).length === 0) into.doubts.push(unread(hub.wan ?? hub.id, 'wan', { hub: hub.name }));
+  } else if (sku?.toLowerCase() !== 'standard' && hubLinks(index, hub.key).length === 0)
+    into.doubts.push(unread(hub.wan ?? hub.id, 'wan', { hub: hub.name }));
 }
 
 /** Hubs were seen to carry IPv4 only; a hub with an IPv6 prefix of its own is too new to be documented. Source: LAB-HAIRPIN. */

@@ -6,6 +6,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { rememberOnce } from './remember.ts';
+import { hasUntoldPeerings, untoldPeerings } from './unread-peerings.ts';
 
 /** Types that give a VNet routes. */
 const ROUTING =
@@ -19,6 +20,7 @@ export function missingReads(index: NetworkIndex, vnet: VirtualNetwork, destinat
   const vnets = concerned(index, vnet, destination);
   return [
     ...missingLines(index, vnet, destination, which),
+    ...untoldPeerings(index, vnet.key, destination),
     ...missingGateways(index, vnets),
     ...missingHubConnections(index, vnets),
     ...missingGroups(index, vnets),
@@ -30,7 +32,7 @@ export function missesRoutes(index: NetworkIndex, vnet: VirtualNetwork): boolean
   const { unread: lines, connectedGroups } = index.model;
   if (lines.length > 0 || (connectedGroups.size > 0 && connectedGroups.has(vnet.key))) return true;
   const { placeless, typeless } = halfKnown(index);
-  return placeless.length + typeless.length + untoldConnections(index).length > 0;
+  return placeless.length + typeless.length + untoldConnections(index).length > 0 || hasUntoldPeerings(index, vnet.key);
 }
 
 /** A VNet stands in a connected group, and what a network manager connects the other one with was not read: it may stand in the same. Source: ARG-TABLES. */

@@ -9,6 +9,7 @@ import { accessBlockers } from './peering-access.ts';
 import type { Place } from './place.ts';
 import { remember } from './remember.ts';
 import { connectedGroupRoutes, peeringRoute } from './system-routes.ts';
+import { untoldPeerings } from './unread-peerings.ts';
 
 export interface NextHopVnet {
   readonly vnet: VirtualNetwork;
@@ -65,7 +66,7 @@ function findVnets(
   if (open.length > 0) return found(distinct(open));
   if (near.length > 0) return found(distinct(near));
   if (unreadRemotes.length > 0) return { vnets: [], blockers: [], doubts: unreadRemotes };
-  const hidden = missingLines(index, vnet, address, 'any');
+  const hidden = [...missingLines(index, vnet, address, 'any'), ...untoldPeerings(index, vnet.key, address)];
   if (hidden.length > 0) return { vnets: [], blockers: [], doubts: hidden };
   return { vnets: [], blockers: [nextHopMissing(route, address, 'notDirectlyReachable', { vnet: vnet.name })], doubts: [] };
 }

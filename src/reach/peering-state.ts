@@ -33,10 +33,12 @@ export const reversePeering: (index: NetworkIndex, peering: Peering) => Peering 
   peering.remoteVnet ? (index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null) : null,
 );
 
+const UP_TO_DATE = /^(?:fully|remotenot)insync$/i;
+
 function stateOf(peering: Peering): PeeringState {
   const state = peering.peeringState?.toLowerCase();
-  // Behind the remote VNet, and what of it is peered was not returned: the present space is not what is routed by.
-  if (state === 'connected' && peering.remoteAddressSpace === null && /^local/i.test(peering.peeringSyncLevel ?? '')) {
+  // What of the remote VNet is peered was not returned, nor that this side keeps up with it: the present space may not be what is routed by.
+  if (state === 'connected' && peering.remoteAddressSpace === null && !UP_TO_DATE.test(peering.peeringSyncLevel ?? '')) {
     return { blockers: [], doubts: [unread(peering.id, 'peeredSpace', { peering: peering.name })] };
   }
   if (state === 'connected') return CARRIES;

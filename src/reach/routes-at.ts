@@ -19,7 +19,7 @@ import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
 import { goesBefore, isEqual, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
-import { hiddenPeering } from './unread-peerings.ts';
+import { arePeeringsRead, hiddenPeering } from './unread-peerings.ts';
 import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
@@ -54,8 +54,7 @@ function decideAlone(own: OwnRoutes): RoutesAt {
 
 /** A peering that was not read would go before what leads there now, but for a user route that is as long. */
 function hiddenPeerings(index: NetworkIndex, vnet: VirtualNetwork, { winners }: Selection, destination: Address): readonly Unsure[] {
-  if (index.model.unread.length === 0 || winners.every(({ source, hop }) => source === 'system' && hop.type !== 'ConnectedGroup'))
-    return [];
+  if (arePeeringsRead(index) || winners.every(({ source, hop }) => source === 'system' && hop.type !== 'ConnectedGroup')) return [];
   const owners = index.spaces().matches(destination);
   if (owners.some(({ value }) => value === vnet)) return [];
   return owners

@@ -86,7 +86,7 @@ export function localRoute(prefix: Prefix): Candidate {
  */
 export function peeringRoute(index: NetworkIndex, peering: Peering, address: Address): Candidate | null {
   const remote = peering.remoteVnet ? (index.model.resources.vnets.get(peering.remoteVnet) ?? null) : null;
-  const peered = peering.remoteAddressSpace ?? remote?.addressSpace ?? [];
+  const peered = peering.remoteAddressSpace ?? remote?.addressSpace ?? peering.remoteVirtualNetworkAddressSpace ?? [];
   const state = peeringState(index, peering);
   const inPeered = spaceHolds(peered, address);
   const hop = { type: 'VNetPeering', peering, remote } as const;

@@ -1,16 +1,18 @@
 /** Peerings that were named, listed as missing or could not be read -> whether one of them may join two VNets. */
+import type { Address } from '../network/address.ts';
 import type { Unread } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
+import type { Peering } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { rememberOnce } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 
 /**
  * A peering from one VNet to another that was not read and may carry traffic: both sides must be connected, so the other VNet shows its side, or its
  * peerings were not all read either. Null: there is none. Source: PEER.
  */
 export function hiddenPeering(index: NetworkIndex, from: Key, to: Key): Unsure | null {
-  if (lines(index).length === 0) return null;
+  if (arePeeringsRead(index)) return null;
   const doubt = unreadPeerings(index, from);
   if (!doubt || index.peeringsOf(from).some(({ remoteVnet }) => remoteVnet === to)) return null;
   const back = index.peeringsOf(to).find(({ remoteVnet }) => remoteVnet === from);
@@ -19,11 +21,50 @@ export function hiddenPeering(index: NetworkIndex, from: Key, to: Key): Unsure |
   return state === undefined || state === 'connected' ? doubt : null;
 }
 
+/** Whether all peerings that there are were read, and tell which VNet they lead to. */
+export function arePeeringsRead(index: NetworkIndex): boolean {
+  return lines(index).length === 0 && withoutRemote(index).size === 0;
+}
+
+/** Peerings of a VNet that may be up and do not tell which addresses they lead to: this one may lie beyond, unless it is in another VNet that is known. */
+export function untoldPeerings(index: NetworkIndex, vnet: Key, address: Address): readonly Unsure[] {
+  const untold = untoldOf(index, vnet);
+  if (untold.length === 0) return [];
+  const isKnown = index.spaces().matches(address).length > 0;
+  return untold
+    .filter(({ remoteVnet }) => remoteVnet === null || !isKnown)
+    .map(({ id, name }) => unread(id, 'remoteVnet', { peering: name }));
+}
+
+export function hasUntoldPeerings(index: NetworkIndex, vnet: Key): boolean {
+  return untoldOf(index, vnet).length > 0;
+}
+
+const untoldOf = remember((index, vnet: Key): readonly Peering[] =>
+  index
+    .peeringsOf(vnet)
+    .filter((peering) => !/^(?:initiated|disconnected)$/i.test(peering.peeringState ?? '') && !hasSpace(index, peering)),
+);
+
+function hasSpace({ model }: NetworkIndex, { remoteVnet, remoteAddressSpace, remoteVirtualNetworkAddressSpace }: Peering): boolean {
+  const isKnown = remoteVnet !== null && model.resources.vnets.has(remoteVnet);
+  return isKnown || remoteAddressSpace !== null || remoteVirtualNetworkAddressSpace !== null;
+}
+
 /** That not all peerings of a VNet were read; null: they were. */
 export function unreadPeerings(index: NetworkIndex, vnet: Key): Unsure | null {
   const line = lines(index).find(({ scope }) => scope === null || scope === vnet || within(scope, vnet) || within(vnet, scope));
-  return line ? unread(line.scope, 'unread', { line: line.text }) : null;
+  if (line) return unread(line.scope, 'unread', { line: line.text });
+  const [untold] = withoutRemote(index).get(vnet) ?? [];
+  return untold ? unread(untold.id, 'remoteVnet', { peering: untold.name }) : null;
 }
+
+const withoutRemote = rememberOnce(({ model }) =>
+  Map.groupBy(
+    [...model.resources.peerings.values()].filter(({ remoteVnet }) => remoteVnet === null),
+    ({ vnet }) => vnet,
+  ),
+);
 
 const lines = rememberOnce((index): readonly Unread[] =>
   index.model.unread.filter(({ type, text, why }) => why !== 'twice' && /virtualnetworkpeerings/i.test(type ?? text)),

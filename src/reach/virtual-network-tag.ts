@@ -15,7 +15,7 @@ import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { meshed } from './system-routes.ts';
-import { hiddenPeering } from './unread-peerings.ts';
+import { arePeeringsRead, hiddenPeering, unreadPeerings, untoldPeerings } from './unread-peerings.ts';
 
 /**
  * Own space, peers whose access is on, gateway-learned prefixes (on-premises among them), prefixes of user routes, the host's virtual address. Null
@@ -72,10 +72,12 @@ function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): bo
   );
 }
 
-/** A peering that was not read may make a VNet that holds the address a peer. */
+/** A peering that was not read may make a VNet that holds the address a peer: one of the model, or one that nobody gave. */
 function isHiddenPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
-  if (index.model.unread.length === 0) return false;
+  if (!isPublic(address) && untoldPeerings(index, vnet.key, address).length > 0) return true;
+  if (arePeeringsRead(index)) return false;
   const owners = index.spaces().matches(address);
+  if (owners.length === 0) return !isPublic(address) && unreadPeerings(index, vnet.key) !== null;
   return owners.some(({ value }) => value !== vnet && hiddenPeering(index, vnet.key, value.key) !== null);
 }
 

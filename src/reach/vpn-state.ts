@@ -14,7 +14,7 @@ export function checkVpnGateway(
   for (const subnet of subnets) checkGatewaySubnet(index, subnet, gateway.name, into);
 }
 
-/** Azure names the state; `Unknown`, or a list that leaves it out, is not "down". Source: section 1.5, SDK39. */
+/** Azure names the state; `Unknown`, a word that is not documented, or a list that leaves it out, is not "down". Source: section 1.5, SDK39. */
 export function checkVpnStatus(
   connection: {
     readonly id: string;
@@ -29,7 +29,7 @@ export function checkVpnStatus(
     checkLastChange(connection, into);
     return;
   }
-  if (state === undefined || state === 'unknown') {
+  if (state !== 'notconnected' && state !== 'connecting') {
     into.doubts.push({
       code: 'state-unknown',
       resource: connection.id,

@@ -528,12 +528,48 @@ describe('gateways and connections (1.5)', () => {
       verdict: 'unknown',
       unknowns: ['state-unknown conn1'],
     },
-    {
-      name: 'not returned is not down',
-      model: [on, connectionOf(1, { connectionStatus: undefined })],
-      verdict: 'unknown',
-      unknowns: ['state-unknown conn1'],
-    },
+    ...[undefined, null, '', ' ', 'Resting'].flatMap((state): Row[] => [
+      {
+        name: `${JSON.stringify(state)} of a connection is not down`,
+        model: [on, connectionOf(1, { connectionStatus: state })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown conn1'],
+      },
+      {
+        name: `${JSON.stringify(state)} of a private peering is not down`,
+        model: [on, circuit('c1', {}, { state })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown AzurePrivatePeering'],
+      },
+      ...['serviceProviderProvisioningState', 'circuitProvisioningState'].map(
+        (name): Row => ({
+          name: `${JSON.stringify(state)} as ${name} is not down`,
+          model: [on, circuit('c1', { [name]: state })],
+          verdict: 'unknown',
+          unknowns: ['state-unknown c1'],
+        }),
+      ),
+    ]),
+    ...(
+      [
+        [
+          'a gateway of a type that is not documented may be the one that is needed',
+          gatewayOf(2, true, { gatewayType: 'Warp' }),
+          'not-read gw2',
+        ],
+        ['one that is neither enabled nor disabled', gatewayOf(2, true, { adminState: 'Asleep' }), 'not-read gw2'],
+        ['a connection of a type that is not documented', connectionOf(2, { connectionType: 'Warp' }), 'not-read conn2'],
+        ['a peering of the circuit of a type that is not documented', circuit('c1', {}, { peeringType: 'Warp' }), 'not-read c1'],
+      ] as const
+    ).map(
+      ([name, wrong, unknown]): Row => ({
+        name,
+        model: [on, wrong],
+        broken: true,
+        verdict: 'unknown',
+        unknowns: [unknown],
+      }),
+    ),
     {
       name: 'Unknown beside a flag that is off: blocked, and both named (rule 9)',
       model: [t0(true, false, false), connectionOf(1, { connectionStatus: 'Unknown' })],

@@ -162,6 +162,22 @@ describe('a peering that was not read, and groups at both ends (3, 4.4) [TAGS]',
       unknowns: ['not-read v1-to-v2', 'tag-not-expanded AllowVnetOutBound'],
     },
     {
+      name: 'whether a VNet that was not given is in the tag is not known either',
+      model: [
+        plain(1),
+        host('vm1', 'v1/snet-vm', '10.1.0.4'),
+        unreadSide(1, 7),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+        nsg('nsg1', [
+          rule('peers', 100, 'Inbound', 'Allow', { sourceAddressPrefix: 'VirtualNetwork' }),
+          rule('no', 200, 'Inbound', 'Deny'),
+        ]),
+      ],
+      ask: 'can 10.7.0.4 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['not-read', 'on-premises-opaque', 'tag-not-expanded peers'],
+    },
+    {
       name: 'from the other side',
       model: [two, one ?? [], unreadSide(2, 1), defaults(1), defaults(2)],
       verdict: 'unknown',
@@ -178,6 +194,44 @@ describe('a peered space that was not returned (3) [SDK39]', () => {
       model: [two, both(lagging, { peeringSyncLevel: 'RemoteNotInSync' })],
       verdict: 'unknown',
       unknowns: ['not-read v1-to-v2'],
+    },
+    ...[{}, { addressPrefixes: null }, { addressPrefixes: [] }, { addressPrefixes: '' }].map(
+      (remoteAddressSpace): Row => ({
+        name: `nor whether the peering is in sync: ${JSON.stringify(remoteAddressSpace)}`,
+        model: [two, both({ remoteAddressSpace, peeringSyncLevel: undefined })],
+        verdict: 'unknown',
+        unknowns: ['not-read v1-to-v2'],
+      }),
+    ),
+    {
+      name: 'and the peering says of its being in sync what is not documented',
+      model: [two, both({ remoteAddressSpace: {}, peeringSyncLevel: 'NearlyInSync' })],
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v2'],
+    },
+    {
+      name: 'an empty one, and the peering is in sync: the present space is it',
+      model: [two, both({ remoteAddressSpace: {} })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'nor the VNet it leads to: it may be this one',
+      model: [two, both({ remoteVirtualNetwork: undefined, remoteAddressSpace: undefined, remoteVirtualNetworkAddressSpace: undefined })],
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v2'],
+    },
+    {
+      name: 'of a VNet that was not given: any address may lie in it',
+      model: [two, peering(plain(1), plain(9), { remoteAddressSpace: undefined, remoteVirtualNetworkAddressSpace: undefined })],
+      ask: 'can vm1 reach 10.9.0.4?',
+      verdict: 'unknown',
+      unknowns: ['not-read v1-to-v9'],
+    },
+    {
+      name: 'of a VNet that was not given: it is not the one that holds the address',
+      model: [two, peering(plain(1), plain(9), { remoteAddressSpace: undefined, remoteVirtualNetworkAddressSpace: undefined })],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
     },
     {
       name: 'and the peering is in sync: the present space is it',

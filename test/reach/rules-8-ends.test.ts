@@ -873,12 +873,14 @@ describe('VPN gateways (4)', () => {
       verdict: 'unknown',
       unknowns: ['state-unknown c12'],
     },
-    {
-      name: 'Unknown is not down',
-      model: [site(1), site(2), tunnels({ connectionStatus: 'Unknown' })],
-      verdict: 'unknown',
-      unknowns: ['state-unknown c12'],
-    },
+    ...['Unknown', '', 'Resting'].map(
+      (connectionStatus): Row => ({
+        name: `"${connectionStatus}" is not down`,
+        model: [site(1), site(2), tunnels({ connectionStatus })],
+        verdict: 'unknown',
+        unknowns: ['state-unknown c12'],
+      }),
+    ),
     {
       name: 'a gateway failed',
       model: [site(1), site(2), tunnels(), vpnGateway('vpn2', 'v2', { enableBgp: false, provisioningState: 'Failed' })],
