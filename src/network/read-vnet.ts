@@ -31,7 +31,7 @@ const NEXT_HOP_TYPES = ['VirtualNetworkGateway', 'VnetLocal', 'Internet', 'Virtu
 export function readVnet(reading: Reading, wire: Wire, head: Head): VirtualNetwork {
   const p = propertiesOf(wire);
   const space = addressSpaceIn(reading, p, 'addressSpace');
-  if (space === null) lacking(reading, 'addressSpace');
+  if (space === null || space.length === 0) lacking(reading, 'addressSpace');
   return {
     id: head.id,
     key: head.key,

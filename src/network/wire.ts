@@ -195,13 +195,13 @@ export function prefixesIn(reading: Reading, wire: Wire, name: string): readonly
   return prefixes;
 }
 
-/** `{"addressPrefixes": […]}` under a name; null where the object, or its list, is absent or empty: a network has a prefix. */
+/** `{"addressPrefixes": […]}` under a name; null where the object, or the list in it, is absent. */
 export function addressSpaceIn(reading: Reading, wire: Wire, name: string): readonly Prefix[] | null {
   const value = wire[name];
   if (value === undefined || value === null) return null;
-  const space = Array.isArray(value) ? { addressPrefixes: value } : objectIn(reading, wire, name);
-  const prefixes = space === null ? none<Prefix>() : prefixesIn(reading, space, 'addressPrefixes');
-  return prefixes.length === 0 ? null : prefixes;
+  if (Array.isArray(value)) return prefixesIn(reading, wire, name);
+  const space = objectIn(reading, wire, name);
+  return (space?.addressPrefixes ?? '') === '' ? null : prefixesIn(reading, space as Wire, 'addressPrefixes');
 }
 
 /** An address; null where absent or empty. */

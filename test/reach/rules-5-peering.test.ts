@@ -195,7 +195,7 @@ describe('a peered space that was not returned (3) [SDK39]', () => {
       verdict: 'unknown',
       unknowns: ['not-read v1-to-v2'],
     },
-    ...[{}, { addressPrefixes: null }, { addressPrefixes: [] }, { addressPrefixes: '' }].map(
+    ...[{}, { addressPrefixes: null }, { addressPrefixes: '' }].map(
       (remoteAddressSpace): Row => ({
         name: `nor whether the peering is in sync: ${JSON.stringify(remoteAddressSpace)}`,
         model: [two, both({ remoteAddressSpace, peeringSyncLevel: undefined })],
