@@ -115,7 +115,7 @@ function waysBetween(
   }
   if (shared.length === 0)
     return [noSharedCircuit(index, { kind: 'vnet', gateway: near.gateway }, far, prefix, nearLinks, farLinks, around)];
-  return shared.map(([a, b]): Candidate => {
+  const ways = shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
     const advertised = advertisedAs(index, far, prefix);
     return {
@@ -126,6 +126,16 @@ function waysBetween(
       doubts: joined(around.doubts, path.doubts),
     };
   });
+  // What stands against one circuit does not stand against another one that both may be on.
+  const own: GatewaySide = { kind: 'vnet', gateway: near.gateway };
+  return ways.every(({ blockers }) => blockers.length > 0) && mayShareAnother(index, own, far, farLinks)
+    ? [...ways, noSharedCircuit(index, own, far, prefix, nearLinks, farLinks, around)]
+    : ways;
+}
+
+function mayShareAnother(index: NetworkIndex, near: GatewaySide, far: FarSide, farLinks: readonly CircuitLink[]): boolean {
+  const end = sideOf(index, far, farLinks);
+  return [near, ...(end ? [end] : [])].some((side) => withoutCircuit(index, side).length > 0);
 }
 
 /** Where the near gateway's own flag keeps the VNet's prefix out, what is in the table is the summary that may carry the packet. Source: 1.6. */

@@ -50,14 +50,15 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   }
   if (from.kind === 'hosts' && to.kind === 'hosts') {
     const pairs = pairsBetween(asking, from.hosts, to.hosts, ends.to);
-    if (pairs.length === 0) blockers.push(...withoutFamily(from.hosts, to.hosts));
+    // An address that was not told may be of the other family.
+    if (pairs.length === 0 && doubts.length === 0) blockers.push(...withoutFamily(from.hosts, to.hosts));
     if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
     if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
   const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
-  return lacking ? mergePairs(asking.asked, [], [lacking], []) : judgeOutside(asking, from, to);
+  return lacking ? mergePairs(asking.asked, [], doubts.length > 0 ? [] : [lacking], doubts) : judgeOutside(asking, from, to);
 }
 
 /** What a subnet or a VNet sends comes from its hosts: private endpoints among them start no connections, and count only where nobody else is there. */

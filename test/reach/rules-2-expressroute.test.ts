@@ -8,6 +8,7 @@ import {
   erGateway,
   host,
   idOf,
+  nic,
   peering,
   read,
   recordedRoute,
@@ -507,6 +508,8 @@ describe('circuits (1.3, 1.5)', () => {
   ]);
 });
 
+const untoldConnection = erConnection('more2', 'gw2', 'c2', { peer: undefined });
+
 describe('gateways and connections (1.5)', () => {
   asked([
     {
@@ -658,6 +661,23 @@ describe('gateways and connections (1.5)', () => {
     {
       name: 'the types of both connections were not returned: the circuit tells [SDK39]',
       model: [on, connectionOf(1, { connectionType: undefined }), connectionOf(2, { connectionType: undefined })],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a connection that does not name its circuit may be on another one that both share, beside one that is down',
+      model: [on, circuit('c1', {}, { state: 'Disabled' }), erConnection('more1', 'gw1', 'c2'), circuit('c2'), untoldConnection],
+      verdict: 'unknown',
+      unknowns: ['not-read more2'],
+    },
+    {
+      name: 'a flag that is off closes every circuit',
+      model: [t0(false, true, false), circuit('c1', {}, { state: 'Disabled' }), untoldConnection],
+      verdict: 'blocked',
+      causes: ['er-peering-down both AzurePrivatePeering', 'er-flag-off both gw1'],
+    },
+    {
+      name: 'beside one that is up it opens nothing',
+      model: [on, untoldConnection],
       verdict: 'reachable',
     },
     {
@@ -1184,6 +1204,11 @@ describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
     ipv6PeeringConfig: { primaryPeerAddressPrefix: 'fd00:ff::/126', state },
   });
   const ask = 'can vm1 reach fd00:2::4?';
+  const withSecond = (card: WireResource): WireResource => {
+    const [own] = (card.properties as { ipConfigurations: { properties: object }[] }).ipConfigurations;
+    const second = { name: 'second', properties: { ...own?.properties, privateIPAddress: undefined } };
+    return { ...card, properties: { ...(card.properties as object), ipConfigurations: [own, second] } };
+  };
   const closed = { verdict: 'blocked', causes: ['ipv6-not-carried both AzurePrivatePeering'] } as const;
   asked([
     { name: 'the private peering is configured for it', model: [ends, circuit('c1', {}, v6('Enabled'))], ask, verdict: 'reachable' },
@@ -1209,6 +1234,31 @@ describe('IPv6 over a circuit (issue item 2) [SDK39]', () => {
       ask,
       verdict: 'unknown',
       unknowns: ['undocumented GatewaySubnet'],
+    },
+    {
+      name: 'another circuit, which a connection does not name, may carry it',
+      model: [ends, circuit('c1', {}, addresses), erConnection('more1', 'gw1', 'c2'), circuit('c2'), untoldConnection],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['not-read more2'],
+    },
+    {
+      name: 'a peering that was not read may carry it',
+      model: [
+        ends,
+        circuit('c1', {}, addresses),
+        capture('2026-01-01T00:00:00Z', ['Microsoft.Network/virtualNetworks/virtualNetworkPeerings: 403']),
+      ],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['not-read -'],
+    },
+    {
+      name: 'a host with IPv4 and with an address that was not told',
+      model: [on, withSecond(nic('vm1-nic', 'hub-01/snet-vm', '10.1.0.4', { vm: 'vm1' }))],
+      ask: 'can vm1 reach fd99::1?',
+      verdict: 'unknown',
+      unknowns: ['not-read vm1-nic'],
     },
     {
       name: 'a host with IPv4 alone, and an IPv6 address that only on-premises could have',
