@@ -231,7 +231,7 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
     holder('loadBalancers', readLoadBalancer, {
       pools: [{ list: 'backendAddressPools', type: POOL, read: readPool, expected: false }],
       rules: [{ list: 'loadBalancingRules', type: `${NETWORK}/loadbalancers/loadbalancingrules`, read: readBalancingRule, expected: true }],
-      inboundNatRules: [{ list: 'inboundNatRules', type: NAT_RULE, read: readInboundNatRule, expected: true }],
+      inboundNatRules: [{ list: 'inboundNatRules', type: NAT_RULE, read: readInboundNatRule, expected: false }],
     }),
   ],
   [POOL, held('loadBalancers.pools', readPool)],
