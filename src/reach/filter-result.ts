@@ -36,6 +36,6 @@ export interface FilterResult {
   readonly stages: readonly FilterStage[];
   readonly causes: readonly FilterCause[];
   readonly doubts: readonly FilterDoubt[];
-  /** What an `AlwaysAllow` would let in whose configuration was not read; left out where there is none. */
+  /** What an `AlwaysAllow` perhaps lets in though no doubt of it weighs on the outcome; left out where there is none. */
   readonly perhapsAllowed?: TrafficSet;
 }

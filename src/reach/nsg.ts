@@ -39,7 +39,13 @@ interface Judged {
   readonly mayDeny: TrafficSet;
   readonly mayContinue: TrafficSet;
   readonly stage: FilterStage | null;
-  readonly doubts: readonly FilterDoubt[];
+  readonly doubts: readonly Weighed[];
+}
+
+/** A doubt and the traffic that it is about. */
+interface Weighed {
+  readonly doubt: FilterDoubt;
+  readonly traffic: TrafficSet;
 }
 
 const NONE: readonly never[] = [];
@@ -79,7 +85,7 @@ function filterPerhaps(passage: Passage, { vnet, perhaps }: AdminAt): FilterResu
   const may = mayPass === NOTHING ? {} : { perhapsAllowed: mayPass };
   if (denied === NOTHING || !rule) return { ...combine(asked, null, groups), ...may };
   const place = placeOf(passage, 'admin', vnet, null);
-  const doubts = [intentDoubt(place, rule, denied)];
+  const doubts = [{ doubt: intentDoubt(place, rule, denied), traffic: denied }];
   return { ...combine(asked, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups), ...may };
 }
 
@@ -116,14 +122,14 @@ function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>)
     mayDeny,
     mayContinue,
     stage: { stage: place.stage, resource: place.resource, name: place.name ?? nameOf(place.resource), allowedBy, continuedBy, denied },
-    doubts: found.doubts.length === 0 ? NONE : found.doubts.map((doubt) => tagDoubt(place, doubt)),
+    doubts: found.doubts.length === 0 ? NONE : found.doubts.map((doubt) => ({ doubt: tagDoubt(place, doubt), traffic: doubt.traffic })),
   };
 }
 
 /** A filter of which nothing, or not everything, is known may do anything; only an admin rule may let past the NSGs too. */
 function unknownFilter(place: FilterPlace, traffic: TrafficSet, doubt: FilterDoubt): Judged {
   const mayPass = place.stage === 'admin' ? traffic : NOTHING;
-  return { place, mayPass, mayDeny: traffic, mayContinue: traffic, stage: null, doubts: [doubt] };
+  return { place, mayPass, mayDeny: traffic, mayContinue: traffic, stage: null, doubts: [{ doubt, traffic }] };
 }
 
 /**
@@ -139,22 +145,22 @@ function combine(traffic: TrafficSet, admin: Judged | null, groups: readonly Jud
     onward = intersect(onward, union(group.mayPass, group.mayContinue));
   }
   const mayPass = union(adminPass, onward);
+  const passed = subtract(mayPass, mayDeny);
   const stages: FilterStage[] = [];
   const causes: FilterCause[] = [];
   const doubts: FilterDoubt[] = [];
+  let eitherWay = NOTHING;
   for (const filter of admin ? [admin, ...groups] : groups) {
     if (filter.stage) stages.push(filter.stage);
     addCauses(causes, filter, filter === admin ? NOTHING : adminPass);
-    doubts.push(...filter.doubts);
+    for (const { doubt, traffic: about } of filter.doubts) {
+      // Let past the groups or left to them, which let it pass: nothing hangs on it but that a rule may allow it.
+      if (subtract(about, passed) !== NOTHING) doubts.push(doubt);
+      else eitherWay = union(eitherWay, intersect(about, adminPass));
+    }
   }
-  return {
-    passed: subtract(mayPass, mayDeny),
-    denied: subtract(traffic, mayPass),
-    doubtful: intersect(mayPass, mayDeny),
-    stages,
-    causes,
-    doubts,
-  };
+  const found = { passed, denied: subtract(traffic, mayPass), doubtful: intersect(mayPass, mayDeny), stages, causes, doubts };
+  return eitherWay === NOTHING ? found : { ...found, perhapsAllowed: eitherWay };
 }
 
 /** `spared`: what an admin rule may yet let past this filter, so that its denial is not definite. */

@@ -80,7 +80,7 @@ function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: Rea
       ? unknowns.filter((each) => !open.includes(each) && !(each === 'tag-not-expanded' && open.includes('undocumented')))
       : [];
   const doubting =
-    verdict === 'unknown' && !isDeadEnd
+    verdict !== 'blocked' && !isDeadEnd
       ? open.filter(
           (each) => !unknowns.includes(each) && !['state-unknown', 'er-flag-absent'].includes(each) && !isTagAside(each, unknowns),
         )

@@ -529,6 +529,21 @@ describe('admin rules (4.1) [SAR]', () => {
       unknowns: ['tag-not-expanded pass'],
     },
     {
+      name: 'AlwaysAllow of a network group before NSGs that allow: nothing hangs on who is in it',
+      model: [base, admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow', { sources: [GROUP_OF_VNETS] }])],
+      verdict: 'reachable',
+    },
+    {
+      name: 'but what a peering does whose access is off (3)',
+      model: [
+        base,
+        bothPeerings(plain(1), plain(2), { allowVirtualNetworkAccess: false }, {}),
+        admin(2, ['pass', 'Inbound', 10, 'AlwaysAllow', { sources: [GROUP_OF_VNETS] }]),
+      ],
+      verdict: 'unknown',
+      unknowns: ['undocumented v1-to-v2'],
+    },
+    {
       name: 'Allow of a network group goes on to an NSG that denies, either way',
       model: [base, onSubnet(2, deny(100)), admin(2, ['pass', 'Inbound', 10, 'Allow', { sources: [GROUP_OF_VNETS] }])],
       verdict: 'blocked',
