@@ -35,6 +35,8 @@ export interface LoadBalancer extends Head {
     readonly backendPort: number;
     /** Key of the NIC IP configuration, where a single one is meant. */
     readonly backend: Key | null;
+    /** The pool whose members have a port of the range each. */
+    readonly pool: Key | null;
   }[];
   /** Pools with an explicit outbound rule. */
   readonly outboundPools: readonly Key[];

@@ -85,6 +85,7 @@ export function readInboundNatRule(reading: Reading, wire: Wire, head: Head): Lo
     frontendPorts: { from, to },
     backendPort: portIn(reading, p, 'backendPort', 1),
     backend: refIn(reading, p, either(p, 'backendIPConfiguration', 'backendIpConfiguration')),
+    pool: refIn(reading, p, 'backendAddressPool'),
   };
 }
 

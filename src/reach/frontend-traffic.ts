@@ -12,6 +12,8 @@ export interface BalancedPart {
   readonly pool: Key | null;
   /** Key of the NIC IP configuration of an inbound NAT rule; null where the rule leads to one of a pool, by a port not in the model. */
   readonly backend: Key | null;
+  /** The pool one of whose members an inbound NAT rule leads to. */
+  readonly oneOf: Key | null;
   readonly sent: TrafficSet;
   readonly arriving: TrafficSet;
   /** Members see the frontend's own address and port. */
@@ -37,6 +39,7 @@ export function partsOf(balancer: LoadBalancer, frontend: LoadBalancerFrontend, 
       kind: 'inboundNat',
       pool: null,
       backend: rule.backend,
+      oneOf: rule.backend === null ? rule.pool : null,
     });
     left = subtract(left, sent);
   }
@@ -53,6 +56,7 @@ export function partsOf(balancer: LoadBalancer, frontend: LoadBalancerFrontend, 
       kind: 'balancing',
       pool: rule.pool,
       backend: null,
+      oneOf: null,
     });
     left = subtract(left, sent);
   }

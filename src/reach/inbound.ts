@@ -1,6 +1,7 @@
 /** A host and a client on the Internet -> every public address that leads to the host, with what gets in by it and back out. */
 import { type Address, formatAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
@@ -11,7 +12,8 @@ import type { Endpoint } from './endpoint.ts';
 import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, unread } from './finding.ts';
-import { translatedEntry } from './inbound-dnat.ts';
+import { type Translated, translatedEntry } from './inbound-dnat.ts';
+import { perhapsEntries } from './inbound-perhaps.ts';
 import { learnedIn } from './learned-routes.ts';
 import { arriveAtFrontend, type ByDefault } from './load-balancer.ts';
 import type { Holder } from './network-index.ts';
@@ -23,22 +25,23 @@ import { arrivedAt, before, filtered, type Way } from './way.ts';
 
 /** One public address that leads in. The ways carry the filters at the host already; `asked` is in the ports of the public side. */
 export interface Entry {
-  readonly kind: 'publicIp' | 'loadBalancer' | 'firewall';
+  readonly kind: 'publicIp' | 'loadBalancer' | 'firewall' | 'appliance';
   readonly publicIp: Key | null;
   readonly forward: Way;
   readonly reply: Way;
 }
 
 /**
- * A public address on the NIC, public frontends whose rules reach it, DNAT rules of firewalls. The client chooses which address to call, so one
- * that lets it in is enough. Empty: nothing leads to the host (`noEntry`).
+ * A public address on the NIC, public frontends whose rules reach it, DNAT rules of firewalls, and what may lead to it besides. The client chooses
+ * which address to call, so one that lets it in is enough. Empty: nothing leads to the host (`noEntry`).
  */
 export function inboundEntries(asking: Asking, endpoint: Endpoint, client: Address): readonly Entry[] {
   const holder = endpoint.nic && endpoint.config ? { nic: endpoint.nic, config: endpoint.config } : null;
   return [
     ...(holder?.config.publicIp ? [byOwnAddress(asking, endpoint, client, holder.config.publicIp)] : []),
     ...(holder ? byFrontends(asking, endpoint, client, holder) : []),
-    ...[...asking.index.model.resources.firewalls.values()].flatMap((firewall) => byFirewall(asking, endpoint, client, firewall)),
+    ...[...asking.index.model.resources.firewalls.values()].flatMap((firewall) => byFirewall(asking, endpoint, client, firewall, holder)),
+    ...byChance(asking, endpoint, client),
   ];
 }
 
@@ -100,22 +103,38 @@ function closedByDefault({ nic, subnet, address }: Endpoint, client: Address, of
 
 const OPEN: ByDefault = { blockers: [], doubts: [] };
 
-function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder: Holder): Entry[] {
-  const { index, asked } = asking;
+interface Front {
+  readonly balancer: LoadBalancer;
+  readonly frontend: LoadBalancerFrontend;
+}
+
+/** The frontends whose rules reach a NIC configuration; where an inbound NAT rule leads was not returned: it may be this one. */
+function frontsOf({ index }: Asking, holder: Holder): readonly Front[] {
   const own = configurationKey(holder.nic, holder.config);
-  const pools = balancingOf(index, holder);
+  const pools = balancingOf(index, holder).map(({ pool }) => pool);
   return [...index.model.resources.loadBalancers.values()].flatMap((balancer) =>
-    balancer.frontends.flatMap((frontend): Entry[] => {
-      const natted = balancer.inboundNatRules.some((rule) => rule.frontend === frontend.key && rule.backend === own);
-      const balanced = balancer.rules.some((rule) => rule.frontend === frontend.key && pools.some(({ pool }) => pool === rule.pool));
-      if (!frontend.publicIp || !(natted || balanced)) return [];
-      const closed = (member: Endpoint): ByDefault => closedByDefault(member, client, balancer.id, balancer.sku);
-      const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
-      const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, [FROM_INTERNET, ...arrival.hops]), arrival);
-      const forward = { ...way, someFlows: arrival.someFlows };
-      return [{ kind: 'loadBalancer', publicIp: frontend.publicIp, ...withReply(asking, endpoint, client, forward) }];
+    balancer.frontends.flatMap((frontend) => {
+      const natted = balancer.inboundNatRules.some(
+        (rule) =>
+          rule.frontend === frontend.key &&
+          (rule.backend === null ? rule.pool === null || pools.includes(rule.pool) : rule.backend === own),
+      );
+      const balanced = balancer.rules.some((rule) => rule.frontend === frontend.key && rule.pool !== null && pools.includes(rule.pool));
+      return natted || balanced ? [{ balancer, frontend }] : [];
     }),
   );
+}
+
+function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder: Holder): Entry[] {
+  const { index, asked } = asking;
+  return frontsOf(asking, holder).flatMap(({ balancer, frontend }): Entry[] => {
+    if (!frontend.publicIp) return [];
+    const closed = (member: Endpoint): ByDefault => closedByDefault(member, client, balancer.id, balancer.sku);
+    const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
+    const way = filtered(arrivedAt({ kind: 'vnet', vnet: endpoint.vnet.key }, asked, [FROM_INTERNET, ...arrival.hops]), arrival);
+    const forward = { ...way, someFlows: arrival.someFlows };
+    return [{ kind: 'loadBalancer', publicIp: frontend.publicIp, ...withReply(asking, endpoint, client, forward) }];
+  });
 }
 
 /** Replies leave by the subnet's routes: anything but straight to the Internet misses the address the client called. Source: UDR, section 2.5. */
@@ -154,9 +173,36 @@ function packetFrom({ index, asked, transparent }: Asking, endpoint: Endpoint, c
   };
 }
 
-function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall): Entry[] {
-  return firewall.publicIps.flatMap((publicIp) => {
-    const found = translatedEntry(asking, endpoint, client, firewall, publicIp, packetFrom(asking, endpoint, client));
-    return found ? [{ kind: 'firewall', publicIp, ...found }] : [];
+function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall, holder: Holder | null): Entry[] {
+  const targets = targetsOf(asking, endpoint, holder);
+  return firewall.publicIps.flatMap((publicIp) =>
+    targets.flatMap((target): Entry[] => {
+      const found = translatedEntry(asking, endpoint, target, client, firewall, publicIp, packetFrom(asking, endpoint, client));
+      return found ? [{ kind: 'firewall', publicIp, ...found }] : [];
+    }),
+  );
+}
+
+/** What a DNAT rule may name so that the host gets it: its address, or that of a frontend it stands behind. */
+function targetsOf(asking: Asking, endpoint: Endpoint, holder: Holder | null): readonly Translated[] {
+  const { index } = asking;
+  const { address, frontend, vnet } = endpoint;
+  const fronts =
+    frontend?.kind === 'loadBalancer'
+      ? index.frontendsAt(address).filter(({ balancer }) => balancer.id === frontend.resource)
+      : holder
+        ? frontsOf(asking, holder)
+        : [];
+  const { subnets, vnets } = index.model.resources;
+  const behind = fronts.flatMap((front): Translated[] => {
+    const subnet = front.frontend.subnet ? subnets.get(front.frontend.subnet) : undefined;
+    const at = subnet && vnets.get(subnet.vnet);
+    return front.frontend.address && at ? [{ kind: 'frontend', address: front.frontend.address, vnet: at, ...front }] : [];
   });
+  return frontend?.kind === 'loadBalancer' ? behind : [{ kind: 'host', address, vnet }, ...behind];
+}
+
+function byChance(asking: Asking, endpoint: Endpoint, client: Address): Entry[] {
+  const reply = walk(packetFrom(asking, endpoint, client), { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
+  return perhapsEntries(asking, endpoint, client, reply).map((each) => ({ ...each, reply: { ...reply, doubts: [] } }));
 }

@@ -65,9 +65,11 @@ function holdersOf(
 ): { holders: readonly Holder[]; doubts: readonly Unsure[] } {
   if (part.pool) return membersOf(index, balancer, part.pool);
   const holder = part.backend ? configurationAt(index, part.backend) : null;
-  return holder
-    ? { holders: [holder], doubts: [] }
-    : { holders: [], doubts: [unread(part.backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule: part.rule })] };
+  if (holder) return { holders: [holder], doubts: [] };
+  const doubt = unread(part.backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule: part.rule });
+  // Each member has a port of its own: which one is told by a read of its own alone.
+  const members = part.oneOf ? membersOf(index, balancer, part.oneOf) : { holders: [], doubts: [] };
+  return { holders: members.holders, doubts: [doubt, ...members.doubts] };
 }
 
 function unreadMember(nic: string, { address, subnet }: Holder['config']): Unsure {

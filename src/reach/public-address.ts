@@ -92,9 +92,11 @@ function hostsBehind(index: NetworkIndex, publicIp: Key): readonly Endpoint[] {
     const fronts = new Set(balancer.frontends.filter((front) => front.publicIp === publicIp).map(({ key }) => key));
     const pools = balancer.rules.flatMap(({ frontend, pool }) => (frontend && pool && fronts.has(frontend) ? pool : []));
     holders.push(...[...new Set(pools)].flatMap((pool) => membersOf(index, balancer, pool).holders));
-    for (const { frontend, backend } of balancer.inboundNatRules) {
-      const holder = frontend && backend && fronts.has(frontend) ? holderOf(index, backend) : null;
+    for (const { frontend, backend, pool } of balancer.inboundNatRules) {
+      if (!frontend || !fronts.has(frontend)) continue;
+      const holder = backend ? holderOf(index, backend) : null;
       if (holder) holders.push(holder);
+      else if (pool && !backend) holders.push(...membersOf(index, balancer, pool).holders);
     }
   }
   const translated = [...firewalls.values()]

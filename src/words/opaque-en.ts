@@ -17,6 +17,8 @@ export const NVA_OPAQUE_EN: UnknownWords = {
         return `what Azure service ${device}${t.around('type', (type) => ` (${type})`)} does as a next hop is not visible`;
       case 'noMachine':
         return `network card ${t.named('nic', 'of the next hop')}${t.around('address', (address) => ` (${address})`)} is the next hop and belongs to no machine that is known`;
+      case 'mayTranslate':
+        return `network appliance ${device} can be called from the Internet, and to which hosts it passes that on is not visible in Azure`;
       case 'hubDevice':
         return `what appliance ${device} in the virtual hub lets through is not visible in Azure`;
       default:
@@ -55,6 +57,8 @@ export const FIREWALL_OPAQUE_EN: UnknownWords = {
         return `${firewall} sends this traffic on to another address by a DNAT rule, and what becomes of it there is not followed`;
       case 'ownAddress':
         return `${firewall} is itself an end of this traffic, and what it answers at its own address, or sends on from there, is not visible`;
+      case 'hubTranslated':
+        return `${firewall} in the virtual hub has a DNAT rule for this traffic, and the way from there to the host is not followed`;
       case 'hubDevice':
         return `the rules of ${firewall} in the virtual hub could not be read`;
       default:
@@ -78,6 +82,7 @@ const FIREWALL_HOW: Readonly<Record<string, string>> = {
   sourceTranslation: TEST,
   sourceTranslated: TEST,
   ownAddress: 'Ask again with the address of the host that is to be reached through the firewall.',
+  hubTranslated: `Ask whether another host behind the hub reaches it. ${TEST}`,
   destinationTranslated: 'Ask again with the address that the DNAT rule names as its destination.',
   hubDevice: 'Load the firewall and its policy with the model: az network firewall show --resource-group <group> --name <firewall>.',
 };

@@ -19,6 +19,8 @@ export const NVA_OPAQUE_JA: UnknownWords = {
         return `Azure サービス${device}${paren(t.fact('type'))} がネクスト ホップとして何をするかは見えません`;
       case 'noMachine':
         return `ネクスト ホップの NIC${space(t.fact('nic') ?? t.name)}${paren(t.fact('address'))} がどのマシンのものか分かりません`;
+      case 'mayTranslate':
+        return `ネットワーク アプライアンス${device} はインターネットから呼び出せますが、どのホストへ転送するかは Azure からは見えません`;
       case 'hubDevice':
         return `仮想ハブ内のアプライアンス${device} が何を通すかは Azure からは見えません`;
       default:
@@ -63,6 +65,8 @@ export const FIREWALL_OPAQUE_JA: UnknownWords = {
         return `${firewall} の DNAT 規則がこの通信を別のアドレスに送るため、その先は追跡していません`;
       case 'ownAddress':
         return `${firewall} 自体がこの通信の一端であり、自身のアドレスで何に応答するか、何を転送するかは見えません`;
+      case 'hubTranslated':
+        return `仮想ハブ内の${firewall} にこの通信の DNAT 規則がありますが、そこからホストまでの経路は追跡していません`;
       case 'hubDevice':
         return `仮想ハブ内の${firewall} の規則を読み取れませんでした`;
       default:
@@ -86,6 +90,7 @@ const FIREWALL_HOW: Readonly<Record<string, string>> = {
   sourceTranslation: TEST,
   sourceTranslated: TEST,
   ownAddress: 'ファイアウォールの先にあるホストのアドレスでもう一度質問してください。',
+  hubTranslated: `ハブの先にある別のホストから届くかどうかを質問してください。${TEST}`,
   destinationTranslated: 'DNAT 規則の変換先アドレスでもう一度質問してください。',
   hubDevice: 'az network firewall show --resource-group <グループ> --name <ファイアウォール> の結果とポリシーをモデルに追加してください。',
 };

@@ -24,6 +24,7 @@ import { asked, type Row } from './asked.ts';
 import { t0 } from './base-topology.ts';
 import {
   balancer,
+  balancingRule,
   collection,
   firewall,
   HA_PORTS,
@@ -543,6 +544,195 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
       ask: 'can vm1 reach 203.0.114.9 on 443?',
       verdict: 'unknown',
       unknowns: ['not-read p9'],
+    },
+  ]);
+});
+
+describe('ways in from the Internet that stand behind something [AZFW-NAT][LB-RULES]', () => {
+  const nat = (properties: object): WireResource[] => [
+    HUB,
+    firewall('fw'),
+    pip('pip-fw', '198.51.100.9'),
+    policy('fw-policy', ['g']),
+    ruleGroup('fw-policy', 'g', 100, [
+      collection('nat', 100, 'DNAT', [
+        {
+          name: 'in',
+          ruleType: 'NatRule',
+          ipProtocols: ['TCP'],
+          sourceAddresses: ['*'],
+          destinationAddresses: ['198.51.100.9'],
+          destinationPorts: ['443'],
+          translatedPort: '443',
+          ...properties,
+        },
+      ]),
+    ]),
+  ];
+  const toFrontend = nat({ translatedAddress: '10.1.1.100' });
+  const web = (more: object = {}): WireResource[] => host('web', 'hub/snet-vm', '10.1.0.11', { ...more });
+  const lb = (port: number): WireResource => balancer('lb', '10.1.1.100', ['web-nic'], [balancingRule('Tcp', port)]);
+  const closed = nsg('n', [rule('no', 100, 'Inbound', 'Deny')]);
+  const plb = (natRule: object): WireResource => {
+    const made = balancer('plb', '10.1.0.200', ['web-nic'], []);
+    const id = idOf('loadBalancers', 'plb');
+    const front = { id: `${id}/frontendIPConfigurations/front` };
+    const properties = {
+      ...(made.properties as object),
+      frontendIPConfigurations: [{ name: 'front', ...front, properties: { publicIPAddress: { id: idOf('publicIPAddresses', 'p') } } }],
+      inboundNatRules: [
+        {
+          name: 'nat',
+          id: `${id}/inboundNatRules/nat`,
+          properties: { frontendIPConfiguration: front, protocol: 'Tcp', backendPort: 22, ...natRule },
+        },
+      ],
+    };
+    return { ...made, properties };
+  };
+  const range = {
+    frontendPortRangeStart: 500,
+    frontendPortRangeEnd: 1000,
+    backendAddressPool: { id: `${idOf('loadBalancers', 'plb')}/backendAddressPools/pool` },
+  };
+  const open = [web({ nsg: 'n' }), nsg('n', [rule('yes', 100, 'Inbound', 'Allow')]), pip('p', '203.0.114.7')];
+  const byDefaultRoute = [
+    routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.1.4')]),
+    subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ...nva('nva1', '10.1.1.4', { publicIp: 'p' }),
+    pip('p', '203.0.114.7'),
+  ];
+  const hubFirewall = (translatedAddress: string): WireResource[] => [
+    ...nat({ translatedAddress }).filter(({ type }) => !/azureFirewalls/i.test(type)),
+    resource('azureFirewalls', ['fw'], {
+      virtualHub: { id: idOf('virtualHubs', 'vhub') },
+      hubIPAddresses: { privateIPAddress: '10.9.0.132', publicIPs: { count: 1, addresses: [{ address: '198.51.100.9' }] } },
+      firewallPolicy: { id: idOf('firewallPolicies', 'fw-policy') },
+      provisioningState: 'Succeeded',
+    }),
+  ];
+  const toWeb = 'can the internet reach web on tcp 443?';
+  asked([
+    {
+      name: 'a DNAT rule to a frontend: the members behind it decide',
+      model: [toFrontend, lb(443), web({ nsg: 'n' }), closed],
+      ask: 'can the internet reach lb on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'a DNAT rule to a frontend, called by the public address',
+      model: [toFrontend, lb(443), web()],
+      ask: 'can the internet reach 198.51.100.9 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health lb'],
+      path: ['firewall', 'loadBalancer', 'destination'],
+    },
+    {
+      name: 'a member behind that frontend',
+      model: [toFrontend, lb(443), web()],
+      ask: toWeb,
+      verdict: 'unknown',
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'a DNAT rule to a frontend without a rule for it',
+      model: [toFrontend, lb(80), web()],
+      ask: toWeb,
+      verdict: 'blocked',
+      causes: ['no-route forward lb'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'a DNAT rule to a name, which the firewall alone resolves',
+      model: [nat({ translatedFqdn: 'web.corp' }), web()],
+      ask: toWeb,
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw'],
+    },
+    {
+      name: 'a DNAT rule to a name, for another port',
+      model: [nat({ translatedFqdn: 'web.corp' }), web()],
+      ask: 'can the internet reach web on tcp 22?',
+      verdict: 'blocked',
+      causes: ['no-route forward web-nic'],
+    },
+    {
+      name: 'a DNAT rule, and the reply to the firewall led through another one',
+      model: [
+        nat({ translatedAddress: '10.1.0.11' }),
+        web(),
+        firewall('fw2', {
+          ipConfigurations: [
+            {
+              name: 'ipconfig',
+              properties: {
+                privateIPAddress: '10.1.3.40',
+                subnet: { id: idOf('virtualNetworks/subnets', 'hub', 'AzureFirewallSubnet') },
+                publicIPAddress: { id: idOf('publicIPAddresses', 'p') },
+              },
+            },
+          ],
+        }),
+        policy('fw2-policy', []),
+        routeTable('rt', [route('fw', '10.1.3.0/26', 'VirtualAppliance', '10.1.3.40')]),
+        subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      ask: toWeb,
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw2'],
+    },
+    {
+      name: 'a DNAT rule of a firewall in a virtual hub, whose way to the host is not followed',
+      model: [hubFirewall('10.1.0.11'), web()],
+      ask: toWeb,
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw'],
+    },
+    {
+      name: 'a DNAT rule of a firewall in a virtual hub to another host',
+      model: [hubFirewall('10.1.0.12'), web()],
+      ask: toWeb,
+      verdict: 'blocked',
+      causes: ['no-route forward web-nic'],
+    },
+    {
+      name: 'an appliance with a public address that replies leave by: it may translate',
+      model: [HUB, web(), byDefaultRoute],
+      ask: toWeb,
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva1-nic'],
+    },
+    {
+      name: 'the same, declared to pass everything on as it is',
+      model: [HUB, web(), byDefaultRoute],
+      ask: toWeb,
+      transparent: [...transparent('nva1').transparent],
+      verdict: 'blocked',
+      causes: ['no-route forward web-nic'],
+    },
+    {
+      name: 'an inbound NAT rule for a pool: a port for each member',
+      model: [HUB, open, plb(range)],
+      ask: 'can the internet reach web on tcp 500?',
+      verdict: 'unknown',
+      unknowns: ['backend-health plb', 'not-read plb'],
+    },
+    {
+      name: 'an inbound NAT rule for a pool, outside its range',
+      model: [HUB, open, plb(range)],
+      ask: 'can the internet reach web on tcp 499?',
+      verdict: 'blocked',
+      causes: ['no-route forward plb'],
+      unknowns: ['backend-health plb'],
+    },
+    {
+      name: 'an inbound NAT rule whose member was not returned',
+      model: [HUB, open, plb({ frontendPort: 500 })],
+      ask: 'can the internet reach web on tcp 500?',
+      verdict: 'unknown',
+      unknowns: ['backend-health plb', 'not-read plb'],
     },
   ]);
 });

@@ -37,6 +37,8 @@ export const UNKNOWN_RULES = {
       service: 'The next hop address belongs to an Azure service that is no load balancer, firewall or network card.',
       hubDevice: 'Routing intent, or a hub route, leads through an appliance in the virtual hub.',
       oneWay: 'An appliance stands on one of the two ways only.',
+      mayTranslate:
+        'From the Internet: nothing known lets it in, and replies leave by an appliance that has a public address or stands behind one.',
     },
     direction: WHERE_FOUND,
     sources: ['UDR', 'VWAN-INTENT'],
@@ -53,6 +55,8 @@ export const UNKNOWN_RULES = {
       sourceTranslated: 'The firewall puts an address of its own in the place of the source on the way to one of our networks.',
       destinationTranslated: 'A DNAT rule sends the traffic elsewhere.',
       ownAddress: 'An end of the question is the address of the firewall itself.',
+      hubTranslated:
+        'From the Internet: a DNAT rule of a firewall in a virtual hub takes it to the host; the way through the hub is not followed.',
       hubDevice: 'The firewall of a virtual hub is not in the model.',
       oneWay: 'The firewall stands on one of the two ways only; for udp, icmp and what it passes perhaps.',
     },
