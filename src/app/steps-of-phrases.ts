@@ -1,10 +1,11 @@
 /** Changes as a person words them -> steps on resources of the model, or the reply that says what is unclear. */
 
+import { HIGHEST, LOWEST } from '../change/rule-priority.ts';
 import { wholeOf } from '../change/whole-of.ts';
 import { changeModel, propertyOf } from '../network/change-model.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { Model } from '../network/model.ts';
-import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
+import { type ArmId, keyOf, nameOf, parentOf } from '../network/resource-id.ts';
 import { sameWireValue } from '../network/same-wire-value.ts';
 import type { Step } from '../network/step.ts';
 import type { ChangePhrase } from '../question/question.ts';
@@ -33,9 +34,24 @@ export function stepsOfPhrases(model: Model, phrases: readonly ChangePhrase[], a
     left = changed.model;
     steps.push(...found.steps);
   }
+  const priority = impossiblePriority(left, steps, asking);
+  if (priority !== null) return priority;
   // A next hop is worded as its type and its address: of one that only gets another address the type stays, which is no change.
   const changing = steps.filter(({ property, from, to }) => property !== NEXT_HOP_TYPE || !sameWireValue(from, to));
   return { steps: changing.length > 0 ? changing : steps };
+}
+
+/** What Azure would refuse of the priorities that rules of NSGs were given: looked at when all is changed, since two may have changed places. */
+function impossiblePriority({ resources }: Model, steps: readonly Step[], asking: Asking): Reply | null {
+  for (const { resource, property, to } of steps) {
+    const rules = /^(?:properties\.)?priority$/.test(property) ? resources.nsgs.get(parentOf(keyOf(resource)))?.rules : undefined;
+    const changed = rules?.find(({ key }) => key === keyOf(resource));
+    if (!rules || !changed) continue;
+    if (typeof to !== 'number' || to < LOWEST || to > HIGHEST) return changeRefused('no-priority', String(to), asking);
+    const other = rules.find((each) => each !== changed && each.direction === changed.direction && each.priority === changed.priority);
+    if (other) return changeRefused('priority-taken', `${to}, ${other.name}`, asking);
+  }
+  return null;
 }
 
 /** A step that cannot be taken, in words. */
@@ -52,6 +68,8 @@ export function refusedStep(
 function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrReply {
   switch (phrase.kind) {
     case 'flag': {
+      const other = phrase.assumed ? exactlySwitched(model, phrase, asking) : null;
+      if (other !== null) return other;
       const gateway = resolveGateway(model, phrase.gateway);
       if (gateway.found === 'one') return { steps: [setting(model, gateway.value, `properties.${phrase.flag}`, phrase.to)] };
       if (gateway.found === 'none' && phrase.assumed)
@@ -104,6 +122,16 @@ function everyFlag(model: Model, { flag, to }: Extract<ChangePhrase, { kind: 'ev
   const changing = steps.filter((step) => step.from !== to);
   if (steps.length === 0) return changeRefused('no-gateways', flag ?? '', asking);
   return { steps: changing.length > 0 ? changing : steps };
+}
+
+/** A machine, connection or circuit of exactly that name comes before a gateway that only begins so, or stands in a network called so. */
+function exactlySwitched(model: Model, { gateway: text, to }: { gateway: string; to: boolean }, asking: Asking): StepsOrReply | null {
+  const isCalledSo = (id: ArmId): boolean => nameOf(id).toLowerCase() === text.trim().toLowerCase();
+  const gateway = resolveGateway(model, text);
+  const found = resolveChanged(model, text, 'anything');
+  if (found.found !== 'one' || !isCalledSo(found.value) || (gateway.found === 'one' && isCalledSo(gateway.value))) return null;
+  const { machines, connections, circuits } = model.resources;
+  return [machines, connections, circuits].some((map) => map.has(keyOf(found.value))) ? switched(model, text, to, asking) : null;
 }
 
 /** On or off, up or down: a machine's power, the state of a connection, a circuit or a gateway. Null: nothing is called so. */

@@ -33,6 +33,8 @@ const MODEL = modelOf(
   nsg('nsg-a', [rule('first', 100, 'Outbound', 'Allow'), rule('deny-all', 4000, 'Inbound', 'Deny')]),
   nsg('nsg-b', [rule('web', 200, 'Inbound', 'Allow'), rule('deny-all', 4000, 'Inbound', 'Deny')]),
   routeTable('rt-a', [route('drop', '10.9.0.0/16', 'None'), route('out', '0.0.0.0/0', 'Internet')]),
+  // A gateway's name goes on where the machine's ends.
+  host('ergw', 'vnet-b/snet', '10.2.0.6'),
   erGateway('ergw-c', 'vnet-c', { allowRemoteVnetTraffic: true }),
   erConnection('con-c', 'ergw-c', 'erc-1'),
 );
@@ -106,6 +108,9 @@ describe('a change as worded becomes steps', () => {
     ['subnet snet in vnet-a had no route table', ['snet properties.routeTable null']],
     ['vm-b were off', ['vm-b powerState "VM deallocated"']],
     ['vm-b were running', ['vm-b powerState "VM running"']],
+    ['ergw were off', ['ergw powerState "VM deallocated"']],
+    ['con-c were off', ['con-c properties.connectionStatus "NotConnected"']],
+    ['the priority of web were 4000 and the priority of deny-all in nsg-b were 200', ['web priority 4000', 'deny-all priority 200']],
     ['ergw-c were down', ['ergw-c properties.provisioningState "Failed"']],
     ['connection con-c were disconnected', ['con-c properties.connectionStatus "NotConnected"']],
     ['con-c were down', ['con-c properties.connectionStatus "NotConnected"']],
@@ -132,6 +137,8 @@ describe('a change that cannot be tried says why', () => {
     ['nsg-b allowed tcp 443 from on-prem', { kind: 'cannot', reason: 'no-rule-side', detail: 'on-prem' }],
     ['nsg-b allowed tcp 443 from vm-a with priority 5000', { kind: 'cannot', reason: 'no-priority', detail: '5000' }],
     ['nsg-b allowed tcp 443 from vm-a with priority 200', { kind: 'cannot', reason: 'priority-taken', detail: '200, web' }],
+    ['the priority of web were 50', { kind: 'cannot', reason: 'no-priority', detail: '50' }],
+    ['the priority of web were 4000', { kind: 'cannot', reason: 'priority-taken', detail: '4000, deny-all' }],
     ['nsg-a allowed tcp 443 from vm-b to vm-off', { kind: 'cannot', reason: 'rule-elsewhere', detail: 'nsg-a' }],
     ['a route 10.0.0.0/33 to None were in rt-a', { kind: 'cannot', reason: 'no-prefix', detail: '10.0.0.0/33' }],
     ['a route 10.0.0.0/8 to 10.0.0.400 were in rt-a', { kind: 'cannot', reason: 'no-address', detail: '10.0.0.400' }],
