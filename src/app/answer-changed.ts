@@ -31,7 +31,14 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
   const all = past.found === 'one' ? factsBetween(past.model, network.model) : [];
   const facts = at === null ? all : all.filter(({ resource }) => at.holds(resource));
   // Which of the changes turned a verdict is not known: of one resource none is told.
-  const flipped = past.found === 'one' && at === null ? flippedPairs(past.model, network.model) : [];
+  const flipped =
+    past.found === 'one' && at === null
+      ? flippedPairs(
+          past.model,
+          network.model,
+          all.map(({ resource }) => resource),
+        )
+      : [];
   const told = await recordOf(past, facts, at, ports);
   return {
     kind: 'changed',
@@ -40,7 +47,7 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
     since: past.name,
     ...(at === null ? {} : { on: at.name }),
     facts: facts.map((fact) => ({ ...fact, ...whoChanged(fact, told.changes) })),
-    flipped: flipped.map(({ a, b, before, after }) => ({ pair: { a, b }, before, after })),
+    flipped: flipped.map(({ a, b, before, after, oneWay }) => ({ pair: { a, b }, before, after, oneWay })),
     read: past.found === 'one' ? (past.read ?? null) : null,
     begins: past.found === 'one' ? (past.begins ?? null) : null,
     worked: past.found === 'one' ? (past.worked ?? null) : null,

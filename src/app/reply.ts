@@ -170,7 +170,13 @@ export interface ChangedReply extends Common {
     readonly by?: string | null;
     readonly at?: string | null;
   }[];
-  readonly flipped: readonly { readonly pair: VnetPair; readonly before: Outcome; readonly after: Outcome }[];
+  readonly flipped: readonly {
+    readonly pair: VnetPair;
+    readonly before: Outcome;
+    readonly after: Outcome;
+    /** It speaks of what `a` begins alone. */
+    readonly oneWay: boolean;
+  }[];
   /** ISO time of the kept sweep that is compared with; null or absent: a named model, or none. */
   readonly read?: string | null;
   /** Sweeps are kept from then on, and an earlier time was asked for. */

@@ -13,6 +13,7 @@ export type WhyNoEnd =
   | 'notAddress'
   | 'broken'
   | 'maskedAddress'
+  | 'badMask'
   | 'noBlock'
   | 'noEnd'
   | 'noGateway';
@@ -24,8 +25,11 @@ const LIKE_ADDRESS = /^\[?(\d+(?:\.\d+){3}|[0-9a-f.]*(?::[0-9a-f.]*){2,})\]?(?:\
 export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
   const like = LIKE_ADDRESS.exec(text);
   if (like) {
-    if (!isAddressOrBlock(like[1] as string, like[2])) return 'notAddress';
-    return like[2] === undefined ? null : blockOf(text) ? 'noBlock' : 'maskedAddress';
+    const address = parseAddress(like[1] as string);
+    if (address === null) return 'notAddress';
+    if (like[2] === undefined) return null;
+    if (Number(like[2]) > (address.family === 4 ? 32 : 128)) return 'badMask';
+    return blockOf(text) ? 'noBlock' : 'maskedAddress';
   }
   const found = resolveGateway(model, text);
   const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map((each) => each.resource) : [];
@@ -51,11 +55,6 @@ function isOther(model: Model, text: string): boolean {
 function isBroken({ unread }: Model, text: string): boolean {
   const called = text.toLowerCase();
   return unread.some(({ why, scope }) => why === 'broken' && scope !== null && (scope === called || nameOf(scope) === called));
-}
-
-function isAddressOrBlock(text: string, length: string | undefined): boolean {
-  const address = parseAddress(text);
-  return address !== null && (length === undefined || Number(length) <= (address.family === 4 ? 32 : 128));
 }
 
 function isExpressRoute({ resources }: Model, id: ArmId): boolean {

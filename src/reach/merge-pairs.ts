@@ -44,9 +44,7 @@ export function mergePairs(
     },
     notes: pairs.flatMap((pair) => pair.notes),
     passing: mixed
-      ? open.map(
-          (pair) => `${pair.source ? formatAddress(pair.source) : '?'} → ${pair.destination ? formatAddress(pair.destination) : '?'}`,
-        )
+      ? open.map(({ source, destination }) => [source, destination].flatMap((end) => (end ? formatAddress(end) : [])).join(' → '))
       : null,
   };
 }

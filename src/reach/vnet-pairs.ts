@@ -11,7 +11,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { routeTo } from './pair-route.ts';
 import { isAccessOff } from './peering-access.ts';
 import { type RoutedAlike, routedAlike, surroundings } from './routed-alike.ts';
-import { EVERYTHING, intersect, isEmpty, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { covers, EVERYTHING, intersect, isEmpty, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { filtered, throughput, type Way } from './way.ts';
 
 export type Connection = 'open' | 'closed' | 'unknown';
@@ -47,6 +47,25 @@ export function isOpenBetween(index: NetworkIndex, a: VirtualNetwork, b: Virtual
         routing(asking, sources.some, destinations.some) === 'open' && amongHosts(asking, sources, destinations, 'open') === 'open',
     ),
   );
+}
+
+/** Whether everything passes between all hosts of the first and all of the second, and back; of two that are open to each other. */
+export function isWholeBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
+  const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
+  return startingIn(index, a).every((sources) =>
+    routedAlike(index, b).every((destinations) =>
+      classesTowards(index, 'sources', sources, destinations).every((source) =>
+        classesTowards(index, 'destinations', destinations, sources)
+          .filter((destination) => source.address.family === destination.address.family)
+          .every((destination) => isWhole(asking, source, destination)),
+      ),
+    ),
+  );
+}
+
+function isWhole(asking: Asking, source: Endpoint, destination: Endpoint): boolean {
+  const { forward, reply } = judgePair(asking, source, destination);
+  return covers(intersect(throughput(forward).sure, throughput(reply).sure), EVERYTHING);
 }
 
 /** A private endpoint answers, and begins nothing. Source: section 4.5 (PE-POL). */

@@ -139,7 +139,7 @@ export function flipVerdict({ before, after }: Flip, { labels }: Lexicon): strin
   return `${verdict(before)} → ${verdict(after)}`;
 }
 
-export function pairText({ pair }: Flip, { remedies }: Lexicon): string {
+export function pairText({ pair, oneWay }: Flip, { remedies }: Lexicon): string {
   const name = namesOf([pair.a, pair.b]);
-  return remedies.pair(name(pair.a), name(pair.b));
+  return (oneWay ? remedies.oneWay : remedies.pair)(name(pair.a), name(pair.b));
 }

@@ -18,6 +18,7 @@ export const REMEDIES_EN: RemedyWords = {
   closes: (pairs) => `Cuts off ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   opens: (pairs) => `Newly connects ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   pair: (a, b) => `${a} ↔ ${b}`,
+  oneWay: (a, b) => `${a} → ${b}`,
   step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
   replace: (kind, name, parent) => `Replace ${kind} ${name}${parent === null ? '' : ` in ${parent}`}`,
   create: (kind, name, parent) => `Create ${kind} ${name}${parent === null ? '' : ` in ${parent}`}`,

@@ -16,6 +16,7 @@ export const REMEDIES_JA: RemedyWords = {
   closes: (pairs) => `${pairs} 組のネットワークが通信できなくなります`,
   opens: (pairs) => `新たに ${pairs} 組のネットワークが通信できるようになります`,
   pair: (a, b) => `${a} ↔ ${b}`,
+  oneWay: (a, b) => `${a} → ${b}`,
   step: (name, property, from, to) => `${name}: ${property} ${from} → ${to}`,
   replace: (kind, name, parent) => `${kind} ${name} を置き換え${parent === null ? '' : ` (${parent})`}`,
   create: (kind, name, parent) => `${kind} ${name} を作成${parent === null ? '' : ` (${parent})`}`,

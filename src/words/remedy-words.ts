@@ -29,6 +29,8 @@ export interface RemedyWords {
   readonly opens: (pairs: number) => string;
   readonly closes: (pairs: number) => string;
   readonly pair: (a: string, b: string) => string;
+  /** What the first begins. */
+  readonly oneWay: (a: string, b: string) => string;
   readonly step: (name: string, property: string, from: string, to: string) => string;
   readonly replace: (kind: string, name: string, parent: string | null) => string;
   readonly create: (kind: string, name: string, parent: string | null) => string;

@@ -115,6 +115,8 @@ export const SAYS_EN: Says = {
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet.`,
     maskedAddress: (text) =>
       `"${text}" is an address with a mask. Ask with the address alone, or with the block as its subnet has it (its last bits zero).`,
+    badMask: (text) =>
+      `"${text}" has a mask that does not exist: behind the slash stands a number up to 32, for IPv6 up to 128. Correct it, or ask with the address alone.`,
     noBlock: (text) =>
       `No subnet or VNet in the model has exactly the addresses ${text}. Ask with one address of it, or with a subnet or VNet that it lies in.`,
     noEnd: (text) =>

@@ -213,8 +213,43 @@ describe('what changed', () => {
       subnet(`hub-0${n}`, 'snet-vm', `10.${n}.0.0/24`, { nsg: 'nsg1' }),
     ];
     const { rows } = await tableTo(modelWith(...peered, ...group), 'what changed?', modelWith(...peered));
-    expect(rows.flatMap((row) => ('change' in row && row.change === 'flipped' ? [[row.from, row.to]] : []))).toEqual([
-      ['reachable', 'blocked'],
+    expect(
+      rows.flatMap((row) => ('change' in row && row.change === 'flipped' ? [[row.from, row.to, row.text.split(':')[0]]] : [])),
+    ).toEqual([['reachable', 'blocked', `hub-0${3 - n} → hub-0${n}`]]);
+  });
+
+  test.each([
+    ['a port', { protocol: 'Tcp', destinationPortRange: '22' }, 'partial', ['hub-02 → hub-01']],
+    ['a port, on its way out', { direction: 'Outbound', protocol: 'Tcp', destinationPortRange: '22' }, 'partial', ['hub-01 → hub-02']],
+    ['a port that is not for the other VNet', { sourceAddressPrefix: '10.9.0.0/16' }, 'partial', []],
+  ])('%s that a group closes makes the pair partial, in its direction', async (_, deny, after, pairs) => {
+    const peered = [t0(false, false, false), bothPeerings(hub(1), hub(2))];
+    const group = (...rules: readonly object[]): object[] => [
+      nsg('nsg1', rules),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+    ];
+    const [before, now] = [modelWith(...peered, ...group()), modelWith(...peered, ...group(rule('deny', 100, 'Inbound', 'Deny', deny)))];
+    const flips = async (from: typeof before, to: typeof before): Promise<string[]> => {
+      const { rows } = await tableTo(to, 'what changed?', from);
+      return rows.flatMap((row) =>
+        'change' in row && row.change === 'flipped' ? [`${row.text.split(':')[0]} ${row.from} ${row.to}`] : [],
+      );
+    };
+    expect(await flips(before, now)).toEqual(pairs.map((pair) => `${pair} reachable ${after}`));
+    expect(await flips(now, before)).toEqual(pairs.map((pair) => `${pair} ${after} reachable`));
+  });
+
+  test('a route that takes one subnet away makes the pair partial, both ways', async () => {
+    const two = [
+      ...t0(false, false, false),
+      ...bothPeerings(hub(1), hub(2)),
+      subnet('hub-01', 'snet-b', '10.1.1.0/24', { routeTable: 'rt' }),
+      ...host('vm1b', 'hub-01/snet-b', '10.1.1.4'),
+    ];
+    const make = (...routes: readonly object[]): ReturnType<typeof modelWith> => modelWith(...two, routeTable('rt', routes));
+    const { rows } = await tableTo(make(route('none', '10.2.0.0/16', 'None')), 'what changed?', make());
+    expect(rows.flatMap((row) => ('change' in row && row.change === 'flipped' ? [row.text.replace(/[✓✕◐] /gu, '')] : []))).toEqual([
+      'hub-01 ↔ hub-02: Reachable → Partly reachable',
     ]);
   });
 

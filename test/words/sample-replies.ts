@@ -254,7 +254,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
         { change: 'added', resource: vnet(2), property: null, from: null, to: { name: 'vnet-hub-02' } },
         { change: 'changed', resource: circuit, property: 'properties.sku', from: { tier: 'Standard' }, to: null },
       ],
-      flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'blocked', after: 'reachable' }],
+      flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'blocked', after: 'reachable', oneWay: false }],
     },
     changedOnOne: {
       ...common,
@@ -282,7 +282,10 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
         },
         { change: 'removed', resource: vnet(2), property: null, from: null, to: null, by: null, at: null },
       ],
-      flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'reachable', after: 'blocked' }],
+      flipped: [
+        { pair: { a: vnet(1), b: vnet(3) }, before: 'reachable', after: 'blocked', oneWay: false },
+        { pair: { a: vnet(2), b: vnet(1) }, before: 'reachable', after: 'partial', oneWay: true },
+      ],
       read: '2026-11-25T10:00:00.000Z',
       begins: '2026-11-25T10:00:00.000Z',
       worked: null,
@@ -365,6 +368,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     broken: { ...common, kind: 'noSuchName', text: 'vnet-b', nearest: [], why: 'broken' },
     notAddress: { ...common, kind: 'noSuchName', text: '10.300.0.4', nearest: [], why: 'notAddress' },
     masked: { ...common, kind: 'noSuchName', text: '10.1.0.4/24', nearest: [], why: 'maskedAddress' },
+    badMask: { ...common, kind: 'noSuchName', text: '10.1.0.4/33', nearest: [], why: 'badMask' },
     noBlock: { ...common, kind: 'noSuchName', text: '10.1.0.0/25', nearest: candidates.slice(0, 1), why: 'noBlock' },
     groupAsEnd: { ...common, kind: 'noSuchName', text: 'nsg-1', nearest: [], why: 'noEnd' },
     noGateway: { ...common, kind: 'noSuchName', text: 'vnet-a', nearest: [], why: 'noGateway' },
