@@ -63,6 +63,8 @@ export interface ConnectedGroup extends Head {
   readonly topology: string | null;
   readonly vnets: readonly Key[];
   readonly isGlobal: boolean | null;
+  /** Of the configuration that connects it; null where not returned. */
+  readonly provisioningState: string | null;
 }
 
 export interface HubRecordedRoute {

@@ -69,6 +69,7 @@ export function readConnectedGroups(reading: Reading, row: Wire): readonly Conne
       topology,
       vnets: none(),
       isGlobal: flagIn(reading, item, 'isGlobal') ?? flagIn(reading, p, 'isGlobal'),
+      provisioningState: textIn(reading, p, 'provisioningState'),
     });
   }
   return groups;

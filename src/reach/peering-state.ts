@@ -33,6 +33,15 @@ export const reversePeering: (index: NetworkIndex, peering: Peering) => Peering 
   peering.remoteVnet ? (index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null) : null,
 );
 
+/** Whether a peering whose last change failed, or is under way, carries all it should is not documented. */
+function lastChange({ id, provisioningState }: Peering): PeeringState {
+  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return CARRIES;
+  return {
+    blockers: [],
+    doubts: [{ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } }],
+  };
+}
+
 const UP_TO_DATE = /^(?:fully|remotenot)insync$/i;
 
 function stateOf(peering: Peering): PeeringState {
@@ -41,7 +50,7 @@ function stateOf(peering: Peering): PeeringState {
   if (state === 'connected' && peering.remoteAddressSpace === null && !UP_TO_DATE.test(peering.peeringSyncLevel ?? '')) {
     return { blockers: [], doubts: [unread(peering.id, 'peeredSpace', { peering: peering.name })] };
   }
-  if (state === 'connected') return CARRIES;
+  if (state === 'connected') return lastChange(peering);
   if (state !== 'initiated' && state !== 'disconnected') {
     return {
       blockers: [],

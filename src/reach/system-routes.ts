@@ -217,13 +217,19 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
       const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
       const prefix = remote && meshed(group, vnet, remote) && spaceHolds(remote.addressSpace, address);
       return remote && prefix
-        ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: [] }]
+        ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: lastChange(group) }]
         : [];
     }),
   );
 }
 
 const NO_ROUTES: readonly never[] = [];
+
+/** Whether a configuration whose last change failed, or is under way, connects all its VNets is not documented. */
+function lastChange({ id, provisioningState }: ConnectedGroup): Candidate['doubts'] {
+  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return NO_ROUTES;
+  return [{ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } }];
+}
 
 /** A group connects the VNets of one region only, unless it is global. Source: SDK39 (isGlobal). */
 export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean {

@@ -17,7 +17,7 @@ export interface VpnLeg extends Found {
   readonly to: VirtualNetworkGateway | null;
   /** What describes the other end of an IPsec connection; null for VNet to VNet, or not read. */
   readonly site: LocalNetworkGateway | null;
-  /** Routes are exchanged by BGP: true on every connection of the tunnel that was read; null: not returned. */
+  /** Routes are exchanged by BGP: true on every connection of the tunnel that was read; null: not returned, or a gateway at an end has it off. */
   readonly bgp: boolean | null;
 }
 
@@ -68,7 +68,7 @@ function vnetLeg(index: NetworkIndex, from: VirtualNetworkGateway, connection: G
   if (counterpart) checkVpnStatus(counterpart, found);
   else if (!own) checkMissingSide(from, connection, found);
   const counterparts = counterpart ? [counterpart] : [];
-  return [{ from, connection, counterparts, to, site: null, bgp: bgpOf([connection, ...counterparts]), ...found }];
+  return [{ from, connection, counterparts, to, site: null, bgp: bgpOf([from, to], [connection, ...counterparts]), ...found }];
 }
 
 /** Azure says "Connected" only of a tunnel both sides have: then this side's connection was not read. Else it is not there. */
@@ -98,7 +98,7 @@ function siteLeg(index: NetworkIndex, from: VirtualNetworkGateway, connection: G
   const back = to ? connectionsBack(index, from, to) : [];
   for (const each of back) checkVpnStatus(each, found);
   if (to && back.length === 0) found.doubts.push(unread(to.id, 'connections', { gateway: to.name }));
-  return { from, connection, counterparts: back, to, site, bgp: bgpOf([connection, ...back]), ...found };
+  return { from, connection, counterparts: back, to, site, bgp: bgpOf([from, to], [connection, ...back]), ...found };
 }
 
 /** IPsec connections of the far gateway whose site is described by one of our public addresses. */
@@ -129,8 +129,10 @@ function checkEnds(
   else if (toKey) into.doubts.push(unread(toKey, 'gateway'));
 }
 
-function bgpOf(connections: readonly GatewayConnection[]): boolean | null {
+/** What a connection that runs BGP exchanges with a gateway that has it off is not documented. */
+function bgpOf(gateways: readonly (VirtualNetworkGateway | null)[], connections: readonly GatewayConnection[]): boolean | null {
   if (connections.some((connection) => connection.enableBgp === false)) return false;
+  if (gateways.some((gateway) => gateway?.enableBgp === false)) return null;
   return connections.every((connection) => connection.enableBgp === true) ? true : null;
 }
 

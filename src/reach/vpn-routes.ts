@@ -252,8 +252,19 @@ function bgpBlocker(leg: VpnLeg): Blocker[] {
     }));
 }
 
-function bgpDoubt(leg: VpnLeg): Unsure[] {
-  return leg.bgp === null ? [unread(leg.connection.id, 'enableBgp', { connection: leg.connection.name })] : [];
+function bgpDoubt({ bgp, connection, counterparts, from, to }: VpnLeg): Unsure[] {
+  if (bgp !== null) return [];
+  const untold = [connection, ...counterparts].find(({ enableBgp }) => enableBgp === null);
+  if (untold) return [unread(untold.id, 'enableBgp', { connection: untold.name })];
+  const { id, name } = to?.enableBgp === false ? to : from;
+  return [
+    {
+      code: 'undocumented',
+      resource: id,
+      source: 'VPN-BGP',
+      facts: { what: 'bgpOffAtGateway', gateway: name, connection: connection.name },
+    },
+  ];
 }
 
 /** Selectors are proposed by the side that opens the tunnel, and any proposal of the other side is taken: what was agreed is not visible. Source: VPN-FAQ. */

@@ -20,6 +20,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
     `切断中で BGP を使わない VPN 接続${space(t.fact('connection') ?? t.name)} の経路が残り、パケットを引き込むかどうかは文書化されていません`,
   betweenTunnels: (t) =>
     `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} がトンネルから来たパケットを自身のトンネルとサブネットのルートのどちらで転送するかは文書化されていません`,
+  bgpOffAtGateway: (t) =>
+    `接続${space(t.fact('connection'))} で BGP がオン、VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} でオフ (enableBgp) であり、その場合に交換されるルートは文書化されていません`,
   userRouteToGateway: (t) => `ルート${space(t.name)}${paren(t.fact('prefix'))} で VPN ゲートウェイに渡した後の行き先が判断できません`,
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
   accessOffExplicitAllow: (t) =>

@@ -45,6 +45,21 @@ describe('states (3) [PEER]', () => {
       verdict: 'blocked',
       causes: ['peering-disconnected both v2-to-v1'],
     },
+    ...(['Failed', 'Updating'] as const).flatMap((state): Row[] => {
+      const unknowns = (side: string): Pick<Row, 'verdict' | 'unknowns'> => ({ verdict: 'unknown', unknowns: [`state-unknown ${side}`] });
+      return [
+        {
+          name: `connected, and the near side is ${state} (1.5)`,
+          model: [two, both({ provisioningState: state })],
+          ...unknowns('v1-to-v2'),
+        },
+        {
+          name: `connected, and the far side is ${state} (1.5)`,
+          model: [two, both({}, { provisioningState: state })],
+          ...unknowns('v2-to-v1'),
+        },
+      ];
+    }),
     {
       name: 'disconnected on both sides: both named',
       model: [two, both({ peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
@@ -388,6 +403,12 @@ const mesh = (n: number, properties: Readonly<Record<string, unknown>> = {}): ob
 describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
   asked([
     { name: 'both VNets in one connected group', model: [two, mesh(1), mesh(2)], verdict: 'reachable' },
+    {
+      name: 'the configuration that connects them failed (1.5)',
+      model: [two, mesh(1, { provisioningState: 'Failed' }), mesh(2)],
+      verdict: 'unknown',
+      unknowns: ['state-unknown group'],
+    },
     {
       name: 'two regions, and the group is not global [SDK39]',
       model: [two, { ...plain(2), location: 'westus' }, mesh(1), mesh(2)],

@@ -267,6 +267,25 @@ const cases: readonly Case[] = [
     outcome: 'reachable',
     causes: [],
   },
+  ...[1, 2, 3].map(
+    (off): Case => ({
+      name: `BGP on all connections and off at gateway ${off} itself: not documented [VPN-BGP]`,
+      model: modelWith(
+        [1, 2, 3].map((n) => site(n, { enableBgp: n !== off })),
+        tunnels(1, 3, bgp),
+        tunnels(3, 2, bgp),
+      ),
+      ask: [at(1), at(2)],
+      outcome: 'unknown',
+      doubts: ['undocumented'],
+    }),
+  ),
+  {
+    name: 'off at a gateway, and the tunnel needs no BGP [VPN-V2V]',
+    model: modelWith(site(1, { enableBgp: false }), site(2), tunnels(1, 2, bgp)),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+  },
   {
     name: 'through a gateway between, one tunnel without BGP [VPN-BGP]',
     model: two(site(3), tunnels(1, 3, bgp), tunnels(3, 2)),

@@ -98,7 +98,7 @@ export const UNKNOWN_RULES = {
       peering: '`peeringState` is absent, or none of `Connected`, `Initiated` and `Disconnected`.',
       migration: 'A gateway migration is under way; or of two gateways in one VNet one would let the traffic in and the other not.',
       provisioning:
-        '`provisioningState` is neither `Succeeded`, `Failed` nor `Deleting`; of a circuit, its private peering, a VPN connection, a hub, a hub connection or a firewall, not `Succeeded`.',
+        '`provisioningState` is neither `Succeeded`, `Failed` nor `Deleting`; of a circuit, its private peering, a peering between VNets, a configuration of a network manager, a VPN connection, a hub, a hub connection or a firewall, not `Succeeded`.',
       hubRouting: '`routingState` of the virtual hub is neither `Provisioned` nor `Failed`.',
       power: 'The machine at an end, or an appliance, is starting, or its state is `unknown`.',
       privateEndpoint: 'The private endpoint shows no connection state.',
@@ -152,6 +152,7 @@ export const UNKNOWN_RULES = {
       'PEER',
       'SAR',
       'VPN-FAQ',
+      'VPN-BGP',
       'RS-ER',
       'VWAN-FAQ',
     ],
