@@ -1,4 +1,5 @@
 /** A new rule as described -> the steps that put it before an NSG's other rules, in each direction in which it would see what it names. */
+import { freeName } from '../change/free-name.ts';
 import { HIGHEST, LOWEST, roomBefore } from '../change/rule-priority.ts';
 import type { End } from '../network/end.ts';
 import type { NetworkSecurityGroup } from '../network/filter.ts';
@@ -50,7 +51,10 @@ function newRule(
   from: RuleSide,
   to: RuleSide,
 ): Step {
-  const name = freeName(nsg, `hairpin-${phrase.access.toLowerCase()}-${direction.toLowerCase()}-${priority}`);
+  const name = freeName(
+    nsg.rules.map((rule) => rule.name),
+    `hairpin-${phrase.access.toLowerCase()}-${direction.toLowerCase()}-${priority}`,
+  );
   const properties = {
     direction,
     access: phrase.access,
@@ -66,13 +70,6 @@ function newRule(
 
 function spelled(side: 'source' | 'destination', { written }: RuleSide): Readonly<Record<string, unknown>> {
   return written.length === 1 ? { [`${side}AddressPrefix`]: written[0] } : { [`${side}AddressPrefixes`]: written };
-}
-
-function freeName({ rules }: NetworkSecurityGroup, wanted: string): string {
-  const taken = new Set(rules.map(({ name }) => name.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
-  return name;
 }
 
 /** The number of the first rule of its own; where there is none, one behind the last that Azure takes. */

@@ -7,6 +7,7 @@ import { keyOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
+import { freeName } from './free-name.ts';
 
 const FIRST = 100;
 const LAST = 65_000;
@@ -23,7 +24,7 @@ export function allowInFirewall(model: Model, cause: Cause, { ends, flow }: Aske
   if (!policy || from === null || into === null || protocol === null) return null;
   const priority = freePriority(model, policy.key, denying ? denying.priority - 1 : LAST);
   if (priority === null) return null;
-  const name = `hairpin-allow-${priority}`;
+  const name = freeName(namesIn(model, policy.key), `hairpin-allow-${priority}`);
   const rule = {
     ruleType: 'NetworkRule',
     name,
@@ -56,6 +57,11 @@ const PROTOCOLS: Readonly<Record<Flow['protocol'], string | null>> = {
 function addressOf({ kind, address }: End, fact: Cause['facts'][string] | undefined): string | null {
   if (kind === 'internet' && address === null) return '*';
   return typeof fact === 'string' ? fact : null;
+}
+
+/** Of its rule collection groups. */
+function namesIn(model: Model, policy: string): readonly string[] {
+  return [...model.resources.ruleCollectionGroups.values()].flatMap((group) => (group.policy === policy ? group.name : []));
 }
 
 /** The highest free number that still comes before the denying group: as little in the way of others as can be. */

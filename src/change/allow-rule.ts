@@ -8,6 +8,7 @@ import { type ArmId, keyOf, parentOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
+import { freeName } from './free-name.ts';
 import { HIGHEST, roomBefore } from './rule-priority.ts';
 
 /** Null where no priority can be had before the denying rule, or the packet's addresses are not told. */
@@ -16,8 +17,16 @@ export function allowRule(model: Model, cause: Cause, asked: Asked): Fix | null 
   const { filter: direction, priority } = cause.facts;
   if (!nsg || (direction !== 'Inbound' && direction !== 'Outbound')) return null;
   const room = roomBefore(nsg, direction, typeof priority === 'number' ? priority - 1 : HIGHEST);
-  const to = room && allowingRule(direction, room.priority, cause.facts, asked);
-  if (!room || !to) return null;
+  const rule = room && allowingRule(direction, room.priority, cause.facts, asked);
+  if (!room || !rule) return null;
+  // A rule that was moved on keeps the number in its name.
+  const to = {
+    ...rule,
+    name: freeName(
+      nsg.rules.map(({ name }) => name),
+      rule.name,
+    ),
+  };
   return { kind: 'changeRule', steps: [...room.moves, { resource: ruleId(nsg.id, to.name), property: '', from: null, to }] };
 }
 

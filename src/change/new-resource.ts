@@ -1,6 +1,7 @@
 /** A VNet and a name -> a resource to create beside it, in its group and region. */
 import type { Model } from '../network/model.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
+import { freeName } from './free-name.ts';
 
 export interface NewResource {
   readonly resource: ArmId;
@@ -14,9 +15,11 @@ export function newResource(model: Model, vnet: Key, type: 'routeTables' | 'netw
   const home = model.resources.vnets.get(vnet);
   const group = home && /^.*\/providers\/microsoft\.network\//i.exec(home.id)?.[0];
   if (!home?.location || !group) return null;
-  const taken = type === 'routeTables' ? model.resources.routeTables : model.resources.nsgs;
   const idOf = (name: string): ArmId => `${group}${type}/${name}`;
-  let name = wanted;
-  for (let number = 2; taken.has(idOf(name).toLowerCase()); number++) name = `${wanted}-${number}`;
+  const others = [...model.resources[type === 'routeTables' ? 'routeTables' : 'nsgs'].values()];
+  const name = freeName(
+    others.flatMap((other) => (other.key === idOf(other.name).toLowerCase() ? other.name : [])),
+    wanted,
+  );
   return { resource: idOf(name), property: '', from: null, to: { name, location: home.location } };
 }

@@ -3,6 +3,7 @@ import type { Model } from '../network/model.ts';
 import { overlaps } from '../network/prefix.ts';
 import type { Step } from '../network/step.ts';
 import type { Peering, VirtualNetwork } from '../network/vnet.ts';
+import { freeName } from './free-name.ts';
 import { wholeOf } from './whole-of.ts';
 
 /** Null where it cannot be done: the address spaces overlap, or both sides are there already. Source: PEER. */
@@ -46,7 +47,7 @@ function remove(model: Model, peering: Peering | null): Step[] {
 
 /** The state and the address space come of themselves once both sides are there. */
 function create(model: Model, from: VirtualNetwork, to: VirtualNetwork, was: Peering | null): Step {
-  const name = was?.name ?? freeName(model, from, `${from.name}-to-${to.name}`);
+  const name = was?.name ?? freeName(namesIn(model, from), `${from.name}-to-${to.name}`);
   const properties = {
     remoteVirtualNetwork: { id: to.id },
     allowVirtualNetworkAccess: true,
@@ -56,13 +57,11 @@ function create(model: Model, from: VirtualNetwork, to: VirtualNetwork, was: Pee
     ...(was?.peerCompleteVnets === false
       ? { peerCompleteVnets: false, localSubnetNames: was.localSubnetNames, remoteSubnetNames: was.remoteSubnetNames }
       : {}),
+    ...(was?.enableOnlyIPv6Peering === true ? { enableOnlyIPv6Peering: true } : {}),
   };
   return { resource: `${from.id}/virtualNetworkPeerings/${name}`, property: '', from: null, to: { name, properties } };
 }
 
-function freeName(model: Model, { key }: VirtualNetwork, wanted: string): string {
-  const taken = new Set([...model.resources.peerings.values()].filter(({ vnet }) => vnet === key).map(({ name }) => name.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wanted}-${number}`;
-  return name;
+function namesIn(model: Model, { key }: VirtualNetwork): readonly string[] {
+  return [...model.resources.peerings.values()].flatMap(({ vnet, name }) => (vnet === key ? name : []));
 }

@@ -52,12 +52,14 @@ export function createPeering({ names, name, az, powerShellContext, powerShellGr
   const switches = switchesOf(body);
   const lists = listsOf(body);
   const some = lists.length > 0;
+  const onlyIpv6 = partOf(propertiesOf(body), 'enableOnlyIPv6Peering') === true;
   return {
     az: [
       `az network vnet peering create ${az} --vnet-name ${shellQuoted(vnet)} --name ${shellQuoted(name)} --remote-vnet ${shellQuoted(remote)}${[
         ...switches.map(([setting, on]) => ` ${AZ[setting]} ${on}`),
         ...(some ? [' --peer-complete-vnet false'] : []),
         ...lists.map(([list, subnets]) => ` ${AZ_SUBNETS[list]} ${subnets.map(shellQuoted).join(' ')}`),
+        ...(onlyIpv6 ? [' --enable-only-ipv6 true'] : []),
       ].join('')}`,
     ],
     powerShell: [
@@ -67,6 +69,7 @@ export function createPeering({ names, name, az, powerShellContext, powerShellGr
         ...switches.map(([setting, on]) => POWERSHELL[setting][on ? 0 : 1]),
         ...(some ? [' -PeerCompleteVnets $false'] : []),
         ...lists.map(([list, subnets]) => ` ${POWERSHELL_SUBNETS[list]} ${subnets.map(powerShellQuoted).join(', ')}`),
+        ...(onlyIpv6 ? [' -EnableOnlyIPv6Peering $true'] : []),
       ].join('')}`,
     ],
     terraform: terraformBlock(
@@ -77,6 +80,7 @@ export function createPeering({ names, name, az, powerShellContext, powerShellGr
         ...switches.map(([setting, on]) => `${PEERING_TERRAFORM[setting]} = ${on}`),
         ...(some ? ['peer_complete_virtual_networks_enabled = false'] : []),
         ...lists.map(([list, subnets]) => `${PEERING_TERRAFORM[list]} = [${subnets.map(terraformQuoted).join(', ')}]`),
+        ...(onlyIpv6 ? ['only_ipv6_peering_enabled = true'] : []),
       ],
       peeringHead(group, vnet),
     ),
@@ -89,6 +93,7 @@ export function createPeering({ names, name, az, powerShellContext, powerShellGr
         ...switches.map(([setting, on]) => `${setting}: ${on}`),
         ...(some ? ['peerCompleteVnets: false'] : []),
         ...lists.map(([list, subnets]) => `${list}: [${subnets.map(bicepQuoted).join(', ')}]`),
+        ...(onlyIpv6 ? ['enableOnlyIPv6Peering: true'] : []),
       ],
     ),
   };

@@ -369,6 +369,18 @@ const allowing = (priority: number): Row['remedies'] => [
 const FIREWALLS: readonly Row[] = [
   { name: 'no rule of the policy allows it', model: [both2, firewall('fw'), main(200, [])], ...A_TO_B, remedies: allowing(65_000) },
   { name: 'a rule denies', model: [both2, firewall('fw'), main(200, denyAll)], ...A_TO_B, remedies: allowing(199) },
+  {
+    name: 'a group with another number has the name: it is not replaced',
+    model: [
+      both2,
+      firewall('fw'),
+      main(200, denyAll),
+      ruleGroup('fw-policy', 'hairpin-allow-199', 300, []),
+      policy('fw-policy', ['main', 'hairpin-allow-199']),
+    ],
+    ...A_TO_B,
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-199-2'], opens: ['spoke-a~spoke-b'] }],
+  },
   { name: 'nothing can be put before the rule', model: [both2, firewall('fw'), main(100, denyAll)], ...A_TO_B, remedies: [] },
   {
     name: 'a rule of the parent denies: it goes before all rules of the child',
@@ -437,6 +449,15 @@ const RULES: readonly Row[] = [
     model: [peered, onSubnet(2, deny(200), rule('other', 199, 'Inbound', 'Allow', { sourceAddressPrefix: '10.9.0.0/16' }))],
     flow: tcp(443),
     remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-198'] }],
+  },
+  {
+    name: 'a rule that moved on still has the name: that one is not replaced',
+    model: [
+      peered,
+      onSubnet(2, deny(200), rule('Hairpin-allow-inbound-199', 300, 'Inbound', 'Allow', { sourceAddressPrefix: '10.9.0.0/16' })),
+    ],
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199-2'] }],
   },
   {
     name: 'no number is left before it: it makes room',
@@ -617,5 +638,23 @@ test('a peering that is made anew keeps what it was set to, the offering side fi
   expect(created.map(({ to }) => to)).toMatchObject([
     { name: 'v2-to-v1', properties: { allowGatewayTransit: true, useRemoteGateways: false } },
     { name: 'v1-to-v2', properties: { allowForwardedTraffic: true, useRemoteGateways: true } },
+  ]);
+});
+
+test('a peering for IPv6 alone that is made anew stays one', () => {
+  const dual = [1, 2].map((n) => vnet(`v${n}`, [`10.${n}.0.0/16`, `fd00:${n}::/48`]));
+  const lost = { peeringState: 'Disconnected', enableOnlyIPv6Peering: true };
+  const hosts = [1, 2].flatMap((n) => [subnet(`v${n}`, 'six', `fd00:${n}::/64`), ...host(`vm${n}`, `v${n}/six`, `fd00:${n}::4`)]);
+  const { remedies } = caseOf({
+    name: '',
+    model: [...dual, hosts, both({ ...lost }, { ...lost })],
+    from: 'vm1',
+    to: 'vm2',
+    remedies: [],
+  });
+  const created = remedies[0]?.steps.filter(({ to }) => to !== null) ?? [];
+  expect(created.map(({ to }) => to)).toMatchObject([
+    { properties: { enableOnlyIPv6Peering: true } },
+    { properties: { enableOnlyIPv6Peering: true } },
   ]);
 });

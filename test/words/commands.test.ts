@@ -84,6 +84,26 @@ test('a peering that is made anew is deleted first', () => {
   ]);
 });
 
+test('a peering for IPv6 alone is created as one, by every tool', () => {
+  const steps = peeringRemedy.steps.map((step) => ({
+    ...step,
+    to: { properties: { ...propertiesOf(step.to), enableOnlyIPv6Peering: true } },
+  }));
+  const lines = linesOf({ ...peeringRemedy, steps });
+  const option = {
+    az: '--enable-only-ipv6 true',
+    PowerShell: '-EnableOnlyIPv6Peering $true',
+    Terraform: 'only_ipv6_peering_enabled = true',
+    Bicep: 'enableOnlyIPv6Peering: true',
+  };
+  for (const [tool, text] of Object.entries(option)) expect((lines[tool] ?? []).join('\n').split(text)).toHaveLength(3);
+  for (const tool of Object.keys(option)) expect((linesOf(peeringRemedy)[tool] ?? []).join('\n')).not.toMatch(/only.?ipv6/i);
+});
+
+function propertiesOf(body: unknown): object {
+  return (body as { readonly properties?: object }).properties ?? {};
+}
+
 test('a step without a command says so', () => {
   const steps = [{ resource: idOf('routeTables', 'rt-1'), property: 'properties.x', from: null, to: 1 }];
   expect(commandsOf({ ...flagRemedy, steps }, words)).toEqual({ blocks: [], notes: [words.noCommand('rt-1')] });
