@@ -37,7 +37,7 @@ export interface VirtualMachine extends Head {
 export interface PrivateEndpoint extends Head {
   readonly subnet: Key | null;
   readonly interfaces: readonly Key[];
-  /** `Approved`, `Pending`, `Rejected`, `Disconnected` per connection; empty where none was returned. */
+  /** `Approved`, `Pending`, `Rejected`, `Disconnected` per connection, an empty text where its state was not returned; empty where no connection was. */
   readonly connectionStates: readonly string[];
   readonly customDns: readonly { readonly fqdn: string; readonly addresses: readonly Address[] }[];
 }

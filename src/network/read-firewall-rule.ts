@@ -15,11 +15,18 @@ export function readCollection(reading: Reading, wire: Wire, kind: RuleKind | nu
   const rules = objectsIn(reading, p, 'rules').map((rule) => readFirewallRule(reading, rule, kind ?? ruleKind(reading, rule)));
   return {
     name: textIn(reading, wire, 'name') ?? textIn(reading, p, 'name') ?? '',
-    priority: numberIn(reading, p, 'priority') ?? 0,
+    priority: priorityIn(reading, p),
     kind: kind ?? collectionKind(p, rules),
     action: readAction(reading, p),
     rules,
   };
+}
+
+/** What comes before what hangs on it. */
+export function priorityIn(reading: Reading, p: Wire): number {
+  const priority = numberIn(reading, p, 'priority');
+  if (priority === null) lacking(reading, 'priority');
+  return priority ?? 0;
 }
 
 function collectionKind(p: Wire, rules: readonly FirewallRule[]): RuleCollection['kind'] {
@@ -46,10 +53,14 @@ function readAction(reading: Reading, p: Wire): RuleCollection['action'] {
 }
 
 function readFirewallRule(reading: Reading, wire: Wire, kind: RuleKind): FirewallRule {
+  const protocols = kind === 'application' ? none<RuleProtocol>() : readProtocols(reading, wire);
+  const hasPorts = kind !== 'application' && !(protocols.length > 0 && protocols.every((each) => !PORTED.has(each)));
+  if (hasPorts && textsIn(reading, wire, 'destinationPorts').length === 0) lacking(reading, 'destinationPorts');
+  if (kind === 'nat' && (wire.translatedPort ?? '') === '') lacking(reading, 'translatedPort');
   return {
     name: textIn(reading, wire, 'name') ?? '',
     kind,
-    protocols: kind === 'application' ? none() : readProtocols(reading, wire),
+    protocols,
     sources: [...readFirewallPeers(reading, textsIn(reading, wire, 'sourceAddresses')), ...ipGroups(reading, wire, 'sourceIpGroups')],
     destinations: [
       ...readFirewallPeers(reading, textsIn(reading, wire, 'destinationAddresses')),
@@ -62,6 +73,8 @@ function readFirewallRule(reading: Reading, wire: Wire, kind: RuleKind): Firewal
     applicationProtocols: kind === 'application' ? readApplicationProtocols(reading, wire) : none(),
   };
 }
+
+const PORTED: ReadonlySet<RuleProtocol> = new Set(['tcp', 'udp', 'any']);
 
 function readProtocols(reading: Reading, wire: Wire): readonly RuleProtocol[] {
   const protocols: RuleProtocol[] = [];

@@ -1,28 +1,17 @@
 /** Wire JSON of Azure Firewall, its policies and IP groups -> their model. */
 import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall.ts';
-import { readCollection, readFirewallPeers } from './read-firewall-rule.ts';
-import { keyIn, problem, type Reading } from './reading.ts';
+import { priorityIn, readCollection, readFirewallPeers } from './read-firewall-rule.ts';
+import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
-import {
-  addressIn,
-  either,
-  enumIn,
-  numberIn,
-  objectIn,
-  objectsIn,
-  propertiesOf,
-  refIn,
-  refsIn,
-  textIn,
-  textsIn,
-  type Wire,
-} from './wire.ts';
+import { addressIn, either, knownIn, objectIn, objectsIn, propertiesOf, refIn, refsIn, textIn, textsIn, type Wire } from './wire.ts';
 
 const THREAT_MODES = ['Off', 'Alert', 'Deny'] as const;
 
 export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFirewall {
   const p = propertiesOf(wire);
   const configurations = objectsIn(reading, p, 'ipConfigurations').map(propertiesOf);
+  const [policy, rules] = [p.firewallPolicy, p.networkRuleCollections ?? p.applicationRuleCollections ?? p.natRuleCollections];
+  if ((policy ?? rules ?? null) === null) lacking(reading, 'firewallPolicy');
   const hub = objectIn(reading, p, either(p, 'hubIPAddresses', 'hubIpAddresses'));
   const publicIps: Key[] = [];
   for (const configuration of configurations) {
@@ -39,7 +28,7 @@ export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFir
     privateAddress: first !== undefined ? privateAddress(reading, first) : hub === null ? null : privateAddress(reading, hub),
     publicIps,
     policy: refIn(reading, p, 'firewallPolicy'),
-    threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
+    threatIntelMode: knownIn(reading, p, 'threatIntelMode', THREAT_MODES),
     provisioningState: textIn(reading, p, 'provisioningState'),
     snatPrivateRanges: classicRanges(reading, p),
     collections: [
@@ -71,6 +60,7 @@ function privateAddress(reading: Reading, wire: Wire): AzureFirewall['privateAdd
 
 export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): FirewallPolicy {
   const p = propertiesOf(wire);
+  if ((p.ruleCollectionGroups ?? p.ruleGroups ?? null) === null) lacking(reading, 'ruleCollectionGroups');
   const intrusion = objectIn(reading, p, 'intrusionDetection');
   const snat = objectIn(reading, p, 'snat');
   return {
@@ -78,9 +68,9 @@ export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): Fi
     key: head.key,
     name: head.name,
     basePolicy: refIn(reading, p, 'basePolicy'),
-    threatIntelMode: enumIn(reading, p, 'threatIntelMode', THREAT_MODES),
+    threatIntelMode: knownIn(reading, p, 'threatIntelMode', THREAT_MODES),
     groups: refsIn(reading, p, p.ruleCollectionGroups === undefined ? 'ruleGroups' : 'ruleCollectionGroups'),
-    intrusionDetectionMode: intrusion === null ? null : enumIn(reading, intrusion, 'mode', THREAT_MODES),
+    intrusionDetectionMode: intrusion === null ? null : knownIn(reading, intrusion, 'mode', THREAT_MODES),
     snatPrivateRanges:
       snat === null || snat.privateRanges === undefined ? null : readFirewallPeers(reading, textsIn(reading, snat, 'privateRanges')),
   };
@@ -88,12 +78,13 @@ export function readFirewallPolicy(reading: Reading, wire: Wire, head: Head): Fi
 
 export function readRuleCollectionGroup(reading: Reading, wire: Wire, head: Head): RuleCollectionGroup {
   const p = propertiesOf(wire);
+  if ((p.ruleCollections ?? p.rules ?? null) === null) lacking(reading, 'ruleCollections');
   return {
     id: head.id,
     key: head.key,
     name: head.name,
     policy: keyIn(reading, parentOf(head.id)),
-    priority: numberIn(reading, p, 'priority') ?? 0,
+    priority: priorityIn(reading, p),
     collections: objectsIn(reading, p, p.ruleCollections === undefined ? 'rules' : 'ruleCollections').map((item) =>
       readCollection(reading, item, null),
     ),
@@ -101,7 +92,9 @@ export function readRuleCollectionGroup(reading: Reading, wire: Wire, head: Head
 }
 
 export function readIpGroup(reading: Reading, wire: Wire, head: Head): IpGroup {
-  const prefixes = readFirewallPeers(reading, textsIn(reading, propertiesOf(wire), 'ipAddresses'));
+  const p = propertiesOf(wire);
+  if ((p.ipAddresses ?? null) === null) lacking(reading, 'ipAddresses');
+  const prefixes = readFirewallPeers(reading, textsIn(reading, p, 'ipAddresses'));
   for (const peer of prefixes) if (peer.kind === 'tag') problem(reading, 'ipAddresses', peer.tag, 'a prefix or a range');
   return { id: head.id, key: head.key, name: head.name, prefixes };
 }

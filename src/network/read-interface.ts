@@ -93,8 +93,7 @@ export function readPrivateEndpoint(reading: Reading, wire: Wire, head: Head): P
   for (const list of ['privateLinkServiceConnections', 'manualPrivateLinkServiceConnections']) {
     for (const connection of objectsIn(reading, p, list)) {
       const state = objectIn(reading, propertiesOf(connection), 'privateLinkServiceConnectionState');
-      const status = state === null ? null : textIn(reading, state, 'status');
-      if (status !== null) states.push(status);
+      states.push((state === null ? null : textIn(reading, state, 'status')) ?? '');
     }
   }
   const customDns: { fqdn: string; addresses: PrivateEndpoint['customDns'][number]['addresses'] }[] = [];

@@ -1,6 +1,6 @@
 /** Wire JSON of what a rule matches (protocol, sides, ports), singular and plural properties -> one `RuleMatch`. */
 import type { Peer, PortRange, RuleMatch, RuleProtocol } from './filter.ts';
-import { keyIn, problem, type Reading, sharedPrefix } from './reading.ts';
+import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
 import { isWire, listIn, none, ownText, ownTextsIn, type Wire } from './wire.ts';
 
 const ANY: readonly Peer[] = Object.freeze([Object.freeze({ kind: 'any' as const })]);
@@ -23,8 +23,11 @@ export const PROTOCOL_NAMES: ReadonlyMap<string, RuleProtocol> = new Map<string,
 
 /** The match of an NSG rule: each side has one prefix, several, or application security groups, and at least one of them. */
 export function readMatch(reading: Reading, p: Wire): RuleMatch {
+  const protocol = readProtocol(reading, p);
+  if (protocol === 'tcp' || protocol === 'udp' || protocol === 'any')
+    for (const side of ['source', 'destination']) needPorts(reading, p, side);
   return {
-    protocol: readProtocol(reading, p),
+    protocol,
     source: peersIn(reading, p, 'sourceAddressPrefix', 'sourceAddressPrefixes', 'sourceApplicationSecurityGroups'),
     destination: peersIn(reading, p, 'destinationAddressPrefix', 'destinationAddressPrefixes', 'destinationApplicationSecurityGroups'),
     sourcePorts: portsIn(reading, p, 'sourcePortRange', 'sourcePortRanges'),
@@ -79,6 +82,13 @@ function parsePeer(reading: Reading, text: string): readonly Peer[] | null {
   const prefix = sharedPrefix(reading, text);
   if (prefix !== null) return [{ kind: 'prefix', prefix }];
   return TAG.test(text) ? [{ kind: 'tag', tag: text }] : null;
+}
+
+/** A rule for any port says so; which one that names none is for is not known. */
+function needPorts(reading: Reading, p: Wire, side: string): void {
+  const [one, many] = [p[`${side}PortRange`], p[`${side}PortRanges`]];
+  const isEmpty = (value: unknown): boolean => (value ?? '') === '' || (Array.isArray(value) && value.length === 0);
+  if (isEmpty(one) && isEmpty(many)) lacking(reading, `${side}PortRange`);
 }
 
 /** Empty where any port will do, also where the rule names none (a rule for ICMP). */

@@ -89,6 +89,9 @@ function delegationsIn(reading: Reading, wire: Wire): readonly string[] {
 
 export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {
   const p = propertiesOf(wire);
+  const isWhole = flagIn(reading, p, 'peerCompleteVnets');
+  if (isWhole === false)
+    for (const list of ['localSubnetNames', 'remoteSubnetNames']) if ((p[list] ?? null) === null) lacking(reading, list);
   return {
     id: head.id,
     key: head.key,
@@ -104,7 +107,7 @@ export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {
     useRemoteGateways: flagIn(reading, p, 'useRemoteGateways'),
     remoteAddressSpace: addressSpaceIn(reading, p, 'remoteAddressSpace'),
     remoteVirtualNetworkAddressSpace: addressSpaceIn(reading, p, 'remoteVirtualNetworkAddressSpace'),
-    peerCompleteVnets: flagIn(reading, p, 'peerCompleteVnets'),
+    peerCompleteVnets: isWhole,
     localSubnetNames: textsIn(reading, p, 'localSubnetNames'),
     remoteSubnetNames: textsIn(reading, p, 'remoteSubnetNames'),
     enableOnlyIPv6Peering: flagIn(reading, p, 'enableOnlyIPv6Peering'),

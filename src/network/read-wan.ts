@@ -8,6 +8,7 @@ import {
   addressSpaceIn,
   enumIn,
   flagIn,
+  knownIn,
   listIn,
   none,
   objectIn,
@@ -42,7 +43,7 @@ export function readHub(reading: Reading, wire: Wire, head: Head): VirtualHub {
     wan: refIn(reading, p, 'virtualWan'),
     addressPrefix: prefixesIn(reading, p, 'addressPrefix')[0] ?? null,
     addressPrefixV6: prefixesIn(reading, p, 'addressPrefixV6')[0] ?? null,
-    hubRoutingPreference: enumIn(reading, p, 'hubRoutingPreference', ['ExpressRoute', 'VpnGateway', 'ASPath']),
+    hubRoutingPreference: knownIn(reading, p, 'hubRoutingPreference', ['ExpressRoute', 'VpnGateway', 'ASPath']),
     routingState: textIn(reading, p, 'routingState'),
     provisioningState: textIn(reading, p, 'provisioningState'),
     azureFirewall: refIn(reading, p, 'azureFirewall'),
@@ -89,16 +90,20 @@ export function readHubRouting(reading: Reading, p: Wire): HubRouting {
     associatedRouteTable: refIn(reading, configuration, 'associatedRouteTable'),
     propagatedLabels: textsIn(reading, propagated, 'labels'),
     propagatedRouteTables: refsIn(reading, propagated, 'ids'),
-    staticRoutes: objectsIn(reading, vnetRoutes, 'staticRoutes').map((route) => ({
-      name: textIn(reading, route, 'name') ?? '',
-      prefixes: prefixesIn(reading, route, 'addressPrefixes'),
-      nextHop: addressIn(reading, route, 'nextHopIpAddress'),
-    })),
+    staticRoutes: objectsIn(reading, vnetRoutes, 'staticRoutes').map((route) => connectionRoute(reading, route)),
     propagateStaticRoutes: flagIn(reading, staticRoutesConfig, 'propagateStaticRoutes'),
-    vnetLocalRouteOverrideCriteria: textIn(reading, staticRoutesConfig, 'vnetLocalRouteOverrideCriteria'),
+    vnetLocalRouteOverrideCriteria: knownIn(reading, staticRoutesConfig, 'vnetLocalRouteOverrideCriteria', ['Contains', 'Equal']),
     inboundRouteMap: refIn(reading, configuration, 'inboundRouteMap'),
     outboundRouteMap: refIn(reading, configuration, 'outboundRouteMap'),
   };
+}
+
+function connectionRoute(reading: Reading, route: Wire): HubRouting['staticRoutes'][number] {
+  const prefixes = prefixesIn(reading, route, 'addressPrefixes');
+  const nextHop = addressIn(reading, route, 'nextHopIpAddress');
+  if (prefixes.length === 0) lacking(reading, 'addressPrefixes of a static route');
+  if ((route.nextHopIpAddress ?? '') === '') lacking(reading, 'nextHopIpAddress of a static route');
+  return { name: textIn(reading, route, 'name') ?? '', prefixes, nextHop };
 }
 
 export function readHubConnection(reading: Reading, wire: Wire, head: Head): HubConnection {
@@ -127,10 +132,19 @@ export function readHubRouteTable(reading: Reading, wire: Wire, head: Head): Hub
       nextHop: hopOf(reading, route),
       name: textIn(reading, route, 'name') ?? '',
       destinationType: enumIn(reading, route, 'destinationType', ['CIDR', 'ResourceId', 'Service']) ?? '',
-      destinations: textsIn(reading, route, 'destinations'),
+      destinations: destinationsIn(reading, route),
       nextHopType: enumIn(reading, route, 'nextHopType', ['ResourceId', 'IPAddress']) ?? '',
     })),
   };
+}
+
+/** Prefixes where the route says that they are. */
+function destinationsIn(reading: Reading, route: Wire): readonly string[] {
+  const texts = textsIn(reading, route, 'destinations');
+  if (texts.length === 0) lacking(reading, 'destinations');
+  if (enumIn(reading, route, 'destinationType', ['CIDR']) === 'CIDR')
+    for (const text of texts) if (parsePrefix(text) === null) problem(reading, 'destinations', text, 'a prefix');
+  return texts;
 }
 
 function hopOf(reading: Reading, route: Wire): string {

@@ -71,8 +71,10 @@ function orderOf(index: NetworkIndex, firewall: AzureFirewall): RuleOrder {
 /** The furthest parent first. */
 function policyChain(index: NetworkIndex, key: Key, missing: Missing[]): FirewallPolicy[] {
   const chain: FirewallPolicy[] = [];
-  for (let next: Key | null = key; next !== null && !chain.some((policy) => policy.key === next); ) {
-    const policy = index.model.resources.firewallPolicies.get(next);
+  for (let next: Key | null = key; next !== null; ) {
+    const known = chain.some((each) => each.key === next);
+    const policy: FirewallPolicy | undefined = known ? undefined : index.model.resources.firewallPolicies.get(next);
+    // Azure has no policy that stands above itself.
     if (!policy) {
       missing.push({ resource: next, what: 'firewallPolicy' });
       break;
@@ -85,6 +87,10 @@ function policyChain(index: NetworkIndex, key: Key, missing: Missing[]): Firewal
 
 function groupsOf(index: NetworkIndex, policy: FirewallPolicy, missing: Missing[]): RuleCollectionGroup[] {
   const groups = [...index.model.resources.ruleCollectionGroups.values()].filter((group) => group.policy === policy.key);
+  const inside = `${policy.key}/`;
+  for (const { scope, why } of index.model.unread)
+    if (why !== 'twice' && scope?.startsWith(inside) && !policy.groups.includes(scope))
+      missing.push({ resource: scope, what: 'ruleCollectionGroup' });
   for (const key of policy.groups) {
     if (!groups.some((group) => group.key === key)) missing.push({ resource: key, what: 'ruleCollectionGroup' });
   }

@@ -104,6 +104,8 @@ function power(end: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: Host
   }
 }
 
+const NOT_APPROVED = /^(?:pending|rejected|disconnected)$/i;
+
 function approval({ privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
   if (!privateEndpoint) return;
   if (privateEndpoint.connectionStates.length === 0) {
@@ -112,6 +114,10 @@ function approval({ privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Un
   }
   const refused = privateEndpoint.connectionStates.find((state) => state.toLowerCase() !== 'approved');
   if (refused === undefined) return;
+  if (!NOT_APPROVED.test(refused)) {
+    doubts.push({ code: 'state-unknown', resource: privateEndpoint.id, source: 'PE-POL', facts: { what: 'privateEndpoint' } });
+    return;
+  }
   blockers.push({
     code: 'private-endpoint-not-approved',
     resource: privateEndpoint.id,

@@ -2,7 +2,7 @@
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Peering } from '../network/vnet.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { accessBlockers } from './peering-access.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
@@ -87,18 +87,18 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
     const hubGateways = gatewaysThatCount(index, peering.remoteVnet);
     if (hubGateways.length === 0) return [];
     const state = peeringState(index, peering);
-    const settings = transitBlockers(index, peering);
-    const blockers = [...state.blockers, ...settings];
+    const settings = transitSettings(index, peering);
+    const blockers = [...state.blockers, ...settings.blockers];
+    const doubts = [...state.doubts, ...settings.doubts];
     const access = accessBlockers(index, peering);
     const only = peering.peerCompleteVnets === false ? { only: peering } : null;
-    if (!only && blockers.length + state.doubts.length + access.length === 0)
-      return hubGateways.map((gateway) => plainTransit(index, gateway));
+    if (!only && blockers.length + doubts.length + access.length === 0) return hubGateways.map((gateway) => plainTransit(index, gateway));
     return hubGateways.map(
       (gateway): Serving => ({
         gateway,
         transit: true,
         blockers: [...blockers, ...stateOf(gateway)],
-        doubts: state.doubts,
+        doubts,
         access,
         ...only,
       }),
@@ -111,20 +111,31 @@ const plainTransit = remember(
   (_index, gateway: VirtualNetworkGateway): Serving => ({ gateway, transit: true, blockers: stateOf(gateway), doubts: [], access: [] }),
 );
 
-function transitBlockers(index: NetworkIndex, spoke: Peering): Blocker[] {
-  const blockers: Blocker[] = [];
+type TransitSetting = 'allowGatewayTransit' | 'useRemoteGateways';
+
+function transitSettings(
+  index: NetworkIndex,
+  spoke: Peering,
+): { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] } {
   const hub = reversePeering(index, spoke);
-  if (hub && hub.allowGatewayTransit !== true) blockers.push(transitBlocker(hub, 'allowGatewayTransit', hub.allowGatewayTransit));
-  if (spoke.useRemoteGateways !== true) blockers.push(transitBlocker(spoke, 'useRemoteGateways', spoke.useRemoteGateways));
-  return blockers;
+  const settings: (readonly [Peering, TransitSetting])[] = [
+    ...(hub ? [[hub, 'allowGatewayTransit'] as const] : []),
+    [spoke, 'useRemoteGateways'],
+  ];
+  return {
+    blockers: settings.flatMap(([side, setting]) => (side[setting] === false ? [transitBlocker(side, setting)] : [])),
+    doubts: settings.flatMap(([side, setting]) =>
+      side[setting] === null ? [unread(side.id, 'transitSetting', { peering: side.name, setting })] : [],
+    ),
+  };
 }
 
-function transitBlocker(peering: Peering, setting: 'allowGatewayTransit' | 'useRemoteGateways', value: boolean | null): Blocker {
+function transitBlocker(peering: Peering, setting: TransitSetting): Blocker {
   return {
     code: 'gateway-transit-off',
     resource: peering.id,
     property: `properties.${setting}`,
-    value,
+    value: peering[setting],
     needed: true,
     basis: 'documented',
     source: 'PEER',

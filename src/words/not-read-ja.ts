@@ -41,6 +41,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   firewallPolicy: (t) => `${of(t, 'firewall', 'ファイアウォール')}ポリシー${space(t.fact('name') ?? t.name)}`,
   ruleCollectionGroup: (t) => `${of(t, 'firewall', 'ファイアウォール')}規則コレクション グループ${space(t.fact('name') ?? t.name)}`,
   vpnSite: (t) => `${of(t, 'connection', '接続')}VPN サイト${space(t.name)}`,
+  transitSetting: (t) => `VNet ピアリング${space(t.fact('peering') ?? t.name)} の ${t.fact('setting') ?? 'ゲートウェイ転送'} 設定`,
   peeredSpace: (t) => `VNet ピアリング${space(t.fact('peering') ?? t.name)} が同期済みのアドレス空間`,
   routeServer: (t) => `Route Server${space(t.fact('server') ?? t.name)} とやり取りするアプライアンスが広報するルート`,
   branchToBranch: (t) => `Route Server${space(t.fact('server') ?? t.name)} の allowBranchToBranchTraffic 設定`,

@@ -8,6 +8,30 @@ function readAll(...json: readonly unknown[]): ModelRead {
 
 const GOOD = vnet('good', ['10.9.0.0/16']);
 
+/** A group with one rule for tcp in one collection. */
+const group = (ofRule: object, ofCollection: object = {}): Record<string, unknown> => ({
+  priority: 100,
+  ruleCollections: [
+    {
+      name: 'c',
+      priority: 100,
+      action: { type: 'Allow' },
+      rules: [
+        {
+          name: 'r',
+          ruleType: 'NetworkRule',
+          ipProtocols: ['TCP'],
+          sourceAddresses: ['*'],
+          destinationAddresses: ['*'],
+          destinationPorts: ['443'],
+          ...ofRule,
+        },
+      ],
+      ...ofCollection,
+    },
+  ],
+});
+
 /** Name, the resource, what the reason says, the scope that is in doubt. */
 const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
   ['a number', 7, /^not a resource/, null],
@@ -60,7 +84,7 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
   ],
   [
     'a firewall with a collection that tells no rules',
-    resource('azureFirewalls', ['f'], { networkRuleCollections: [{ name: 'c' }] }),
+    resource('azureFirewalls', ['f'], { networkRuleCollections: [{ name: 'c', properties: { priority: 100 } }] }),
     /^rules is missing$/,
     keyOf('azureFirewalls', 'f'),
   ],
@@ -103,6 +127,60 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
     /^frontendIPConfigurations is missing$/,
     keyOf('loadBalancers', 'lb'),
   ],
+  ...(
+    [
+      ['a rule without ports', 'firewallPolicies/ruleCollectionGroups', group({ destinationPorts: [] }), /^destinationPorts is missing$/],
+      ['a rule of no priority', 'firewallPolicies/ruleCollectionGroups', group({}, { priority: null }), /^priority is missing$/],
+      [
+        'a DNAT rule that does not tell the port',
+        'firewallPolicies/ruleCollectionGroups',
+        group({ ruleType: 'NatRule', translatedAddress: '10.0.0.4' }),
+        /^translatedPort is missing$/,
+      ],
+      ['a group of no priority', 'firewallPolicies/ruleCollectionGroups', { ruleCollections: [] }, /^priority is missing$/],
+      ['a group that tells no collections', 'firewallPolicies/ruleCollectionGroups', { priority: 1 }, /^ruleCollections is missing$/],
+      ['a policy that tells no groups', 'firewallPolicies', { threatIntelMode: 'Alert' }, /^ruleCollectionGroups is missing$/],
+      ['a policy of another mode', 'firewallPolicies', { ruleCollectionGroups: [], threatIntelMode: 'Shout' }, /^threatIntelMode "Shout"/],
+      ['a firewall that tells neither policy nor rules', 'azureFirewalls', { ipConfigurations: [] }, /^firewallPolicy is missing$/],
+      ['an IP group that tells no addresses', 'ipGroups', { provisioningState: 'Succeeded' }, /^ipAddresses is missing$/],
+      ['a hub of another preference', 'virtualHubs', { hubRoutingPreference: 'Nearest' }, /^hubRoutingPreference "Nearest" is not one of/],
+      [
+        'a hub route to what is no prefix',
+        'virtualHubs/hubRouteTables',
+        { routes: [{ destinationType: 'CIDR', destinations: ['10.0.0.0/40'], nextHop: '/x' }] },
+        /^destinations "10.0.0.0\/40" is not a prefix$/,
+      ],
+      [
+        'a static route of a hub connection without its next hop',
+        'virtualHubs/hubVirtualNetworkConnections',
+        { routingConfiguration: { vnetRoutes: { staticRoutes: [{ name: 'r', addressPrefixes: ['10.0.0.0/8'] }] } } },
+        /^nextHopIpAddress of a static route is missing$/,
+      ],
+      ['a subnet without a prefix', 'virtualNetworks/subnets', { delegations: [] }, /^addressPrefix is missing$/],
+      [
+        'a subnet of another policy',
+        'virtualNetworks/subnets',
+        { addressPrefix: '10.9.0.0/24', privateEndpointNetworkPolicies: 'Some' },
+        /^privateEndpointNetworkPolicies "Some" is not one of/,
+      ],
+      [
+        'a route table of another mind',
+        'routeTables',
+        { routes: [], disablePeeringRoute: 'Some' },
+        /^disablePeeringRoute "Some" is not one of/,
+      ],
+      [
+        'a peering of subnets that does not tell which',
+        'virtualNetworks/virtualNetworkPeerings',
+        { peerCompleteVnets: false, localSubnetNames: ['a'] },
+        /^remoteSubnetNames is missing$/,
+      ],
+      ['a gateway of another type', 'virtualNetworkGateways', { gatewayType: 'Warp' }, /^gatewayType "Warp" is not one of/],
+    ] as const
+  ).map(([name, type, properties, reason]): (typeof BROKEN)[number] => {
+    const names = type.split('/').map((_, i) => `n${i}`);
+    return [name, resource(type, names, properties), reason, keyOf(type, ...names)];
+  }),
   [
     'effective routes that are no list',
     { id: `${idOf('networkInterfaces', 'n')}/effectiveRouteTable`, value: { error: {} } },
@@ -143,6 +221,8 @@ describe('a broken child does not vanish: its parent is in doubt, its siblings a
     ['port beyond the last', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '70000' })],
     ['an enormous priority', rule('bad', 1e300, 'Inbound', 'Deny')],
     ['no priority', rule('bad', 100, 'Inbound', 'Deny', { priority: null })],
+    ['no port at all', rule('bad', 100, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: undefined })],
+    ['no source port at all', rule('bad', 100, 'Inbound', 'Allow', { sourcePortRange: '', sourcePortRanges: [] })],
     [
       'no source at all',
       { name: 'bad', properties: { ...(bad as { properties: object }).properties, access: 'Deny', sourceAddressPrefix: null } },

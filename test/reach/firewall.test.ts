@@ -274,6 +274,30 @@ const inheritance: readonly Case[] = [
     doubts: ['not-read'],
   },
   {
+    name: 'a parent that is the policy itself',
+    model: modelWith(
+      both,
+      fw,
+      policy('fw-policy', ['main'], { basePolicy: { id: idOf('firewallPolicies', 'fw-policy') } }),
+      ruleGroup('fw-policy', 'main', 100, [allow(networkRule('all'))]),
+    ),
+    outcome: 'unknown',
+    doubts: ['not-read'],
+  },
+  {
+    name: 'a parent whose parent is the policy',
+    model: modelWith(
+      both,
+      fw,
+      policy('parent', ['base'], { basePolicy: { id: idOf('firewallPolicies', 'fw-policy') } }),
+      child,
+      ruleGroup('parent', 'base', 100, []),
+      ruleGroup('fw-policy', 'main', 100, []),
+    ),
+    outcome: 'unknown',
+    doubts: ['not-read'],
+  },
+  {
     name: 'groups of one policy by priority',
     model: modelWith(
       both,

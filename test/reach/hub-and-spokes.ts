@@ -113,6 +113,9 @@ export function firewall(name: string, properties: object = {}): WireResource {
       },
     ],
     firewallPolicy: { id: idOf('firewallPolicies', `${name}-policy`) },
+    networkRuleCollections: [],
+    applicationRuleCollections: [],
+    natRuleCollections: [],
     provisioningState: 'Succeeded',
     ...properties,
   });

@@ -773,6 +773,20 @@ describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
       unknowns: ['state-unknown pe'],
     },
     {
+      name: 'the state is none that is documented',
+      model: [off, peered, endpoint(state('Considered'))],
+      ask: PE,
+      verdict: 'unknown',
+      unknowns: ['state-unknown pe'],
+    },
+    {
+      name: 'one connection is approved, the state of the other was not returned',
+      model: [off, peered, endpoint({ ...state('Approved'), manualPrivateLinkServiceConnections: [{ name: 'y', properties: {} }] })],
+      ask: PE,
+      verdict: 'unknown',
+      unknowns: ['state-unknown pe'],
+    },
+    {
       name: 'a host name that nothing resolves',
       model: [off, peered, endpoint()],
       ask: 'can vm1 reach other.example.net on 443?',

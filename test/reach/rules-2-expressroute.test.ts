@@ -208,6 +208,20 @@ describe('spokes behind gateway transit (1.3) [ER-FAQ]', () => {
       causes: ['gateway-transit-off both hub-01-to-spoke-1a'],
     },
     {
+      name: 'whether the spoke uses the remote gateway was not returned',
+      model: [on, S1, spokeOf(2, 'spoke-2a', 12, {}, { useRemoteGateways: undefined })],
+      ask: SPOKES,
+      verdict: 'unknown',
+      unknowns: ['not-read spoke-2a-to-hub-02'],
+    },
+    {
+      name: 'whether the hub allows transit was not returned',
+      model: [on, spokeOf(1, 'spoke-1a', 11, { allowGatewayTransit: null }), S2],
+      ask: SPOKES,
+      verdict: 'unknown',
+      unknowns: ['not-read hub-01-to-spoke-1a'],
+    },
+    {
       name: 'neither: both sides of the peering are named',
       model: [on, S1, spokeOf(2, 'spoke-2a', 12, { allowGatewayTransit: false }, { useRemoteGateways: false })],
       ask: SPOKES,

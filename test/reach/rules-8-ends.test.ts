@@ -1156,6 +1156,7 @@ describe('user routes to a VPN gateway (2.3) [UDR]', () => {
 describe('the address of a firewall itself', () => {
   const firewall = resource('azureFirewalls', ['fw'], {
     provisioningState: 'Succeeded',
+    networkRuleCollections: [],
     ipConfigurations: [
       {
         name: 'c',

@@ -26,6 +26,7 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   sku: 'The SKU of a public address or load balancer in front of a host without a network security group: a Standard one is closed then.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
   hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',
+  transitSetting: '`allowGatewayTransit` or `useRemoteGateways` of a peering to a VNet with a gateway.',
   peeredSpace: '`remoteAddressSpace` of a peering whose `peeringSyncLevel` says that it lags behind the remote VNet.',
   routeServer:
     'What network appliances advertise to a Route Server that serves the VNet, for a private address that nothing else leads to, or where the default route to the Internet would decide.',
