@@ -10,8 +10,6 @@ const THREAT_MODES = ['Off', 'Alert', 'Deny'] as const;
 export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFirewall {
   const p = propertiesOf(wire);
   const configurations = objectsIn(reading, p, 'ipConfigurations').map(propertiesOf);
-  const [policy, rules] = [p.firewallPolicy, p.networkRuleCollections ?? p.applicationRuleCollections ?? p.natRuleCollections];
-  if ((policy ?? rules ?? null) === null) lacking(reading, 'firewallPolicy');
   const hub = objectIn(reading, p, either(p, 'hubIPAddresses', 'hubIpAddresses'));
   const publicIps: Key[] = [];
   for (const configuration of configurations) {

@@ -76,7 +76,7 @@ export function readInboundNatRule(reading: Reading, wire: Wire, head: Head): Lo
   const ranged = [p.frontendPortRangeStart, p.frontendPortRangeEnd].some((port) => (port ?? 0) !== 0);
   const from = portIn(reading, p, ranged ? 'frontendPortRangeStart' : 'frontendPort', 1);
   const to = ranged ? portIn(reading, p, 'frontendPortRangeEnd', 1) : from;
-  if (to < from) problem(reading, 'frontendPortRangeEnd', to, `a port from ${from} on`);
+  if (to < from) problem(reading, 'frontendPortRangeEnd', to, 'a port behind the first');
   return {
     key: head.key,
     name: head.name,
@@ -106,8 +106,7 @@ function portIn(reading: Reading, p: Wire, name: string, first: 0 | 1): number {
   const port = numberIn(reading, p, name);
   if (reading.problems.length > length) return first;
   if (port === null) lacking(reading, name);
-  else if (!Number.isInteger(port) || port < first || port > LAST_PORT)
-    problem(reading, name, port, `a port from ${first} to ${LAST_PORT}`);
+  else if (!Number.isInteger(port) || port < first || port > LAST_PORT) problem(reading, name, port, 'a port');
   return port ?? first;
 }
 

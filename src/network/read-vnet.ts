@@ -130,9 +130,10 @@ export function readRouteTable(reading: Reading, wire: Wire, head: Head): RouteT
 export function readRoute(reading: Reading, wire: Wire, head: Head): UserRoute {
   const p = propertiesOf(wire);
   const addressPrefix = textIn(reading, p, 'addressPrefix');
-  const nextHopType = knownIn(reading, p, 'nextHopType', NEXT_HOP_TYPES);
+  const nextHopType = enumIn(reading, p, 'nextHopType', NEXT_HOP_TYPES);
   if (addressPrefix === null) lacking(reading, 'addressPrefix');
   if (nextHopType === null) lacking(reading, 'nextHopType');
+  else if (!NEXT_HOP_TYPES.some((known) => known === nextHopType)) problem(reading, 'nextHopType', nextHopType, 'one that is known');
   return {
     id: head.id,
     key: head.key,

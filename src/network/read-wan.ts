@@ -101,8 +101,8 @@ export function readHubRouting(reading: Reading, p: Wire): HubRouting {
 function connectionRoute(reading: Reading, route: Wire): HubRouting['staticRoutes'][number] {
   const prefixes = prefixesIn(reading, route, 'addressPrefixes');
   const nextHop = addressIn(reading, route, 'nextHopIpAddress');
-  if (prefixes.length === 0) lacking(reading, 'addressPrefixes of a static route');
-  if ((route.nextHopIpAddress ?? '') === '') lacking(reading, 'nextHopIpAddress of a static route');
+  if (prefixes.length === 0) lacking(reading, 'addressPrefixes');
+  if ((route.nextHopIpAddress ?? '') === '') lacking(reading, 'nextHopIpAddress');
   return { name: textIn(reading, route, 'name') ?? '', prefixes, nextHop };
 }
 

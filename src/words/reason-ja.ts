@@ -18,6 +18,9 @@ const WANTED: Readonly<Record<string, string>> = {
   'a prefix, a range or a service tag': 'プレフィックス、範囲、サービス タグのいずれか',
   'a prefix, a tag or a group, and no other is given': 'プレフィックス、タグ、グループのいずれか (ほかの指定もありません)',
   'an application security group': 'アプリケーション セキュリティ グループ',
+  'a port': 'ポート',
+  'a port behind the first': '先頭以降のポート',
+  'a prefix or a range': 'プレフィックスまたは範囲',
   'a port or a range of ports': 'ポートまたはポートの範囲',
   'tcp, udp or all': 'tcp、udp、all のいずれか',
   'a service tag': 'サービス タグ',
@@ -80,20 +83,16 @@ function nextPart(line: string, from: number): number {
 
 /** Null where one of them is worded in another way. */
 function sentencesJa(text: string): string | null {
-  const whole = sentenceJa(text);
-  if (whole !== null) return whole;
-  for (const [mark, join] of [
-    ['; ', '。'],
-    [': ', ': '],
-  ] as const) {
-    const at = text.indexOf(mark);
-    if (at < 0) continue;
-    const first = sentenceJa(text.slice(0, at));
-    const rest = text.slice(at + mark.length);
-    const told = first === null ? null : (sentencesJa(rest) ?? (rest.startsWith('/') ? rest : null));
-    if (first !== null && told !== null) return `${first}${join}${told}`;
-  }
-  return null;
+  return twoJa(text, '; ', '。') ?? sentenceJa(text) ?? twoJa(text, ': ', ': ');
+}
+
+function twoJa(text: string, mark: string, join: string): string | null {
+  const at = text.indexOf(mark);
+  const first = at < 0 ? null : sentenceJa(text.slice(0, at));
+  if (first === null) return null;
+  const rest = text.slice(at + mark.length);
+  const told = sentencesJa(rest) ?? (rest.startsWith('/') ? rest : null);
+  return told === null ? null : `${first}${join}${told}`;
 }
 
 function sentenceJa(text: string): string | null {
@@ -109,6 +108,8 @@ function sentenceJa(text: string): string | null {
 /** Lists of values that ARM knows (`Allow or Deny`) say it in any language. */
 function wantedJa(wanted: string): string | null {
   if (Object.hasOwn(WANTED, wanted)) return WANTED[wanted] as string;
+  const between = /^between (\d+) and (\d+)$/.exec(wanted);
+  if (between) return `${between[1]} から ${between[2]} までの値`;
   const listed = wanted.startsWith('one of ') ? wanted.slice('one of '.length) : wanted;
   const values = listed.split(/, | or /);
   return values.every((value) => /^[A-Z][A-Za-z0-9]*$/.test(value)) ? `${values.join('、')} のいずれか` : null;

@@ -135,6 +135,26 @@ describe('why something could not be read is said in Japanese too', () => {
       { id: id('routeTables/t/routes', 'r'), properties: { addressPrefix: '10.0.0.0/8', nextHopType: 'Moon' } },
       'nextHopType "Moon" は既知の値ではありません',
     ],
+    [
+      'a port',
+      { id: id('loadBalancers/lb/inboundNatRules', 'r'), properties: { frontendPort: 70_000 } },
+      'frontendPort 70000 はポートではありません',
+    ],
+    [
+      'a priority',
+      { id: id('networkSecurityGroups/n/securityRules', 'r'), properties: { priority: 70_000 } },
+      'priority 70000 は 0 から 65500 までの値ではありません',
+    ],
+    [
+      'a group',
+      { id: id('ipGroups', 'g'), properties: { ipAddresses: ['Storage'] } },
+      'ipAddresses "Storage" はプレフィックスまたは範囲ではありません',
+    ],
+    [
+      'a mode',
+      { id: id('firewallPolicies', 'p'), properties: { threatIntelMode: 'Shout' } },
+      'threatIntelMode "Shout" は Off、Alert、Deny のいずれかではありません',
+    ],
     ['two at once', { id: id('routeTables/t/routes', 'r'), properties: { addressPrefix: '10.0.0.0/40', nextHopType: 'Moon' } }, '。'],
     [
       'a space',
