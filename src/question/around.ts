@@ -41,10 +41,11 @@ function isPolite(tokens: readonly Token[], at: number): boolean {
 
 const GROUPS: Groups = {
   tell: list(`
-    check|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
+    check|chk|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
     help me find out|look up|look into|work out|validate`),
   wonder: list(`i'm wondering|i am wondering|i wonder|we wonder|just wondering|wondering|any idea|any ideas|do you know|does anyone know`),
-  want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you`),
+  want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you|need to|
+    can someone|could someone|can anyone|could anyone|can somebody|could somebody`),
   // Who says so changes nothing of what is asked.
   report: list(`
     users report|users report that|user reports|user reports that|users say|users say that|user says|user says that|users complain|users complain that|
@@ -107,13 +108,14 @@ const TICKET = /^[[(]?(?:INC|CHG|CHGE|TASK|RITM|REQ|PRB|TKT|CASE)[-#]?\d{3,}[\])
 
 const CHATTER = phrasesOf(
   `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
+  regards|best regards|kind regards|br|rgds|best|
   check|check it|check this|investigate|have a look|take a look|look into it|look into this|help|advise|can you check|could you check|can you help|
   or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anymore|any more|any longer|anyone|yes or no|
   ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );
-const THANKS = /^(?:thanks|thank|you|thx|cheers)$/;
+const THANKS = /^(?:thanks|thank|you|thx|cheers|regards|br|rgds|best)$/;
 
 export interface Tail {
   /** True where nothing behind the question can change it. */
@@ -130,7 +132,10 @@ export function readTail(text: Text, from: number): Tail {
     const chatter = token.kind === 'quoted' ? -1 : afterAny(text.tokens, at, CHATTER);
     if (chatter > 0) at = chatter;
     else if (token.kind === 'word' && /^[^\p{L}\p{N}<>=&+|/\\]+$/u.test(token.text) && !/^[-]/.test(token.text)) at++;
-    else if (at > from && unread.length === 0 && THANKS.test(text.tokens[at - 1]?.lower ?? '') && isUnknownWord(token)) {
+    else if (TICKET.test(token.text.replaceAll(/[#()]/g, ''))) {
+      unread.push(token);
+      at++;
+    } else if (at > from && unread.length === 0 && THANKS.test(text.tokens[at - 1]?.lower ?? '') && isUnknownWord(token)) {
       unread.push(token);
       at++;
     } else return { harmless: false, unread: text.tokens.slice(at) };

@@ -79,7 +79,8 @@ function readEvery(tokens: readonly Token[], at: number): Read | null {
   if (tokens[at]?.lower === 'any' && last === tokens.length) return { part: { ...NOTHING, protocol: 'any' }, next: last };
   const protocol = protocolOf(tokens[every]?.lower ?? '');
   const next = afterAny(tokens, protocol ? every + 1 : every, EVERY_OF);
-  return next < 0 ? null : { part: { ...NOTHING, protocol: protocol ?? 'any' }, next };
+  if (next < 0) return protocol ? { part: { ...NOTHING, protocol }, next: every + 1 } : null;
+  return { part: { ...NOTHING, protocol: protocol ?? 'any' }, next };
 }
 
 function readPort(tokens: readonly Token[], at: number, introduced: boolean): Read | null {

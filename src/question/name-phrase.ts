@@ -168,12 +168,14 @@ function readPortal(text: string): Core | null {
   return id === undefined ? null : { text: id, part: null };
 }
 
+const LOGIN = /^(?:azure-?user|azure-?admin|admin|adminuser|administrator|local-?admin|root|user|ubuntu|centos|ec2-user|opc|cloud-?user)$/i;
+
 function readAddressed(text: string): Core | null {
   const bare = /^\[([0-9a-f:.]+)\]$/i.exec(text)?.[1] ?? text;
   if (bare.includes(':')) return parseAddress(bare) || parsePrefix(bare) ? { text: bare, part: null } : null;
-  // `ssh azureuser@vm-b`: who logs in is no part of where.
-  const host = /^[\w.\\-]+@([^@/]+)$/.exec(bare)?.[1];
-  if (host !== undefined) return readAddressed(host);
+  // `ssh azureuser@vm-b`: who logs in is no part of where. `snet-a@vnet-a` is no login.
+  const [, login = '', host] = /^([\w.\\-]+)@([^@/]+)$/.exec(bare) ?? [];
+  if (host !== undefined && (LOGIN.test(login) || parseAddress(host))) return readAddressed(host);
   return looksLikeName(bare) ? { text: bare, part: null } : null;
 }
 

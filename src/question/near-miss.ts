@@ -6,7 +6,7 @@ import { JA_VERBS, YES } from './verbs-ja.ts';
 /**
  * `change`: a change is told to be made. `fromWhere`: no source is named. `whichWay`: two ends, and not which one sends. `bothWays`: the two at once.
  * `whichRequest`: an act on no request. `whichChange`: before or after a change that is not told. `sourcePort`: a port that stands at the source.
- * `throughWhat`: a way it is to take. `traffic`: what is sent is no service known. `aThing`: what something is, or a list of such. `state`: how one thing does.
+ * `throughWhat`: a way it is to take. `howFast`: delay, loss or throughput. `whatIfOne`: a change, and not one pair. `traffic`: what is sent is no service known. `aThing`: what something is, or a list of such. `state`: how one thing does.
  * `thanks`: nothing more.
  */
 export type Near =
@@ -18,6 +18,8 @@ export type Near =
   | 'whichChange'
   | 'sourcePort'
   | 'throughWhat'
+  | 'howFast'
+  | 'whatIfOne'
   | 'traffic'
   | 'aThing'
   | 'state'
@@ -38,6 +40,11 @@ const EN: Groups = {
   kinds: list(`
     gateway|gateways|er gateway|er gateways|expressroute gateway|expressroute gateways|vpn gateway|vpn gateways|circuit|circuits|er circuit|er circuits|
     expressroute circuit|expressroute circuits|connection|connections|vm|vms|machine|machines|peering|peerings|vpn|expressroute|er|network|azure|firewall|link`),
+  fast: list(`
+    latency|high latency|low latency|bandwidth|throughput|jitter|speed|packet loss|loss|rtt|round trip time|delay|delays|slow|slow connection|slow connections|
+    slow traffic|slowness|packet drops|retransmissions|performance|bad performance|poor performance|mtu`),
+  ifs: ['what if', 'if', 'suppose', 'assuming', 'when', 'imagine'],
+  asksAll: ['who', 'what', 'which', 'where', 'routes', 'show', 'list', 'effective routes', 'the routes', 'flags', 'how many'],
   mutual: ['< ->'],
   leftward: ['<-'],
   whatIs: ['what is', "what's", 'whats', 'is anything', 'is something'],
@@ -91,6 +98,7 @@ const JA: Groups = {
   ),
   shown: list(`を見せて|を教えて|を表示|を表示して|は|は何|はどれ|一覧|を確認して`),
   between: ['の間', '間', '間の', '間で', 'の間で', 'の間の', 'の'],
+  asksAll: ['誰が', '何が', 'どこから', 'どこに', 'どの vm', 'どのホスト', 'どのネットワーク'],
   link: list(`疎通|通信|接続|疎通確認|通信確認|到達性|接続性|経路`),
   thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
@@ -137,6 +145,27 @@ export const EN_NEAR: readonly Row<Near>[] = [
     EN,
     ['{reach} <after> [the|our|this|that|a|your|my] <event>', '<after> [the|our|this|that|a|your|my] <event> {reach}'],
     near('whichChange'),
+  ),
+  ...rows(
+    EN,
+    [
+      '<fast> from|of {from} to|-> {to}',
+      '<whatIs> [the] <fast> from|of|between {from} to|and|-> {to}',
+      'is there [any] <fast> from|between {from} to|and {to}',
+      'intermittent|some|high|low <fast> from|between {from} to|and|-> {to}',
+      '<fast> between {from} and {to}',
+      '<fast> {from} to|-> {to}',
+      'why is|are [the] [<traffic>] [from] {from} to|-> {to} <fast>',
+      '[the] [<traffic>] [from] {from} to|-> {to} is <fast>',
+    ],
+    near('howFast'),
+  ),
+  ...rows(
+    EN,
+    ['the|our|an|a <device>', '<device>', '{device:name}'].map(
+      (device) => `does|do|will [the] [<traffic>] [from] {from} to|-> {to} {flow} go|pass|flow|run|travel <passing> ${device}`,
+    ),
+    near('throughWhat'),
   ),
   ...rows(
     EN,
@@ -200,6 +229,16 @@ export const EN_NEAR: readonly Row<Near>[] = [
   ),
   // "rsync from A to B": what is sent is not known, and no route leads there.
   ...rows(EN, ['{what:name} from {from} to|-> {to} {flow}'], near('traffic')),
+  ...rows(
+    EN,
+    [
+      '<ifs> {changes} [then] <asksAll> {rest}',
+      'who|what can|could|would [still] <reach> {to} {flow} if {changes}',
+      'what|where can|could|would {from} <stranded> {flow} if {changes}',
+      '[show] routes of|for {of} if {changes}',
+    ],
+    near('whatIfOne'),
+  ),
   ...rows(EN, ['{changes}', '<ask> {changes}', '<ask> <check> {changes}'], near('change')),
   ...rows(
     EN,
@@ -255,5 +294,10 @@ export const JA_NEAR: readonly Row<Near>[] = [
     near('whichWay'),
   ),
   ...rows(JA, ['{of} の <thing> [<shown>] [<end>]'], near('aThing')),
+  ...rows(
+    JA,
+    ['{changes} <asksAll> {rest}', '{changes} {of} から <asksAll> {rest}', '{changes} {of} の ルート|経路 {rest}'],
+    near('whatIfOne'),
+  ),
   ...rows(JA, ['{changes} [<please>]'], near('change')),
 ];

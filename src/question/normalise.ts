@@ -65,7 +65,12 @@ function trimmed(text: string): string {
   const spaced = text
     .replace(/\r/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[\n ]*/g, '\n');
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .replace(/\n(?:[->\u2022\u30fb] )+/g, '\n')
+    // The number of a list is no port.
+    .replace(/^\d{1,2}[.)] (?=[^\d\s])/, '')
+    // `src:10.1.0.4 dst:10.3.0.4`
+    .replace(/(^|[\s,;|])(from|to|src|dst|source|dest|destination|protocol|proto)[:=](?=[^\s:=])/gi, '$1$2 ');
   let start = 0;
   let end = spaced.length;
   // A quotation's or a list's mark, and the bullet that a hyphen before a space is.

@@ -63,6 +63,7 @@ export const EN_GROUPS: Groups = {
   source: list('src|source|source ip|source address|src ip|source vm|source host|src addr|srcip|src_ip|client|client ip'),
   target: list(`
     dst|dest|destination|destination ip|destination address|dst ip|dest ip|target|target ip|destination vm|destination host|dst addr|dstip|dst_ip|server|server ip`),
+  mark: ['|', '/', '-'],
   outbound: list(
     `outbound internet|internet|outbound internet access|internet access|internet connectivity|outbound access to the internet`,
   ),
@@ -140,8 +141,10 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'is there a|any <way> {flow} from {from} to {to} {flow}',
     '{port} {from} to|-> {to} {flow}',
     '{from} >|>> {to} {flow}',
-    '{flow} <source> [=] {from} <target> [=] {to} {flow}',
-    '{flow} <target> [=] {to} {flow} <source> [=] {from} {flow}',
+    '{flow} <source> [=] {from} [<mark>] <target> [=] {to} [<mark>] {flow}',
+    '{flow} <target> [=] {to} {flow} [<mark>] <source> [=] {from} [<mark>] {flow}',
+    '<can> {from} {port} to|into {to} {flow}',
+    '<can> {from} do|get|speak {port} to|from|with|on|at {to}',
     '<can> {from} be <able> <reach> {to} {flow}',
     '<can> {from} query|use|resolve|mount {port} on|from|at|of|via {to}',
     'does|do|will {port} work|pass|go [through] from {from} to {to}',

@@ -147,6 +147,10 @@ export const SAYS_EN: Says = {
       'Every answer has both ways: the way there, and the way back of the reply. Ask "can A reach B". Whether B can open a connection to A as well is "can B reach A", or "the other way round" under the answer.',
     whichChange:
       'I did not understand which change. Ask how it is as last read with "can A reach B", how it would be with "what if ... : can A reach B", and what was changed with "what changed since yesterday".',
+    howFast:
+      'I tell whether packets get there and back, not how fast or how many are lost: Connection Monitor of Network Watcher measures that. Ask "can A reach B": the answer shows the way they take.',
+    whatIfOne:
+      'A what-if asks about one pair: "what if ... : can A reach B". What a change does to all networks is told by "what does turning on GATEWAY open?" and "what does removing RULE close?".',
     throughWhat:
       'I choose no way: Azure does, and the answer shows which one is taken. Ask without it, "can A reach B"; to try another way, change what leads there, like "what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B".',
     state:

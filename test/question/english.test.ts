@@ -176,6 +176,16 @@ describe('does vm-a reach vm-b', () => {
     ['protocol: tcp source: vm-a destination: vm-b', tcp(null)],
     ['dst vm-b src vm-a tcp 443', tcp(443)],
     ['next hop for vm-b from vm-a', ANY],
+    ['1. vm-a -> vm-b', ANY],
+    ['- source: vm-a\n- destination: vm-b\n- port: 443', tcp(443)],
+    ['src: vm-a | dst: vm-b | port: 443', tcp(443)],
+    ['src:vm-a dst:vm-b port:443', tcp(443)],
+    ['from=vm-a to=vm-b', ANY],
+    ['can vm-a reach vm-b on all udp', udp(null)],
+    ['can vm-a smtp to vm-b', tcp(25)],
+    ['can vm-a do ntp with vm-b', udp(123)],
+    ['could someone check vm-a -> vm-b', ANY],
+    ['plz chk vm-a to vm-b 443', tcp(443)],
     ['what is the next hop for vm-a to vm-b', ANY],
     ['INC0012345 vm-a -> vm-b 443', tcp(443)],
   ])('%s', (text, flow) => {
@@ -409,6 +419,8 @@ describe('pleasantries change nothing', () => {
     ['can vm-a now reach vm-b? thanks Bob', ['Bob']],
     ['can vm-a reach vm-b or not?', []],
     ['can vm-a reach vm-b 🙏', []],
+    ['can vm-a reach vm-b?\n\nRegards\nBob', ['Bob']],
+    ['can vm-a reach vm-b? #INC0012345', ['#INC0012345']],
   ])('%s', (text, unread) => {
     expect(readQuestion(text)).toEqual({ understood: true, language: 'en', question: reach(ANY, false), unread });
   });

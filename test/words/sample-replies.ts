@@ -345,6 +345,8 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     bothWays: { ...common, kind: 'notUnderstood', unread: ['both', 'ways'], examples: ['flags'], stamp, hint: 'bothWays' },
     afterWhich: { ...common, kind: 'notUnderstood', unread: ['after'], examples: ['flags'], stamp, hint: 'whichChange' },
     throughWhat: { ...common, kind: 'notUnderstood', unread: ['via', 'fw-1'], examples: ['flags'], stamp, hint: 'throughWhat' },
+    howFast: { ...common, kind: 'notUnderstood', unread: ['latency'], examples: ['flags'], stamp, hint: 'howFast' },
+    whatIfOfAll: { ...common, kind: 'notUnderstood', unread: ['who'], examples: ['flags'], stamp, hint: 'whatIfOne' },
     aState: { ...common, kind: 'notUnderstood', unread: ['running'], examples: ['flags'], stamp, hint: 'state' },
     noRequest: { ...common, kind: 'notUnderstood', unread: ['undo'], examples: ['flags'], stamp, hint: 'whichRequest' },
     sourcePort: { ...common, kind: 'notUnderstood', unread: ['443'], examples: ['flags'], stamp, hint: 'sourcePort' },
