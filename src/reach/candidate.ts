@@ -59,7 +59,8 @@ export type NextHop =
   | { readonly type: 'UserGateway'; readonly route: UserRoute }
   | { readonly type: 'Internet'; readonly route: UserRoute | null }
   | { readonly type: 'ServiceEndpoint'; readonly service: string }
-  | { readonly type: 'None'; readonly route: UserRoute | null };
+  /** `apart`: the ExpressRoute gateway of this end, which shares no circuit with that of the other. */
+  | { readonly type: 'None'; readonly route: UserRoute | null; readonly apart?: VirtualNetworkGateway };
 
 /** Where a tunnel comes out: at a gateway of the model, or at a site that only its prefixes tell of. */
 export type VpnFarSide =

@@ -5,7 +5,7 @@ import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
-import { checkCircuit, checkGateway, checkLink, nothingFound } from './circuit-state.ts';
+import { checkCircuit, checkGateway, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type ErPath, erPath, flagBlocker, flagDoubt } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
@@ -128,9 +128,19 @@ function waysBetween(
   });
   // What stands against one circuit does not stand against another one that both may be on.
   const own: GatewaySide = { kind: 'vnet', gateway: near.gateway };
-  return ways.every(({ blockers }) => blockers.length > 0) && mayShareAnother(index, own, far, farLinks)
-    ? [...ways, noSharedCircuit(index, own, far, prefix, nearLinks, farLinks, around)]
-    : ways;
+  if (ways.some(({ blockers }) => blockers.length === 0)) return ways;
+  if (mayShareAnother(index, own, far, farLinks)) return [...ways, noSharedCircuit(index, own, far, prefix, nearLinks, farLinks, around)];
+  if (ways.some(({ blockers }) => blockers.every(({ code }) => code === 'er-flag-off'))) return ways;
+  // Nor does it stand against circuits that Global Reach joins.
+  const [a, b] = [nearLinks, farLinks].map((links) => links.filter((link) => stateOf(index, link).blockers.length === 0));
+  return a && b && globalReach(index, a, b) ? [...ways, noSharedCircuit(index, own, far, prefix, a, b, around)] : ways;
+}
+
+function stateOf(index: NetworkIndex, link: CircuitLink): Found {
+  const found = nothingFound();
+  checkLink(index, link, found);
+  checkCircuit(index, link.circuit, found);
+  return found;
 }
 
 function mayShareAnother(index: NetworkIndex, near: GatewaySide, far: FarSide, farLinks: readonly CircuitLink[]): boolean {
@@ -193,7 +203,7 @@ export function noSharedCircuit(
 ): Candidate {
   const farGateway = far.kind === 'vnet' ? far.serving.gateway.id : (farLinks[0]?.side.gateway.id ?? hubGatewayId(index, far.hub));
   const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway) };
-  const hop = { type: 'None', route: null } as const;
+  const hop = { type: 'None', route: null, ...(near.kind === 'vnet' ? { apart: near.gateway } : {}) } as const;
   // Said of one of the two, the same one whichever way is followed.
   const nearFirst = near.gateway.id.localeCompare(farGateway) <= 0;
   const circuits = [circuitIds(index, nearLinks), circuitIds(index, farLinks)];
@@ -273,12 +283,7 @@ function closedAt(
   links: readonly CircuitLink[],
 ): Blocker[] {
   const flag = own ? flagBlocker({ side: own }, { side: other }) : [];
-  const faults = links.map((link) => {
-    const found = nothingFound();
-    checkLink(index, link, found);
-    checkCircuit(index, link.circuit, found);
-    return found.blockers;
-  });
+  const faults = links.map((link) => stateOf(index, link).blockers);
   const down = faults.every((each) => each.length > 0) ? faults.flat() : [];
   // That the flags count for what comes by another way than one shared circuit is inferred.
   return [...flag.map((each): Blocker => ({ ...each, basis: 'inferred' })), ...down];

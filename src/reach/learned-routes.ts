@@ -5,6 +5,7 @@ import type { Key } from '../network/resource-id.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import { type Learned, type LearnedPrefix, NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { isFromOnPremises } from './on-premises-routes.ts';
 import { servingGateways } from './serving-gateway.ts';
 import { droppedLength } from './system-routes.ts';
 
@@ -75,7 +76,8 @@ function aggregateCovering(index: NetworkIndex, link: CircuitLink, address: Addr
   const dropped = droppedLength(home, address);
   const own = link.side.gateway.key;
   const found = (isKnown(index, own) ? [own] : besideOn(index, own))
-    .flatMap((gateway) => learnedAt(index, gateway))
+    // What one learned of another gateway of the circuit, its flag let in: it says nothing of what this one learns.
+    .flatMap((gateway) => learnedAt(index, gateway).filter((row) => gateway === own || !row.asPath || isFromOnPremises(row)))
     .find(({ prefix }) => prefix.length >= dropped && prefix.length < specific && contains(prefix, address));
   return found ? formatPrefix(found.prefix) : null;
 }

@@ -78,7 +78,7 @@ export function toldTo(
 }
 
 /** `12076-12076`: another Azure gateway's, reflected at the edge; a further ASN: on-premises. Source: section 1.6 (LAB-HAIRPIN and others). */
-function isFromOnPremises({ asPath }: LearnedPrefix): boolean {
+export function isFromOnPremises({ asPath }: Pick<LearnedPrefix, 'asPath'>): boolean {
   return (asPath ?? '').split(/\D+/).some((asn) => asn !== '' && asn !== MICROSOFT);
 }
 

@@ -2,13 +2,15 @@
 import type { Address } from '../network/address.ts';
 import { formatAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
+import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId } from '../network/resource-id.ts';
-import { type Candidate, circuitOf, hopName } from './candidate.ts';
+import { type Candidate, circuitOf, hopName, type NextHop } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { isLearned } from './is-learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
+import { isFromOnPremises } from './on-premises-routes.ts';
 import type { Packet } from './packet.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { isDisabled } from './serving-gateway.ts';
@@ -34,10 +36,22 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   const isAt = (links: readonly CircuitLink[], { resource }: Blocker): boolean => links.some(({ side }) => side.gateway.id === resource);
   const blockers = flags.filter((flag) => isAt(far, flag) && !isAt(near, flag));
   const refuted = flags.filter((flag) => !blockers.includes(flag)).map(({ resource }) => resource);
-  const listed = doubts.some(({ facts }) => facts.listed === true) ? [REFUTED_ABSENCE] : [];
-  const told = doubts.map((doubt) => ({ ...doubt, facts: { ...doubt.facts, refuted: [...refuted, ...listed] } }));
+  const isListed = doubts.some(({ facts }) => facts.listed === true);
+  // What is learned over a link says that the link stands, which carries the reply too.
+  const down = isListed ? way.blockers.filter(({ code }) => DOWN.has(code)).map(({ resource }) => resource) : [];
+  const listed = isListed ? [REFUTED_ABSENCE] : [];
+  const against = [...refuted, ...down, ...listed];
+  // What closed the other way is in question with it: that one is promised no more than this one.
+  const told = doubts.map((doubt) => ({
+    ...doubt,
+    ...(against.length > 0 ? { both: true as const } : {}),
+    facts: { ...doubt.facts, refuted: against },
+  }));
   return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
+
+/** States of a link that keep everything from being learned over it. */
+export const DOWN: ReadonlySet<string> = new Set(['er-connection-down', 'er-circuit-down', 'er-peering-down']);
 
 /** What Azure recorded of a decision, and what was computed: as text, null where there is nothing. */
 export interface Compared {
@@ -50,8 +64,7 @@ export interface Compared {
 function byInterface(packet: Packet, selection: Selection): Unsure[] {
   const compared = compareInterface(packet, selection);
   if (compared === null || compared.agrees) return [];
-  const found = differs(compared.resource, packet, compared.recorded, compared.computed);
-  return [compared.listed ? { ...found, facts: { ...found.facts, listed: true } } : found];
+  return [differs(compared.resource, packet, compared, compared.listed)];
 }
 
 /** The deciding route of the NIC that the packet starts from; null where none was recorded. `listed`: Azure lists a route, and none is known that would be. */
@@ -75,29 +88,29 @@ export function compareInterface(
 function byGateway(packet: Packet, selection: Selection): Unsure[] {
   if (!packet.nic) return [];
   const doubts = new Map<ArmId, Unsure>();
-  for (const { resource, recorded, computed, agrees } of compareGateways(packet.index, selection))
-    if (!agrees) doubts.set(resource, differs(resource, packet, recorded, computed));
+  for (const one of compareGateways(packet.index, selection))
+    if (!one.agrees) doubts.set(one.resource, differs(one.resource, packet, one, one.recorded !== null && one.computed === null));
   return [...doubts.values()];
 }
 
 /** Each prefix that a route over a circuit stands for, in the table of its gateway. */
 export function compareGateways(index: NetworkIndex, selection: Selection): readonly (Compared & { readonly prefix: string })[] {
-  const all = [...selection.winners, ...selection.beaten, ...selection.potential].filter(({ hop }) => hop.type === 'ErGateway');
+  const all = [...selection.winners, ...selection.beaten, ...selection.potential].filter(({ hop }) => gatewayAt(hop) !== null);
   const deciding = all.filter((each) => selection.winners.includes(each) || wouldDecide(each, selection));
   return deciding.flatMap((candidate) => {
-    const { hop } = candidate;
-    if (hop.type !== 'ErGateway') return [];
-    const { gateway } = hop.near;
+    const gateway = gatewayAt(candidate.hop);
+    if (!gateway) return [];
     const table = index.model.evidence.learnedRoutes.get(gateway.key);
     // What a gateway still learns that another one serves in place of is not documented: its table contradicts nothing (1.5).
     if (!table || isDisabled(gateway) || !evidenceHolds(index, gateway.key)) return [];
     // The table does not tell from which gateway, and over which circuit, a prefix came.
-    const same = all.filter((each) => each.hop.type === 'ErGateway' && each.hop.near.gateway === gateway).map(atGateway);
+    const same = all.filter((each) => gatewayAt(each.hop) === gateway).map(atGateway);
     const ofPrefix = same.filter((each) => samePrefix(each.prefix, candidate.prefix));
     if (ofPrefix.some((each) => each.doubts.length > 0)) return [];
     const rows = table.filter((route) => samePrefix(route.prefix, candidate.prefix));
-    const inTable = rows.length > 0;
     const expected = ofPrefix.some(isLearned);
+    // What on-premises advertises of it comes by no other gateway, and is a route of its own.
+    const inTable = rows.some((row) => expected || !isFromOnPremises(row));
     const prefix = formatPrefix(candidate.prefix);
     const text = `${prefix} learned`;
     const elsewhere = inTable && expected && rows.every(isOverGlobalReach) ? ` by AS path ${rows[0]?.asPath}` : '';
@@ -118,6 +131,12 @@ function isOverGlobalReach({ asPath }: { readonly asPath: string | null }): bool
   return /^12076(\D+12076){2,}$/.test(asPath?.trim() ?? '');
 }
 
+/** The gateway of the near end, in whose table a route over a circuit stands, or would. */
+function gatewayAt(hop: NextHop): VirtualNetworkGateway | null {
+  if (hop.type === 'ErGateway') return hop.near.gateway;
+  return hop.type === 'None' ? (hop.apart ?? null) : null;
+}
+
 /** Were it in the table, it would win there: a peering's or the VNet's own route, or a longer user route, beats it anyway. */
 function wouldDecide(candidate: Candidate, { winners, beaten }: Selection): boolean {
   const open = { ...candidate, blockers: [] };
@@ -131,8 +150,14 @@ function atGateway(candidate: Candidate): Candidate {
   return { ...candidate, blockers: blockers.filter((each) => each.facts.what !== 'propagationOff' && !ofSpoke.includes(each)) };
 }
 
-function differs(resource: ArmId, packet: Packet, recorded: string | null, computed: string | null): Unsure {
-  return { code: 'recorded-differs', resource, source: 'DIAG', facts: { recorded, computed, address: formatAddress(packet.destination) } };
+function differs(
+  resource: ArmId,
+  packet: Packet,
+  { recorded, computed }: Pick<Compared, 'recorded' | 'computed'>,
+  listed: boolean,
+): Unsure {
+  const facts = { recorded, computed, address: formatAddress(packet.destination), ...(listed ? { listed } : {}) };
+  return { code: 'recorded-differs', resource, source: 'DIAG', facts };
 }
 
 interface Decision {
@@ -145,11 +170,16 @@ interface Decision {
 }
 
 function recordedWinner(routes: readonly RecordedRoute[], destination: Address): Decision | null {
-  let best: Decision | null = null;
-  for (const route of routes) {
-    if (!route.active) continue;
+  const fitting = routes.filter(({ active, prefixes }) => active && prefixes.some((prefix) => contains(prefix, destination)));
+  // A peering's or the VNet's own route goes before every one of a gateway (2.4).
+  const isBeaten = fitting.some(isAheadOfBgp);
+  let best: (Decision & { readonly rank: number }) | null = null;
+  for (const route of fitting) {
+    const rank = sourceRank(route);
+    if (isBeaten && rank === BGP) continue;
     for (const prefix of route.prefixes) {
-      if (!contains(prefix, destination) || (best && best.prefix.length >= prefix.length)) continue;
+      if (!contains(prefix, destination)) continue;
+      if (best && (best.prefix.length - prefix.length || best.rank - rank) >= 0) continue;
       const platformDrop = route.nextHopType === 'None' && route.source.toLowerCase() === 'default';
       best = {
         type: route.nextHopType,
@@ -157,11 +187,25 @@ function recordedWinner(routes: readonly RecordedRoute[], destination: Address):
         prefix,
         text: `${formatPrefix(prefix)} → ${route.nextHopTypeText}`,
         platformDrop,
+        rank,
       };
     }
   }
   return best;
 }
+
+const [SYSTEM, BGP, USER] = [0, 1, 2] as const;
+
+function sourceRank({ source }: RecordedRoute): number {
+  const word = source.toLowerCase();
+  return word === 'user' ? USER : word === 'virtualnetworkgateway' ? BGP : SYSTEM;
+}
+
+function isAheadOfBgp(route: RecordedRoute): boolean {
+  return sourceRank(route) === SYSTEM && AHEAD_OF_BGP.has(route.nextHopType);
+}
+
+const AHEAD_OF_BGP: ReadonlySet<string> = new Set(['VnetLocal', 'VNetPeering', 'VirtualNetworkServiceEndpoint', 'ConnectedGroup']);
 
 /** The table lists what the gateway learned even where the far gateway refuses: a flag that is off over there keeps no route out of here. */
 function computedWinner(selection: Selection): Decision | null {

@@ -3,7 +3,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { gatewaysOn } from './gateway-states.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
-import { REFUTED_ABSENCE } from './recorded-routes.ts';
+import { DOWN, REFUTED_ABSENCE } from './recorded-routes.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, type TrafficSet, union } from './traffic.ts';
 import { BASES, type Basis, type Cause, type Doubt, type Outcome, type Side, type Verdict } from './verdict.ts';
 import { throughput, type Way, weaker } from './way.ts';
@@ -58,7 +58,7 @@ function withoutRefuted(way: Way, refuted: ReadonlySet<string>): Way {
   if (refuted.size === 0) return way;
   const isAbsence = ({ code, property }: Blocker): boolean => (code === 'no-route' && property === null) || code === 'er-no-shared-circuit';
   const against = (found: Blocker): boolean =>
-    found.code === 'er-flag-off' ? refuted.has(found.resource) : refuted.has(REFUTED_ABSENCE) && isAbsence(found);
+    found.code === 'er-flag-off' || DOWN.has(found.code) ? refuted.has(found.resource) : refuted.has(REFUTED_ABSENCE) && isAbsence(found);
   return { ...way, blockers: way.blockers.filter((found) => !against(found)) };
 }
 

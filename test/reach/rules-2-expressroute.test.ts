@@ -83,10 +83,10 @@ const recorded = (n: number, ...gatewayPrefixes: readonly string[]): object =>
     ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((prefix) => recordedRoute(prefix, 'None')),
   ]);
 
-const globalReach = (status = 'Connected'): WireResource[] =>
+const globalReach = (status = 'Connected', [a, b] = ['c1', 'c2']): WireResource[] =>
   [
-    ['c1', 'c2'],
-    ['c2', 'c1'],
+    [a, b],
+    [b, a],
   ].map(([own = '', other = '']) => {
     const base = circuit(own, { globalReachEnabled: true });
     const peeringId = idOf('expressRouteCircuits/peerings', other, 'AzurePrivatePeering');
@@ -375,6 +375,38 @@ describe('circuits (1.3, 1.5)', () => {
       model: [on, connectionOf(2, {}, 'c2'), globalReach()],
       verdict: 'unknown',
       unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach beside a shared circuit that is down',
+      model: [
+        on,
+        second(1, {}, 'c2'),
+        second(2, {}, 'c3'),
+        circuit('c3'),
+        globalReach('Connected', ['c2', 'c3']),
+        circuit('c1', {}, { state: 'Disabled' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach beside a shared circuit that is down, and a gateway refuses other VNets whatever way they come (rule 9)',
+      model: [
+        t0(true, false, false),
+        second(1, {}, 'c2'),
+        second(2, {}, 'c3'),
+        circuit('c3'),
+        globalReach('Connected', ['c2', 'c3']),
+        circuit('c1', {}, { state: 'Disabled' }),
+      ],
+      verdict: 'blocked',
+      causes: ['er-peering-down both AzurePrivatePeering', 'er-flag-off both gw2'],
+    },
+    {
+      name: 'Global Reach of the circuit that is down',
+      model: [on, second(2), globalReach(), circuit('c1', { circuitProvisioningState: 'Disabled' })],
+      verdict: 'blocked',
+      causes: ['er-circuit-down both c1'],
     },
     {
       name: 'Global Reach, and a flag was not returned: both are said',
@@ -1054,6 +1086,51 @@ describe('learned routes and aggregates (1.6)', () => {
       ],
       verdict: 'reachable',
     },
+    ...(['12076-12076', '12076-12076-12076'] as const).map(
+      (asPath): Row => ({
+        name: `no circuit is shared, and a gateway has learned the prefix by ${asPath}: something joins them that is not known`,
+        model: [on, connectionOf(2, {}, 'c2'), circuit('c2'), learned(1, ['10.2.0.0/16', asPath])],
+        verdict: 'unknown',
+        unknowns: ['recorded-differs gw1'],
+        forward: 'unknown',
+        back: 'unknown',
+      }),
+    ),
+    {
+      name: 'no circuit is shared, and a gateway has not learned the prefix',
+      model: [on, connectionOf(2, {}, 'c2'), circuit('c2'), learned(1, ['192.168.0.0/24', '12076-65001'])],
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit both gw1'],
+    },
+    {
+      name: 'both refuse, and on-premises advertises the very prefixes: the tables say nothing against it',
+      model: [t0(false, false, false), learned(1, ['10.2.0.0/16', '12076-65001']), learned(2, ['10.1.0.0/16', '12076-65001'])],
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque gw1', 'on-premises-opaque gw2'],
+    },
+    {
+      name: 'what the near gateway learned of another gateway is no aggregate for the far one, which refuses',
+      model: [t0(true, false, true), learned(1, ['10.0.0.0/12', '12076-12076'], ['10.2.0.0/16', '12076-12076'])],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+    },
+    ...(
+      [
+        ['the near connection', connectionOf(1, { connectionStatus: 'NotConnected' })],
+        ['the far connection', connectionOf(2, { connectionStatus: 'NotConnected' })],
+        ['the circuit', circuit('c1', { circuitProvisioningState: 'Disabled' })],
+        ['the private peering', circuit('c1', {}, { state: 'Disabled' })],
+      ] as const
+    ).map(
+      ([what, down]): Row => ({
+        name: `${what} is down, and the gateway has learned the prefix all the same: neither is believed, either way`,
+        model: [on, down, learned(1, ['10.2.0.0/16', '12076-12076'])],
+        verdict: 'unknown',
+        unknowns: ['recorded-differs gw1'],
+        forward: 'unknown',
+        back: 'unknown',
+      }),
+    ),
     {
       name: 'an absent flag beside an aggregate',
       model: [t0(undefined, true, false), learned(1, AGGREGATE), learned(2, AGGREGATE, ['10.1.0.0/16', '12076-12076'])],
@@ -1108,6 +1185,38 @@ describe('recorded effective routes (1.6)', () => {
     {
       name: 'the near gateway refuses, yet the NIC lists the prefix',
       model: [t0(false, true, false), recorded(1, '10.2.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+    },
+    {
+      name: 'a connection is down, yet the NIC lists the prefix: neither is believed, either way',
+      model: [on, connectionOf(1, { connectionStatus: 'NotConnected' }), recorded(1, '10.2.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+      forward: 'unknown',
+      back: 'unknown',
+    },
+    {
+      name: 'a longer route of the gateway is listed beside the peering, which goes before it (2.4) [RS-FAQ]',
+      model: [
+        on,
+        bothPeerings(hub(1), hub(2)),
+        read('networkInterfaces', ['vm1-nic'], 'effectiveRouteTable', [
+          recordedRoute('10.2.0.0/16', 'VNetPeering'),
+          recordedRoute('10.2.0.0/24', GATEWAY, ['10.9.9.9'], GATEWAY),
+        ]),
+      ],
+      verdict: 'reachable',
+    },
+    {
+      name: 'a user route that drops is listed beside the same prefix of the gateway, and no table has it (2.4) [UDR]',
+      model: [
+        on,
+        read('networkInterfaces', ['vm1-nic'], 'effectiveRouteTable', [
+          recordedRoute('10.2.0.0/16', GATEWAY, ['10.9.9.9'], GATEWAY),
+          recordedRoute('10.2.0.0/16', 'None', [], 'User'),
+        ]),
+      ],
       verdict: 'unknown',
       unknowns: ['recorded-differs vm1-nic'],
     },

@@ -19,7 +19,7 @@ export const UNKNOWN_RULES = {
     sources: ['MSEE-HP'],
   },
   'er-global-reach': {
-    when: "The gateways share no circuit, and a private peering of one side's circuit is joined by Global Reach to a circuit of the other. What stands against every connection of one side, and a flag that is off, blocks all the same.",
+    when: "The gateways share no circuit, or those that they share are down, and a private peering of one side's circuit is joined by Global Reach to a circuit of the other. What stands against every connection of one side, and a flag that is off, blocks all the same.",
     direction: WHERE_FOUND,
     sources: ['GR'],
   },
@@ -83,8 +83,8 @@ export const UNKNOWN_RULES = {
     sources: [],
   },
   'recorded-differs': {
-    when: "A capture holds a NIC's effective routes, a gateway's learned routes or a NIC's effective rules, the model is not changed in what they rest on, and the recorded route that decides (or the members of `VirtualNetwork`) differs from the computed one. A prefix that a gateway lists by AS paths of three or more 12076 alone came through Global Reach, which differs from what its own circuit would bring. The platform's own `None` prefixes contradict nothing.",
-    direction: 'the direction that starts there',
+    when: "A capture holds a NIC's effective routes, a gateway's learned routes or a NIC's effective rules, the model is not changed in what they rest on, and the recorded route that decides (or the members of `VirtualNetwork`) differs from the computed one. A prefix that a gateway lists by AS paths of three or more 12076 alone came through Global Reach, which differs from what its own circuit would bring; what on-premises advertises of it stands against no refusal. A gateway or a NIC that lists what nothing known brings speaks against a closed flag of its own, a link that is down and the lack of a shared circuit. The platform's own `None` prefixes contradict nothing.",
+    direction: 'the direction that starts there; both where the record speaks against what closes them',
     sources: ['DIAG', 'TAGS'],
   },
   'state-unknown': {
