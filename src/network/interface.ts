@@ -32,6 +32,8 @@ export interface VirtualMachine extends Head {
   /** Null: not read. */
   readonly power: PowerState | null;
   readonly interfaces: readonly Key[];
+  /** Of a scale set whose instances hold network cards beneath it: the subnets that these stand in, where there may be any. */
+  readonly subnets?: readonly Key[];
 }
 
 export interface PrivateEndpoint extends Head {

@@ -2,7 +2,7 @@
 import type { IpConfiguration, NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import { powerOfMachine } from './power-state.ts';
 import { keyIn, lacking, type Reading } from './reading.ts';
-import { type Head, type Key, parentOf } from './resource-id.ts';
+import { type Head, instanceName, type Key, parentOf } from './resource-id.ts';
 import {
   addressesIn,
   addressIn,
@@ -10,6 +10,7 @@ import {
   flagIn,
   loneRefIn,
   none,
+  numberIn,
   objectIn,
   objectsIn,
   propertiesOf,
@@ -80,11 +81,26 @@ export function readMachine(reading: Reading, wire: Wire, head: Head): VirtualMa
 }
 
 export function readScaleSet(reading: Reading, wire: Wire, head: Head): VirtualMachine {
-  return readComputer(reading, wire, head, 'scaleSet');
+  return { ...readComputer(reading, wire, head, 'scaleSet'), subnets: instanceSubnets(reading, wire) };
+}
+
+/** Instances of a flexible one are VMs of their own. Source: SDK39 (VirtualMachineScaleSetVMProfile). */
+function instanceSubnets(reading: Reading, wire: Wire): readonly Key[] {
+  const p = propertiesOf(wire);
+  const sku = objectIn(reading, wire, 'sku');
+  if (textIn(reading, p, 'orchestrationMode')?.toLowerCase() === 'flexible' || (sku && numberIn(reading, sku, 'capacity') === 0))
+    return none();
+  const machine = objectIn(reading, p, 'virtualMachineProfile');
+  const profile = machine && objectIn(reading, machine, 'networkProfile');
+  const cards = profile ? objectsIn(reading, profile, 'networkInterfaceConfigurations').map(propertiesOf) : [];
+  const subnets = cards
+    .flatMap((card) => objectsIn(reading, card, 'ipConfigurations').map(propertiesOf))
+    .flatMap((configuration) => refIn(reading, configuration, 'subnet') ?? []);
+  return [...new Set(subnets)];
 }
 
 export function readScaleSetInstance(reading: Reading, wire: Wire, head: Head): VirtualMachine {
-  return readComputer(reading, wire, head, 'scaleSetInstance');
+  return { ...readComputer(reading, wire, head, 'scaleSetInstance'), name: instanceName(head.id) };
 }
 
 export function readPrivateEndpoint(reading: Reading, wire: Wire, head: Head): PrivateEndpoint {

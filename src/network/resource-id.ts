@@ -22,6 +22,12 @@ export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** As people call it: an instance of a scale set, whose own name is a number, after its set. */
+export function instanceName(id: string): string {
+  const own = nameOf(id);
+  return /^\d+$/.test(own) && /\/virtualmachinescalesets\//i.test(id) ? `${nameOf(parentOf(id))}_${own}` : own;
+}
+
 /** The id of the resource that holds this one: two segments less. */
 export function parentOf(id: string): string {
   return id.slice(0, id.lastIndexOf('/', id.lastIndexOf('/') - 1));

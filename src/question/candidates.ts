@@ -1,6 +1,6 @@
 /** Resources that a name could mean -> what is shown of them: own name, resource group, subscription. */
-import { type ArmId, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
-import { instanceName, type Named } from './name-index.ts';
+import { type ArmId, instanceName, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
+import type { Named } from './name-index.ts';
 import type { Candidate } from './resolved.ts';
 
 /** A choice longer than this is no choice: the person is asked for more of the name. */

@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import type { EndKind } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
-import { type ArmId, type Head, type Key, nameOf, parentOf } from '../network/resource-id.ts';
+import { type ArmId, type Head, instanceName, type Key, nameOf } from '../network/resource-id.ts';
 import { addressTableOf, type Holder } from './address-holders.ts';
 import { nameTableOf } from './name-table.ts';
 
@@ -110,11 +110,6 @@ function namedByKey(model: Model, key: Key): Named | null {
     if (head) return { kind, key, id: head.id, name: nameOf(key) };
   }
   return null;
-}
-
-export function instanceName(id: string): string {
-  const own = nameOf(id);
-  return /^\d+$/.test(own) && /\/virtualmachinescalesets\//i.test(id) ? `${nameOf(parentOf(id))}_${own}` : own;
 }
 
 function once<T>(make: () => T): () => T {

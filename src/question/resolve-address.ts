@@ -3,9 +3,9 @@ import type { Address } from '../network/address.ts';
 import type { End } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
 import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type ArmId, keyOf, nameOf, resourceGroupOf } from '../network/resource-id.ts';
+import { type ArmId, instanceName, keyOf, nameOf, resourceGroupOf } from '../network/resource-id.ts';
 import type { Holder } from './address-holders.ts';
-import { instanceName, type NameIndex } from './name-index.ts';
+import type { NameIndex } from './name-index.ts';
 
 /**
  * Not routed on the Internet. Source: IANA special-purpose registries (RFC 1918, 6598, 3927, 1122, 5771, 1112);

@@ -1,10 +1,19 @@
 /** What a change is said to change, by name, id or prefix, and a model -> the resource, several it could be, or none with the nearest names. */
 import type { Model } from '../network/model.ts';
 import { parsePrefix, samePrefix } from '../network/prefix.ts';
-import { type ArmId, type Head, type Key, keyOf, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
+import {
+  type ArmId,
+  type Head,
+  instanceName,
+  type Key,
+  keyOf,
+  nameOf,
+  parentOf,
+  resourceGroupOf,
+  subscriptionOf,
+} from '../network/resource-id.ts';
 import type { UserRoute } from '../network/vnet.ts';
 import { askedNames } from './asked-name.ts';
-import { instanceName } from './name-index.ts';
 import { nearest } from './nearest.ts';
 import { cutsNumber } from './resolve-name.ts';
 import type { Candidate, Resolved } from './resolved.ts';

@@ -1,9 +1,9 @@
 /** A name and a model -> the resources it means: by exact name, else by the beginning of the name. */
 import type { Model } from '../network/model.ts';
-import { nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
+import { instanceName, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
 import { type AskedName, askedNames } from './asked-name.ts';
 import { placeOf } from './end-of.ts';
-import { instanceName, type Named, type NameIndex } from './name-index.ts';
+import type { Named, NameIndex } from './name-index.ts';
 
 export function exactly(model: Model, index: NameIndex, text: string): readonly Named[] {
   return firstFound(askedNames(text), (asked) => meant(model, asked, index.exact(asked.name)));

@@ -16,6 +16,7 @@ export type WhyNoEnd =
   | 'badMask'
   | 'noBlock'
   | 'noEnd'
+  | 'byAddress'
   | 'noGateway';
 
 /** Four numbers and dots, or two colons, which no Azure name holds; a block of them too, and `in` a VNet. */
@@ -35,7 +36,8 @@ export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
   const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map((each) => each.resource) : [];
   // A gateway that only begins like it, or stands in a VNet of that name, is not what was called by it.
   const called = ids.filter((id) => text.toLowerCase().includes(nameOf(keyOf(id))));
-  if (called.length === 0) return isBroken(model, text) ? 'broken' : isOther(model, text) ? 'noEnd' : null;
+  if (called.length === 0)
+    return isBroken(model, text) ? 'broken' : isOther(model, text) ? 'noEnd' : hasAddresses(model, text) ? 'byAddress' : null;
   return called.every((id) => isExpressRoute(model, id)) ? 'expressRouteGateway' : 'otherGateway';
 }
 
@@ -49,6 +51,15 @@ function isOther(model: Model, text: string): boolean {
   const found = resolveChanged(model, text, 'anything');
   const ids = found.found === 'one' ? [found.value] : found.found === 'several' ? found.candidates.map(({ resource }) => resource) : [];
   return ids.some((id) => nameOf(keyOf(id)) === text.toLowerCase());
+}
+
+/** A service, a firewall, a scale set: known by its addresses, or its instances, alone. */
+function hasAddresses({ resources: { firewalls, machines, otherFrontends } }: Model, text: string): boolean {
+  const called = text.toLowerCase();
+  const sets = [...machines.values()].filter(({ kind }) => kind === 'scaleSet');
+  return [...firewalls.values(), ...otherFrontends.values(), ...sets].some(
+    ({ name, key }) => name.toLowerCase() === called || key === called,
+  );
 }
 
 /** It was given, and what was given could not be read: that nothing is called so would be wrong. */

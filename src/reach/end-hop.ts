@@ -16,10 +16,15 @@ export function destinationHop(to: Endpoint, way: Way): Hop {
   return { kind: 'destination', resource: to.hostId, facts: factsOf(what, to) };
 }
 
-/** An address that nobody holds has no other name. */
-function factsOf(what: string, { hostName, address, vnet, subnet }: Endpoint): Hop['facts'] {
+/** An address that nobody holds has no other name; of a host with several it is told which one is meant. */
+function factsOf(what: string, endpoint: Endpoint): Hop['facts'] {
+  const { hostName, address, vnet, subnet } = endpoint;
   const facts = { what, host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
-  return hostName === null ? { ...facts, address: formatAddress(address) } : facts;
+  return hostName === null || hasSeveral(endpoint) ? { ...facts, address: formatAddress(address) } : facts;
+}
+
+function hasSeveral({ machine, nic }: Endpoint): boolean {
+  return (machine?.interfaces.length ?? 0) > 1 || (nic?.ipConfigurations.length ?? 0) > 1;
 }
 
 /** A client on the Internet. */

@@ -2,7 +2,7 @@
 import { type Address, formatAddress } from '../network/address.ts';
 import type { PrivateEndpoint } from '../network/interface.ts';
 import type { Unread } from '../network/model.ts';
-import { nameOf, subscriptionOf } from '../network/resource-id.ts';
+import { keyOf, nameOf, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
 import { type Endpoint, isPlatformSubnet } from './endpoint.ts';
@@ -32,6 +32,7 @@ export function hostFindings(
     if (!end) continue;
     presence(index, end, blockers, doubts);
     if (end.frontend?.kind === 'firewall') doubts.push(ownAddress(end.frontend.resource));
+    if (end.frontend?.kind === 'other') doubts.push(...serviceEnd(index, end.frontend.resource));
     power(end, blockers, doubts, notes);
     approval(end, blockers, doubts);
   }
@@ -71,6 +72,22 @@ function answersOnly({ privateEndpoint, frontend, address }: Endpoint): Blocker 
 /** A firewall answers DNS, and translates to other addresses; of what is sent to itself its rules do not tell. */
 function ownAddress(firewall: string): Unsure {
   return { code: 'firewall-opaque', resource: firewall, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: nameOf(firewall) } };
+}
+
+const UNSEEN = /\/(applicationgateways|privatelinkservices|bastionhosts)\//;
+
+/** What it takes are its own rules, and what it sends comes from other addresses of its subnet. Of other services a container or a database answers. */
+function serviceEnd({ model: { resources } }: NetworkIndex, id: string): Unsure[] {
+  const service = resources.otherFrontends.get(keyOf(id));
+  if (!service || !UNSEEN.test(service.key)) return [];
+  return [
+    {
+      code: 'nva-opaque',
+      resource: service.id,
+      source: 'UDR',
+      facts: { what: 'serviceEnd', name: service.name, type: service.type },
+    },
+  ];
 }
 
 /** Running, or not: said apart from what the network does. Source: DIAG, section 4.6. */

@@ -1,6 +1,6 @@
 /** Resources that hold an address and do not say which, or not where -> why it cannot be said that nobody holds an address of a subnet. */
 import { type Address, formatAddress } from '../network/address.ts';
-import { type Key, nameOf, subscriptionOf } from '../network/resource-id.ts';
+import { type Key, nameOf, parentOf, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -24,6 +24,11 @@ function mayHold(each: Untold, subnet: Subnet, address: Address): boolean {
   return subscriptionOf(each.key) === subscriptionOf(subnet.key);
 }
 
+/** The scale set of an instance. */
+function setOf(machine: Key): Key | readonly never[] {
+  return machine.includes('/virtualmachinescalesets/') ? parentOf(machine) : [];
+}
+
 const untold = rememberWhole(
   ({ resources: r }) => [r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
   ({ model: { resources } }) => {
@@ -36,7 +41,10 @@ const untold = rememberWhole(
     for (const { key, ipConfigurations } of resources.interfaces.values())
       for (const { address, subnet } of ipConfigurations) if (address === null || subnet === null) add(key, address, subnet);
     // A machine has a network card, and a private endpoint has one.
-    for (const { key, kind, interfaces } of resources.machines.values()) {
+    const withCards = new Set([...resources.interfaces.values()].flatMap(({ machine }) => (machine ? setOf(machine) : [])));
+    for (const { key, kind, interfaces, subnets = [] } of resources.machines.values()) {
+      // Its instances' cards are lists of their own, which a list of cards leaves out.
+      if (kind === 'scaleSet' && !withCards.has(key)) for (const subnet of subnets) add(key, null, subnet);
       if (kind === 'vm' && interfaces.length === 0) add(key, null, null);
       for (const nic of interfaces) if (!resources.interfaces.has(nic)) add(nic, null, null);
     }

@@ -15,6 +15,8 @@ export const NVA_OPAQUE_EN: UnknownWords = {
         return `network appliance ${device} sees only one way of the traffic, and whether it lets that through is not visible in Azure`;
       case 'service':
         return `what Azure service ${device}${t.around('type', (type) => ` (${type})`)} does as a next hop is not visible`;
+      case 'serviceEnd':
+        return `Azure service ${device}${t.around('type', (type) => ` (${type})`)} is itself an end of this traffic, and what it takes there or sends is not visible`;
       case 'noMachine':
         return `network card ${t.named('nic', 'of the next hop')}${t.around('address', (address) => ` (${address})`)} is the next hop and belongs to no machine that is known`;
       case 'mayTranslate':
@@ -26,9 +28,11 @@ export const NVA_OPAQUE_EN: UnknownWords = {
     }
   },
   howToGet: (t) =>
-    t.fact('what') === 'noAddress'
-      ? 'Read the route again: az network route-table route show --resource-group <group> --route-table-name <table> --name <route>, and look for nextHopIpAddress.'
-      : `Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.${declared(t)}`,
+    t.fact('what') === 'serviceEnd'
+      ? `Look at its listeners and rules in the portal. ${TEST}`
+      : t.fact('what') === 'noAddress'
+        ? 'Read the route again: az network route-table route show --resource-group <group> --route-table-name <table> --name <route>, and look for nextHopIpAddress.'
+        : `Look at the appliance's own rules and routing table, or trace through it: az network watcher test-connectivity.${declared(t)}`,
 };
 
 export const FIREWALL_OPAQUE_EN: UnknownWords = {

@@ -17,6 +17,8 @@ export const NVA_OPAQUE_JA: UnknownWords = {
         return `ネットワーク アプライアンス${device} は片方向の通信しか見ないため、通すかどうかは Azure からは見えません`;
       case 'service':
         return `Azure サービス${device}${paren(t.fact('type'))} がネクスト ホップとして何をするかは見えません`;
+      case 'serviceEnd':
+        return `Azure サービス${device}${paren(t.fact('type'))} 自体がこの通信の一端であり、何を受け付け、何を送るかは見えません`;
       case 'noMachine':
         return `ネクスト ホップの NIC${space(t.fact('nic') ?? t.name)}${paren(t.fact('address'))} がどのマシンのものか分かりません`;
       case 'mayTranslate':
@@ -28,9 +30,11 @@ export const NVA_OPAQUE_JA: UnknownWords = {
     }
   },
   howToGet: (t) =>
-    t.fact('what') === 'noAddress'
-      ? 'az network route-table route show --resource-group <グループ> --route-table-name <テーブル> --name <ルート> で nextHopIpAddress を確認してください。'
-      : `アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。${declared(t)}`,
+    t.fact('what') === 'serviceEnd'
+      ? `ポータルでリスナーと規則を確認してください。${TEST}`
+      : t.fact('what') === 'noAddress'
+        ? 'az network route-table route show --resource-group <グループ> --route-table-name <テーブル> --name <ルート> で nextHopIpAddress を確認してください。'
+        : `アプライアンス側の規則とルーティング テーブルを確認するか、az network watcher test-connectivity で経路を調べてください。${declared(t)}`,
 };
 
 /** As in English: a machine alone can be vouched for. */

@@ -121,6 +121,8 @@ export const SAYS_EN: Says = {
       `No subnet or VNet in the model has exactly the addresses ${text}. Ask with one address of it, or with a subnet or VNet that it lies in.`,
     noEnd: (text) =>
       `"${text}" is in the model, but nothing is sent to it or from it. Ask with a VM, NIC, address, subnet or VNet; a what-if can change it ("help" shows how).`,
+    byAddress: (text) =>
+      `"${text}" is in the model, and is an end of traffic by its addresses alone. Ask with one of them, with the subnet it stands in, or with an instance of a scale set.`,
     noGateway: (text) =>
       `"${text}" is in the model, but it is no ExpressRoute gateway and its network has none. Ask "flags" to see those there are.`,
     notAddress: (text) =>

@@ -983,7 +983,39 @@ describe('what tells no address may have any [DIAG]', () => {
     return { ...made, properties: { ...(made.properties as object), frontendIPConfigurations: [{ name: 'front', properties }] } };
   };
   const subnetOf2 = { subnet: { id: idOf('virtualNetworks/subnets', 'v2', 'snet-vm') } };
+  const set = (properties: object = {}, capacity = 2): WireResource =>
+    resource(
+      'Microsoft.Compute/virtualMachineScaleSets',
+      ['set'],
+      {
+        virtualMachineProfile: {
+          networkProfile: {
+            networkInterfaceConfigurations: [{ name: 'c', properties: { ipConfigurations: [{ name: 'c', properties: subnetOf2 }] } }],
+          },
+        },
+        ...properties,
+      },
+      { sku: { name: 'Standard_B1s', capacity } },
+    );
+  const nobody = { verdict: 'blocked', causes: ['no-such-host both snet-vm'], unknowns: [] } as const;
+  const agw = resource('applicationGateways', ['agw'], {
+    gatewayIPConfigurations: [{ name: 'instances', properties: subnetOf2 }],
+    frontendIPConfigurations: [{ name: 'front', properties: { ...subnetOf2, privateIPAddress: '10.2.0.20' } }],
+  });
   asked([
+    untold('a scale set of which no card was given', [set()], 'not-read set'),
+    untold('one whose instances are machines of their own', [set({ orchestrationMode: 'Flexible' })], '', ask, nobody),
+    untold('one without instances', [set({}, 0)], '', ask, nobody),
+    untold(
+      'one of which a card was given',
+      [set(), { ...ofInstance, properties: nic('card', 'v2/snet-vm', '10.2.0.30').properties }],
+      '',
+      ask,
+      nobody,
+    ),
+    untold('an application gateway takes what its listeners take', [agw], 'nva-opaque front', 'can vm1 reach 10.2.0.20 on tcp 443?'),
+    untold('and sends from other addresses', [agw], 'nva-opaque front', 'can 10.2.0.20 reach vm1 on tcp 443?'),
+    untold('its instances tell none', [agw], 'not-read instances', 'can 10.2.0.21 reach vm1 on tcp 443?'),
     { name: 'nobody', model: near, ask, verdict: 'blocked', causes: ['no-such-host both snet-vm'] },
     untold(
       'a machine whose card shows none',
@@ -1035,6 +1067,66 @@ describe('what tells no address may have any [DIAG]', () => {
       'not-read card',
       'can vm1 reach 10.2.0.9?',
     ),
+  ]);
+});
+
+describe('hosts with several addresses', () => {
+  const second = [nic('b1', 'v2/snet-vm', '10.2.0.21', { vm: 'b' }), nic('b2', 'v2/snet-db', '10.2.1.21', { vm: 'b' })];
+  const model = [
+    plain(1),
+    host('vm1', 'v1/snet-vm', '10.1.0.4'),
+    plain(2),
+    subnet('v2', 'snet-db', '10.2.1.0/24', { routeTable: 'rt' }),
+    routeTable('rt', [route('drop', '10.1.0.0/16', 'None')]),
+    both,
+    second,
+    vm('b', ['b1', 'b2']),
+  ];
+  asked([
+    {
+      name: 'the way tells which of them it leads to',
+      model,
+      ask: 'can vm1 reach b?',
+      verdict: 'partial',
+      causes: ['route-none return drop'],
+      passes: ['10.1.0.4 → 10.2.0.21'],
+      says: [
+        'Starts at vm1 (subnet snet-vm, VNet v1)',
+        'Route 10.2.0.0/16 → VNetPeering (system), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+        'Peering v1-to-v2 to VNet v2 (Connected)',
+        'Arrives at b (10.2.0.21, subnet snet-vm, VNet v2)',
+      ],
+    },
+    {
+      name: 'from the Internet, only to one that has a public address',
+      model: [
+        model,
+        { ...second[1], properties: nic('b2', 'v2/snet-db', '10.2.1.21', { vm: 'b', publicIp: 'pb' }).properties },
+        resource('publicIPAddresses', ['pb'], { ipAddress: '203.0.114.70' }, { sku: { name: 'Basic' } }),
+      ],
+      ask: 'can the internet reach b?',
+      verdict: 'partial',
+      causes: ['no-route forward b1'],
+      passes: ['10.2.1.21'],
+    },
+    {
+      name: 'an instance of a scale set is called after its set',
+      model: [
+        plain(1),
+        host('vm1', 'v1/snet-vm', '10.1.0.4'),
+        resource('Microsoft.Compute/virtualMachineScaleSets/virtualMachines', ['set', '3'], {
+          networkProfile: { networkInterfaces: [{ id: idOf('networkInterfaces', 'card') }] },
+        }),
+        nic('card', 'v1/snet-vm', '10.1.0.9'),
+      ],
+      ask: 'can vm1 reach set_3?',
+      verdict: 'reachable',
+      says: [
+        'Starts at vm1 (subnet snet-vm, VNet v1)',
+        'Route 10.1.0.0/16 → VnetLocal (system), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+        'Arrives at set_3 (subnet snet-vm, VNet v1)',
+      ],
+    },
   ]);
 });
 

@@ -373,6 +373,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     badMask: { ...common, kind: 'noSuchName', text: '10.1.0.4/33', nearest: [], why: 'badMask' },
     noBlock: { ...common, kind: 'noSuchName', text: '10.1.0.0/25', nearest: candidates.slice(0, 1), why: 'noBlock' },
     groupAsEnd: { ...common, kind: 'noSuchName', text: 'nsg-1', nearest: [], why: 'noEnd' },
+    gatewayByAddress: { ...common, kind: 'noSuchName', text: 'agw-1', nearest: [], why: 'byAddress' },
     noGateway: { ...common, kind: 'noSuchName', text: 'vnet-a', nearest: [], why: 'noGateway' },
     otherChoice: { ...common, kind: 'choice', slot: 'change', id: 'C-1A2B3C4E', text: 'deny-all', candidates: others },
     badPort: { ...common, kind: 'notUnderstood', unread: ['99999'], examples: ['flags'], stamp, badPort: '99999' },

@@ -35,6 +35,7 @@ export const UNKNOWN_RULES = {
       noMachine: 'A route hands the packet to a network card that belongs to no machine; it cannot be declared transparent.',
       noAddress: 'The route to an appliance names no address.',
       service: 'The next hop address belongs to an Azure service that is no load balancer, firewall or network card.',
+      serviceEnd: 'An end of the question is the address of an application gateway, a private link service or a bastion.',
       hubDevice: 'Routing intent, or a hub route, leads through an appliance in the virtual hub.',
       oneWay: 'An appliance stands on one of the two ways only.',
       mayTranslate:
