@@ -14,6 +14,8 @@ export interface Locks {
 /** Every process on the store holds this one together with the others, for as long as it lives. */
 const PRESENT = 'hairpin present';
 const AGAIN_MS = 1_000;
+/** As long as the pool waits for a connection: a server, or a machine, that has much to do is not gone. */
+const CONNECT_MS = 30_000;
 
 /**
  * All locks stand in one session of their own. A session that is lost drops its locks while their work goes on: such work must be safe to meet itself,
@@ -81,7 +83,7 @@ async function open(connectionString: string, lost: () => void): Promise<Client>
   const client = new Client({
     connectionString,
     application_name: 'hairpin locks',
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });

@@ -96,17 +96,23 @@ const anyStep = anyState.chain((state) =>
 );
 
 test('whatever differs', () => {
+  // Chosen here, so that a run in which too few were told can be had again.
+  const seed = Math.trunc(Math.random() * 2 ** 31);
   let told = 0;
   fc.assert(
-    fc.property(fc.oneof(anyStep, fc.tuple(anyState, anyState)), ([from, to]) => {
-      const earlier = earlierModel(modelOf(from), differences(from, to), AS_OF);
-      if (earlier === null) return;
-      told += 1;
-      expect(earlier).toEqual(modelOf(to));
-    }),
-    { numRuns: 600 },
+    fc.property(
+      fc.oneof({ weight: 2, arbitrary: anyStep }, { weight: 1, arbitrary: fc.tuple(anyState, anyState) }),
+      ([from, to]: readonly [State, State]) => {
+        const earlier = earlierModel(modelOf(from), differences(from, to), AS_OF);
+        if (earlier === null) return;
+        told += 1;
+        expect(earlier).toEqual(modelOf(to));
+      },
+    ),
+    { numRuns: 1200, seed },
   );
-  expect(told).toBeGreaterThan(100);
+  // Of the steps more than half can be told, of two readings without relation hardly one: 450 of all, give or take 20.
+  if (told <= 300) throw new Error(`Only ${told} were told with seed ${seed}.`);
 });
 
 const FIRST: State = POOL.map((forms) => forms[0] ?? null).map((row) => (/alone|broken|map$/.test(row?.id ?? '') ? null : row));
