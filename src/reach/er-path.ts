@@ -174,8 +174,8 @@ function judgeHubToHub(index: NetworkIndex, near: CircuitLink, far: CircuitLink,
 function routeMapHub(index: NetworkIndex, link: CircuitLink): string | null {
   if (link.side.kind !== 'hub' || !link.side.gateway.hub) return null;
   const hub = index.model.resources.hubs.get(link.side.gateway.hub);
-  const { inboundRouteMap, outboundRouteMap } = link.side.connection.routing;
-  return hub && (hub.hasRouteMaps || inboundRouteMap || outboundRouteMap) ? hub.id : null;
+  const using = [link.side.connection, ...(hub ? index.hubConnectionsTo(hub.key) : [])];
+  return hub && (hub.hasRouteMaps || using.some((connection) => routeMapDoubt(connection).length > 0)) ? hub.id : null;
 }
 
 /** Whether the hub has route maps could not be read. */

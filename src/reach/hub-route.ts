@@ -6,7 +6,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import type { ErPath } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 
@@ -63,6 +63,27 @@ export function chosenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): read
   let best: HubRoute | null = null;
   for (const route of installed) if (!best || compare(hub, route, best) > 0) best = route;
   return installed.filter((route) => best !== null && compare(hub, route, best) === 0);
+}
+
+const PREFERENCES = ['ExpressRoute', 'VpnGateway', 'ASPath'] as const;
+
+/**
+ * The same, of a hub that may not tell its preference: then all that one of the preferences would take, where all of it comes to the same, else what the
+ * default one takes, in doubt.
+ */
+export function takenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] {
+  const chosen = chosenRoutes(hub, routes);
+  if (hub.hubRoutingPreference !== null || chosen.length === 0) return chosen;
+  const all = new Set(PREFERENCES.flatMap((hubRoutingPreference) => chosenRoutes({ ...hub, hubRoutingPreference }, routes)));
+  if (all.size === chosen.length) return chosen;
+  if ([...all].every(isStraightToVnet)) return [...all];
+  const doubt = unread(hub.id, 'hubRoutingPreference', { hub: hub.name });
+  return chosen.map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
+}
+
+/** From hub to hub, over a circuit or not, with no firewall between. */
+function isStraightToVnet({ hop }: HubRoute): boolean {
+  return hop.kind === 'circuit' ? hop.far.kind === 'hub' : hop.kind === 'vnet' || (hop.kind === 'hub' && hop.onward.hop.kind === 'vnet');
 }
 
 function compare(hub: VirtualHub, a: HubRoute, b: HubRoute): number {

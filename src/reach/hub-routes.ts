@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
 import { type Blocker, unread } from './finding.ts';
 import { defaultTable } from './hub-propagation.ts';
-import { chosenRoutes, type HubAsk, type HubRoute } from './hub-route.ts';
+import { type HubAsk, type HubRoute, takenRoutes } from './hub-route.ts';
 import { checkFamily, checkHub, checkHubConnection, routeMapDoubt } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
 import type { Learned } from './learned.ts';
@@ -40,11 +40,30 @@ function overConnection(
   const table = connection.routing.associatedRouteTable ?? defaultTable(hub.key);
   const ask: HubAsk = { index, learned, hub, table, source, destination, byFirewall: false };
   const around = aroundHub(ask, connection);
-  const routes = isNoneTable(table) ? [] : hubView(ask, 'vnet').flatMap((route) => ifDefaultRouteMay(connection, route));
-  const chosen = chosenRoutes(hub, routes);
+  const routes = isNoneTable(table)
+    ? besideNoneTable(ask, connection)
+    : hubView(ask, 'vnet').flatMap((route) => ifDefaultRouteMay(connection, route));
+  const chosen = takenRoutes(hub, routes);
   const kept = routes.filter((route) => route.blockers.length > 0);
   const candidates = [...chosen, ...kept].map((route) => candidate(connection, route, around));
   return candidates.length > 0 || around.unread.length === 0 ? candidates : [candidate(connection, hidden(hub, destination, []), around)];
+}
+
+/** What the hub's default table has, which a connection that is associated with the none table is given nothing of. Source: VWAN-ROUTING. */
+function besideNoneTable(ask: HubAsk, connection: HubConnection): HubRoute[] {
+  const blocker: Blocker = {
+    code: 'no-route',
+    resource: connection.id,
+    property: 'properties.routingConfiguration.associatedRouteTable',
+    value: ask.table,
+    needed: 'a route table that routes are propagated to',
+    basis: 'documented',
+    source: 'VWAN-ROUTING',
+    facts: { what: 'noneTable', connection: connection.name, hub: ask.hub.name },
+  };
+  return hubView({ ...ask, table: defaultTable(ask.hub.key) }, 'vnet')
+    .filter(({ undecided }) => !undecided)
+    .map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
 }
 
 interface Around extends Found {

@@ -78,10 +78,11 @@ export function checkFamily(hub: VirtualHub, destination: Address, into: Found):
 }
 
 /** Route maps change what is learned over a connection; how is not read. */
-export function routeMapDoubt(connection: { readonly id: string; readonly routing: HubRouting }): Unsure[] {
+export function routeMapDoubt(connection: { readonly id: string; readonly name: string; readonly routing: HubRouting }): Unsure[] {
   const { inboundRouteMap, outboundRouteMap } = connection.routing;
   if (!inboundRouteMap && !outboundRouteMap) return [];
-  return [{ code: 'vwan-route-maps', resource: connection.id, source: 'ER-GW', facts: { routeMap: inboundRouteMap ?? outboundRouteMap } }];
+  const facts = { routeMap: inboundRouteMap ?? outboundRouteMap, connection: connection.name };
+  return [{ code: 'vwan-route-maps', resource: connection.id, source: 'ER-GW', facts }];
 }
 
 export function sameWan(a: VirtualHub, b: VirtualHub): boolean {

@@ -9,7 +9,7 @@ import { nothingFound } from './circuit-state.ts';
 import { crossCircuit } from './cross-circuit.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { defaultTable } from './hub-propagation.ts';
-import { chosenRoutes, type HubAsk, type HubHop, type HubRoute } from './hub-route.ts';
+import { type HubAsk, type HubHop, type HubRoute, takenRoutes } from './hub-route.ts';
 
 import { checkFamily, checkHub } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
@@ -26,8 +26,8 @@ export function throughHub(packet: Packet, { connection, route }: Extract<NextHo
   const hub = packet.index.model.resources.hubs.get(connection.hub);
   if (!hub) return before({ hops: [unreadHubHop(connection.hub)] }, followRoute(packet, null, route));
   const way = followRoute(packet, hub, route);
-  // Whether the hub's default route is taken at all was not read: what stands in its way is then not sure to stop the packet.
-  const isSure = !route.doubts.some(({ facts }) => facts.what === 'enableInternetSecurity');
+  // Whether this route of the hub is taken at all was not read: what stands in its way is then not sure to stop the packet.
+  const isSure = !route.doubts.some(({ facts }) => facts.what === 'enableInternetSecurity' || facts.what === 'hubRoutingPreference');
   return before({ hops: [hubHop(hub, route)] }, isSure ? way : { ...way, blockers: [], sure: NOTHING, maybe: packet.asked });
 }
 
@@ -68,7 +68,7 @@ function intoHub(packet: Packet, hub: VirtualHub): Way {
 
 /** The hub's choice; where it has none, what comes nearest to one, with what keeps it out of the table. */
 function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]): Way {
-  const chosen = chosenRoutes(hub, routes);
+  const chosen = takenRoutes(hub, routes);
   if (chosen.length > 0) return spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followRoute(packet, hub, route))));
   const known = routes.filter((route) => !route.undecided);
   const nearest = [...known].sort((a, b) => a.blockers.length - b.blockers.length)[0];

@@ -6,7 +6,7 @@ import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { accessBlockers } from './peering-access.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
-import { remember } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 
 export interface Serving {
   readonly gateway: VirtualNetworkGateway;
@@ -80,9 +80,9 @@ function adminStateBlocker(gateway: VirtualNetworkGateway): Blocker {
  * Hubs this VNet is peered with. A peering whose transit settings are off still gives an entry, with its blockers, so that the answer can name
  * the setting. A VNet with a gateway of its own cannot use a remote one.
  */
-function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
-  if (index.gatewaysIn(vnet).length > 0) return [];
-  return index.peeringsOf(vnet).flatMap((peering) => {
+function transitGateways(index: NetworkIndex, vnet: Key): readonly Serving[] {
+  if (index.gatewaysIn(vnet).length > 0) return NONE;
+  const own = index.peeringsOf(vnet).flatMap((peering) => {
     if (!peering.remoteVnet) return [];
     const hubGateways = gatewaysThatCount(index, peering.remoteVnet);
     if (hubGateways.length === 0) return [];
@@ -104,6 +104,30 @@ function transitGateways(index: NetworkIndex, vnet: Key): Serving[] {
       }),
     );
   });
+  return own.length > 0 ? own : (peeredBack(index).get(vnet) ?? NONE).flatMap((peering) => withoutOwnSide(index, peering));
+}
+
+/** Peerings that the VNet they lead to, which was read, has no counterpart of. */
+const peeredBack = rememberOnce((index) => {
+  const { peerings, vnets } = index.model.resources;
+  const found = [...peerings.values()].filter(
+    (peering) => peering.remoteVnet !== null && vnets.has(peering.remoteVnet) && !reversePeering(index, peering),
+  );
+  return Map.groupBy(found, ({ remoteVnet }) => remoteVnet ?? '');
+});
+
+/** A hub that is peered with this VNet, which has no peering back: so that the answer can name what is lacking. */
+function withoutOwnSide(index: NetworkIndex, ofHub: Peering): Serving[] {
+  const state = peeringState(index, ofHub);
+  if (state.blockers.length === 0) return [];
+  const transit = ofHub.allowGatewayTransit === false ? [transitBlocker(ofHub, 'allowGatewayTransit')] : NONE;
+  return gatewaysThatCount(index, ofHub.vnet).map((gateway) => ({
+    gateway,
+    transit: true,
+    blockers: [...state.blockers, ...transit, ...stateOf(gateway)],
+    doubts: state.doubts,
+    access: accessBlockers(index, ofHub),
+  }));
 }
 
 /** The same for every spoke that nothing keeps from the gateway: what is computed of it is computed once for them all. */

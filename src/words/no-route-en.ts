@@ -15,6 +15,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   hubTable: (t) => `virtual hub ${t.named('hub', 'on the way')} has no route to ${addressIn(t.needed) ?? 'the destination'}`,
   notPropagated: (t) =>
     `hub connection ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${table}`)}`,
+  noneTable: (t) =>
+    `hub connection ${t.named('connection', 'on the way')} is associated with the none route table (associatedRouteTable), so virtual hub ${t.fact('hub') ?? 'on the way'} gives its VNet no routes`,
   basicWan: (t) => `virtual hub ${t.named('hub', 'on the way')} belongs to a Basic virtual WAN, which does not connect these networks`,
   bgpOff: (t) => `VPN connection ${t.named('connection', 'in use')} has BGP off and no prefix for the destination`,
   vpnPrefixes: (t) => `no prefix known behind VPN ${t.name ?? 'connection'} covers the destination`,

@@ -17,6 +17,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   hubTable: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} に宛先への有効なルートがありません`,
   notPropagated: (t) =>
     `ハブ接続${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${table} に`)}伝達されていません`,
+  noneTable: (t) =>
+    `ハブ接続${space(t.fact('connection') ?? t.name)} が noneRouteTable に関連付けられているため (associatedRouteTable)、仮想ハブ${space(t.fact('hub'))} は VNet にルートを渡しません`,
   basicWan: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} は Basic の Virtual WAN に属しており、これらのネットワークを接続しません`,
   bgpOff: (t) => `VPN 接続${space(t.fact('connection') ?? t.name)} の BGP がオフで、宛先のプレフィックスもありません`,
   vpnPrefixes: (t) => `VPN${space(t.name)} の先の既知のプレフィックスに宛先を含むものがありません`,

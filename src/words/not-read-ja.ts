@@ -49,6 +49,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   hubRouteTable: (t) => `${of(t, 'hub', '仮想ハブ')}ルート テーブル${space(t.name)}`,
   hubConnection: (t) => `${of(t, 'route', 'ルート')}ハブ接続${space(t.name)}`,
   enableInternetSecurity: (t) => `接続${space(t.fact('connection') ?? t.name)} の enableInternetSecurity`,
+  hubRoutingPreference: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} の hubRoutingPreference`,
   enableBgp: (t) => `接続${space(t.fact('connection') ?? t.name)} の enableBgp`,
   wan: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} の Virtual WAN`,
   publicAddress: (t) => `${of(t, 'balancer', 'ロード バランサー')}パブリック アドレス${space(t.name)}`,

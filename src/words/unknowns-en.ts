@@ -26,9 +26,14 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
     howToGet: () => 'Test it with a ping between the two hosts, or connect both gateways to one circuit, which is documented.',
   },
   'vwan-route-maps': {
-    text: (t) => `virtual hub ${t.name ?? 'on the way'} has route maps, and then the gateway flag may not be applied`,
-    howToGet: () =>
-      'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
+    text: (t) =>
+      t.fact('connection')
+        ? `what the route map of hub connection ${t.fact('connection')} lets through and changes was not read`
+        : `virtual hub ${t.name ?? 'on the way'} has route maps, and then the gateway flag may not be applied`,
+    howToGet: (t) =>
+      t.fact('connection')
+        ? 'Read what the hub routes: az network vhub get-effective-routes --resource-group <group> --name <hub> --resource-type HubVirtualNetworkConnection --resource-id <connection id>.'
+        : 'Read the learned routes: az network vnet-gateway list-learned-routes --resource-group <group> --name <gateway>, and look for the hub prefixes.',
   },
   'nva-opaque': NVA_OPAQUE_EN,
   'firewall-opaque': FIREWALL_OPAQUE_EN,

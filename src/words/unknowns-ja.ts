@@ -26,9 +26,14 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
     howToGet: () => '2 台のホスト間で ping を実行して確かめるか、両方のゲートウェイを同じ回線に接続してください。',
   },
   'vwan-route-maps': {
-    text: (t) => `仮想ハブ${space(t.name)} にルート マップがあり、ゲートウェイのフラグが適用されない可能性があります`,
-    howToGet: () =>
-      'az network vnet-gateway list-learned-routes --resource-group <グループ> --name <ゲートウェイ> で学習済みルートを確認してください。',
+    text: (t) =>
+      t.fact('connection')
+        ? `ハブ接続${space(t.fact('connection'))} のルート マップが何を通し何を変えるかは読み取られていません`
+        : `仮想ハブ${space(t.name)} にルート マップがあり、ゲートウェイのフラグが適用されない可能性があります`,
+    howToGet: (t) =>
+      t.fact('connection')
+        ? 'az network vhub get-effective-routes --resource-group <グループ> --name <ハブ> --resource-type HubVirtualNetworkConnection --resource-id <接続の ID> でハブのルートを確認してください。'
+        : 'az network vnet-gateway list-learned-routes --resource-group <グループ> --name <ゲートウェイ> で学習済みルートを確認してください。',
   },
   'nva-opaque': NVA_OPAQUE_JA,
   'firewall-opaque': FIREWALL_OPAQUE_JA,

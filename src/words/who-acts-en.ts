@@ -99,6 +99,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   hubTable: (t) => `Whoever runs the virtual WAN must bring the route into the tables of virtual hub ${t.named('hub', 'on the way')}.`,
   notPropagated: (t) =>
     `Whoever runs the virtual WAN must propagate hub connection ${t.name ?? 'on the way'} to ${t.around('table', (name) => `route table ${name}`) || 'the route table in use'}.`,
+  noneTable: (t) =>
+    `Whoever runs the virtual WAN must associate hub connection ${t.named('connection', 'on the way')} with a route table that has the route, such as the default one.`,
   basicWan: (t) => `The owner of the virtual WAN must upgrade it${t.around('hub', (hub) => `, with hub ${hub},`)} from Basic to Standard.`,
   bgpOff: (t) => `The owners of both ends of VPN connection ${t.named('connection', 'in use')} must turn on BGP, or add the prefix.`,
   vpnPrefixes: (t) => `The owner of VPN ${t.name ?? 'connection'} must add the destination's prefix, or turn on BGP.`,

@@ -104,6 +104,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
     `Virtual WAN の管理者が、仮想ハブ${space(t.fact('hub') ?? t.name)} のルート テーブルにこのルートを入れる必要があります。`,
   notPropagated: (t) =>
     `Virtual WAN の管理者が、ハブ接続${space(t.name)} をルート テーブル${space(t.fact('table'))} に伝達する必要があります。`,
+  noneTable: (t) =>
+    `Virtual WAN の管理者が、ハブ接続${space(t.fact('connection') ?? t.name)} をこのルートのあるルート テーブル (既定のテーブルなど) に関連付ける必要があります。`,
   basicWan: (t) =>
     `Virtual WAN の所有者が、Basic から Standard にアップグレードする必要があります${t.around('hub', (hub) => ` (ハブ ${hub})`)}。`,
   bgpOff: (t) =>

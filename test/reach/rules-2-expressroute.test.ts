@@ -927,6 +927,31 @@ describe('a peering that was not read beside the circuit (3) [PEER]', () => {
       causes: ['route-none forward drop'],
       unknowns: ['not-read hub-01-to-hub-02'],
     },
+    ...(['Connected', 'Initiated'] as const).flatMap((peeringState): Row[] => {
+      const model = [on, S1.slice(0, -2), peering(hub(1), spoke('spoke-1a', 11), { allowGatewayTransit: true, peeringState })];
+      const rest = {
+        verdict: 'blocked',
+        causes: ['peering-disconnected both hub-01-to-spoke-1a'],
+      } as const;
+      return [
+        { name: `the spoke has no peering to its hub, whose own is ${peeringState}`, model, ask: 'can 10.11.0.4 reach 10.2.0.4?', ...rest },
+        { name: `the same from the other end, ${peeringState}`, model, ask: 'can 10.2.0.4 reach 10.11.0.4?', ...rest },
+      ];
+    }),
+    {
+      name: 'the spoke has no peering to its hub, and the far gateway refuses: both named (promise 2)',
+      model: [t0(true, false, false), S1.slice(0, -2), peering(hub(1), spoke('spoke-1a', 11), { allowGatewayTransit: true })],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['peering-disconnected both hub-01-to-spoke-1a', 'er-flag-off both gw2'],
+    },
+    {
+      name: 'another hub that is peered with the spoke, which has no peering back, is not why its own hub refuses',
+      model: [t0(false, true, true), S1, peering(hub(3), spoke('spoke-1a', 11), { allowGatewayTransit: true })],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1'],
+    },
     {
       name: 'the hub has no peering to its spoke: one cause, both ways',
       model: [on, S1.slice(0, -2), S1.at(-1) as WireResource],

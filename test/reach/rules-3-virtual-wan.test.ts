@@ -11,9 +11,11 @@ import {
   hubErGateway,
   hubFirewall,
   hubTable,
+  hubVpnGateway,
   routingIntent,
   tableRoute,
   vhub,
+  vpnSite,
   wan,
 } from './wan-topology.ts';
 
@@ -80,6 +82,16 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
     {
       name: 'route maps on the hub: the flag is not applied (1.3) [ER-GW]',
       model: hairpinLab({ v: false, r: false, n: true }, { routeMaps: [{ id: '/x/routeMaps/m' }] }),
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['vwan-route-maps vh'],
+    },
+    {
+      name: 'a route map on another connection of the hub says that the hub has some (1.3) [ER-GW]',
+      model: [
+        hairpinLab({ v: false, r: false, n: true }),
+        hubConnection('vh', 'other', { more: { inboundRouteMap: { id: idOf('virtualHubs/routeMaps', 'vh', 'm') } } }),
+      ],
       ask: TO,
       verdict: 'unknown',
       unknowns: ['vwan-route-maps vh'],
@@ -288,6 +300,83 @@ describe('within the WAN (3)', () => {
       ask: 'can vm-sa reach vm-sc?',
       verdict: 'unknown',
       unknowns: ['undocumented ergw-h1', 'undocumented ergw-h2'],
+    },
+    {
+      name: 'both hubs on one circuit, whose preferences were not returned: either way comes to the same [VWAN-FAQ]',
+      model: [
+        hubs,
+        vhub('h1', '10.60.0.0/24', { hubRoutingPreference: undefined }),
+        vhub('h2', '10.61.0.0/24', { hubRoutingPreference: undefined }),
+        A,
+        C,
+        circuit('c1'),
+        hubErGateway('h1', false, ['c1']),
+        hubErGateway('h2', false, ['c1']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'both hubs on one circuit, and neither the preferences nor the state of the circuit were returned',
+      model: [
+        hubs,
+        vhub('h1', '10.60.0.0/24', { hubRoutingPreference: undefined }),
+        vhub('h2', '10.61.0.0/24', { hubRoutingPreference: undefined }),
+        A,
+        C,
+        circuit('c1', { circuitProvisioningState: undefined }),
+        hubErGateway('h1', false, ['c1']),
+        hubErGateway('h2', false, ['c1']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['state-unknown c1'],
+    },
+    ...(
+      [
+        ['ExpressRoute', 'reachable', []],
+        ['VpnGateway', 'unknown', ['on-premises-opaque vpngw-vh']],
+        [undefined, 'unknown', ['not-read vh']],
+      ] as const
+    ).map(
+      ([hubRoutingPreference, verdict, unknowns]): Row => ({
+        name: `a site with the range of a VNet on the circuit, and the hub prefers ${hubRoutingPreference} (1.3) [VWAN-FAQ]`,
+        model: [
+          hairpinLab({ v: true, r: false, n: true }, { hubRoutingPreference }),
+          vpnSite('dc', ['10.1.0.0/16']),
+          hubVpnGateway('vh', ['dc']),
+        ],
+        ask: FROM,
+        verdict,
+        unknowns,
+      }),
+    ),
+    ...(
+      [
+        ['of its hub', B, '10.50.2.4'],
+        ['of another hub', C, '10.50.3.4'],
+      ] as const
+    ).map(
+      ([where, other, address]): Row => ({
+        name: `the near connection is associated with the none table, to a VNet ${where} [VWAN-ROUTING]`,
+        model: [hubs, connectedSpoke('h1', 'sa', '10.50.1.0/24', { associated: 'noneRouteTable' }), other],
+        ask: `can vm-sa reach ${address}?`,
+        verdict: 'blocked',
+        causes: ['no-route forward to-sa'],
+        back: 'reachable',
+      }),
+    ),
+    {
+      name: 'the none table, where the default one would lead nowhere either',
+      model: [
+        hubs,
+        connectedSpoke('h1', 'sa', '10.50.1.0/24', { associated: 'noneRouteTable' }),
+        vnet('apart', ['10.50.9.0/24'], { 'snet-vm': '10.50.9.0/24' }),
+        host('vm-apart', 'apart/snet-vm', '10.50.9.4'),
+      ],
+      ask: 'can vm-sa reach vm-apart?',
+      verdict: 'blocked',
+      causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
     },
     {
       name: 'the far connection propagates to no table: no way there',

@@ -47,7 +47,9 @@ const FACTS: Facts = {
 /** Every `what` that a sentence is chosen by, and one that none is. */
 const WHATS = [
   ...Object.keys(lexiconOf('en').hops),
-  ...'propagationOff hubTable notPropagated basicWan bgpOff vpnPrefixes appliance poolMember noAddress oneWay service noMachine'.split(' '),
+  ...'propagationOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes appliance poolMember noAddress oneWay service noMachine'.split(
+    ' ',
+  ),
   ...'privateSubnet natGatewayWithoutAddress firewallWithoutAddress loadBalancer otherNic ipv6 protocol power privateEndpoint'.split(' '),
   ...'nsg subnet adminRules gatewaySubnet routeTable circuit hub gatewayVnet remoteVnet connections nic holder addressNowhere end'.split(
     ' ',

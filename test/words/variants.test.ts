@@ -20,7 +20,7 @@ const GENERAL = new Set([
 ]);
 
 /** Names of Azure's own, which a sentence may say. */
-const PROPERTIES = new Set(['enableBgp', 'enableInternetSecurity', 'defaultOutboundAccess']);
+const PROPERTIES = new Set(['enableBgp', 'hubRoutingPreference', 'enableInternetSecurity', 'defaultOutboundAccess']);
 
 const FACTS: Facts = { nic: 'a-nic', subnet: 'a-subnet', address: '10.1.0.4', firewall: 'a-firewall', rule: 'a-rule', nextHop: '10.1.1.4' };
 const RESOURCE = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/a-vnet/subnets/a-subnet';

@@ -78,7 +78,7 @@ const NAMED: Readonly<Record<CauseCode, readonly [Cause, ...string[]]>> = {
 };
 
 const WHATS =
-  'propagationOff peeringRoutesOff hubTable notPropagated basicWan bgpOff vpnPrefixes notLearned noPublicAddress noRule noBackend'
+  'propagationOff peeringRoutesOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes notLearned noPublicAddress noRule noBackend'
     .split(' ')
     .concat(
       'closedByDefault appliance default replyLeavesElsewhere natGatewayWithoutAddress firewallWithoutAddress protocol noAddress other'.split(

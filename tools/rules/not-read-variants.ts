@@ -34,6 +34,8 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   hubRouteTable: 'A custom route table that a hub connection is associated with or passes its routes to.',
   hubConnection: 'The hub connection that a static route of the hub names.',
   enableInternetSecurity: "`enableInternetSecurity` of a hub connection, where the hub's default route would decide.",
+  hubRoutingPreference:
+    '`hubRoutingPreference` of a virtual hub that has the same prefix by several ways, of which another preference would take another.',
   wan: 'The virtual WAN of a hub, whose kind decides whether it connects VNets.',
   vpnSite: "The VPN site of a connection of a hub's VPN gateway.",
   firewall: 'The firewall the way leaves by.',

@@ -13,6 +13,7 @@ export const ROUTE_CAUSES = {
       peeringRoutesOff: 'The route table of the subnet has `disablePeeringRoute` `All`, and a peering would bring the route.',
       hubTable: 'The route table that the hub connection is associated with holds no route for the destination.',
       notPropagated: 'The connection that would bring the route passes it on neither to that table by id nor to one of its labels.',
+      noneTable: 'The hub connection of the VNet is associated with `noneRouteTable`, and the default table of the hub would lead there.',
       basicWan: 'The virtual WAN (or hub) is `Basic`: it connects no VNets and no hubs with each other.',
       bgpOff:
         'The route comes by BGP alone (behind a further tunnel, or a spoke of the far gateway), and `enableBgp` of a connection on the way is `false`.',
@@ -34,6 +35,7 @@ export const ROUTE_CAUSES = {
       'properties.disableBgpRoutePropagation',
       'properties.disablePeeringRoute',
       'properties.routingConfiguration.propagatedRouteTables',
+      'properties.routingConfiguration.associatedRouteTable',
       'properties.type',
       'properties.sku',
       'properties.enableBgp',
@@ -84,7 +86,7 @@ export const ROUTE_CAUSES = {
     offers: 'removes the route, and where that alone leads nowhere peers the two VNets too',
   },
   'peering-disconnected': {
-    when: '`peeringState` of one of the two peerings is `Initiated` or `Disconnected`; with `missingSide`: this side is `Connected` or its state was not returned, and the remote VNet was read and has no peering back. Of the VNet that has none, in place of `no-route`.',
+    when: '`peeringState` of one of the two peerings is `Initiated` or `Disconnected`; with `missingSide`: this side is `Connected` or its state was not returned, and the remote VNet was read and has no peering back. Of the VNet that has none, in place of `no-route`; of the spoke that has none back to the hub whose gateway would lead on, too.',
     properties: ['properties.peeringState'],
     direction: WHERE_FOUND,
     basis: ['documented'],
