@@ -23,11 +23,21 @@ const EXIT = { fine: 0, blocked: 1, unknown: 2, unclear: 3, cannot: 4 } as const
 
 const USAGE = `usage: npm run --silent ask -- "can vm-hub-01 reach 10.3.0.4?" [--model <file|folder>] [--live] [--since <file|folder>] [--json] [--show schema|${PARTS.join('|')}]`;
 
+const HELP = `${USAGE}
+  --model <file|folder>  a stored model: what Azure returns, as JSON
+  --live                 Azure itself, as AZURE_SUBSCRIPTIONS or AZURE_MANAGEMENT_GROUPS names it
+  --since <file|folder>  the earlier model that "what changed" compares with
+  --json                 the answer as JSON
+  --show <part>          that part of the answer alone; schema: what --json prints, as a JSON schema
+Without --model and --live: HAIRPIN_MODEL, else Azure where it is configured, else the sample lab. What can be asked: npm run --silent ask -- help
+Ends with 0 reachable, or answered; 1 blocked or partial; 2 unknown; 3 not understood or ambiguous; 4 cannot run.`;
+
 const NOTHING_ASKED: Reply = { kind: 'notUnderstood', language: 'en', unread: [], examples: [], stamp: null };
 
 /** Throws only for a defect of ours. */
 export async function runAsk(): Promise<number> {
   const given = readArguments();
+  if (given === 'help') return print(HELP, false);
   if (typeof given === 'string') return fail(EXIT.cannot, given);
   if (given.show === 'schema') return print(z.toJSONSchema(answerSchema), true);
   if (given.question === '') {
@@ -92,14 +102,15 @@ interface Given {
 }
 
 /** The arguments, or what is wrong with them. */
-function readArguments(): Given | string {
+function readArguments(): Given | 'help' | string {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean', default: false } as const;
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { model: text, since: text, show: text, live: flag, json: flag },
+      options: { model: text, since: text, show: text, live: flag, json: flag, help: { ...flag, short: 'h' } },
     });
+    if (values.help) return 'help';
     const show = values.show ?? null;
     if (values.live && values.model !== undefined) return `--live and --model are two networks: give one of them.\n${USAGE}`;
     if (show !== null && show !== 'schema' && !isPart(show)) return `--show takes one of schema, ${PARTS.join(', ')}.\n${USAGE}`;

@@ -21,6 +21,10 @@ const USAGE = `usage: npm run --silent audit -- [--verify [--expect <hash>]] [--
 /** Resolves to the exit code. Throws only for a defect of ours. */
 export async function runAudit(given: readonly string[]): Promise<number> {
   const asked = read(given);
+  if (asked === 'help') {
+    process.stdout.write(`${USAGE}\n`);
+    return EXIT.fine;
+  }
   if (typeof asked === 'string') return cannot(asked);
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env);
@@ -51,7 +55,7 @@ interface Asked {
   readonly out: string | null;
 }
 
-function read(given: readonly string[]): Asked | string {
+function read(given: readonly string[]): Asked | 'help' | string {
   try {
     const { values } = parseArgs({
       args: [...given],
@@ -61,8 +65,10 @@ function read(given: readonly string[]): Asked | string {
         csv: { type: 'string' },
         evidence: { type: 'string' },
         out: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
+    if (values.help) return 'help';
     const { expect = null, csv = null, evidence = null, out = null } = values;
     if (out !== null && evidence === null) return `--out says where --evidence is written: give both.\n${USAGE}`;
     if (!values.verify && csv === null && expect === null && evidence === null) return USAGE;

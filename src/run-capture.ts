@@ -13,11 +13,17 @@ import { type ModelWriter, openModelWriter } from './store/write-model-files.ts'
 const EXIT = { whole: 0, incomplete: 2, cannot: 4 } as const;
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-const USAGE = 'usage: npm run capture -- --out <file.json|folder> [--learned] [--effective <vm>]... [--force]';
+const USAGE = `usage: npm run capture -- --out <file.json|folder> [--learned] [--effective <vm>]... [--force]
+  --out <place>     a new file (one JSON document) or a new folder (a file for each page); give it to "npm run ask" with --model
+  --learned         also the routes that gateways learned, as Azure lists them: up to a minute for each gateway
+  --effective <vm>  also the effective routes and rules of this VM's network cards, as Azure computes them: the VM must run
+  --force           replaces what is there
+Reads AZURE_SUBSCRIPTIONS or AZURE_MANAGEMENT_GROUPS and changes nothing. Ends with 0 all read, 2 something could not be read, 4 nothing written.`;
 
 /** Throws only for a defect of ours. */
 export async function runCapture(words: readonly string[]): Promise<number> {
   const given = readArguments(words);
+  if (given === 'help') return help();
   if (typeof given === 'string') return fail(given);
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readTerminalConfig(process.env);
@@ -112,14 +118,26 @@ interface Given {
   readonly force: boolean;
 }
 
+function help(): number {
+  process.stdout.write(`${USAGE}\n`);
+  return EXIT.whole;
+}
+
 /** The arguments, or what is wrong with them. */
-function readArguments(words: readonly string[]): Given | string {
+function readArguments(words: readonly string[]): Given | 'help' | string {
   try {
     const flag = { type: 'boolean', default: false } as const;
     const { values } = parseArgs({
       args: [...words],
-      options: { out: { type: 'string' }, learned: flag, effective: { type: 'string', multiple: true, default: [] }, force: flag },
+      options: {
+        out: { type: 'string' },
+        learned: flag,
+        effective: { type: 'string', multiple: true, default: [] },
+        force: flag,
+        help: { ...flag, short: 'h' },
+      },
     });
+    if (values.help) return 'help';
     const { out, learned, effective, force } = values;
     if (out === undefined || out.trim() === '') return `--out is missing: name the file or folder to write.\n${USAGE}`;
     return { out, learned, effective, force };

@@ -40,6 +40,7 @@ describe('what comes of a question', () => {
     [['open the pod bay doors', '--json'], 3, /"text": ".*pod bay doors.*"/, /^I did not understand/],
     [['can vm-hub-01 reach 10.2.0.4?', '--show', 'card'], 0, /^[^{]*Sample lab, not your network[\s\S]*Stored model/, /^$/],
     [['can vm-hub-01 reach 10.2.0.4?', '--show', 'card', '--json'], 0, /^\{[\s\S]*"AdaptiveCard"/, /^$/],
+    [['--help'], 0, /^usage: [\s\S]*--since [\s\S]*4 cannot run/, /^$/],
     [['what changed?'], 4, /--since/, /--since/],
     [['can a reach b', '--model', 'nowhere'], 4, /^$/, /nowhere/],
     [['can a reach b', '--model', 'broken.json'], 4, /^$/, /broken\.json: not JSON at line 1/],
