@@ -75,7 +75,7 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
     property('properties.disablePeeringRoute', 'disablePeeringRoute', oneOf('None', 'All')),
   ],
   interfaces: [
-    property('properties.enableIPForwarding', 'enableIPForwarding', switchFlag),
+    property('properties.enableIPForwarding', 'enableIPForwarding', flag),
     property('properties.disableTcpStateTracking', 'disableTcpStateTracking', switchFlag),
     property('properties.networkSecurityGroup', 'nsg', reference),
   ],

@@ -5,7 +5,8 @@ import type { Head, Key } from './resource-id.ts';
 export interface NetworkInterface extends Head {
   readonly ipConfigurations: readonly IpConfiguration[];
   readonly nsg: Key | null;
-  readonly enableIPForwarding: boolean;
+  /** Null where not returned. */
+  readonly enableIPForwarding: boolean | null;
   readonly disableTcpStateTracking: boolean;
   /** The VM or scale-set instance that holds it. */
   readonly machine: Key | null;

@@ -26,8 +26,11 @@ export function readCollection(reading: Reading, wire: Wire, kind: RuleKind | nu
 export function priorityIn(reading: Reading, p: Wire): number {
   const priority = numberIn(reading, p, 'priority');
   if (priority === null) lacking(reading, 'priority');
+  else if (!(priority >= 0 && priority <= LAST_PRIORITY)) problem(reading, 'priority', priority, `between 0 and ${LAST_PRIORITY}`);
   return priority ?? 0;
 }
+
+const LAST_PRIORITY = 65_500;
 
 function collectionKind(p: Wire, rules: readonly FirewallRule[]): RuleCollection['kind'] {
   if (/nat/i.test(String(p.ruleCollectionType ?? p.ruleType))) return 'nat';

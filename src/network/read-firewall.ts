@@ -11,6 +11,9 @@ export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFir
   const p = propertiesOf(wire);
   const configurations = objectsIn(reading, p, 'ipConfigurations').map(propertiesOf);
   const hub = objectIn(reading, p, either(p, 'hubIPAddresses', 'hubIpAddresses'));
+  const isInSubnet = configurations.length === 0 || configurations.some(({ subnet }) => (subnet ?? '') !== '');
+  if (hub === null && (p.virtualHub ?? null) === null && ((p.ipConfigurations ?? null) === null || !isInSubnet))
+    lacking(reading, isInSubnet ? 'ipConfigurations' : 'subnet');
   const publicIps: Key[] = [];
   for (const configuration of configurations) {
     const key = refIn(reading, configuration, either(configuration, 'publicIPAddress', 'publicIpAddress'));
@@ -91,7 +94,7 @@ export function readRuleCollectionGroup(reading: Reading, wire: Wire, head: Head
 
 export function readIpGroup(reading: Reading, wire: Wire, head: Head): IpGroup {
   const p = propertiesOf(wire);
-  if ((p.ipAddresses ?? null) === null) lacking(reading, 'ipAddresses');
+  if ((p.ipAddresses ?? '') === '') lacking(reading, 'ipAddresses');
   const prefixes = readFirewallPeers(reading, textsIn(reading, p, 'ipAddresses'));
   for (const peer of prefixes) if (peer.kind === 'tag') problem(reading, 'ipAddresses', peer.tag, 'a prefix or a range');
   return { id: head.id, key: head.key, name: head.name, prefixes };

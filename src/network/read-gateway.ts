@@ -1,7 +1,7 @@
 /** Wire JSON of virtual network gateways, their connections and local network gateways -> their model. */
 import type { GatewayConnection, LocalNetworkGateway, VirtualNetworkGateway } from './gateway.ts';
 import type { Prefix } from './prefix.ts';
-import type { Reading } from './reading.ts';
+import { lacking, type Reading } from './reading.ts';
 import type { Head, Key } from './resource-id.ts';
 import {
   addressSpaceIn,
@@ -96,11 +96,18 @@ export function readConnection(reading: Reading, wire: Wire, head: Head): Gatewa
     localNetworkGateway: refIn(reading, p, 'localNetworkGateway2'),
     circuit: circuitOf(refIn(reading, p, 'peer')),
   };
+  const connectionType = knownIn(reading, p, 'connectionType', CONNECTION_TYPES) ?? typeBetween(ends);
+  // One that is there and cannot be read has been told.
+  const isWhole = reading.problems.length === 0;
+  if (isWhole && connectionType === null) lacking(reading, 'connectionType');
+  if (isWhole && ends.gateway1 === null) lacking(reading, 'virtualNetworkGateway1');
+  if (isWhole && connectionType === 'Vnet2Vnet' && ends.gateway2 === null) lacking(reading, 'virtualNetworkGateway2');
+  if (isWhole && connectionType === 'IPsec' && ends.localNetworkGateway === null) lacking(reading, 'localNetworkGateway2');
   return {
     id: head.id,
     key: head.key,
     name: head.name,
-    connectionType: knownIn(reading, p, 'connectionType', CONNECTION_TYPES) ?? typeBetween(ends),
+    connectionType,
     ...ends,
     connectionStatus: enumIn(reading, p, 'connectionStatus', CONNECTION_STATES),
     provisioningState: enumIn(reading, p, 'provisioningState', PROVISIONING_STATES),
@@ -128,11 +135,14 @@ export function circuitOf(key: Key | null): Key | null {
 export function readLocalGateway(reading: Reading, wire: Wire, head: Head): LocalNetworkGateway {
   const p = propertiesOf(wire);
   const bgp = objectIn(reading, p, 'bgpSettings');
+  const space = addressSpaceIn(reading, p, 'localNetworkAddressSpace');
+  // With BGP it need not have one.
+  if (space === null && bgp === null) lacking(reading, 'localNetworkAddressSpace');
   return {
     id: head.id,
     key: head.key,
     name: head.name,
-    prefixes: addressSpaceIn(reading, p, 'localNetworkAddressSpace') ?? none(),
+    prefixes: space ?? none(),
     asn: bgp === null ? null : numberIn(reading, bgp, 'asn'),
     gatewayAddress: textIn(reading, p, 'gatewayIpAddress'),
   };

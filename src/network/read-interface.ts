@@ -30,8 +30,8 @@ export function readInterface(reading: Reading, wire: Wire, head: Head): Network
     // `map` makes a list of just the length, `push` one with room for sixteen more: a fleet has one for every NIC.
     ipConfigurations: objectsIn(reading, p, 'ipConfigurations').map((item) => readIpConfiguration(reading, item)),
     nsg: refIn(reading, p, 'networkSecurityGroup'),
-    // Both are off unless set; REST always returns them, older API versions leave them out.
-    enableIPForwarding: flagIn(reading, p, either(p, 'enableIPForwarding', 'enableIpForwarding')) ?? false,
+    enableIPForwarding: flagIn(reading, p, either(p, 'enableIPForwarding', 'enableIpForwarding')),
+    // Off unless set; older API versions do not know it.
     disableTcpStateTracking: flagIn(reading, p, 'disableTcpStateTracking') ?? false,
     machine: loneRefIn(reading, p, 'virtualMachine') ?? scaleSetInstanceOf(reading, head.id),
     privateEndpoint: refIn(reading, p, 'privateEndpoint'),

@@ -89,6 +89,8 @@ function delegationsIn(reading: Reading, wire: Wire): readonly string[] {
 
 export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {
   const p = propertiesOf(wire);
+  const remoteVnet = refIn(reading, p, 'remoteVirtualNetwork');
+  if (remoteVnet === null && reading.problems.length === 0) lacking(reading, 'remoteVirtualNetwork');
   const isWhole = flagIn(reading, p, 'peerCompleteVnets');
   if (isWhole === false)
     for (const list of ['localSubnetNames', 'remoteSubnetNames']) if ((p[list] ?? null) === null) lacking(reading, list);
@@ -97,7 +99,7 @@ export function readPeering(reading: Reading, wire: Wire, head: Head): Peering {
     key: head.key,
     name: head.name,
     vnet: keyIn(reading, parentOf(head.id)),
-    remoteVnet: refIn(reading, p, 'remoteVirtualNetwork'),
+    remoteVnet,
     peeringState: enumIn(reading, p, 'peeringState', PEERING_STATES),
     peeringSyncLevel: enumIn(reading, p, 'peeringSyncLevel', SYNC_LEVELS),
     provisioningState: textIn(reading, p, 'provisioningState'),

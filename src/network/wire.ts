@@ -85,7 +85,7 @@ export function flagIn(reading: Reading, wire: Wire, name: string): boolean | nu
 export function numberIn(reading: Reading, wire: Wire, name: string): number | null {
   const value = wire[name];
   if (typeof value === 'number') return value;
-  if (value === undefined || value === null || value === '') return null;
+  if (value === undefined || value === null || (typeof value === 'string' && isBlank(value))) return null;
   const parsed = typeof value === 'string' ? Number(value) : Number.NaN;
   if (Number.isFinite(parsed)) return parsed;
   problem(reading, name, value, 'a number');
@@ -122,7 +122,7 @@ export function objectIn(reading: Reading, wire: Wire, name: string): Wire | nul
 export function loneRefIn(reading: Reading, wire: Wire, name: string): Key | null {
   const value = wire[name];
   if (value === undefined || value === null) return null;
-  return isWire(value) && typeof value.id === 'string' && value.id !== '' ? value.id.toLowerCase() : refOf(reading, name, value);
+  return isWire(value) && typeof value.id === 'string' && !isBlank(value.id) ? value.id.toLowerCase() : refOf(reading, name, value);
 }
 
 /** The key of a referenced resource: `{"id": …}`, or the id itself. Null where absent. */
@@ -135,7 +135,7 @@ export function refIn(reading: Reading, wire: Wire, name: string): Key | null {
 export function refOf(reading: Reading, name: string, value: unknown): Key | null {
   if (value === undefined || value === null || value === '') return null;
   const id = isWire(value) ? value.id : value;
-  if (typeof id === 'string' && (isWire(value) ? id !== '' : id.includes('/'))) return keyIn(reading, id);
+  if (typeof id === 'string' && (isWire(value) ? !isBlank(id) : id.includes('/'))) return keyIn(reading, id);
   problem(reading, `${name}.id`, id, 'an ARM id');
   return null;
 }
@@ -148,6 +148,7 @@ export function refsIn(reading: Reading, wire: Wire, name: string): readonly Key
   for (const item of list) {
     const key = refOf(reading, name, item);
     if (key !== null) keys.push(key);
+    else if ((item ?? '') === '') problem(reading, `an item of ${name}`, item, 'an ARM id');
   }
   return keys;
 }

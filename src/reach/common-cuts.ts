@@ -121,7 +121,7 @@ function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
     const isHop = nic.ipConfigurations.some(
       ({ address, loadBalancerPools }) => loadBalancerPools.length > 0 || (address !== null && hops.has(address.bits)),
     );
-    if (!nic.enableIPForwarding && !isHop && !balanced.has(nic.key)) continue;
+    if (nic.enableIPForwarding === false && !isHop && !balanced.has(nic.key)) continue;
     add(nic.key);
     // A packet may leave the machine by another of its interfaces.
     for (const key of (nic.machine && machines.get(nic.machine)?.interfaces) || []) add(key);

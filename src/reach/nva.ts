@@ -5,7 +5,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { filterInbound, filterOutbound } from './nsg.ts';
 import type { Packet } from './packet.ts';
@@ -33,7 +33,7 @@ export function throughNva(packet: Packet, holder: Holder, vnet: VirtualNetwork)
   const first = {
     hops: [...filterHops(entered, 'in'), applianceHop(packet, holder, egress.holder, machine), ...filterHops(left, 'out')],
     blockers: [...forwarding(ingress), ...(egress.holder.nic === holder.nic ? [] : forwarding(egress)), ...power(machine)],
-    doubts: opacity(packet, holder, machine),
+    doubts: [...opacity(packet, holder, machine), ...untoldForwarding(ingress), ...untoldForwarding(egress)],
   };
   const passed = through(through(way, left), entered);
   return before(first, { ...passed, filters: joined([entered, left], passed.filters) });
@@ -79,7 +79,7 @@ export function machineOf(index: NetworkIndex, nic: NetworkInterface): VirtualMa
 
 /** Without it Azure drops what is not addressed to the NIC, or not sent from it. Source: DIAG (section 4.6). */
 function forwarding({ holder: { nic } }: Port): Blocker[] {
-  if (nic.enableIPForwarding) return [];
+  if (nic.enableIPForwarding !== false) return [];
   return [
     {
       code: 'nva-no-forwarding',
@@ -92,6 +92,10 @@ function forwarding({ holder: { nic } }: Port): Blocker[] {
       facts: { nic: nic.name },
     },
   ];
+}
+
+function untoldForwarding({ holder: { nic } }: Port): Unsure[] {
+  return nic.enableIPForwarding === null ? [unread(nic.id, 'nic', { host: nic.name })] : [];
 }
 
 /** A machine whose power was not read is taken as running; the hop says so. */

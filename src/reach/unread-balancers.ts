@@ -8,9 +8,12 @@ import type { Holder, NetworkIndex } from './network-index.ts';
 import { rememberOnce } from './remember.ts';
 
 /** That the load balancer, or a rule or pool of it, is listed as not read: a rule that is not known may take the traffic. Null: it was read whole. */
-export function unreadBalancer(index: NetworkIndex, { id, key }: LoadBalancer): Unsure | null {
+export function unreadBalancer(index: NetworkIndex, { id, key, name, frontends, rules, inboundNatRules }: LoadBalancer): Unsure | null {
   const line = linesOf(index).inside.get(key);
-  return line ? unread(id, 'balancer', { line: line.text }) : null;
+  if (line) return unread(id, 'balancer', { line: line.text });
+  // A rule of a frontend that was not given: that may be called otherwise there.
+  const isAstray = [...rules, ...inboundNatRules].some((rule) => !frontends.some((frontend) => frontend.key === rule.frontend));
+  return isAstray ? unread(id, 'balancer', { balancer: name }) : null;
 }
 
 /** That a load balancer which was not read whole may lend the NIC its address. Null: all that can were. */

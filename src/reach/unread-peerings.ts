@@ -21,9 +21,9 @@ export function hiddenPeering(index: NetworkIndex, from: Key, to: Key): Unsure |
   return state === undefined || state === 'connected' ? doubt : null;
 }
 
-/** Whether all peerings that there are were read, and tell which VNet they lead to. */
+/** Whether all peerings that there are were read. */
 export function arePeeringsRead(index: NetworkIndex): boolean {
-  return lines(index).length === 0 && withoutRemote(index).size === 0;
+  return lines(index).length === 0;
 }
 
 /** Peerings of a VNet that may be up and do not tell which addresses they lead to: this one may lie beyond, unless it is in another VNet that is known. */
@@ -65,17 +65,8 @@ function hasSpace({ model }: NetworkIndex, { remoteVnet, remoteAddressSpace, rem
 /** That not all peerings of a VNet were read; null: they were. */
 export function unreadPeerings(index: NetworkIndex, vnet: Key): Unsure | null {
   const line = lines(index).find(({ scope }) => scope === null || scope === vnet || within(scope, vnet) || within(vnet, scope));
-  if (line) return unread(line.scope, 'unread', { line: line.text });
-  const [untold] = withoutRemote(index).get(vnet) ?? [];
-  return untold ? unread(untold.id, 'remoteVnet', { peering: untold.name }) : null;
+  return line ? unread(line.scope, 'unread', { line: line.text }) : null;
 }
-
-const withoutRemote = rememberOnce(({ model }) =>
-  Map.groupBy(
-    [...model.resources.peerings.values()].filter(({ remoteVnet }) => remoteVnet === null),
-    ({ vnet }) => vnet,
-  ),
-);
 
 const lines = rememberOnce((index): readonly Unread[] =>
   index.model.unread.filter(({ type, text, why }) => why !== 'twice' && /virtualnetworkpeerings/i.test(type ?? text)),

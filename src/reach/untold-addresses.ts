@@ -38,8 +38,10 @@ const untold = rememberWhole(
       if (subnet === null) anywhere.push({ key, address });
       else if (address === null) inSubnet.set(subnet, key);
     };
-    for (const { key, ipConfigurations } of resources.interfaces.values())
+    for (const { key, ipConfigurations } of resources.interfaces.values()) {
+      if (ipConfigurations.length === 0) add(key, null, null);
       for (const { address, subnet } of ipConfigurations) if (address === null || subnet === null) add(key, address, subnet);
+    }
     // A machine has a network card, and a private endpoint has one.
     const withCards = new Set([...resources.interfaces.values()].flatMap(({ machine }) => (machine ? setOf(machine) : [])));
     for (const { key, kind, interfaces, subnets = [] } of resources.machines.values()) {

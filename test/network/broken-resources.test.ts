@@ -84,7 +84,7 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
   ],
   [
     'a firewall with a collection that tells no rules',
-    resource('azureFirewalls', ['f'], { networkRuleCollections: [{ name: 'c', properties: { priority: 100 } }] }),
+    resource('azureFirewalls', ['f'], { ipConfigurations: [], networkRuleCollections: [{ name: 'c', properties: { priority: 100 } }] }),
     /^rules is missing$/,
     keyOf('azureFirewalls', 'f'),
   ],
@@ -171,8 +171,36 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
       [
         'a peering of subnets that does not tell which',
         'virtualNetworks/virtualNetworkPeerings',
-        { peerCompleteVnets: false, localSubnetNames: ['a'] },
+        { remoteVirtualNetwork: { id: idOf('virtualNetworks', 'w') }, peerCompleteVnets: false, localSubnetNames: ['a'] },
         /^remoteSubnetNames is missing$/,
+      ],
+      [
+        'a collection before all others',
+        'firewallPolicies/ruleCollectionGroups',
+        group({}, { priority: -1 }),
+        /^priority -1 is not between/,
+      ],
+      ['a firewall that tells no place', 'azureFirewalls', { networkRuleCollections: [] }, /^ipConfigurations is missing$/],
+      ['a connection that tells nothing', 'connections', {}, /^connectionType is missing; virtualNetworkGateway1 is missing$/],
+      [
+        'a connection to no site',
+        'connections',
+        { connectionType: 'IPsec', virtualNetworkGateway1: { id: idOf('virtualNetworkGateways', 'g') } },
+        /^localNetworkGateway2 is missing$/,
+      ],
+      ['a site without a range', 'localNetworkGateways', { gatewayIpAddress: '203.0.113.1' }, /^localNetworkAddressSpace is missing$/],
+      [
+        'a peering with a blank',
+        'virtualNetworks/virtualNetworkPeerings',
+        { remoteVirtualNetwork: { id: ' ' } },
+        /^remoteVirtualNetwork.id " " is not an ARM id$/,
+      ],
+      ['a peering with nobody', 'virtualNetworks/virtualNetworkPeerings', {}, /^remoteVirtualNetwork is missing$/],
+      [
+        'a NAT gateway with nothing in its list',
+        'natGateways',
+        { publicIpAddresses: [null] },
+        /^an item of publicIpAddresses null is not an ARM id$/,
       ],
       ['a gateway of another type', 'virtualNetworkGateways', { gatewayType: 'Warp' }, /^gatewayType "Warp" is not one of/],
     ] as const
@@ -220,6 +248,7 @@ describe('a broken child does not vanish: its parent is in doubt, its siblings a
     ['port beyond the last', rule('bad', 100, 'Inbound', 'Deny', { destinationPortRange: '70000' })],
     ['an enormous priority', rule('bad', 1e300, 'Inbound', 'Deny')],
     ['no priority', rule('bad', 100, 'Inbound', 'Deny', { priority: null })],
+    ['a blank for its priority', rule('bad', 100, 'Inbound', 'Deny', { priority: ' ' })],
     ['no port at all', rule('bad', 100, 'Inbound', 'Allow', { protocol: 'Tcp', destinationPortRange: undefined })],
     ['no source port at all', rule('bad', 100, 'Inbound', 'Allow', { sourcePortRange: '', sourcePortRanges: [] })],
     [

@@ -482,6 +482,34 @@ const balanced: readonly Case[] = [
     doubts: ['not-read'],
   },
   {
+    name: 'a rule of a frontend that was not given',
+    model: modelWith(
+      pooled,
+      pair,
+      balancer('ilb', '10.1.1.100', members, [
+        { ...HA_PORTS, frontendIPConfiguration: { id: idOf('loadBalancers/frontendIPConfigurations', 'ilb', 'other') } },
+      ]),
+    ),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'a member of which it was not returned whether it forwards',
+    model: modelWith(
+      pooled,
+      nva('nva-1', '10.1.1.4', { enableIPForwarding: undefined }),
+      balancer('ilb', '10.1.1.100', ['nva-1-nic'], [HA_PORTS]),
+    ),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['backend-health', 'not-read'],
+  },
+  {
     name: 'a rule that names no pool',
     model: modelWith(pooled, pair, balancer('ilb', '10.1.1.100', members, [{ ...HA_PORTS, backendAddressPool: null }])),
     flow: tcp(443),

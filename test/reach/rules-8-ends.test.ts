@@ -1036,6 +1036,7 @@ describe('what tells no address may have any [DIAG]', () => {
       [{ ...bare, properties: { ipConfigurations: [{ properties: { privateIPAddress: '10.2.0.4' } }] } }],
       'not-read card',
     ),
+    untold('a card without configurations', [{ ...bare, properties: { ipConfigurations: [] } }], 'not-read card'),
     untold('a machine whose card was not given', [vm('vm2', ['gone'])], 'not-read gone'),
     untold('a machine that names no card', [vm('vm2', [])], 'not-read -', 'can vm1 reach vm2?'),
     untold('the same, as who may be meant', [vm('vm2', [])], 'not-read vm2'),
