@@ -105,7 +105,11 @@ describe('a virtual WAN', () => {
     {
       id: at('connections', 'c'),
       type: 'Microsoft.Network/connections',
-      properties: { connectionType: 'ExpressRoute', connectionStatus: 'Unknown' },
+      properties: {
+        connectionType: 'ExpressRoute',
+        connectionStatus: 'Unknown',
+        virtualNetworkGateway1: { id: at('virtualNetworkGateways', 'gw') },
+      },
     },
     vnet(1),
   ];
