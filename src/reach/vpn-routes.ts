@@ -143,7 +143,7 @@ function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null
     const prefix = leg.site ? spaceHolds(leg.site.prefixes, destination) : null;
     const [untold] = before.flatMap(bgpDoubt);
     if (prefix) {
-      const route = overLegs(near, [...before, leg], prefix, source, destination);
+      const route = overLegs(near, upToHome(index, [...before, leg], destination), prefix, source, destination);
       return [untold ? undecided(route, untold) : route];
     }
     if (leg.site || before.length > 0) return [];
@@ -152,6 +152,16 @@ function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null
     });
     return [undecided(overLegs(near, [leg], prefixOf(destination, destination.family === 4 ? 32 : 128), source, destination), doubt)];
   });
+}
+
+/** A gateway between whose own VNet holds the address has it at home, however specific what BGP brings. Source: section 2.4 (UDR, RS-FAQ). */
+function upToHome(index: NetworkIndex, legs: readonly VpnLeg[], destination: Address): readonly VpnLeg[] {
+  const isHome = ({ to }: VpnLeg): boolean => {
+    const vnet = to?.vnet ? index.model.resources.vnets.get(to.vnet) : undefined;
+    return vnet !== undefined && spaceHolds(vnet.addressSpace, destination) !== null;
+  };
+  const home = legs.findIndex(isHome);
+  return home < 0 ? legs : legs.slice(0, home + 1);
 }
 
 function sitesSeenFrom(

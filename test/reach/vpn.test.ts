@@ -287,6 +287,13 @@ const cases: readonly Case[] = [
     outcome: 'reachable',
   },
   {
+    name: 'behind its gateway a site has a part of the range, which BGP tells: the VNet itself goes before it (2.4) [VPN-BGP]',
+    model: two(site(3), tunnels(1, 2, bgp), tunnels(2, 3, bgp), siteConnection(3, 'dc', ['10.2.0.0/24'])),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+    doubts: [],
+  },
+  {
     name: 'through a gateway between, one tunnel without BGP [VPN-BGP]',
     model: two(site(3), tunnels(1, 3, bgp), tunnels(3, 2)),
     ask: [at(1), at(2)],
