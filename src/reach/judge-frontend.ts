@@ -2,8 +2,10 @@
 import type { LoadBalancer } from '../network/frontend.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
+import { asymmetry } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Blocker } from './finding.ts';
+import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { arriveAtFrontend } from './load-balancer.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -35,6 +37,12 @@ function crossesRegions({ model }: NetworkIndex, balancer: LoadBalancer, { hops 
   };
 }
 
+/** A device that sees one of the two ways alone counts here as between any two hosts. */
+function replyOf(asking: Asking, way: Way, reply: Way): Way {
+  const lopsided = asymmetry(asking, way, reply);
+  return lopsided ? filtered(reply, lopsided) : reply;
+}
+
 /** The members' own filters decide, with the client as the source; which of them takes a flow is the probes' matter. Source: LB-RULES. */
 export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   const { index, asked } = asking;
@@ -47,7 +55,7 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = [
-    ...arrival.members.map((member) => routeTo(asking, member, source, { reply: true })),
+    ...arrival.members.map((member) => replyOf(asking, way, routeTo(asking, member, source, { reply: true, records: flowRecords(way) }))),
     ...(arrival.hidden ? [deadEnd(asked, [], [arrival.hidden])] : []),
   ];
   const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);
