@@ -1,6 +1,8 @@
 /** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
-import { DENIED_UNCONNECTED, filtered, type Packet } from './filter.ts';
-import { type Answer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
+import { answered, atSome, isOff, spread, taken } from './balance.ts';
+import { DENIED_UNCONNECTED, type Filtered, filtered, type Packet } from './filter.ts';
+import { FIREWALL } from './firewall.ts';
+import { type Answer, type Balancer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { SILENT } from './vpn.ts';
 import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
@@ -10,10 +12,12 @@ type Pass = Result['pass'];
 
 /** One packet of each kind that some rule could tell from the others. */
 function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
-  const ends = { source: named(net.hosts, from).address, destination: named(net.hosts, to).address };
-  const all = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? [])];
+  const ends = { source: named(net.hosts, from).address, destination: named([...net.hosts, ...(net.balancers ?? [])], to).address };
+  const balanced = (net.balancers ?? []).flatMap(({ rules }) => rules.map((each) => ({ ports: String(each.port) })));
+  const atFirewall = (net.firewall?.groups ?? []).flatMap((each) => each.collections.flatMap(({ rules }) => rules));
+  const all = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? []), ...balanced, ...atFirewall];
   const ports = port === null ? [0, ...edgesOf(all)] : [port];
-  const own = [50000, ...edgesOf(metByReplies(net))];
+  const own = [50000, ...edgesOf([...metByReplies(net), ...balanced])];
   const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];
   return kinds.flatMap((kind): Packet[] =>
     kind === 'tcp' || kind === 'udp'
@@ -36,8 +40,9 @@ function edgesOf(rules: readonly Ported[]): number[] {
 /** Rules at a next hop: a reply whose flow it does not know meets them with the port that the asker sent from (4.2). */
 function metByReplies(net: Net): Ported[] {
   const hops = net.tables.flatMap((table) => table.routes.flatMap((route) => route.nextHop ?? []));
+  const members = (net.balancers ?? []).flatMap((each) => each.members);
   return net.hosts
-    .filter((host) => hops.includes(host.address))
+    .filter((host) => hops.includes(host.address) || members.includes(host.name))
     .flatMap((host) => {
       const vnet = named(net.vnets, host.vnet);
       const groups = [host.group, named(vnet.subnets, host.subnet).group];
@@ -64,8 +69,10 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   const explicit = !denied && filters.some((each) => each.explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
-  const backPast = (passed: readonly string[]): Result => walk({ net, packet: reply, explicit, passed }, placeOf(destination));
-  const back = backPast(there.through);
+  const backPast = (passed: readonly string[]): Result =>
+    walk({ net, packet: reply, explicit, passed, isReply: true }, placeOf(destination));
+  const alone = backPast(there.through);
+  const back = all(alone, oneSided(there, alone, packet));
   // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
   const flag = refused ? no('er-flag-off') : YES;
@@ -74,6 +81,42 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
     back: all(back, flag),
     backIfSeen: all(there.pass === 'no' ? backPast(net.hosts.map((each) => each.name)) : back, flag),
   };
+}
+
+/** A way that these close leads somewhere all the same. */
+const CLOSED = ['firewall-deny', 'nsg-deny', 'admin-rule-deny', DENIED_UNCONNECTED, 'subnet-not-peered', 'peering-access-off'];
+
+/** 2.5: a firewall that sees one way alone drops what begins with a handshake; what it does with the rest is not told. */
+function oneSided(there: Result, back: Result, { protocol }: Packet): Result {
+  const meets = [there, back].map((each) => each.through.includes(FIREWALL));
+  const leads = (way: Result): boolean => way.causes.every((each) => CLOSED.includes(each));
+  if (meets[0] === meets[1] || !leads(there) || !leads(back)) return YES;
+  return protocol === 'tcp' ? no('asymmetric-path') : maybe('firewall-opaque');
+}
+
+/** To a frontend: at the members the packet has their own address (4.3), and their replies go out as the frontend's. */
+function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, asked: readonly Packet[]): Ways {
+  const leaving = filtered(net, source, 'Outbound', packet);
+  const rule = answered(frontend, packet) ? taken(frontend, packet) : null;
+  const entering = (member: Host): Filtered =>
+    filtered(net, member, 'Inbound', { ...packet, destination: member.address, port: rule?.to ?? packet.port });
+  const members = frontend.members.map((name) => named(net.hosts, name));
+  const explicit = leaving.explicit || members.some((each) => entering(each).explicit);
+  const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
+  const given =
+    rule === null ? no('no-route') : spread(net, frontend, (member) => all(entering(member).result, isOff(member) ? no('host-off') : YES));
+  const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
+  // Of what no rule takes nothing comes back; where one takes some of it, the way back is that one's.
+  const backFrom = (at: Host): Result => {
+    const alone = walk({ net, packet: reply, explicit, passed: there.through, isReply: true }, placeOf(at));
+    return all(alone, oneSided(there, alone, packet));
+  };
+  const isAnswered = asked.some((each) => answered(frontend, each));
+  const back = isAnswered ? atSome(net, frontend, backFrom) : YES;
+  const refused = [...there.causes, ...back.causes].includes('er-flag-off');
+  const flag = refused ? no('er-flag-off') : YES;
+  const returned = all(back, flag);
+  return { forward: all(there, flag, leaving.result, given), back: returned, backIfSeen: returned };
 }
 
 function join(passes: readonly Pass[]): Pass {
@@ -92,11 +135,17 @@ export function answerOf(net: Net, question: Question): Answer {
   const { worlds, open } = worldsOf(net);
   const packets = packetsOf(net, question);
   const inWorlds = worlds.map(({ net: known }) => {
-    const [source, destination] = [named(known.hosts, question.from), named(known.hosts, question.to)];
-    const off = [source, destination].some((each) => ['deallocated', 'stopped'].includes(each.power ?? ''));
-    const ways = packets.map((packet) => bothWays(known, source, destination, packet));
+    const source = named(known.hosts, question.from);
+    const frontend = known.balancers?.find((each) => each.name === question.to);
+    const destination = frontend ? null : named(known.hosts, question.to);
+    const off = [source, destination].some((each) => each !== null && isOff(each));
+    const ways = packets.map((packet) =>
+      destination
+        ? bothWays(known, source, destination, packet)
+        : toFrontend(known, source, named(known.balancers ?? [], question.to), packet, packets),
+    );
     // 4.5 tells of services, which are asked for by their ports: of a ping it says nothing.
-    const silent = destination.endpoint && packets.every((each) => each.port === null) ? maybe('undocumented') : YES;
+    const silent = destination?.endpoint && packets.every((each) => each.port === null) ? maybe('undocumented') : YES;
     const state = all(off ? no('host-off') : YES, silent);
     const seen = ways.map((each) => all(each.forward, each.forward.pass === 'no' ? each.backIfSeen : each.back, state));
     return { off, ways, seen, whole: ways.map((each) => all(each.forward, each.back, state)) };

@@ -42,8 +42,34 @@ function take(net: Net, step: Step): Net {
       return { ...net, vnets: net.vnets.map((vnet) => withAccess(vnet, name, property, step.to)) };
     case 'networkinterfaces':
       return { ...net, hosts: net.hosts.map((host) => (`${host.name}-nic` === name ? { ...host, forwards: step.to === true } : host)) };
+    case 'rulecollectiongroups':
+      return onFirewall(net, parts.at(-3) === 'fw-parent', step);
   }
   throw new Error(`no place for ${step.resource} ${step.property}`);
+}
+
+/** One more group of network rules. */
+function onFirewall(net: Net, ofParent: boolean, step: Step): Net {
+  if (net.firewall === undefined || step.property !== '') throw new Error(`no place for ${step.property} of ${step.resource}`);
+  const own = (step.to as Wire).properties as {
+    readonly priority: number;
+    readonly ruleCollections: readonly {
+      readonly priority: number;
+      readonly action: { readonly type: 'Allow' | 'Deny' };
+      readonly rules: readonly Readonly<Record<string, readonly string[]>>[];
+    }[];
+  };
+  const collections = own.ruleCollections.map(({ priority, action, rules }) => ({
+    priority,
+    access: action.type,
+    rules: rules.map(({ ipProtocols, sourceAddresses, destinationAddresses, destinationPorts }) => ({
+      protocol: ipProtocols?.[0] as 'Any' | 'TCP' | 'UDP' | 'ICMP',
+      source: sourceAddresses?.[0] ?? '*',
+      destination: destinationAddresses?.[0] ?? '*',
+      ports: destinationPorts?.[0] ?? '*',
+    })),
+  }));
+  return { ...net, firewall: { ...net.firewall, groups: [...net.firewall.groups, { ofParent, priority: own.priority, collections }] } };
 }
 
 function onGateway(net: Net, name: string, property: string, to: unknown): Net {

@@ -36,6 +36,7 @@ const ON_THE_WAY = [
   'admin-rule-deny',
   'host-off',
   'nva-no-forwarding',
+  'firewall-deny',
   'route-none',
   'peering-access-off',
   'subnet-not-peered',
@@ -57,6 +58,12 @@ function isHalved(cause: string, open: readonly string[]): boolean {
 /** Where a peering without access is in doubt for some traffic, what the tag may let in of the rest is no worse told. */
 const isTagAside = (code: string, unknowns: readonly string[]): boolean => code === 'tag-not-expanded' && unknowns.includes('undocumented');
 
+/** Beside a peering in doubt what the tag holds need not be told, and of what the tag hangs on the tag is enough. */
+function isToldOfTag(code: string, open: readonly string[]): boolean {
+  if (!open.includes('undocumented')) return false;
+  return code === 'tag-not-expanded' || (code === 'state-unknown' && open.includes('tag-not-expanded'));
+}
+
 /** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
 function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
   const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
@@ -75,10 +82,7 @@ function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: Rea
   const loud = said.filter((each) => !plain.includes(each) && (!isDeadEnd || isAtAnEnd(each, got)));
   const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
   // Of what is open by itself more may be said than this verdict hangs on.
-  const doubted =
-    verdict === 'unknown' && !isDeadEnd
-      ? unknowns.filter((each) => !open.includes(each) && !(each === 'tag-not-expanded' && open.includes('undocumented')))
-      : [];
+  const doubted = verdict === 'unknown' && !isDeadEnd ? unknowns.filter((each) => !open.includes(each) && !isToldOfTag(each, open)) : [];
   const doubting =
     verdict !== 'blocked' && !isDeadEnd
       ? open.filter(

@@ -1,5 +1,6 @@
 /** Chance -> a small network worth asking about, and a question to it: mostly in order, with a fault here and there. */
 import fc from 'fast-check';
+import { devicesArb, NVA, withDevices } from './devices.ts';
 import {
   type AdminRule,
   type Circuit,
@@ -118,8 +119,6 @@ const endpointArb = (n: number): fc.Arbitrary<EndpointSubnet | null> =>
     }),
     n === 2 ? [1, 1] : [1, 2],
   );
-
-const NVA = '10.1.1.4';
 
 function tableArb(name: string): fc.Arbitrary<Table> {
   const prefix = fc.constantFrom(
@@ -601,11 +600,20 @@ const drawnArb = fc.record({
   question: questionArb,
   toEndpoint: fc.boolean(),
   six: mostly(false, 5, true),
+  devices: devicesArb,
 });
 
 /** Half the questions ask for the private endpoint beside the host, where there is one. */
-export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net, question, toEndpoint, six }) => {
-  if (six) return { net: bySix(net), question };
+export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net: drawn, question, toEndpoint, six, devices }) => {
+  if (six) return { net: bySix(drawn), question };
+  const net = withDevices(drawn, devices);
   const beside = question.to.replace('vm', 'pe');
-  return { net, question: toEndpoint && net.hosts.some((each) => each.name === beside) ? { ...question, to: beside } : question };
+  if (toEndpoint && net.hosts.some((each) => each.name === beside)) return { net, question: { ...question, to: beside } };
+  const [second] = net.hosts.filter((each) => each.of && [question.from, question.to].includes(each.of.host));
+  if (second?.of) {
+    const meant = (name: string): string => (name === second.of?.host ? second.name : name);
+    return { net, question: { ...question, from: meant(question.from), to: meant(question.to) } };
+  }
+  const before = question.to.replace('vm', 'lb');
+  return { net, question: net.balancers?.some((each) => each.name === before) ? { ...question, to: before } : question };
 });

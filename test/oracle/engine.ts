@@ -12,7 +12,13 @@ import { wireOf } from './wire.ts';
 const AS_OF = '2026-01-01T00:00:00.000Z';
 
 /** A host as the question calls it: where it has two addresses, by the one that is meant. */
-export const wordFor = (net: Net, name: string): string => (net.six ? named(net.hosts, name).address : name);
+export const wordFor = (net: Net, name: string): string => {
+  const frontend = net.balancers?.find((each) => each.name === name);
+  // A machine with several addresses, or one that has no name of its own, is asked for by the one that is meant.
+  const others = net.hosts.some((each) => each.of && [each.name, each.of.host].includes(name));
+  if (others || net.hosts.some((each) => each.isInstance && each.name === name)) return named(net.hosts, name).address;
+  return frontend?.address ?? (net.six ? named(net.hosts, name).address : name);
+};
 
 function textOf(net: Net, { from: start, to: end, protocol, port }: Question): string {
   const [from, to] = [wordFor(net, start), wordFor(net, end)];

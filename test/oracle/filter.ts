@@ -157,7 +157,7 @@ function behindAdmin(fates: readonly AdminFate[], groups: Filtered): Filtered {
   if (first === undefined) throw new Error('something becomes of every packet');
   if (others.length === 0) return { result: first, explicit };
   const doubts = [...new Set(['tag-not-expanded', ...outcomes.flatMap((each) => each.doubts)])];
-  if (outcomes.every((each) => each.pass === 'yes')) return { result: { ...YES, doubts }, explicit };
+  if (outcomes.every((each) => each.pass === 'yes')) return { result: YES, explicit };
   if (!outcomes.every((each) => each.pass === 'no')) return { result: maybe(...doubts), explicit };
   return {
     result: { ...first, causes: first.causes.filter((cause) => others.every((each) => each.causes.includes(cause))), doubts },

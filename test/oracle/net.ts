@@ -17,6 +17,8 @@ export interface Net {
   readonly tunnels: readonly Tunnel[];
   /** VNets that a network manager meshes: they reach each other without a peering of their own. */
   readonly mesh?: readonly string[];
+  readonly balancers?: readonly Balancer[];
+  readonly firewall?: Firewall;
   /** Dual-stack, and asked about by its IPv6 addresses, which are all that stand here. */
   readonly six?: true;
 }
@@ -43,7 +45,7 @@ export interface Subnet {
 
 export const GATEWAY_SUBNET = 'GatewaySubnet';
 
-/** A VM with one NIC, or a private endpoint. `power`: null: not read. */
+/** The address of a VM, or a private endpoint. `power`: null: not read. */
 export interface Host {
   readonly name: string;
   readonly vnet: string;
@@ -57,6 +59,48 @@ export interface Host {
   /** The operator says that it passes everything on. */
   readonly transparent: boolean;
   readonly endpoint?: true;
+  /** Another address of that VM: of its NIC, or of a NIC of its own. */
+  readonly of?: { readonly host: string; readonly by: 'configuration' | 'interface' };
+  /** An instance of a scale set. */
+  readonly isInstance?: true;
+}
+
+/** The VM whose address it is. */
+export const machineOf = ({ name, of }: Host): string => of?.host ?? name;
+
+/** An internal load balancer with one frontend. `members`: names of hosts. */
+export interface Balancer {
+  readonly name: string;
+  readonly vnet: string;
+  readonly subnet: string;
+  readonly address: string;
+  /** `All`: every port of tcp and udp; `to`: the port at the members. */
+  readonly rules: readonly { readonly protocol: 'All' | 'Tcp' | 'Udp'; readonly port: number; readonly to: number }[];
+  readonly members: readonly string[];
+}
+
+/** With a policy that may have a parent; all rules are network rules. */
+export interface Firewall {
+  readonly vnet: string;
+  readonly subnet: string;
+  readonly address: string;
+  readonly groups: readonly {
+    readonly ofParent: boolean;
+    readonly priority: number;
+    readonly collections: readonly {
+      readonly priority: number;
+      readonly access: 'Allow' | 'Deny';
+      readonly rules: readonly {
+        readonly protocol: 'Any' | 'TCP' | 'UDP' | 'ICMP';
+        /** `*`, a prefix, or an IP group (`ipg…`). */
+        readonly source: string;
+        readonly destination: string;
+        /** `*`, a port or a range. */
+        readonly ports: string;
+      }[];
+    }[];
+  }[];
+  readonly ipGroups: readonly { readonly name: string; readonly prefixes: readonly string[] }[];
 }
 
 export interface Group {
@@ -176,6 +220,7 @@ export interface Hub {
 export interface Question {
   /** The name of a host. */
   readonly from: string;
+  /** The name of a host, or of a load balancer: its frontend. */
   readonly to: string;
   readonly protocol: 'any' | 'tcp' | 'udp' | 'icmp';
   readonly port: number | null;

@@ -53,6 +53,9 @@ const LISTS = [
   'circuits',
   'hubs',
   'tunnels',
+  'balancers',
+  'members',
+  'collections',
 ];
 
 /** What is named is there, and nothing is asked of a network where it is not. */
@@ -63,6 +66,7 @@ function makesSense(net: Net): boolean {
   return (
     [...net.hosts, ...subnets].every((each) => has(net.groups, each.group)) &&
     subnets.every((each) => has(net.tables, each.table)) &&
+    (net.balancers ?? []).every(({ members }) => members.every((each) => has(net.hosts, each))) &&
     net.connections.every((each) => has(net.gateways, each.gateway) && has(net.circuits, each.circuit)) &&
     net.gateways.every((gateway) => net.connections.some((each) => each.gateway === gateway.name)) &&
     net.vpnGateways.every((gateway) => net.tunnels.some((each) => each.from === gateway.name)) &&
@@ -132,6 +136,8 @@ export function brief(net: Net): string {
     ),
     ...(net.mesh ? [`mesh ${net.mesh.join(' ')}`] : []),
     ...net.hosts.map(host),
+    ...(net.firewall ? [`firewall ${JSON.stringify(net.firewall)}`] : []),
+    ...(net.balancers ?? []).map((b) => `balancer ${JSON.stringify(b)}`),
     ...net.groups.map(
       (g) =>
         `nsg ${g.name}: ${g.rules.map((r) => `${r.priority} ${r.direction} ${r.access} ${r.protocol} ${r.source} -> ${r.destination} ports ${r.ports}`).join('; ')}`,

@@ -1,6 +1,8 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
+import { spread, taken } from './balance.ts';
 import { accepts, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, peersOf, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
+import { byFirewall, FIREWALL } from './firewall.ts';
 import { anyHolds, holds } from './inside.ts';
 import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
@@ -23,6 +25,8 @@ export interface Walker {
   readonly explicit: boolean;
   /** The appliances that know the flow, where this is its reply: their groups let it pass (4.2). */
   readonly passed: readonly string[];
+  /** It is the reply to a flow. */
+  readonly isReply?: true;
 }
 
 export function walk(walker: Walker, at: Place, seen: readonly string[] = []): Result {
@@ -165,16 +169,37 @@ function vnetOf(net: Net, address: string): string {
   return found.name;
 }
 
-/** 2.3: directly reachable, running, forwarding; what it does inside is known only where the operator says so. */
+/** 2.3: directly reachable, be it a host or the frontend before several. */
 function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly string[]): Result {
-  const { net, packet, passed } = walker;
+  const { net, packet } = walker;
   const host = net.hosts.find((each) => each.address === nextHop);
+  const balancer = net.balancers?.find((each) => each.address === nextHop);
+  const firewall = net.firewall?.address === nextHop ? net.firewall : undefined;
+  const holder = host ?? balancer ?? firewall;
   const peer = peersOf(net, at.vnet).find((side) => anyHolds(side.known, nextHop));
   const near = anyHolds(named(net.vnets, at.vnet).prefixes, nextHop);
   const meshed = meshedWith(net, at.vnet).some((each) => anyHolds(named(net.vnets, each).prefixes, nextHop));
-  if (host === undefined || (!near && peer === undefined && !meshed)) return no('next-hop-missing');
-  const there = near || peer === undefined ? YES : crossPeering(walker, at, host.vnet, nextHop);
+  if (holder === undefined || (!near && peer === undefined && !meshed)) return no('next-hop-missing');
+  const there = near || peer === undefined ? YES : crossPeering(walker, at, holder.vnet, nextHop);
   if (nextHop === packet.destination) return there;
+  if (host) return all(there, throughAppliance(walker, host, seen));
+  if (firewall) {
+    const ruled = walker.isReply ? YES : byFirewall(firewall, packet);
+    return all({ ...there, through: [FIREWALL] }, ruled, walk(walker, placeOf(firewall), seen));
+  }
+  const rule = balancer && taken(balancer, packet);
+  if (!balancer || !rule) return all(there, no('next-hop-missing'));
+  const known = rule.sure ? YES : maybe('undocumented');
+  return all(
+    there,
+    known,
+    spread(net, balancer, (member) => throughAppliance(walker, member, seen)),
+  );
+}
+
+/** Running, forwarding; what it does inside is known only where the operator says so. */
+function throughAppliance(walker: Walker, host: Host, seen: readonly string[]): Result {
+  const { net, packet, passed } = walker;
   const own = [
     host.power === 'running' || host.power === null ? YES : no('host-off'),
     host.forwards ? YES : no('nva-no-forwarding'),
@@ -184,7 +209,7 @@ function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly 
       : (['Inbound', 'Outbound'] as const).map((direction) => filtered(net, host, direction, packet).result)),
   ];
   const through: Result = { ...YES, through: [host.name] };
-  return all(there, through, ...own, walk(walker, placeOf(host), seen));
+  return all(through, ...own, walk(walker, placeOf(host), seen));
 }
 
-export const placeOf = (host: Host): Place => ({ vnet: host.vnet, subnet: host.subnet });
+export const placeOf = (host: Place): Place => ({ vnet: host.vnet, subnet: host.subnet });

@@ -20,8 +20,21 @@ import {
   vpnGateway,
   type WireResource,
 } from '../network/make-model.ts';
+import { collection, networkRule, policy, ruleGroup } from '../reach/hub-and-spokes.ts';
 import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
-import { type ErGateway, type Host, type Hub, NETWORK_GROUP, type Net, named, type PeeringSide, type Tunnel, type VNet } from './net.ts';
+import {
+  type Balancer,
+  type ErGateway,
+  type Firewall,
+  type Host,
+  type Hub,
+  NETWORK_GROUP,
+  type Net,
+  named,
+  type PeeringSide,
+  type Tunnel,
+  type VNet,
+} from './net.ts';
 import { learnedBy } from './routes.ts';
 import { fourOf } from './six.ts';
 
@@ -148,6 +161,36 @@ function tunnelWire({ name, from, to, prefixes, bgp, status, provisioning }: Tun
   return [localGateway(`${name}-site`, prefixes), vpnConnection(name, from, null, { ...properties, ...unsaid, ...site })];
 }
 
+/** A VM with all its addresses. */
+function machineWire(net: Net, first: Host): WireResource[] {
+  const [nic, machine] = hostWire(net, first);
+  if (nic === undefined || machine === undefined) throw new Error('a host has a NIC and a machine');
+  const others = net.hosts.filter((each) => each.of?.host === first.name);
+  if (others.length === 0 && !first.isInstance) return [nic, machine];
+  const more = others.map((each) => ({ each, wire: hostWire(net, each)[0] as WireResource }));
+  const listed = (wire: WireResource): readonly object[] => (wire.properties as { ipConfigurations: readonly object[] }).ipConfigurations;
+  const configurations = more
+    .filter(({ each }) => each.of?.by === 'configuration')
+    .flatMap(({ wire }) => listed(wire))
+    .map((each) => ({
+      ...each,
+      name: 'ipconfig2',
+      id: `${nic.id}/ipConfigurations/ipconfig2`,
+      properties: { ...(each as { properties: object }).properties, primary: false },
+    }));
+  const own = { ...nic, properties: { ...(nic.properties as object), ipConfigurations: [...listed(nic), ...configurations] } };
+  const cards = [own, ...more.filter(({ each }) => each.of?.by === 'interface').map(({ wire }) => wire)];
+  const type = 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines';
+  const id = first.isInstance ? idOf(type, 'set', '0') : machine.id;
+  const placed = cards.map((card): WireResource => {
+    const attached = { ...card, properties: { ...(card.properties as object), virtualMachine: { id } } };
+    return first.isInstance ? { ...attached, type: `${type}/networkInterfaces`, id: `${id}/networkInterfaces/${card.name}` } : attached;
+  });
+  const profile = { networkProfile: { networkInterfaces: placed.map((card) => ({ id: card.id })) } };
+  const whole = { ...machine, ...(first.isInstance ? { id, type, name: 'set_0' } : {}) };
+  return [...placed, { ...whole, properties: { ...(machine.properties as object), ...profile } }];
+}
+
 function hostWire({ six }: Net, { name, vnet: of, subnet: at, address, forwards, group, asg, power }: Host): WireResource[] {
   const more = { enableIPForwarding: forwards, ...given({ nsg: group }), ...(asg ? { asgs: [asg] } : {}) };
   const [nic, ...machine] = host(name, `${of}/${at}`, six ? fourOf(address) : address, more, power);
@@ -178,11 +221,93 @@ function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResour
   ];
 }
 
+function balancerWire({ name, vnet: of, subnet: at, address, rules, members }: Balancer): WireResource {
+  const id = idOf('loadBalancers', name);
+  const [front, pool] = [{ id: `${id}/frontendIPConfigurations/front` }, { id: `${id}/backendAddressPools/pool` }];
+  const configurations = members.map((each) => ({ id: `${idOf('networkInterfaces', `${each}-nic`)}/ipConfigurations/ipconfig1` }));
+  return resource(
+    'loadBalancers',
+    [name],
+    {
+      frontendIPConfigurations: [
+        { name: 'front', ...front, properties: { privateIPAddress: address, subnet: { id: idOf('virtualNetworks/subnets', of, at) } } },
+      ],
+      backendAddressPools: [{ name: 'pool', ...pool, properties: { backendIPConfigurations: configurations } }],
+      inboundNatRules: [],
+      loadBalancingRules: rules.map(({ protocol, port, to }, i) => ({
+        name: `lbr${i}`,
+        properties: {
+          frontendIPConfiguration: front,
+          backendAddressPool: pool,
+          protocol,
+          frontendPort: port,
+          backendPort: to,
+          enableFloatingIP: false,
+        },
+      })),
+    },
+    { sku: { name: 'Standard' } },
+  );
+}
+
+function firewallWire({ vnet: of, subnet: at, address, groups, ipGroups }: Firewall): WireResource[] {
+  const policyOf = (ofParent: boolean): string => (ofParent ? 'fw-parent' : 'fw-policy');
+  const hasParent = groups.some(({ ofParent }) => ofParent);
+  const side = (name: 'source' | 'destination', written: string): object =>
+    written.startsWith('ipg')
+      ? { [`${name}Addresses`]: [], [`${name}IpGroups`]: [idOf('ipGroups', written)] }
+      : { [`${name}Addresses`]: [written] };
+  const policies = [true, false]
+    .filter((ofParent) => hasParent || !ofParent)
+    .map((ofParent) =>
+      policy(
+        policyOf(ofParent),
+        groups.flatMap((group, i) => (group.ofParent === ofParent ? [`g${i}`] : [])),
+        hasParent && !ofParent ? { basePolicy: { id: idOf('firewallPolicies', policyOf(true)) } } : {},
+      ),
+    );
+  const made = groups.map((group, i) =>
+    ruleGroup(
+      policyOf(group.ofParent),
+      `g${i}`,
+      group.priority,
+      group.collections.map(({ priority, access, rules }, j) =>
+        collection(
+          `c${j}`,
+          priority,
+          access,
+          rules.map((each, k) =>
+            networkRule(`n${k}`, {
+              ipProtocols: [each.protocol],
+              destinationPorts: [each.ports],
+              ...side('source', each.source),
+              ...side('destination', each.destination),
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+  const place = { privateIPAddress: address, subnet: { id: idOf('virtualNetworks/subnets', of, at) } };
+  return [
+    resource('azureFirewalls', ['fw'], {
+      ipConfigurations: [{ name: 'ipconfig', properties: { ...place, publicIPAddress: { id: idOf('publicIPAddresses', 'pip-fw') } } }],
+      firewallPolicy: { id: idOf('firewallPolicies', policyOf(false)) },
+      provisioningState: 'Succeeded',
+    }),
+    ...policies,
+    ...made,
+    ...ipGroups.map(({ name, prefixes }) => resource('ipGroups', [name], { ipAddresses: prefixes })),
+  ];
+}
+
 export function wireOf(net: Net): object[] {
   return [
+    ...(net.firewall ? firewallWire(net.firewall) : []),
+    ...(net.balancers ?? []).map(balancerWire),
     ...net.vnets.flatMap((each) => [vnetWire(net, each), ...adminWire(each), ...meshWire(net, each)]),
     ...net.hosts.filter((each) => each.endpoint).flatMap(endpointWire),
-    ...net.hosts.filter((each) => !each.endpoint).flatMap((each) => hostWire(net, each)),
+    ...net.hosts.filter((each) => !each.endpoint && !each.of).flatMap((each) => machineWire(net, each)),
     ...[...new Set(net.hosts.flatMap(({ asg }) => asg ?? []))].map((each) => resource('applicationSecurityGroups', [each], {})),
     ...net.groups.map((group) =>
       nsg(

@@ -1,5 +1,5 @@
 /** A network in which some facts are not known -> every network it may be, and what was decided in each. */
-import type { Net } from './net.ts';
+import { type Host, machineOf, type Net } from './net.ts';
 import { isStaticAndDown, SILENT } from './vpn.ts';
 
 /** One fact that is not known: the code that says so, and the network with it decided one way or the other. */
@@ -13,7 +13,7 @@ export interface World {
   readonly decided: ReadonlyMap<string, boolean>;
 }
 
-type Listed = Exclude<keyof Net, 'mesh' | 'six'>;
+type Listed = Exclude<keyof Net, 'mesh' | 'six' | 'balancers' | 'firewall'>;
 
 function change<Key extends Listed>(net: Net, key: Key, index: number, more: object): Net {
   return { ...net, [key]: net[key].map((each, i) => (i === index ? { ...each, ...more } : each)) };
@@ -78,9 +78,13 @@ export function openFacts(net: Net): Open[] {
       add(`er-flag-absent ${gateway.name}`, (of, value) => change(of, 'hubs', i, { gateway: { ...of.hubs[i]?.gateway, nonWan: value } }));
     }
   });
-  net.hosts.forEach((each, i) => {
-    if (each.power === 'starting') {
-      add(`state-unknown ${each.name}`, (of, value) => change(of, 'hosts', i, { power: value ? 'running' : 'deallocated' }));
+  net.hosts.forEach((each) => {
+    if (each.power === 'starting' && !each.of) {
+      const decided = (value: boolean): Pick<Host, 'power'> => ({ power: value ? 'running' : 'deallocated' });
+      add(`state-unknown ${each.name}`, (of, value) => ({
+        ...of,
+        hosts: of.hosts.map((one) => (machineOf(one) === each.name ? { ...one, ...decided(value) } : one)),
+      }));
     }
   });
   return open;
