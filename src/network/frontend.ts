@@ -58,6 +58,8 @@ export interface PublicAddress extends Head {
 export interface NatGateway extends Head {
   readonly publicIps: readonly Key[];
   readonly publicPrefixes: readonly Key[];
+  /** The VNet all of whose subnets it serves, where they have none of their own. Source: SDK39 (`sourceVirtualNetwork`). */
+  readonly vnet: Key | null;
 }
 
 /** A private DNS zone with its A records and the VNets it is linked to. */

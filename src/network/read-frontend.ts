@@ -46,6 +46,7 @@ export function readNatGateway(reading: Reading, wire: Wire, head: Head): NatGat
     name: head.name,
     publicIps: [...refsIn(reading, p, 'publicIpAddresses'), ...refsIn(reading, p, 'publicIpAddressesV6')],
     publicPrefixes: [...refsIn(reading, p, 'publicIpPrefixes'), ...refsIn(reading, p, 'publicIpPrefixesV6')],
+    vnet: refIn(reading, p, 'sourceVirtualNetwork'),
   };
 }
 

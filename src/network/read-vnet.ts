@@ -41,6 +41,7 @@ export function readVnet(reading: Reading, wire: Wire, head: Head): VirtualNetwo
     subnets: none(),
     peerings: none(),
     summarizedGatewayPrefixes: addressSpaceIn(reading, p, 'summarizedGatewayPrefixes') ?? none(),
+    natGateway: refIn(reading, p, 'defaultPublicNatGateway'),
   };
 }
 

@@ -10,6 +10,8 @@ export interface VirtualNetwork extends Head {
   readonly peerings: readonly Key[];
   /** Replaces covered spoke prefixes in what the gateway advertises (API >= 2025-07-01). */
   readonly summarizedGatewayPrefixes: readonly Prefix[];
+  /** The NAT gateway of its subnets that have none of their own. Source: SDK39 (`defaultPublicNatGateway`). */
+  readonly natGateway: Key | null;
 }
 
 export interface Subnet extends Head {

@@ -57,7 +57,7 @@ export function none(
 }
 
 /** `no-outbound`: the packet comes to the edge of the VNet and nothing lends it a public address there; `what` says why. */
-function noOutbound(
+export function noOutbound(
   resource: ArmId,
   property: string | null,
   value: unknown,

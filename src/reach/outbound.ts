@@ -1,5 +1,6 @@
 /** A NIC configuration, or the device a way leaves by -> the public address Azure lends its packets on the way to the Internet. */
 import type { LoadBalancer } from '../network/frontend.ts';
+import type { NetworkInterface } from '../network/interface.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
@@ -7,9 +8,10 @@ import { configurationAt, configurationKey } from './backends.ts';
 import { type Balanced, balancingOf } from './balancing.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
-import { limited, none, type Outbound, passing, undocumented } from './outbound-method.ts';
+import { limited, none, noOutbound, type Outbound, passing, undocumented } from './outbound-method.ts';
 import { describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { hiddenLender } from './unread-balancers.ts';
+import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
 
 const TCP = trafficOf({ protocol: 'tcp', port: null });
@@ -24,7 +26,10 @@ export function outboundOf(index: NetworkIndex, way: Way, holder: Holder | null,
   const routes = way.hops.filter(({ kind }) => kind === 'route');
   if (routes.at(-1)?.facts.nextHopType === 'VirtualNetworkServiceEndpoint') return passing('serviceEndpoint', null, asked);
   const last = way.hops.findLast(({ kind }) => kind === 'firewall' || kind === 'appliance');
-  if (last?.kind === 'firewall' && last.resource) return ofFirewall(index, last.resource, asked);
+  if (last?.kind === 'firewall' && last.resource) {
+    const found = ofFirewall(index, last.resource, asked);
+    return last.facts.sourceTranslated === false ? keepingSource(found, last, subtract(way.maybe, way.sure), asked) : found;
+  }
   if (last?.kind === 'appliance') return ofAppliance(index, String(last.facts.exit), String(last.facts.exitConfiguration), asked);
   return outboundFrom(index, holder, subnet, asked);
 }
@@ -34,6 +39,20 @@ export function outboundOf(index: NetworkIndex, way: Way, holder: Holder | null,
  * Source: NATGW, LB-OUT, DOA.
  */
 export function outboundFrom(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
+  const natGateway = subnet && !subnet.natGateway ? gatewayOfVnet(index, subnet) : null;
+  if (!subnet || natGateway === null) return outboundAt(index, holder, subnet, asked);
+  const found = outboundAt(index, holder, { ...subnet, natGateway }, asked);
+  // Of the gateway of a whole VNet only the properties are documented.
+  return found.method === 'natGateway' ? { ...found, basis: 'inferred' } : found;
+}
+
+/** What a NAT gateway of the whole VNet lends its subnets that have none. Source: SDK39 (`defaultPublicNatGateway`, `sourceVirtualNetwork`). */
+function gatewayOfVnet({ model: { resources } }: NetworkIndex, { vnet }: Subnet): Key | null {
+  const named = resources.vnets.get(vnet)?.natGateway;
+  return named ?? [...resources.natGateways.values()].find((gateway) => gateway.vnet === vnet)?.key ?? null;
+}
+
+function outboundAt(index: NetworkIndex, holder: Holder | null, subnet: Subnet | null, asked: TrafficSet): Outbound {
   if (holder && subnet && holder.config.address?.family === 6) return outboundOfIpv6(index, holder, subnet, asked);
   return perhapsLent(index, holder, chosen(index, holder, subnet, holder ? balancingOf(index, holder) : [], asked), asked);
 }
@@ -189,13 +208,50 @@ function ofFirewall(index: NetworkIndex, id: ArmId, asked: TrafficSet): Outbound
   });
 }
 
+/**
+ * A firewall whose private ranges hold the destination keeps the private source, with which nothing is routed to the Internet. `open`: what may pass by an
+ * application rule, whose proxy sends from an address of its own. Source: AZFW-SNAT.
+ */
+function keepingSource(found: Outbound, { resource, facts }: Hop, open: TrafficSet, asked: TrafficSet): Outbound {
+  if (found.method !== 'firewall' || found.doubts.length > 0) return found;
+  const kept = subtract(asked, open);
+  const blocker = noOutbound(resource ?? '', 'properties.snat.privateRanges', null, kept, asked, 'AZFW-SNAT', {
+    what: 'firewallKeepsSource',
+    firewall: facts.firewall ?? null,
+  });
+  return { ...found, sure: NOTHING, maybe: open, blockers: isEmpty(kept) ? [] : [blocker] };
+}
+
 /** An appliance puts its own address in the place of the source, so that the NIC it leaves by decides. */
 function ofAppliance(index: NetworkIndex, nicId: ArmId, configuration: string, asked: TrafficSet): Outbound {
   const nic = index.model.resources.interfaces.get(keyOf(nicId));
   const config = nic?.ipConfigurations.find((each) => each.name === configuration) ?? nic?.ipConfigurations[0];
   const holder = nic && config ? configurationAt(index, configurationKey(nic, config)) : null;
   const subnet = config?.subnet ? (index.model.resources.subnets.get(config.subnet) ?? null) : null;
-  return outboundFrom(index, holder, subnet, asked);
+  const found = outboundFrom(index, holder, subnet, asked);
+  return found.method === 'none' && nic ? perhapsByOtherCard(index, nic, found, asked) : found;
+}
+
+/** By which of its cards an appliance sends is its own routing's matter, in the guest: one that has a way out may be it. */
+function perhapsByOtherCard(index: NetworkIndex, nic: NetworkInterface, found: Outbound, asked: TrafficSet): Outbound {
+  const { interfaces, machines, subnets } = index.model.resources;
+  const machine = nic.machine ? machines.get(nic.machine) : undefined;
+  for (const key of machine?.interfaces ?? []) {
+    const other = key === nic.key ? undefined : interfaces.get(key);
+    if (!machine || !other) continue;
+    for (const config of other.ipConfigurations) {
+      const out = outboundFrom(index, { nic: other, config }, config.subnet ? (subnets.get(config.subnet) ?? null) : null, asked);
+      if (isEmpty(union(out.sure, out.maybe))) continue;
+      const doubt: Unsure = {
+        code: 'nva-opaque',
+        resource: other.id,
+        source: 'UDR',
+        facts: { what: 'exit', host: machine.name, nic: other.name },
+      };
+      return { ...out, sure: NOTHING, maybe: union(out.sure, out.maybe), doubts: [...out.doubts, doubt] };
+    }
+  }
+  return found;
 }
 
 function resourceId(index: NetworkIndex, key: string): ArmId {

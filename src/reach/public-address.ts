@@ -157,10 +157,11 @@ function atBalancer({ index, asked }: Asking, balancer: LoadBalancer, publicIp: 
 }
 
 function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address: Address | null): Way {
-  const { firewalls, publicAddresses } = index.model.resources;
+  const { firewalls, natGateways, publicAddresses } = index.model.resources;
   const resource = publicAddresses.get(publicIp);
   const text = address ? formatAddress(address) : null;
   const firewall = [...firewalls.values()].find((each) => each.publicIps.includes(publicIp));
+  const natGateway = [...natGateways.values()].find((each) => each.publicIps.includes(publicIp));
   const free = resource !== undefined && resource.attachedTo === null && !firewall && !isNamed(index, publicIp);
   const blocker: Blocker = {
     code: 'no-such-host',
@@ -170,7 +171,7 @@ function atNobody(index: NetworkIndex, asked: TrafficSet, publicIp: Key, address
     needed: 'a resource that the public address is attached to',
     basis: 'documented',
     source: 'PIP',
-    facts: { what: 'unattached', address: text },
+    facts: { what: 'unattached', address: text, ...(natGateway ? { natGateway: natGateway.name } : {}) },
   };
   const doubt: Unsure = firewall
     ? { code: 'firewall-opaque', resource: firewall.id, source: 'AZFW-RULES', facts: { what: 'ownAddress', firewall: firewall.name } }

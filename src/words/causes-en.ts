@@ -71,7 +71,7 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'the host')} has no IP address`
       : t.fact('what') === 'unattached'
-        ? `public address ${t.name ?? 'asked for'}${t.around('address', (address) => ` (${address})`)} is attached to nothing`
+        ? `public address ${t.name ?? 'asked for'}${t.around('address', (address) => ` (${address})`)} ${t.around('natGateway', (gateway) => `serves NAT gateway ${gateway}, which lets nothing in`) || 'is attached to nothing'}`
         : `no host has the address ${t.fact('address') ?? t.value ?? 'asked for'}${(t.fact('subnet') ?? t.name) ? ` in subnet ${t.named('subnet', '')}` : ''}`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'

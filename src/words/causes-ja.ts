@@ -71,7 +71,7 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
     t.fact('what') === 'noAddress'
       ? `${t.named('host', 'ホスト')} に IP アドレスがありません`
       : t.fact('what') === 'unattached'
-        ? `パブリック アドレス${space(t.name)}${t.around('address', (address) => ` (${address})`)} はどのリソースにも関連付けられていません`
+        ? `パブリック アドレス${space(t.name)}${t.around('address', (address) => ` (${address})`)} は${t.around('natGateway', (gateway) => ` NAT ゲートウェイ ${gateway} のもので、外からは何も通しません`) || 'どのリソースにも関連付けられていません'}`
         : `${(t.fact('subnet') ?? t.name) ? `サブネット ${t.named('subnet', '')} に` : ''}アドレス${space(t.fact('address') ?? t.value)} を持つホストがありません`,
   'ipv6-not-carried': (t) =>
     t.fact('what') === 'noIpv6Address'

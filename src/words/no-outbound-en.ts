@@ -9,6 +9,8 @@ export function noOutboundEn(t: Told): string {
       return `NAT gateway ${t.named('natGateway', 'of the subnet')} has no public address`;
     case 'firewallWithoutAddress':
       return `firewall ${t.named('firewall', 'on the way')} has no public address to leave by`;
+    case 'firewallKeepsSource':
+      return `firewall ${t.named('firewall', 'on the way')} keeps the private source address (its private ranges hold the destination), and nothing is routed to the Internet with one`;
     case 'loadBalancer':
       return `load balancer ${t.fact('balancer') ?? 'in front'} has no outbound rule, so network card ${t.name ?? 'of the host'} behind it has no way out to the Internet`;
     case 'otherNic':

@@ -11,6 +11,8 @@ export function noOutboundJa(t: Told): string {
       return `NAT ゲートウェイ${space(t.fact('natGateway') ?? t.name)} にパブリック アドレスがありません`;
     case 'firewallWithoutAddress':
       return `ファイアウォール${space(t.fact('firewall') ?? t.name)} に外に出るためのパブリック アドレスがありません`;
+    case 'firewallKeepsSource':
+      return `ファイアウォール${space(t.fact('firewall') ?? t.name)} はプライベートな送信元アドレスを変換しないため (SNAT のプライベート範囲に宛先が含まれています)、インターネットへは届きません`;
     case 'loadBalancer':
       return `ロード バランサー${space(t.fact('balancer'))} に送信規則がないため、その背後の NIC${space(t.name)} にインターネットへの出口がありません`;
     case 'otherNic':

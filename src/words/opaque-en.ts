@@ -19,6 +19,8 @@ export const NVA_OPAQUE_EN: UnknownWords = {
         return `Azure service ${device}${t.around('type', (type) => ` (${type})`)} is itself an end of this traffic, and what it takes there or sends is not visible`;
       case 'noMachine':
         return `network card ${t.named('nic', 'of the next hop')}${t.around('address', (address) => ` (${address})`)} is the next hop and belongs to no machine that is known`;
+      case 'exit':
+        return `which of its network cards appliance ${device} sends to the Internet by is not visible in Azure`;
       case 'mayTranslate':
         return `network appliance ${device} can be called from the Internet, and to which hosts it passes that on is not visible in Azure`;
       case 'hubDevice':

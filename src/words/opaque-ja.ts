@@ -21,6 +21,8 @@ export const NVA_OPAQUE_JA: UnknownWords = {
         return `Azure サービス${device}${paren(t.fact('type'))} 自体がこの通信の一端であり、何を受け付け、何を送るかは見えません`;
       case 'noMachine':
         return `ネクスト ホップの NIC${space(t.fact('nic') ?? t.name)}${paren(t.fact('address'))} がどのマシンのものか分かりません`;
+      case 'exit':
+        return `ネットワーク アプライアンス${device} がどの NIC からインターネットへ送るかは Azure からは見えません`;
       case 'mayTranslate':
         return `ネットワーク アプライアンス${device} はインターネットから呼び出せますが、どのホストへ転送するかは Azure からは見えません`;
       case 'hubDevice':

@@ -66,9 +66,11 @@ export const WHO_ACTS_EN = {
       ? `The owner of NAT gateway ${t.named('natGateway', 'of the subnet')} must give it a public address.`
       : t.fact('what') === 'firewallWithoutAddress'
         ? `The owner of firewall ${t.named('firewall', 'on the way')} must give it a public address.`
-        : t.fact('what') === 'protocol'
-          ? `Whoever runs the host must send this traffic from a public address of its own: the present way out carries only some protocols.`
-          : `Whoever runs ${t.type?.endsWith('/subnets') ? 'subnet' : 'network card'} ${t.name ?? 'of the source'} must give it a way out: a NAT gateway, a public address or an outbound rule.`,
+        : t.fact('what') === 'firewallKeepsSource'
+          ? `The owner of firewall ${t.named('firewall', 'on the way')} must take the destination out of the private ranges whose source it keeps (SNAT).`
+          : t.fact('what') === 'protocol'
+            ? `Whoever runs the host must send this traffic from a public address of its own: the present way out carries only some protocols.`
+            : `Whoever runs ${t.type?.endsWith('/subnets') ? 'subnet' : 'network card'} ${t.name ?? 'of the source'} must give it a way out: a NAT gateway, a public address or an outbound rule.`,
   'private-endpoint-not-approved': (t) =>
     `The owner of the resource behind private endpoint ${t.name ?? 'asked for'} must approve the connection: az network private-endpoint-connection list --id <resource>, then approve --id <connection>.`,
   'host-off': (t, command) =>

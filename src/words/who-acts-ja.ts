@@ -66,9 +66,11 @@ export const WHO_ACTS_JA = {
       ? `NAT ゲートウェイ${space(t.fact('natGateway') ?? t.name)} の所有者が、パブリック アドレスを割り当てる必要があります。`
       : t.fact('what') === 'firewallWithoutAddress'
         ? `ファイアウォール${space(t.fact('firewall') ?? t.name)} の所有者が、パブリック アドレスを割り当てる必要があります。`
-        : t.fact('what') === 'protocol'
-          ? 'ホストの管理者が、この通信をホスト自身のパブリック アドレスから出す必要があります。現在の出口は一部のプロトコルしか通しません。'
-          : `${t.type?.endsWith('/subnets') ? 'サブネット' : 'ネットワーク カード'}${space(t.name)} の管理者が、NAT ゲートウェイ、パブリック アドレス、アウトバウンド規則のいずれかで出口を用意する必要があります。`,
+        : t.fact('what') === 'firewallKeepsSource'
+          ? `ファイアウォール${space(t.fact('firewall') ?? t.name)} の所有者が、SNAT のプライベート範囲から宛先を外す必要があります。`
+          : t.fact('what') === 'protocol'
+            ? 'ホストの管理者が、この通信をホスト自身のパブリック アドレスから出す必要があります。現在の出口は一部のプロトコルしか通しません。'
+            : `${t.type?.endsWith('/subnets') ? 'サブネット' : 'ネットワーク カード'}${space(t.name)} の管理者が、NAT ゲートウェイ、パブリック アドレス、アウトバウンド規則のいずれかで出口を用意する必要があります。`,
   'private-endpoint-not-approved': (t) =>
     `プライベート エンドポイント${space(t.name)} の接続先リソースの所有者が、接続を承認する必要があります: az network private-endpoint-connection list --id <リソース> で調べ、approve --id <接続> を実行。`,
   'host-off': (t, command) =>

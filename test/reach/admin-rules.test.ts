@@ -91,7 +91,15 @@ describe('admin rules stand before the NSGs [SAR]', () => {
   });
 });
 
-const vnet = { ...head(VNET), location: null, addressSpace: [], subnets: [], peerings: [], summarizedGatewayPrefixes: [] };
+const vnet = {
+  ...head(VNET),
+  location: null,
+  addressSpace: [],
+  subnets: [],
+  peerings: [],
+  summarizedGatewayPrefixes: [],
+  natGateway: null,
+};
 
 describe('where they do not apply [SAR]', () => {
   const named = (name: string): Setup => ({ subnet: { name } });

@@ -73,6 +73,7 @@ interface Case {
   readonly maybe?: readonly string[];
   readonly causes?: readonly string[];
   readonly doubts?: readonly string[];
+  readonly basis?: string;
 }
 
 const cases: readonly Case[] = [
@@ -232,6 +233,34 @@ const cases: readonly Case[] = [
     method: 'default',
     sure: ['tcp/443'],
   },
+  ...[
+    [
+      'named by the VNet',
+      [vnet('net', ['10.1.0.0/16'], {}, { defaultPublicNatGateway: { id: idOf('natGateways', 'nat') } }), nat(['pip'])],
+    ],
+    [
+      'named by the gateway',
+      [NET, { ...nat(['pip']), properties: { ...(nat(['pip']).properties as object), sourceVirtualNetwork: { id: NET.id } } }],
+    ],
+  ].map(
+    ([name, resources]): Case => ({
+      name: `a NAT gateway of the whole VNet, ${name}`,
+      model: modelOf(resources as object[], closed, plain),
+      flow: tcp(443),
+      method: 'natGateway',
+      sure: ['tcp/443'],
+      basis: 'inferred',
+    }),
+  ),
+  {
+    name: 'a NAT gateway of the whole VNet that was not read',
+    model: modelOf(vnet('net', ['10.1.0.0/16'], {}, { defaultPublicNatGateway: { id: idOf('natGateways', 'nat') } }), closed, plain),
+    flow: tcp(443),
+    method: 'natGateway',
+    sure: [],
+    maybe: ['tcp/443'],
+    doubts: ['not-read'],
+  },
   {
     name: 'another NIC of the machine has a public address',
     model: modelOf(
@@ -249,7 +278,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('the public address of outbound packets', () => {
-  test.each(cases)('$name', ({ model, flow = ANY, method, sure, maybe = [], causes = [], doubts = [] }) => {
+  test.each(cases)('$name', ({ model, flow = ANY, method, sure, maybe = [], causes = [], doubts = [], basis }) => {
     const index = indexOf(model);
     const own = model.resources.interfaces.get(keyOf('networkInterfaces', 'vm1-nic'));
     const config = own?.ipConfigurations[0];
@@ -260,5 +289,6 @@ describe('the public address of outbound packets', () => {
     expect(isEmpty(found.maybe) ? [] : portsOf(found.maybe)).toEqual(maybe);
     expect(found.blockers.map((each) => `${each.code} ${each.resource.slice(each.resource.lastIndexOf('/') + 1)}`)).toEqual(causes);
     expect(found.doubts.map((doubt) => doubt.code)).toEqual(doubts);
+    if (basis) expect(found.basis).toBe(basis);
   });
 });

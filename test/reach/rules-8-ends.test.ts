@@ -23,6 +23,7 @@ import {
 import { asked, type Row } from './asked.ts';
 import { t0 } from './base-topology.ts';
 import {
+  applicationRule,
   balancer,
   balancingRule,
   collection,
@@ -1085,6 +1086,80 @@ describe('what tells no address may have any [DIAG]', () => {
       'not-read card',
       'can vm1 reach 10.2.0.9?',
     ),
+  ]);
+});
+
+describe('out by a device [AZFW-SNAT][UDR]', () => {
+  const byDefault = (nextHop: string): WireResource[] => [
+    HUB,
+    ...host('web', 'hub/snet-vm', '10.1.0.11'),
+    routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', nextHop)]),
+    subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+  ];
+  const keeping = (privateRanges: readonly string[]): WireResource[] => [
+    ...byDefault('10.1.3.4'),
+    firewall('fw'),
+    pip('pip-fw', '198.51.100.9'),
+    policy('fw-policy', ['g'], { snat: { privateRanges } }),
+    ruleGroup('fw-policy', 'g', 100, [collection('all', 100, 'Allow', [networkRule('all')])]),
+  ];
+  const cards = [
+    nic('trust', 'hub/snet-nva', '10.1.1.4', { vm: 'nva', enableIPForwarding: true }),
+    nic('untrust', 'hub/snet-nva-2', '10.1.2.4', { vm: 'nva', enableIPForwarding: true, publicIp: 'p' }),
+    vm('nva', ['trust', 'untrust']),
+    pip('p', '203.0.114.7'),
+  ];
+  const ask = 'can web reach the internet on tcp 443?';
+  asked([
+    {
+      name: 'a firewall that keeps the source of the usual private ranges',
+      model: keeping(['IANAPrivateRanges']),
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a firewall that keeps it of everything: nothing is routed to the Internet with it',
+      model: keeping(['0.0.0.0/0']),
+      ask,
+      verdict: 'blocked',
+      causes: ['no-outbound forward fw'],
+    },
+    {
+      name: 'what may be an application rule sends from an address of the firewall',
+      model: [
+        keeping(['0.0.0.0/0']),
+        ruleGroup('fw-policy', 'g', 100, [collection('web', 100, 'Allow', [applicationRule('web', { targetFqdns: ['*.example.com'] })])]),
+      ],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque g'],
+    },
+    {
+      name: 'an appliance with a public address on another card: which one it sends by is not known',
+      model: [byDefault('10.1.1.4'), cards],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['nva-opaque trust', 'nva-opaque untrust'],
+    },
+    {
+      name: 'the same, declared to pass everything on',
+      model: [byDefault('10.1.1.4'), cards],
+      ask,
+      transparent: [...transparent('nva').transparent],
+      verdict: 'unknown',
+      unknowns: ['nva-opaque untrust'],
+    },
+    {
+      name: 'the address of a NAT gateway lets nothing in',
+      model: [
+        HUB,
+        pip('p', '203.0.114.7'),
+        resource('natGateways', ['nat'], { publicIpAddresses: [{ id: idOf('publicIPAddresses', 'p') }] }),
+      ],
+      ask: 'can the internet reach 203.0.114.7 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-such-host forward p'],
+    },
   ]);
 });
 

@@ -50,7 +50,9 @@ const WHATS = [
   ...'propagationOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes appliance poolMember noAddress oneWay service noMachine'.split(
     ' ',
   ),
-  ...'privateSubnet natGatewayWithoutAddress firewallWithoutAddress loadBalancer otherNic ipv6 protocol power privateEndpoint'.split(' '),
+  ...'privateSubnet natGatewayWithoutAddress firewallWithoutAddress firewallKeepsSource loadBalancer otherNic ipv6 protocol power privateEndpoint'.split(
+    ' ',
+  ),
   ...'nsg subnet adminRules gatewaySubnet routeTable circuit hub gatewayVnet remoteVnet connections nic holder addressNowhere end'.split(
     ' ',
   ),

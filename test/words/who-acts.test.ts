@@ -81,7 +81,7 @@ const WHATS =
   'propagationOff peeringRoutesOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes notLearned noPublicAddress noRule noBackend'
     .split(' ')
     .concat(
-      'closedByDefault appliance default replyLeavesElsewhere natGatewayWithoutAddress firewallWithoutAddress protocol noAddress other'.split(
+      'closedByDefault appliance default replyLeavesElsewhere natGatewayWithoutAddress firewallWithoutAddress firewallKeepsSource protocol noAddress other'.split(
         ' ',
       ),
     );

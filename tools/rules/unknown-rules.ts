@@ -38,6 +38,7 @@ export const UNKNOWN_RULES = {
       serviceEnd: 'An end of the question is the address of an application gateway, a private link service or a bastion.',
       hubDevice: 'Routing intent, or a hub route, leads through an appliance in the virtual hub.',
       oneWay: 'An appliance stands on one of the two ways only.',
+      exit: 'The card by which an appliance would send to the Internet has no way out, and another card of it has one.',
       mayTranslate:
         'From the Internet: nothing known lets it in, and replies leave by an appliance that has a public address or stands behind one.',
     },
