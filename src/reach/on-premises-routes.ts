@@ -98,7 +98,8 @@ function toEdge(index: NetworkIndex, serving: Serving, { prefix, asPath }: Learn
   };
 }
 
-function stateOf(index: NetworkIndex, link: CircuitLink): Found {
+/** A link and its circuit, for what comes from on-premises and goes there. */
+export function stateOf(index: NetworkIndex, link: CircuitLink): Found {
   const found = nothingFound();
   checkLink(index, link, found);
   checkCircuit(index, link.circuit, found);

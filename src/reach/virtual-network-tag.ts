@@ -4,13 +4,12 @@ import { contains } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import { type Candidate, circuitOf } from './candidate.ts';
-import { checkCircuit, checkLink, nothingFound } from './circuit-state.ts';
 import { hubLinks } from './hub-state.ts';
 import { isLearned } from './is-learned.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import { learnedIn } from './learned-routes.ts';
 import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index.ts';
-import { toldTo } from './on-premises-routes.ts';
+import { stateOf, toldTo } from './on-premises-routes.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { gatewaysServing } from './serving-gateway.ts';
@@ -51,10 +50,8 @@ function inSummary(index: NetworkIndex, vnet: VirtualNetwork, address: Address):
 }
 
 function isUp(index: NetworkIndex, link: CircuitLink): boolean {
-  const found = nothingFound();
-  checkLink(index, link, found);
-  checkCircuit(index, link.circuit, found);
-  return found.blockers.length + found.doubts.length === 0;
+  const { blockers, doubts } = stateOf(index, link);
+  return blockers.length + doubts.length === 0;
 }
 
 function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {

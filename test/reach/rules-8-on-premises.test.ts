@@ -105,6 +105,13 @@ describe('in from on-premises', () => {
       unknowns: ['on-premises-opaque'],
     },
     {
+      name: 'what another gateway of the circuit learned is in it too, over a connection with FastPath as well (4.4, 1.5) [FASTPATH]',
+      model: [on, learned('gw2', ['192.168.0.0/16', '12076-65001']), guarded(), connectionOf(1, { expressRouteGatewayBypass: true })],
+      ask: 'can 192.168.1.5 reach vm1?',
+      verdict: 'unknown',
+      unknowns: ['not-read gw1', 'on-premises-opaque'],
+    },
+    {
       name: 'learned routes not read: whether the default rule lets it in is not known either',
       model: [on, guarded()],
       ask: 'can 192.168.1.5 reach vm1?',
