@@ -10,7 +10,8 @@ const GROUPS: Groups = {
   from: list(
     `from|and from|what about from|how about from|and what about from|the same from|same from|same question from|and also from|try from|try it from`,
   ),
-  aboutJa: list(`は|なら|だと|では|の場合は|はどう|ならどう|だとどう|ではどう|はどうですか|も|については`),
+  thenJa: list('じゃあ|では|それでは|じゃ|ちなみに'),
+  aboutJa: list(`でも同じ|も同じ|でも同じですか|は|なら|だと|では|の場合は|はどう|ならどう|だとどう|ではどう|はどうですか|も|については`),
   towardJa: list(`へは|には|までは|へはどう|にはどう|に対しては|宛ては`),
   fromJa: list(`からは|からだと|からなら|からでは|からはどう|からだとどう|からならどう|からも|からはどうですか`),
 };
@@ -28,7 +29,7 @@ function about(side: 'from' | 'to' | null): (got: Got) => Question | null {
 
 /** Behind everything else that begins so ("what about CR-7", "and 443"). */
 export const ABOUT_END: readonly Row<Question>[] = [
-  ...rows(GROUPS, ['<about> {to} {flow}', '{to} <aboutJa>'], about(null)),
-  ...rows(GROUPS, ['<toward> {to} {flow}', '{to} <towardJa>'], about('to')),
-  ...rows(GROUPS, ['<from> {to} {flow}', '{to} <fromJa>'], about('from')),
+  ...rows(GROUPS, ['<about> {to} {flow}', '[<thenJa>] {to} <aboutJa>'], about(null)),
+  ...rows(GROUPS, ['<toward> {to} {flow}', '[<thenJa>] {to} <towardJa>'], about('to')),
+  ...rows(GROUPS, ['<from> {to} {flow}', '[<thenJa>] {to} <fromJa>'], about('from')),
 ];

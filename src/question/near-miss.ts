@@ -88,6 +88,10 @@ const JA: Groups = {
   kinds: list(`
     ゲートウェイ|er ゲートウェイ|expressroute ゲートウェイ|vpn ゲートウェイ|回線|er 回線|expressroute 回線|接続|vm|仮想マシン|サーバー|サーバ|ピアリング|expressroute|vpn|ネットワーク|
     ファイアウォール`),
+  passing: ['経由で', 'を経由して', 'を通って', 'を通して', '経由して', 'を使って', 'を使わずに'],
+  device: list(`
+    ファイアウォール|azure ファイアウォール|expressroute|er|vpn|ゲートウェイ|er ゲートウェイ|vpn ゲートウェイ|回線|ピアリング|ハブ|仮想ハブ|nva|プロキシ|インターネット|踏み台|
+    ロードバランサー|プライベートエンドポイント`),
   both: ['双方向', '両方向', '往復', '相互', '双方向で', '双方向に', '両方向で', '往復で', '相互に', '双方向の', '両方向の', '往復の'],
   event: list(`変更|メンテナンス|メンテ|移行|切り替え|切替|作業|切替え|更新|デプロイ|リリース|障害|復旧`),
   after: list(
@@ -272,6 +276,16 @@ export const JA_NEAR: readonly Row<Near>[] = [
       ]),
     ],
     near('bothWays'),
+  ),
+  ...rows(
+    JA,
+    YES.flatMap((yes) =>
+      ['<device>', '{device:name}'].flatMap((device) => [
+        `{from} から {to} に|へ|まで ${device} <passing> {flow} ${yes}`,
+        `{from} から ${device} <passing> {to} に|へ|まで {flow} ${yes}`,
+      ]),
+    ),
+    near('throughWhat'),
   ),
   ...rows(JA, ['<event> <after> {reach}'], near('whichChange')),
   ...rows(JA, ['<act> [を] [<please>]'], near('whichRequest')),

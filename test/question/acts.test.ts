@@ -96,6 +96,8 @@ describe('another end for what was asked last', () => {
     ['vm-b は？', about('vm-b')],
     ['vm-b なら？', about('vm-b')],
     ['vm-bからは？', about('vm-b', 'from')],
+    ['じゃあ vm-b は？', about('vm-b')],
+    ['vm-b でも同じ？', about('vm-b')],
     ['vm-b へは？', about('vm-b', 'to')],
     // What begins so and is something else stays it.
     ['what about 443', { kind: 'act', act: 'port' }],

@@ -127,6 +127,8 @@ describe('a word that could turn the question makes it not understood', () => {
     'vm-a から vm-b に届かなくはない？',
     'vm-a と vm-b は通信できる？',
     'vm-a から届く？',
+    // Only that: all else would be denied.
+    'nsg-b が 443 だけを許可したら vm-a から vm-b に届く？',
     'から に届く？',
   ])('%s', (text) => {
     const parsed = readQuestion(text);
@@ -172,6 +174,8 @@ describe('a word that could turn the question makes it not understood', () => {
     ['ergw-1 がオンなら誰が vm-b に届く？', 'whatIfOne'],
     ['does traffic from vm-a to vm-b go through the firewall', 'throughWhat'],
     ['does vm-a to vm-b go via fw-1', 'throughWhat'],
+    ['vm-a から vm-b にファイアウォール経由で届く？', 'throughWhat'],
+    ['vm-a から fw-1 経由で vm-b に届く？', 'throughWhat'],
     ['latency from vm-a to vm-b', 'howFast'],
     ['what is the bandwidth between vm-a and vm-b', 'howFast'],
     ['why is vm-a to vm-b slow', 'howFast'],
