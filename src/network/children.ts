@@ -1,13 +1,14 @@
 /** The children inside a parent's JSON -> each read on its own, so that one that is broken is reported and the others are used. */
 import { type Draft, reportBroken, soundChild, takeProblems } from './draft.ts';
 import { keyIn, type Reading } from './reading.ts';
-import { type Head, nameOf } from './resource-id.ts';
+import { type Head, nameOf, withoutSlash } from './resource-id.ts';
 import { isNameOnly, isWire, listIn, none, type Wire } from './wire.ts';
 
 export type Read<T> = (reading: Reading, wire: Wire, head: Head) => T;
 
 /** The id of a resource; `keyed` false keeps the key out of the shared ones, for the many that nothing refers to. */
-export function headOf(reading: Reading, id: string, name: unknown, keyed = true): Head {
+export function headOf(reading: Reading, written: string, name: unknown, keyed = true): Head {
+  const id = withoutSlash(written);
   const key = keyed ? keyIn(reading, id) : id.toLowerCase();
   return { id, key, name: nameIn(id, key, name) };
 }

@@ -1,7 +1,7 @@
 /** Wire JSON of public addresses, NAT gateways, private DNS records and other holders of addresses -> their model. */
 import type { NatGateway, OtherFrontend, PrivateDnsRecord, PublicAddress, PublicPrefix } from './frontend.ts';
 import { problem, type Reading } from './reading.ts';
-import { type Head, nameOf, parentOf } from './resource-id.ts';
+import { type Head, nameOf, parentOf, withoutSlash } from './resource-id.ts';
 import {
   addressIn,
   either,
@@ -78,7 +78,7 @@ export function readOtherFrontends(reading: Reading, wire: Wire, head: Head, typ
     for (const item of objectsIn(reading, p, list)) {
       const inner = propertiesOf(item);
       const subnet = refIn(reading, inner, 'subnet');
-      const id = typeof item.id === 'string' ? item.id : `${head.id}/${list}/${String(item.name)}`;
+      const id = typeof item.id === 'string' ? withoutSlash(item.id) : `${head.id}/${list}/${String(item.name)}`;
       const address = addressIn(reading, inner, either(inner, 'privateIPAddress', 'privateIpAddress'));
       if (subnet !== null) found.push({ id, key: id.toLowerCase(), name: head.name, type, subnet, address });
     }

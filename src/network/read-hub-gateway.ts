@@ -2,7 +2,7 @@
 import { circuitOf } from './read-gateway.ts';
 import { readHubRouting } from './read-wan.ts';
 import type { Reading } from './reading.ts';
-import type { Head } from './resource-id.ts';
+import { type Head, withoutSlash } from './resource-id.ts';
 import type { ExpressRouteGateway, HubClientGateway, HubExpressRouteConnection, HubVpnGateway } from './wan.ts';
 import { addressSpaceIn, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
 
@@ -83,7 +83,7 @@ export function readHubClientGateway(reading: Reading, wire: Wire, head: Head): 
       const own = propertiesOf(configuration);
       const name = textIn(reading, configuration, 'name') ?? '';
       return {
-        id: textIn(reading, configuration, 'id') ?? `${head.id}/p2sConnectionConfigurations/${name}`,
+        id: withoutSlash(textIn(reading, configuration, 'id') ?? `${head.id}/p2sConnectionConfigurations/${name}`),
         name,
         prefixes: addressSpaceIn(reading, own, 'vpnClientAddressPool') ?? none(),
         routing: readHubRouting(reading, own),

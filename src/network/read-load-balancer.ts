@@ -2,7 +2,7 @@
 import type { LoadBalancer, LoadBalancerFrontend } from './frontend.ts';
 import { skuName } from './read-frontend.ts';
 import { keyIn, lacking, problem, type Reading } from './reading.ts';
-import type { Head, Key } from './resource-id.ts';
+import { type Head, type Key, withoutSlash } from './resource-id.ts';
 import { addressIn, either, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, refsIn, textIn, type Wire } from './wire.ts';
 
 /** Its pools and rules are read one by one and put in: they also come alone, and one that is broken leaves the others. */
@@ -28,7 +28,7 @@ export function readLoadBalancer(reading: Reading, wire: Wire, head: Head): Load
 function readLoadBalancerFrontend(reading: Reading, balancer: Head, wire: Wire): LoadBalancerFrontend {
   const p = propertiesOf(wire);
   const name = textIn(reading, wire, 'name') ?? '';
-  const id = textIn(reading, wire, 'id') ?? `${balancer.id}/frontendIPConfigurations/${name}`;
+  const id = withoutSlash(textIn(reading, wire, 'id') ?? `${balancer.id}/frontendIPConfigurations/${name}`);
   return {
     id,
     key: keyIn(reading, id),

@@ -7,7 +7,7 @@ import type { Model } from './model.ts';
 import { POST_READS } from './post-reads.ts';
 import type { Prefix } from './prefix.ts';
 import { sharedType } from './reading.ts';
-import { typeOf } from './resource-id.ts';
+import { typeOf, withoutSlash } from './resource-id.ts';
 import { parseMissing } from './unread.ts';
 import { isNameOnly, isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
 
@@ -107,7 +107,7 @@ function tableHint(json: Wire): string {
 
 /** One resource; what is wrong with it is reported in the draft. */
 export function addResource(draft: Draft, wire: Wire): void {
-  const { id } = wire;
+  const id = typeof wire.id === 'string' ? withoutSlash(wire.id) : wire.id;
   if (typeof id !== 'string' || id === '') {
     const type = typeof wire.type === 'string' ? wire.type.toLowerCase() : null;
     reportBroken(draft, null, id === undefined ? `a ${type} without an id` : 'the id is not text', null, type);

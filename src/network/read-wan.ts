@@ -1,7 +1,7 @@
 /** Wire JSON of virtual WANs, hubs, hub connections, hub route tables, routing intent and VPN sites -> their model. */
 import { parsePrefix } from './prefix.ts';
 import { keyIn, lacking, problem, type Reading } from './reading.ts';
-import { type Head, parentOf } from './resource-id.ts';
+import { type Head, parentOf, withoutSlash } from './resource-id.ts';
 import type { HubBgpPeer, HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
 import {
   addressIn,
@@ -148,7 +148,7 @@ function destinationsIn(reading: Reading, route: Wire): readonly string[] {
 }
 
 function hopOf(reading: Reading, route: Wire): string {
-  const nextHop = textIn(reading, route, 'nextHop') ?? '';
+  const nextHop = withoutSlash(textIn(reading, route, 'nextHop') ?? '');
   if (nextHop === '') lacking(reading, 'nextHop');
   return nextHop;
 }

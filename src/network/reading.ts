@@ -1,7 +1,7 @@
 /** What the readers of one model share: values seen before, so that equal ones are held once, and the problems of the resource at hand. */
 import type { Peer, PortRange } from './filter.ts';
 import { type Prefix, parsePrefix } from './prefix.ts';
-import type { Key } from './resource-id.ts';
+import { type Key, withoutSlash } from './resource-id.ts';
 
 /**
  * A fleet of 100,000 NICs names the same few hundred subnets, prefixes, ports and states over and over: each is kept once.
@@ -42,7 +42,8 @@ const SLOTS = 256;
  * The one copy of an id's key. Neighbours in a file refer to the same few resources: comparing with the id seen last in its slot is much cheaper than
  * lower-casing and hashing it again.
  */
-export function keyIn(reading: Reading, id: string): Key {
+export function keyIn(reading: Reading, written: string): Key {
+  const id = withoutSlash(written);
   const { length } = id;
   const slot = (length * 31 + id.charCodeAt(length - 1) * 7 + id.charCodeAt(length - 2)) & (SLOTS - 1);
   if (reading.lastIds[slot] === id) return reading.lastKeys[slot] as Key;

@@ -17,6 +17,11 @@ export function keyOf(id: string): Key {
   return id.toLowerCase();
 }
 
+/** Some tools put a slash at the end of an id; Azure takes it for the same. */
+export function withoutSlash(id: string): string {
+  return id.endsWith('/') ? id.replace(/\/+$/, '') : id;
+}
+
 /** The last segment of an id: the resource's own name. */
 export function nameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);

@@ -2,7 +2,7 @@
 import { type Address, parseAddress } from './address.ts';
 import type { Prefix } from './prefix.ts';
 import { keyIn, problem, type Reading, sharedPrefix, sharedText } from './reading.ts';
-import type { Key } from './resource-id.ts';
+import { type Key, withoutSlash } from './resource-id.ts';
 
 export type Wire = { readonly [name: string]: unknown };
 
@@ -122,7 +122,9 @@ export function objectIn(reading: Reading, wire: Wire, name: string): Wire | nul
 export function loneRefIn(reading: Reading, wire: Wire, name: string): Key | null {
   const value = wire[name];
   if (value === undefined || value === null) return null;
-  return isWire(value) && typeof value.id === 'string' && !isBlank(value.id) ? value.id.toLowerCase() : refOf(reading, name, value);
+  return isWire(value) && typeof value.id === 'string' && !isBlank(value.id)
+    ? withoutSlash(value.id).toLowerCase()
+    : refOf(reading, name, value);
 }
 
 /** The key of a referenced resource: `{"id": …}`, or the id itself. Null where absent. */

@@ -53,6 +53,7 @@ const CASES: readonly [string, (id: string) => string][] = [
   ['as written', (id) => id],
   ['upper', (id) => id.toUpperCase()],
   ['lower', (id) => id.toLowerCase()],
+  ['with a slash behind them', (id) => `${id}/`],
   ['mixed', (id) => id.replace(/resourceGroups/gi, 'resourcegroups').replace(/Microsoft\.Network/gi, 'microsoft.network')],
 ];
 
