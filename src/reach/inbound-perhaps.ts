@@ -41,6 +41,7 @@ function perhaps(endpoint: Endpoint, kind: Perhaps['kind'], publicIp: Key | null
 /** A rule may translate to a name, which the firewall alone resolves. Source: AZFW-NAT. */
 function byTranslatedName(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall): readonly Perhaps[] {
   const { publicAddresses } = asking.index.model.resources;
+  if (!ruleOrder(asking.index, firewall).nat.some(({ rule }) => rule.translatedAddress === null)) return [];
   return firewall.publicIps.flatMap((publicIp) => {
     const called = publicAddresses.get(publicIp)?.address;
     const hits = called ? translations(asking, firewall, client, called).filter(({ address }) => address === null) : [];

@@ -37,10 +37,12 @@ export interface Entry {
  */
 export function inboundEntries(asking: Asking, endpoint: Endpoint, client: Address): readonly Entry[] {
   const holder = endpoint.nic && endpoint.config ? { nic: endpoint.nic, config: endpoint.config } : null;
+  const fronts = holder ? frontsOf(asking, holder) : [];
+  const targets = targetsOf(asking, endpoint, fronts);
   return [
     ...(holder?.config.publicIp ? [byOwnAddress(asking, endpoint, client, holder.config.publicIp)] : []),
-    ...(holder ? byFrontends(asking, endpoint, client, holder) : []),
-    ...[...asking.index.model.resources.firewalls.values()].flatMap((firewall) => byFirewall(asking, endpoint, client, firewall, holder)),
+    ...byFrontends(asking, endpoint, client, fronts),
+    ...[...asking.index.model.resources.firewalls.values()].flatMap((firewall) => byFirewall(asking, endpoint, client, firewall, targets)),
     ...byChance(asking, endpoint, client),
   ];
 }
@@ -125,9 +127,9 @@ function frontsOf({ index }: Asking, holder: Holder): readonly Front[] {
   );
 }
 
-function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, holder: Holder): Entry[] {
+function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, fronts: readonly Front[]): Entry[] {
   const { index, asked } = asking;
-  return frontsOf(asking, holder).flatMap(({ balancer, frontend }): Entry[] => {
+  return fronts.flatMap(({ balancer, frontend }): Entry[] => {
     if (!frontend.publicIp) return [];
     const closed = (member: Endpoint): ByDefault => closedByDefault(member, client, balancer.id, balancer.sku);
     const arrival = arriveAtFrontend(index, balancer, frontend, client, asked, closed);
@@ -173,8 +175,7 @@ function packetFrom({ index, asked, transparent }: Asking, endpoint: Endpoint, c
   };
 }
 
-function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall, holder: Holder | null): Entry[] {
-  const targets = targetsOf(asking, endpoint, holder);
+function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewall: AzureFirewall, targets: readonly Translated[]): Entry[] {
   return firewall.publicIps.flatMap((publicIp) =>
     targets.flatMap((target): Entry[] => {
       const found = translatedEntry(asking, endpoint, target, client, firewall, publicIp, packetFrom(asking, endpoint, client));
@@ -184,25 +185,25 @@ function byFirewall(asking: Asking, endpoint: Endpoint, client: Address, firewal
 }
 
 /** What a DNAT rule may name so that the host gets it: its address, or that of a frontend it stands behind. */
-function targetsOf(asking: Asking, endpoint: Endpoint, holder: Holder | null): readonly Translated[] {
-  const { index } = asking;
+function targetsOf({ index }: Asking, endpoint: Endpoint, before: readonly Front[]): readonly Translated[] {
   const { address, frontend, vnet } = endpoint;
-  const fronts =
-    frontend?.kind === 'loadBalancer'
-      ? index.frontendsAt(address).filter(({ balancer }) => balancer.id === frontend.resource)
-      : holder
-        ? frontsOf(asking, holder)
-        : [];
+  const own = frontend?.kind === 'loadBalancer' ? frontend.resource : null;
   const { subnets, vnets } = index.model.resources;
+  const fronts = own === null ? before : index.frontendsAt(address).filter(({ balancer }) => balancer.id === own);
   const behind = fronts.flatMap((front): Translated[] => {
     const subnet = front.frontend.subnet ? subnets.get(front.frontend.subnet) : undefined;
     const at = subnet && vnets.get(subnet.vnet);
     return front.frontend.address && at ? [{ kind: 'frontend', address: front.frontend.address, vnet: at, ...front }] : [];
   });
-  return frontend?.kind === 'loadBalancer' ? behind : [{ kind: 'host', address, vnet }, ...behind];
+  return own === null ? [{ kind: 'host', address, vnet }, ...behind] : behind;
 }
 
 function byChance(asking: Asking, endpoint: Endpoint, client: Address): Entry[] {
   const reply = walk(packetFrom(asking, endpoint, client), { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
-  return perhapsEntries(asking, endpoint, client, reply).map((each) => ({ ...each, reply: { ...reply, doubts: [] } }));
+  // A firewall puts an address of its own in the place of the client: how replies come back to it is part of what is not known.
+  const known = arrivedAt({ kind: 'internet' }, asking.asked, []);
+  return perhapsEntries(asking, endpoint, client, reply).map((each) => ({
+    ...each,
+    reply: each.kind === 'appliance' ? { ...reply, doubts: [] } : known,
+  }));
 }

@@ -654,6 +654,18 @@ describe('ways in from the Internet that stand behind something [AZFW-NAT][LB-RU
       unknowns: ['firewall-opaque fw'],
     },
     {
+      name: 'a DNAT rule to a name, where the routes drop what goes to the Internet: the replies go to the firewall',
+      model: [
+        nat({ translatedFqdn: 'web.corp' }),
+        web(),
+        routeTable('rt', [route('none', '0.0.0.0/0', 'None')]),
+        subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      ask: toWeb,
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw'],
+    },
+    {
       name: 'a DNAT rule to a name, for another port',
       model: [nat({ translatedFqdn: 'web.corp' }), web()],
       ask: 'can the internet reach web on tcp 22?',
