@@ -6,6 +6,7 @@ import type { Cause, Doubt } from '../reach/verdict.ts';
 import { allowInFirewall } from './allow-in-firewall.ts';
 import { allowRule } from './allow-rule.ts';
 import type { Asked } from './asked.ts';
+import { associateWithDefault } from './associate-with.ts';
 import { attachNatGateway } from './attach-nat-gateway.ts';
 import type { Fix } from './fix.ts';
 import { openByDefault } from './open-by-default.ts';
@@ -31,6 +32,7 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
       return setting('changeRoute', cause, false);
     case 'no-route':
       if (cause.facts.what === 'notPropagated') return propagateTo(model, cause);
+      if (cause.facts.what === 'noneTable') return associateWithDefault(model, cause);
       if (cause.property === 'properties.disablePeeringRoute') return setting('changeRoute', cause, 'None');
       return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
     case 'route-none':

@@ -131,6 +131,15 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
         return { ...connection, routing: { ...connection.routing, ...propagated } };
       },
     },
+    {
+      path: 'properties.routingConfiguration.associatedRouteTable',
+      field: 'routing',
+      get: ({ routing }, model) => reference.write(routing.associatedRouteTable, model),
+      set: (reading, connection, value) => {
+        const associatedRouteTable = reference.read(reading, { value });
+        return { ...connection, routing: { ...connection.routing, associatedRouteTable } };
+      },
+    },
   ],
   firewallPolicies: [property('properties.threatIntelMode', 'threatIntelMode', oneOf('Off', 'Alert', 'Deny'))],
 };

@@ -8,7 +8,7 @@ import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
 import { createGroup, useGroup } from './group-commands.ts';
 import { ipForwarding, natGateway } from './host-commands.ts';
-import { propagation } from './hub-commands.ts';
+import { association, propagation } from './hub-commands.ts';
 import { createPeering, removePeering } from './peering-commands.ts';
 import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
@@ -92,7 +92,10 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
     remove: (named, _, words) => removeRuleGroup(named, words),
   },
   'microsoft.network/virtualhubs/hubvirtualnetworkconnections': {
-    set: (named, { property, to }, words) => (lastOf(property) === 'propagatedRouteTables' ? propagation(named, to, words) : null),
+    set: (named, { property, to }, words) => {
+      if (lastOf(property) === 'associatedRouteTable') return association(named, to, words);
+      return lastOf(property) === 'propagatedRouteTables' ? propagation(named, to, words) : null;
+    },
   },
   'microsoft.network/networkinterfaces': {
     set: (named, { property, to }, words) =>

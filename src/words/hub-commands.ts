@@ -1,4 +1,4 @@
-/** The route tables that a hub connection propagates to -> the commands. Sources: the az, Az.Network and azurerm pages of hub connections. */
+/** The route tables that a hub connection propagates to, and the one it is associated with -> the commands. Sources: the az, Az.Network and azurerm pages of hub connections. */
 import { bicepQuoted, powerShellQuoted, shellQuoted, terraformQuoted } from './quote.ts';
 import type { RemedyWords } from './remedy-words.ts';
 import { bicepBlock, terraformBlock } from './snippets.ts';
@@ -54,6 +54,42 @@ export function propagation(
         '  }',
         '}',
       ],
+    ),
+  };
+}
+
+/** `to`: the table, by its id. */
+export function association(
+  { id, names, name, az, powerShellContext, powerShellGroup }: Named,
+  to: unknown,
+  words: RemedyWords,
+): StepCommands | null {
+  const hub = names.at(-2);
+  const table = (to as { readonly id?: unknown } | null)?.id;
+  if (hub === undefined || typeof table !== 'string') return null;
+  const hubId = id.slice(0, id.toLowerCase().lastIndexOf('/hubvirtualnetworkconnections/'));
+  return {
+    az: [
+      `az network vhub connection update ${az} --vhub-name ${shellQuoted(hub)} --name ${shellQuoted(name)} --associated ${shellQuoted(table)}`,
+    ],
+    powerShell: [
+      powerShellContext,
+      `$connection = Get-AzVirtualHubVnetConnection -ResourceGroupName ${powerShellGroup} -ParentResourceName ${powerShellQuoted(hub)} -Name ${powerShellQuoted(name)}`,
+      '$routing = $connection.RoutingConfiguration',
+      `$routing.AssociatedRouteTable = @{ Id = ${powerShellQuoted(table)} }`,
+      `Update-AzVirtualHubVnetConnection -ResourceGroupName ${powerShellGroup} -ParentResourceName ${powerShellQuoted(hub)} -Name ${powerShellQuoted(name)} -RoutingConfiguration $routing`,
+    ],
+    terraform: terraformBlock(
+      'azurerm_virtual_hub_connection',
+      [hub, name],
+      [`routing { // ${words.keepRest}`, `  associated_route_table_id = ${terraformQuoted(table)}`, '}'],
+      [`virtual_hub_id = ${terraformQuoted(hubId)}`],
+    ),
+    bicep: bicepBlock(
+      CONNECTION.type,
+      CONNECTION.apiVersion,
+      [hub, name],
+      [`routingConfiguration: { // ${words.keepRest}`, `  associatedRouteTable: { id: ${bicepQuoted(table)} }`, '}'],
     ),
   };
 }

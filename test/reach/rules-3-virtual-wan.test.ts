@@ -364,6 +364,10 @@ describe('within the WAN (3)', () => {
         verdict: 'blocked',
         causes: ['no-route forward to-sa'],
         back: 'reachable',
+        remedies: [
+          `createPeering: sa-to-${other[0]?.name} , ${other[0]?.name}-to-sa  -> reachable, opens sa~${other[0]?.name}`,
+          `changeRoute: to-sa properties.routingConfiguration.associatedRouteTable -> reachable, opens sa~${other[0]?.name}`,
+        ],
       }),
     ),
     {

@@ -329,6 +329,23 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["name: 'hub/c-1'", "ids: [{ id: '/x/hubRouteTables/rt-1' }]"],
   ],
   [
+    'what a hub connection is associated with',
+    {
+      resource: `${idOf('virtualHubs', 'hub')}/hubVirtualNetworkConnections/c-1`,
+      property: 'properties.routingConfiguration.associatedRouteTable',
+      to: { id: '/x/hubRouteTables/rt-1' },
+    },
+    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --associated '/x/hubRouteTables/rt-1'`],
+    [
+      `$connection = Get-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1'`,
+      '$routing = $connection.RoutingConfiguration',
+      "$routing.AssociatedRouteTable = @{ Id = '/x/hubRouteTables/rt-1' }",
+      `Update-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1' -RoutingConfiguration $routing`,
+    ],
+    ['resource "azurerm_virtual_hub_connection" "hub_c_1" {', 'associated_route_table_id = "/x/hubRouteTables/rt-1"'],
+    ["name: 'hub/c-1'", "associatedRouteTable: { id: '/x/hubRouteTables/rt-1' }"],
+  ],
+  [
     'IP forwarding',
     { resource: idOf('networkInterfaces', 'nic-1'), property: 'properties.enableIPForwarding', to: true },
     [`az network nic update ${AZ} --name nic-1 --ip-forwarding true`],

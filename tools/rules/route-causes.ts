@@ -48,7 +48,7 @@ export const ROUTE_CAUSES = {
     sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER', 'PE-ABOUT'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers:
-      'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it; where the other direction passes an appliance or firewall: adds the route through it',
+      'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it; for noneTable: associates the connection with the default table; where the other direction passes an appliance or firewall: adds the route through it',
     peering: true,
   },
   'route-none': {
