@@ -5,7 +5,7 @@ import { FIREWALL } from './firewall.ts';
 import { type Answer, type Balancer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { SILENT } from './vpn.ts';
-import { OVER_CIRCUIT, placeOf, walk } from './walk.ts';
+import { OVER_CIRCUIT, placeOf, UNTOLD, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
 
 type Pass = Result['pass'];
@@ -89,7 +89,7 @@ const CLOSED = ['firewall-deny', 'nsg-deny', 'admin-rule-deny', DENIED_UNCONNECT
 /** 2.5: a firewall that sees one way alone drops what begins with a handshake; what it does with the rest is not told. */
 function oneSided(there: Result, back: Result, { protocol }: Packet): Result {
   const meets = [there, back].map((each) => each.through.includes(FIREWALL));
-  const leads = (way: Result): boolean => way.causes.every((each) => CLOSED.includes(each));
+  const leads = (way: Result): boolean => way.causes.every((each) => CLOSED.includes(each)) && !way.through.includes(UNTOLD);
   if (meets[0] === meets[1] || !leads(there) || !leads(back)) return YES;
   return protocol === 'tcp' ? no('asymmetric-path') : maybe('firewall-opaque');
 }
@@ -119,6 +119,8 @@ function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, 
   return { forward: all(there, flag, leaving.result, given), back: returned, backIfSeen: returned };
 }
 
+const isRefused = (host: Host | null): boolean => host?.connection === 'Pending' || host?.connection === 'Rejected';
+
 function join(passes: readonly Pass[]): Pass {
   return passes.every((each) => each === 'yes') ? 'yes' : passes.every((each) => each === 'no') ? 'no' : 'maybe';
 }
@@ -146,7 +148,7 @@ export function answerOf(net: Net, question: Question): Answer {
     );
     // 4.5 tells of services, which are asked for by their ports: of a ping it says nothing.
     const silent = destination?.endpoint && packets.every((each) => each.port === null) ? maybe('undocumented') : YES;
-    const state = all(off ? no('host-off') : YES, silent);
+    const state = all(off ? no('host-off') : YES, isRefused(destination) ? no('private-endpoint-not-approved') : YES, silent);
     const seen = ways.map((each) => all(each.forward, each.forward.pass === 'no' ? each.backIfSeen : each.back, state));
     return { off, ways, seen, whole: ways.map((each) => all(each.forward, each.back, state)) };
   });

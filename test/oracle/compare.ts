@@ -16,7 +16,9 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
     ['forward', wanted.forward, forward?.verdict],
     ['back', wanted.back, back?.verdict],
   ] as const;
-  const isSeen = wanted.forward === 'blocked' && back?.verdict === wanted.backIfSeen;
+  // Where nothing gets there the way that would lead there, once lifted, may pass no firewall that the reply meets, or the other way round.
+  const isOneSided = back?.verdict !== 'reachable' && got.causes.some((each) => each.code === 'asymmetric-path');
+  const isSeen = wanted.forward === 'blocked' && (back?.verdict === wanted.backIfSeen || isOneSided);
   const wrong = pairs.filter(
     ([what, want, said]) =>
       want !== said &&

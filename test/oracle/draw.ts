@@ -51,8 +51,8 @@ const ruleArb = (addresses: readonly string[]): fc.Arbitrary<Group['rules'][numb
       direction: fc.constantFrom('Inbound' as const, 'Outbound' as const),
       access: fc.constantFrom('Allow' as const, 'Deny' as const),
       protocol: mostly<'*' | 'Tcp' | 'Udp' | 'Icmp'>('*', 2, 'Tcp', 'Udp', 'Icmp'),
-      source: fc.constantFrom('*', 'VirtualNetwork', ...SEVERAL, ...addresses),
-      destination: fc.constantFrom('*', 'VirtualNetwork', 'Internet', ...SEVERAL, ...addresses),
+      source: fc.constantFrom('*', 'VirtualNetwork', 'AzureCloud', ...SEVERAL, ...addresses),
+      destination: fc.constantFrom('*', 'VirtualNetwork', 'Internet', 'Storage.JapanEast', 'Sql', ...SEVERAL, ...addresses),
       ports: fc.constantFrom('*', '443', '80-500', '22', '22,443'),
       asg: mostly<'source' | 'destination' | null>(null, 7, 'source', 'destination'),
       member: fc.constantFrom('asg1', 'asg2', 'asg3'),
@@ -100,6 +100,7 @@ const serviceArb = mostly<string | undefined>(
 
 interface EndpointSubnet {
   readonly policies: NonNullable<Subnet['policies']>;
+  readonly connection: Host['connection'];
   readonly group: string | undefined;
   readonly table: string | undefined;
 }
@@ -114,6 +115,7 @@ const endpointArb = (n: number): fc.Arbitrary<EndpointSubnet | null> =>
         'RouteTableEnabled' as const,
         'Enabled' as const,
       ),
+      connection: mostly<Host['connection']>(undefined, 10, 'Pending', 'Rejected', null),
       group: mostly<string | undefined>(undefined, 1, `nsg${n}`),
       table: mostly<string | undefined>(undefined, 2, `rt${n}`),
     }),
@@ -131,6 +133,7 @@ function tableArb(name: string): fc.Arbitrary<Table> {
     '10.2.0.0/24',
     '10.2.0.4/32',
     '10.1.0.0/24',
+    'AzureCloud',
   );
   const kind = fc.oneof(
     { weight: 5, arbitrary: fc.constant({ type: 'VirtualAppliance' as const, nextHop: NVA }) },
@@ -462,7 +465,9 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
             .filter((n) => drawn.hosts[n - 1]?.endpoint)
             .map((n): Host => {
               const at = { vnet: vnetName(n), subnet: 'snet-pe', address: `10.${n}.2.4` };
-              return { name: `pe${n}`, ...at, power: 'running', forwards: false, transparent: false, endpoint: true };
+              const connection = drawn.hosts[n - 1]?.endpoint?.connection;
+              const state = connection === undefined ? {} : { connection };
+              return { name: `pe${n}`, ...at, power: 'running', forwards: false, transparent: false, endpoint: true, ...state };
             }),
           {
             name: 'nva',
@@ -601,12 +606,13 @@ const drawnArb = fc.record({
   toEndpoint: fc.boolean(),
   six: mostly(false, 5, true),
   devices: devicesArb,
+  tagFile: fc.boolean(),
 });
 
 /** Half the questions ask for the private endpoint beside the host, where there is one. */
-export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net: drawn, question, toEndpoint, six, devices }) => {
+export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net: drawn, question, toEndpoint, six, devices, tagFile }) => {
   if (six) return { net: bySix(drawn), question };
-  const net = withDevices(drawn, devices);
+  const net: Net = { ...withDevices(drawn, devices), ...(tagFile ? { tagFile: true } : {}) };
   const beside = question.to.replace('vm', 'pe');
   if (toEndpoint && net.hosts.some((each) => each.name === beside)) return { net, question: { ...question, to: beside } };
   const [second] = net.hosts.filter((each) => each.of && [question.from, question.to].includes(each.of.host));

@@ -1,5 +1,5 @@
 /** Admin rules and network security groups (azure.md 4.1 to 4.4), rule after rule -> whether one packet passes. */
-import { holds } from './inside.ts';
+import { holds, isTag } from './inside.ts';
 import { type AdminRule, type Host, NETWORK_GROUP, type Net, named, type Rule } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { inVirtualNetwork, type Place } from './routes.ts';
@@ -53,8 +53,8 @@ function side(net: Net, at: Seen, written: string, address: string): Match {
     const member = at.connected ? 'yes' : inVirtualNetwork(net, at, address);
     return member === 'perhaps' && at.over ? 'yes' : member;
   }
-  // Every address asked about is private: outside the Internet, and no probe of Azure's.
-  if (written === 'Internet' || written === 'AzureLoadBalancer') return 'no';
+  // Every address asked about is private: outside the Internet, of no service of Azure's, and no probe of them.
+  if (isTag(written)) return 'no';
   return holds(written, address) ? 'yes' : 'no';
 }
 

@@ -1,6 +1,9 @@
 /** Addresses and prefixes as texts -> whether one lies in the other. */
 export const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
+/** A service tag, by its name. */
+export const isTag = (written: string): boolean => /^[A-Z]/.test(written);
+
 function numberOf(address: string): bigint {
   if (!address.includes(':')) return address.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
   const [head = '', tail = ''] = address.split('::');

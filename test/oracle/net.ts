@@ -19,6 +19,8 @@ export interface Net {
   readonly mesh?: readonly string[];
   readonly balancers?: readonly Balancer[];
   readonly firewall?: Firewall;
+  /** The prefixes of service tags were captured with it. */
+  readonly tagFile?: true;
   /** Dual-stack, and asked about by its IPv6 addresses, which are all that stand here. */
   readonly six?: true;
 }
@@ -59,6 +61,8 @@ export interface Host {
   /** The operator says that it passes everything on. */
   readonly transparent: boolean;
   readonly endpoint?: true;
+  /** Of a private endpoint whose connection is not approved, or of which it was not returned. */
+  readonly connection?: 'Pending' | 'Rejected' | null;
   /** Another address of that VM: of its NIC, or of a NIC of its own. */
   readonly of?: { readonly host: string; readonly by: 'configuration' | 'interface' };
   /** An instance of a scale set. */
@@ -135,6 +139,7 @@ export interface Table {
 }
 
 export interface UserRoute {
+  /** Or a service tag. */
   readonly prefix: string;
   readonly type: 'None' | 'VirtualAppliance' | 'Internet' | 'VnetLocal' | 'VirtualNetworkGateway';
   readonly nextHop?: string;

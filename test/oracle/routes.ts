@@ -13,7 +13,7 @@ import {
   peersOf,
   vnetsBehind,
 } from './edge.ts';
-import { anyHolds, holds, lengthOf, PRIVATE } from './inside.ts';
+import { anyHolds, holds, isTag, lengthOf, PRIVATE } from './inside.ts';
 import { GATEWAY_SUBNET, type Net, named, type Table, type UserRoute, type VpnGateway } from './net.ts';
 import { tunnelRoutes } from './vpn.ts';
 
@@ -41,7 +41,10 @@ export interface Route {
 function tableAt(net: Net, place: Place): Table | null {
   const subnet = named(named(net.vnets, place.vnet).subnets, place.subnet);
   if (subnet.policies === 'Disabled' || subnet.policies === 'NetworkSecurityGroupEnabled') return null;
-  return subnet.table === undefined ? null : named(net.tables, subnet.table);
+  if (subnet.table === undefined) return null;
+  const table = named(net.tables, subnet.table);
+  // A route for a service tag (2.3) holds none of the private addresses that are asked about.
+  return { ...table, routes: table.routes.filter(({ prefix }) => !isTag(prefix)) };
 }
 
 /** 1.5: in the gateway's subnet a default route is not supported, nor one that drops the range of that subnet. */

@@ -32,6 +32,7 @@ const WHOLE: Partial<Record<string, unknown>> = {
   table: undefined,
   admin: undefined,
   delegation: undefined,
+  connection: undefined,
   mesh: undefined,
   asg: undefined,
   policies: 'Disabled',

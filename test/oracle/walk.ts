@@ -18,6 +18,9 @@ export const OVER_CIRCUIT = 'over a circuit';
 /** Handed to on-premises, which has no way into that VNet that the network shows: to say that it is not known is as right. */
 export const STRANDED = 'stranded';
 
+/** Mark of a packet of which it is not told where it goes. */
+export const UNTOLD = 'untold';
+
 export interface Walker {
   readonly net: Net;
   readonly packet: Packet;
@@ -76,7 +79,8 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
   const { type, nextHop } = route.to.route;
   if (type === 'None' || type === 'Internet') return no('route-none');
   if (type === 'VirtualNetworkGateway') return toVpn(walker, at, seen);
-  if (type === 'VnetLocal') return anyHolds(named(net.vnets, at.vnet).prefixes, packet.destination) ? YES : maybe('undocumented');
+  if (type === 'VnetLocal')
+    return anyHolds(named(net.vnets, at.vnet).prefixes, packet.destination) ? YES : { ...maybe('undocumented'), through: [UNTOLD] };
   return toAppliance(walker, at, nextHop ?? '', seen);
 }
 

@@ -204,9 +204,10 @@ function hostWire({ six }: Net, { name, vnet: of, subnet: at, address, forwards,
   return [{ ...nic, properties: { ...properties, ipConfigurations } }, ...machine];
 }
 
-function endpointWire({ name, vnet: of, subnet: at, address }: Host): WireResource[] {
+function endpointWire({ name, vnet: of, subnet: at, address, connection }: Host): WireResource[] {
   const place = { id: idOf('virtualNetworks/subnets', of, at) };
-  const approved = { privateLinkServiceConnectionState: { status: 'Approved' } };
+  const status = connection === undefined ? 'Approved' : connection;
+  const approved = status === null ? {} : { privateLinkServiceConnectionState: { status } };
   return [
     resource('networkInterfaces', [`${name}-nic`], {
       ipConfigurations: [{ name: 'c', properties: { privateIPAddress: address, subnet: place } }],
@@ -301,8 +302,19 @@ function firewallWire({ vnet: of, subnet: at, address, groups, ipGroups }: Firew
   ];
 }
 
+const TAG_FILE = {
+  id: '/subscriptions/x/providers/Microsoft.Network/serviceTags/Public',
+  type: 'Microsoft.Network/serviceTags',
+  values: [
+    { name: 'AzureCloud', properties: { addressPrefixes: ['20.38.108.0/23', '13.64.0.0/11'] } },
+    { name: 'Storage.JapanEast', properties: { addressPrefixes: ['20.38.116.0/23'] } },
+    { name: 'Sql', properties: { addressPrefixes: ['13.78.61.196/32'] } },
+  ],
+};
+
 export function wireOf(net: Net): object[] {
   return [
+    ...(net.tagFile ? [TAG_FILE] : []),
     ...(net.firewall ? firewallWire(net.firewall) : []),
     ...(net.balancers ?? []).map(balancerWire),
     ...net.vnets.flatMap((each) => [vnetWire(net, each), ...adminWire(each), ...meshWire(net, each)]),

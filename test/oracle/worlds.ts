@@ -13,7 +13,7 @@ export interface World {
   readonly decided: ReadonlyMap<string, boolean>;
 }
 
-type Listed = Exclude<keyof Net, 'mesh' | 'six' | 'balancers' | 'firewall'>;
+type Listed = Exclude<keyof Net, 'mesh' | 'six' | 'balancers' | 'firewall' | 'tagFile'>;
 
 function change<Key extends Listed>(net: Net, key: Key, index: number, more: object): Net {
   return { ...net, [key]: net[key].map((each, i) => (i === index ? { ...each, ...more } : each)) };
@@ -85,6 +85,11 @@ export function openFacts(net: Net): Open[] {
         ...of,
         hosts: of.hosts.map((one) => (machineOf(one) === each.name ? { ...one, ...decided(value) } : one)),
       }));
+    }
+  });
+  net.hosts.forEach((each, i) => {
+    if (each.connection === null) {
+      add(`state-unknown ${each.name}`, (of, value) => change(of, 'hosts', i, { connection: value ? undefined : 'Pending' }));
     }
   });
   return open;
