@@ -113,7 +113,12 @@ function betweenGateways(
   const alone = direct.length > 0 ? [...byVnet, ...bySite].map((leg) => [leg]) : chainTo(index, near.gateway, far.gateway);
   // Where the own tunnel stands a gateway between that may be down makes no difference: the own tunnel carries then.
   const isSpare = direct.some((leg) => leg.blockers.length + leg.doubts.length === 0);
-  const chains = [...alone, ...around.map(({ legs }) => (isSpare ? legs.map((leg) => ({ ...leg, doubts: [] })) : legs))];
+  const chains = [
+    ...alone,
+    ...around.map(({ legs }) =>
+      isSpare ? legs.map((leg) => ({ ...leg, doubts: leg.doubts.filter(({ code }) => code !== 'state-unknown') })) : legs,
+    ),
+  ];
   const forClients = [near, far].some(({ gateway }) => gateway.clientPrefixes.length > 0);
   if (index.model.resources.connections.size === 0 && !forClients) return [withoutConnections(near, far, prefix)];
   return chains.map((legs) => {

@@ -287,6 +287,20 @@ const cases: readonly Case[] = [
     outcome: 'reachable',
   },
   {
+    name: 'beside the own tunnel without BGP, a gateway between whose subnet has a default route, which is unsupported (1.5, 2.4)',
+    model: modelWith(
+      [site(1), site(2), site(3)],
+      tunnels(1, 2),
+      tunnels(1, 3, bgp),
+      tunnels(3, 2, bgp),
+      routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.0.9')]),
+      subnet('v3', 'GatewaySubnet', '10.3.255.0/27', { routeTable: 'rt' }),
+    ),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    doubts: ['undocumented'],
+  },
+  {
     name: 'behind its gateway a site has a part of the range, which BGP tells: the VNet itself goes before it (2.4) [VPN-BGP]',
     model: two(site(3), tunnels(1, 2, bgp), tunnels(2, 3, bgp), siteConnection(3, 'dc', ['10.2.0.0/24'])),
     ask: [at(1), at(2)],
