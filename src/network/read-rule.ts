@@ -25,7 +25,7 @@ export const PROTOCOL_NAMES: ReadonlyMap<string, RuleProtocol> = new Map<string,
 export function readMatch(reading: Reading, p: Wire): RuleMatch {
   const protocol = readProtocol(reading, p);
   if (protocol === 'tcp' || protocol === 'udp' || protocol === 'any')
-    for (const side of ['source', 'destination']) needPorts(reading, p, side);
+    for (const side of ['source', 'destination'] as const) needPorts(reading, p, side);
   return {
     protocol,
     source: peersIn(reading, p, 'sourceAddressPrefix', 'sourceAddressPrefixes', 'sourceApplicationSecurityGroups'),
@@ -84,9 +84,13 @@ function parsePeer(reading: Reading, text: string): readonly Peer[] | null {
   return TAG.test(text) ? [{ kind: 'tag', tag: text }] : null;
 }
 
-/** A rule for any port says so; which one that names none is for is not known. */
-function needPorts(reading: Reading, p: Wire, side: string): void {
+/**
+ * A rule for any port says so; which one that names none is for is not known. Azure always returns both sides; who writes a model by hand leaves out the
+ * source's, as hardly any rule is for a certain one.
+ */
+function needPorts(reading: Reading, p: Wire, side: 'source' | 'destination'): void {
   const [one, many] = [p[`${side}PortRange`], p[`${side}PortRanges`]];
+  if (side === 'source' && one === undefined && many === undefined) return;
   const isEmpty = (value: unknown): boolean => (value ?? '') === '' || (Array.isArray(value) && value.length === 0);
   if (isEmpty(one) && isEmpty(many)) lacking(reading, `${side}PortRange`);
 }

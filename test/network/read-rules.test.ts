@@ -32,6 +32,7 @@ describe('rules', () => {
     ['port 0-65535', { destinationPortRange: '0-65535' }, { destinationPorts: [] }],
     ['one port', { destinationPortRange: '443' }, { destinationPorts: [{ from: 443, to: 443 }] }],
     ['a port that is a number', { destinationPortRange: 443 }, { destinationPorts: [{ from: 443, to: 443 }] }],
+    ['no word of source ports', { sourcePortRange: undefined }, { sourcePorts: [] }],
     ['a range', { sourcePortRange: '8000-8010' }, { sourcePorts: [{ from: 8000, to: 8010 }] }],
     [
       'several ports',
