@@ -14,7 +14,7 @@ const { model } = readModel([
       gateway('ergw-1', 'ExpressRoute'),
       gateway('vpngw-1', 'Vpn'),
       resource('applicationGateways', ['agw-1'], {}),
-      resource('azureFirewalls', ['fw-1'], {}),
+      resource('azureFirewalls', ['fw-1'], { virtualHub: { id: idOf('virtualHubs', 'hub') } }),
       resource('Microsoft.Compute/virtualMachineScaleSets', ['set-1'], {}),
       resource('virtualNetworks', ['torn'], { addressSpace: { addressPrefixes: ['10.2.0.0/99'] } }),
     ].flat(),
