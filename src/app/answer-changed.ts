@@ -9,6 +9,7 @@ import { flippedPairs } from '../reach/flipped-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { ChangeNote, RecordedChange } from './azure-ports.ts';
 import { type ChangedAt, changedAt } from './changed-at.ts';
+import { isTime } from './is-time.ts';
 import type { NetworkPorts, PastNetwork } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
@@ -91,8 +92,7 @@ async function recordOf(
 ): Promise<Told> {
   const nothing = { changes: [], notes: [], trouble: null };
   const wholeRecord = past.found === 'record' || past.begins !== undefined;
-  if (ports.recentChanges === undefined || Number.isNaN(Date.parse(past.name)) || (!wholeRecord && at === null && facts.length === 0))
-    return nothing;
+  if (ports.recentChanges === undefined || !isTime(past.name) || (!wholeRecord && at === null && facts.length === 0)) return nothing;
   const resources = [...new Set([...(at?.resources ?? []), ...facts.map(({ resource }) => resource)])];
   const told = await ports.recentChanges(past.name, (wholeRecord && at === null) || resources.length > MOST_NAMED ? null : resources);
   if (!told.ok) return { ...nothing, trouble: told.trouble.text };

@@ -1,4 +1,5 @@
 /** A Reply -> one line for the notification. */
+import { isTime } from '../app/is-time.ts';
 import type { FlagsReply, OpensReply, Reply } from '../app/reply.ts';
 import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import type { FlagName } from '../network/gateway.ts';
@@ -60,7 +61,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     }
     case 'changed':
       return says.changed(
-        Number.isNaN(Date.parse(reply.since)) ? visible(reply.since) : whenText(reply.since),
+        isTime(reply.since) ? whenText(reply.since) : visible(reply.since),
         reply.facts.length + (reply.recorded?.length ?? 0),
         reply.on === undefined ? reply.flipped.length : { on: visible(reply.on) },
       );
