@@ -7,6 +7,7 @@ import type { CauseCode } from './codes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
+import { lastChange } from './last-change.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { unreadTable } from './unread-tables.ts';
 
@@ -147,14 +148,8 @@ export function checkCircuit(index: NetworkIndex, key: Key, into: Found): void {
   }
   checkCircuitState(circuit, 'serviceProviderProvisioningState', circuit.serviceProviderProvisioningState, 'Provisioned', into);
   checkCircuitState(circuit, 'circuitProvisioningState', circuit.circuitProvisioningState, 'Enabled', into);
-  checkLastChange(circuit, into);
+  into.doubts.push(...lastChange(circuit));
   checkPrivatePeering(index, circuit, into);
-}
-
-/** What a circuit or a peering whose last change failed, or is under way, carries is not documented. */
-function checkLastChange({ id, provisioningState }: ExpressRouteCircuit | CircuitPeering, into: Found): void {
-  if (provisioningState !== null && provisioningState.toLowerCase() !== 'succeeded')
-    into.doubts.push(stateUnknown(id, { what: 'provisioning', state: provisioningState }));
 }
 
 const CIRCUIT_DOWN = /^(?:notprovisioned|provisioning|deprovisioning|disabled)$/i;
@@ -179,7 +174,7 @@ function checkCircuitState(circuit: ExpressRouteCircuit, property: string, value
 
 function checkPrivatePeering(index: NetworkIndex, circuit: ExpressRouteCircuit, into: Found): void {
   const peering = privatePeeringOf(circuit);
-  if (peering) checkLastChange(peering, into);
+  if (peering) into.doubts.push(...lastChange(peering));
   if (peering?.state?.toLowerCase() === 'enabled') return;
   if (peering && peering.state?.toLowerCase() !== 'disabled') {
     into.doubts.push(stateUnknown(peering.id, { what: 'privatePeering', circuit: circuit.name }));

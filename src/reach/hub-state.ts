@@ -4,6 +4,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { ExpressRouteGateway, HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
 import { type Unsure, unread } from './finding.ts';
+import { lastChange } from './last-change.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 
 /** The hub router: `Provisioned`, `Provisioning`, `Failed`, `None`; not returned passes. Source: VWAN-HUB. */
@@ -23,16 +24,12 @@ export function checkHub(hub: VirtualHub, into: Found): void {
   } else if (state !== undefined && state !== 'provisioned') {
     into.doubts.push(stateUnknown(hub.id, 'hubRouting', hub.routingState));
   }
-  checkLastChange(hub.id, hub.provisioningState, into);
+  into.doubts.push(...lastChange(hub));
 }
 
 /** Whether a connection whose last change failed still carries what it carried before is not documented. */
 export function checkHubConnection(connection: HubConnection, into: Found): void {
-  checkLastChange(connection.id, connection.provisioningState, into);
-}
-
-function checkLastChange(resource: string, state: string | null, into: Found): void {
-  if (state !== null && state.toLowerCase() !== 'succeeded') into.doubts.push(stateUnknown(resource, 'provisioning', state));
+  into.doubts.push(...lastChange(connection));
 }
 
 function stateUnknown(resource: string, what: string, state: string | null): Unsure {

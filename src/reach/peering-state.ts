@@ -2,6 +2,7 @@
 import type { Peering } from '../network/vnet.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
+import { lastChange } from './last-change.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
 import { unreadPeerings } from './unread-peerings.ts';
@@ -33,15 +34,6 @@ export const reversePeering: (index: NetworkIndex, peering: Peering) => Peering 
   peering.remoteVnet ? (index.peeringsOf(peering.remoteVnet).find((other) => other.remoteVnet === peering.vnet) ?? null) : null,
 );
 
-/** Whether a peering whose last change failed, or is under way, carries all it should is not documented. */
-function lastChange({ id, provisioningState }: Peering): PeeringState {
-  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return CARRIES;
-  return {
-    blockers: [],
-    doubts: [{ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } }],
-  };
-}
-
 const UP_TO_DATE = /^(?:fully|remotenot)insync$/i;
 
 function stateOf(peering: Peering): PeeringState {
@@ -50,7 +42,10 @@ function stateOf(peering: Peering): PeeringState {
   if (state === 'connected' && peering.remoteAddressSpace === null && !UP_TO_DATE.test(peering.peeringSyncLevel ?? '')) {
     return { blockers: [], doubts: [unread(peering.id, 'peeredSpace', { peering: peering.name })] };
   }
-  if (state === 'connected') return lastChange(peering);
+  if (state === 'connected') {
+    const doubts = lastChange(peering);
+    return doubts.length === 0 ? CARRIES : { blockers: [], doubts };
+  }
   if (state !== 'initiated' && state !== 'disconnected') {
     return {
       blockers: [],

@@ -6,6 +6,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { lastChange } from './last-change.ts';
 import { type Holder, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { PrefixTable } from './prefix-table.ts';
@@ -224,12 +225,6 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
 }
 
 const NO_ROUTES: readonly never[] = [];
-
-/** Whether a configuration whose last change failed, or is under way, connects all its VNets is not documented. */
-function lastChange({ id, provisioningState }: ConnectedGroup): Candidate['doubts'] {
-  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return NO_ROUTES;
-  return [{ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } }];
-}
 
 /** A group connects the VNets of one region only, unless it is global. Source: SDK39 (isGlobal). */
 export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean {

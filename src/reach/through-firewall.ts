@@ -3,6 +3,7 @@ import type { AzureFirewall } from '../network/firewall.ts';
 import { nameOf } from '../network/resource-id.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
+import { lastChange } from './last-change.ts';
 import type { Packet } from './packet.ts';
 import { isEmpty, NOTHING, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
@@ -20,16 +21,12 @@ export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
 /** `onward`: the way from the firewall on. */
 export function passFirewall(packet: Packet, firewall: AzureFirewall, onward: Way): Way {
   // A reply belongs to a flow that the firewall knows: its rules are not asked again. That it saw the flow at all is asked of both ways together.
-  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], doubts: stateOf(firewall) }, onward);
+  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], doubts: lastChange(firewall) }, onward);
   const judged = judgeFirewall(packet.index, firewall, packet, packet.asked);
-  return before({ hops: [firewallHop(firewall, judged)], doubts: stateOf(firewall) }, filtered(onward, passing(firewall, judged, onward)));
-}
-
-/** Whether a firewall whose last change failed, or is under way, still does what its rules say is not documented. */
-function stateOf(firewall: AzureFirewall): Unsure[] {
-  const state = firewall.provisioningState;
-  if (state === null || state.toLowerCase() === 'succeeded') return [];
-  return [{ code: 'state-unknown', resource: firewall.id, source: 'SDK39', facts: { what: 'provisioning', state } }];
+  return before(
+    { hops: [firewallHop(firewall, judged)], doubts: lastChange(firewall) },
+    filtered(onward, passing(firewall, judged, onward)),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A VPN gateway and a VPN connection -> whether the tunnel carries traffic now. */
 import type { Key } from '../network/resource-id.ts';
 import { checkGatewaySubnet, checkProvisioning, type Found } from './circuit-state.ts';
+import { lastChange } from './last-change.ts';
 import type { NetworkIndex } from './network-index.ts';
 
 /** `subnets`: the GatewaySubnets it stands in; none for a gateway in a virtual hub. */
@@ -26,7 +27,7 @@ export function checkVpnStatus(
 ): void {
   const state = connection.connectionStatus?.toLowerCase();
   if (state === 'connected') {
-    checkLastChange(connection, into);
+    into.doubts.push(...lastChange(connection));
     return;
   }
   if (state !== 'notconnected' && state !== 'connecting') {
@@ -48,10 +49,4 @@ export function checkVpnStatus(
     source: 'SDK39',
     facts: { connection: connection.name, status: connection.connectionStatus },
   });
-}
-
-/** Whether a tunnel that stands after its last change failed, or while one is under way, carries what it should is not documented. */
-function checkLastChange({ id, provisioningState }: { readonly id: string; readonly provisioningState: string | null }, into: Found): void {
-  if (provisioningState === null || provisioningState.toLowerCase() === 'succeeded') return;
-  into.doubts.push({ code: 'state-unknown', resource: id, source: 'SDK39', facts: { what: 'provisioning', state: provisioningState } });
 }
