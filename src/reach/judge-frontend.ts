@@ -14,6 +14,7 @@ import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
 import { spreadOver } from './spread.ts';
+import { covers, isEmpty, type TrafficSet, union } from './traffic.ts';
 import { deadEnd, filtered, type Way } from './way.ts';
 
 /** A Basic load balancer's frontend cannot be reached over a peering of two regions. Source: section 3 (PEER). */
@@ -37,6 +38,13 @@ function crossesRegions({ model }: NetworkIndex, balancer: LoadBalancer, { hops 
   };
 }
 
+/** What is in doubt of traffic that no rule takes, or no member lets in, is in doubt of nothing: of the rest alone is it told. */
+function doubtingOnly(entering: TrafficSet, asking: Asking, find: (asking: Asking) => Way): Way {
+  const way = find(asking);
+  if (way.doubts.length === 0 || isEmpty(entering) || covers(entering, asking.asked)) return way;
+  return { ...way, doubts: find({ ...asking, asked: entering }).doubts };
+}
+
 /** A device that sees one of the two ways alone counts here as between any two hosts. */
 function replyOf(asking: Asking, way: Way, reply: Way): Way {
   const lopsided = asymmetry(asking, way, reply);
@@ -46,16 +54,19 @@ function replyOf(asking: Asking, way: Way, reply: Way): Way {
 /** The members' own filters decide, with the client as the source; which of them takes a flow is the probes' matter. Source: LB-RULES. */
 export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   const { index, asked } = asking;
-  const way = filterLeaving(asking, source, destination.address, routeTo(asking, source, destination));
   const hosts = hostFindings(asking, source, destination);
   const at = index.frontendsAt(destination.address).find(({ balancer }) => balancer.id === destination.frontend?.resource);
   if (!at) throw new Error(`no frontend at the address of ${destination.frontend?.resource}`);
   const near = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
+  const entering = union(near.sure, near.maybe);
+  const way = doubtingOnly(entering, asking, (of) => filterLeaving(of, source, destination.address, routeTo(of, source, destination)));
   const abroad = crossesRegions(index, at.balancer, way);
   const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = [
-    ...arrival.members.map((member) => replyOf(asking, way, routeTo(asking, member, source, { reply: true, records: flowRecords(way) }))),
+    ...arrival.members.map((member) =>
+      doubtingOnly(entering, asking, (of) => replyOf(of, way, routeTo(of, member, source, { reply: true, records: flowRecords(way) }))),
+    ),
     ...(arrival.hidden ? [deadEnd(asked, [], [arrival.hidden])] : []),
   ];
   const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);

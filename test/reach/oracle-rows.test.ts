@@ -17,7 +17,7 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
-import { nva, routed, spokes } from './hub-and-spokes.ts';
+import { balancer, balancingRule, HA_PORTS, nva, routed, spokes } from './hub-and-spokes.ts';
 import { hairpinLab, hubConnection, hubErGateway, vhub, wan } from './wan-topology.ts';
 
 const HALVES = 'can vm-a reach vm-b?';
@@ -690,5 +690,54 @@ describe('an appliance that only the reply meets has no record of the flow (2.5,
   asked([
     { name: 'over one circuit', model: [t0(true, true, false), throughNva], ...wanted },
     { name: 'over two that flows are spread over', model: [t0(true, true, false), throughNva, second], ...wanted },
+  ]);
+});
+
+describe('what no rule of a frontend takes is in doubt of nothing', () => {
+  const front = [
+    spokes('10.1.1.10', null),
+    host('web', 'hub/snet-vm', '10.1.0.11'),
+    balancer('lb', '10.1.1.100', ['web-nic'], [balancingRule('Tcp', 443)]),
+  ];
+  const expected = { ask: 'can vm-a reach 10.1.1.100?', transparent, verdict: 'unknown', causes: ['no-route forward lb'] } as const;
+  asked([
+    {
+      name: 'not of a pool before appliances that may carry no ping',
+      model: [
+        front,
+        nva('nva', '10.1.1.4'),
+        balancer('lb-nva', '10.1.1.10', ['nva-nic'], [HA_PORTS]),
+        routed('spoke-a', 11, '10.1.1.10', '10.1.1.100/32'),
+      ],
+      unknowns: ['backend-health lb', 'backend-health lb-nva'],
+      ...expected,
+    },
+    {
+      name: 'nor of a group in a rule for another port',
+      model: [
+        front,
+        subnet('spoke-a', 'snet-vm', '10.11.0.0/24'),
+        read('virtualNetworks', ['spoke-a'], 'effectiveSecurityAdminRules', {
+          value: [
+            {
+              id: 'group-rule',
+              kind: 'Custom',
+              properties: {
+                direction: 'Outbound',
+                access: 'Deny',
+                priority: 10,
+                protocol: 'Any',
+                sources: [],
+                destinations: [{ addressPrefix: idOf('networkManagers/networkGroups', 'm', 'g'), addressPrefixType: 'NetworkGroup' }],
+                sourcePortRanges: ['0-65535'],
+                destinationPortRanges: ['22'],
+              },
+            },
+          ],
+        }),
+      ],
+      unknowns: ['backend-health lb'],
+      ...expected,
+    },
   ]);
 });
