@@ -18,6 +18,6 @@ function withLine(doubt: Doubt, known: readonly Unread[]): Doubt {
 /** The line about the resource itself, else about the nearest one that holds it. */
 function lineAbout(key: string, known: readonly Unread[]): string | null {
   const about = known.filter(({ scope }) => scope !== null && (key === scope || key.startsWith(`${scope}/`)));
-  const longest = Math.max(...about.map(({ scope }) => scope?.length ?? 0));
+  const longest = about.reduce((most, { scope }) => Math.max(most, scope?.length ?? 0), 0);
   return about.find(({ scope }) => scope?.length === longest)?.text ?? null;
 }

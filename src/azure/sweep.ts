@@ -78,7 +78,7 @@ export async function sweep(parts: SweepParts, scopes: Scopes, onPage: OnPage, o
   });
   const { lines, asked } = await lacking;
   if (ending) return failed(ending);
-  missing.push(...lines);
+  for (const line of lines) missing.push(line);
   least += asked;
 
   progress.plan(children.size);

@@ -30,8 +30,8 @@ export function changesBetween(before: Model, after: Model): readonly Change[] {
   const changes = (Object.keys(after.resources) as ResourceKind[]).flatMap((kind) =>
     changesOf(asRecords(before.resources[kind]), asRecords(after.resources[kind]), (was, is) => ofResource(two, kind, was, is)),
   );
-  changes.push(...changesOf(adminRules(before), adminRules(after), (was, is) => ofProperties(two, ADMIN_RULE as unknown as Told, was, is)));
-  return changes.sort((a, b) => rank(a) - rank(b) || a.resource.localeCompare(b.resource));
+  const ofRules = changesOf(adminRules(before), adminRules(after), (was, is) => ofProperties(two, ADMIN_RULE as unknown as Told, was, is));
+  return [...changes, ...ofRules].sort((a, b) => rank(a) - rank(b) || a.resource.localeCompare(b.resource));
 }
 
 function asRecords(map: ReadonlyMap<string, unknown>): ReadonlyMap<string, Facts> {
@@ -56,7 +56,7 @@ function changesOf(
   for (const [key, is] of after) {
     const was = before.get(key);
     if (!was) changes.push({ change: 'added', resource: is.id, property: null, from: null, to: null });
-    else if (was !== is) changes.push(...compare(was, is));
+    else if (was !== is) for (const change of compare(was, is)) changes.push(change);
   }
   for (const [key, was] of before)
     if (!after.has(key)) changes.push({ change: 'removed', resource: was.id, property: null, from: null, to: null });
@@ -86,6 +86,8 @@ function ofProperties({ before, after }: Two, told: Told, was: Facts, is: Facts,
   const changes: Change[] = [];
   const said = new Set([...SPELLING, ...apart]);
   for (const { path, field, get } of told) {
+    // A reference to the same resource: the two models may spell its id differently, and one may not hold it.
+    if (typeof is[field] === 'string' && is[field] === was[field]) continue;
     const [from, to] = [get(was, before) ?? null, get(is, after) ?? null];
     if (JSON.stringify(from) === JSON.stringify(to)) continue;
     // A subnet's one prefix is told by one of its two spellings.

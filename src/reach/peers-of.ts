@@ -53,9 +53,9 @@ export function peersOf(model: Model, end: End, flow: Flow, role: Role, options:
       );
       return { peer, verdict: pairs.length > 0 ? verdictOf(index, asking.asked, mergePairs(asking.asked, pairs, [], [])) : null };
     });
-    rows.push(...rowsOf(index.model.resources.vnets.get(subnet.vnet)?.id ?? null, subnet, results));
+    for (const row of rowsOf(index.model.resources.vnets.get(subnet.vnet)?.id ?? null, subnet, results)) rows.push(row);
   }
-  rows.push(...unreadRows(model));
+  for (const row of unreadRows(model)) rows.push(row);
   return rows.sort((a, b) => RANK[a.outcome] - RANK[b.outcome] || String(a.subnet).localeCompare(String(b.subnet)));
 }
 

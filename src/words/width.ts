@@ -19,8 +19,9 @@ function padTo(text: string, columns: number): string {
 
 /** Rows of cells -> lines with aligned columns, two spaces apart, the last column unpadded. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
-  const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, i) => Math.max(0, ...rows.map((row) => widthOf(row[i] ?? ''))));
+  const widths: number[] = [];
+  // One by one: a call takes no hundred thousand arguments.
+  for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell));
   return rows.map((row) =>
     row
       .map((cell, i) => (i === row.length - 1 ? cell : padTo(cell, widths[i] ?? 0)))

@@ -71,6 +71,12 @@ test.each<[string, readonly object[], readonly object[], readonly string[]]>([
     [`changed s properties.networkSecurityGroup null ${JSON.stringify({ id: idOf('networkSecurityGroups', 'n') })}`, 'added n'],
   ],
   [
+    'a group that is gone, not the references to it, however they are spelled',
+    [net, subnet('v', 's', '10.1.0.0/24', { nsg: 'N-a' }), nsg('N-a', []), ...host('a', 'v/s', '10.1.0.4', { nsg: 'N-a' })],
+    [net, subnet('v', 's', '10.1.0.0/24', { nsg: 'N-a' }), ...host('a', 'v/s', '10.1.0.4', { nsg: 'N-a' })],
+    ['removed N-a'],
+  ],
+  [
     'the prefix of a subnet, once',
     [net],
     [vnet('v', ['10.1.0.0/16'], { s: '10.1.0.0/25' })],

@@ -102,6 +102,11 @@ test('columns line up also where letters are wide', () => {
   expect(widthOf('回線é')).toBe(5);
 });
 
+test('a table may have more rows than a call takes arguments', () => {
+  const rows = Array.from({ length: 300_000 }, (_, n) => [`vnet-${n}`, 'x']);
+  expect(aligned(rows).slice(-1)).toEqual(['vnet-299999  x']);
+});
+
 test.each([
   ['short', 10, 'short'],
   ['abcdefghij', 10, 'abcdefghij'],
