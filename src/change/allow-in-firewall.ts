@@ -1,9 +1,10 @@
-/** A firewall policy that denies -> a rule collection group of its own that allows what was asked, ahead of the rule that denies. */
+/** A firewall that denies -> a rule collection that allows what was asked, ahead of the rule that denies: in a group of its own in the policy, or on the firewall itself where it has none. */
 
 import type { End } from '../network/end.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import { keyOf } from '../network/resource-id.ts';
+import type { Step } from '../network/step.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
@@ -13,26 +14,38 @@ const FIRST = 100;
 const LAST = 65_000;
 
 /**
- * Null for classic rules on the firewall itself, for a protocol that its rules have no word for, and where no priority is left. Network rules go before
- * application rules, whatever their priority; a parent's before its child's: the group is put into the policy that denies. Source: AZFW-RULES.
+ * Null for a protocol that its rules have no word for, and where no priority is left. Network rules go before application rules, whatever their
+ * priority; a parent's before its child's: the group is put into the policy that denies. Source: AZFW-RULES.
  */
 export function allowInFirewall(model: Model, cause: Cause, { ends, flow }: Asked): Fix | null {
-  const denying = model.resources.ruleCollectionGroups.get(keyOf(cause.resource));
-  const policy = model.resources.firewallPolicies.get(denying ? denying.policy : keyOf(cause.resource));
   const [from, into] = [addressOf(ends.from, cause.facts.source), addressOf(ends.to, cause.facts.destination)];
   const protocol = PROTOCOLS[flow.protocol];
-  if (!policy || from === null || into === null || protocol === null) return null;
-  const priority = freePriority(model, policy.key, denying ? denying.priority - 1 : LAST);
-  if (priority === null) return null;
-  const name = freeName(namesIn(model, policy.key), `hairpin-allow-${priority}`);
-  const rule = {
-    ruleType: 'NetworkRule',
-    name,
-    ipProtocols: [protocol],
-    sourceAddresses: [from],
-    destinationAddresses: [into],
-    destinationPorts: [flow.port === null ? '*' : String(flow.port)],
+  if (from === null || into === null || protocol === null) return null;
+  const allowing = {
+    protocol,
+    match: {
+      sourceAddresses: [from],
+      destinationAddresses: [into],
+      destinationPorts: [flow.port === null ? '*' : String(flow.port)],
+    },
   };
+  const step = inPolicy(model, cause, allowing) ?? onFirewall(model, cause, allowing);
+  return step && { kind: 'changeRule', steps: [step] };
+}
+
+interface Allowing {
+  readonly protocol: string;
+  readonly match: Readonly<Record<'sourceAddresses' | 'destinationAddresses' | 'destinationPorts', readonly string[]>>;
+}
+
+function inPolicy(model: Model, cause: Cause, { protocol, match }: Allowing): Step | null {
+  const denying = model.resources.ruleCollectionGroups.get(keyOf(cause.resource));
+  const policy = model.resources.firewallPolicies.get(denying ? denying.policy : keyOf(cause.resource));
+  const groups = [...model.resources.ruleCollectionGroups.values()].filter((group) => group.policy === policy?.key);
+  const priority = freePriority(groups, denying ? denying.priority - 1 : LAST);
+  if (!policy || priority === null) return null;
+  const name = freeName(namesOf(groups), `hairpin-allow-${priority}`);
+  const rule = { ruleType: 'NetworkRule', name, ipProtocols: [protocol], ...match };
   const collection = {
     ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
     name,
@@ -41,7 +54,21 @@ export function allowInFirewall(model: Model, cause: Cause, { ends, flow }: Aske
     rules: [rule],
   };
   const to = { name, properties: { priority, ruleCollections: [collection] } };
-  return { kind: 'changeRule', steps: [{ resource: `${policy.id}/ruleCollectionGroups/${name}`, property: '', from: null, to }] };
+  return { resource: `${policy.id}/ruleCollectionGroups/${name}`, property: '', from: null, to };
+}
+
+/** A collection of network rules on a firewall without a policy; each kind of its collections has numbers of its own. */
+function onFirewall(model: Model, { resource, facts }: Cause, { protocol, match }: Allowing): Step | null {
+  const firewall = model.resources.firewalls.get(keyOf(resource));
+  if (!firewall || firewall.policy !== null) return null;
+  const collections = firewall.collections.filter(({ kind }) => kind === 'network');
+  const before = facts.ruleKind === 'network' && typeof facts.priority === 'number' ? facts.priority - 1 : LAST;
+  const priority = freePriority(collections, before);
+  if (priority === null) return null;
+  const name = freeName(namesOf(firewall.collections), `hairpin-allow-${priority}`);
+  const rules = [{ name, protocols: [protocol], ...match }];
+  const to = { name, properties: { priority, action: { type: 'Allow' }, rules } };
+  return { resource: `${firewall.id}/networkRuleCollections/${name}`, property: '', from: null, to };
 }
 
 const PROTOCOLS: Readonly<Record<Flow['protocol'], string | null>> = {
@@ -59,15 +86,13 @@ function addressOf({ kind, address }: End, fact: Cause['facts'][string] | undefi
   return typeof fact === 'string' ? fact : null;
 }
 
-/** Of its rule collection groups. */
-function namesIn(model: Model, policy: string): readonly string[] {
-  return [...model.resources.ruleCollectionGroups.values()].flatMap((group) => (group.policy === policy ? group.name : []));
+function namesOf(all: readonly { readonly name: string }[]): readonly string[] {
+  return all.map(({ name }) => name);
 }
 
-/** The highest free number that still comes before the denying group: as little in the way of others as can be. */
-function freePriority(model: Model, policy: string, highest: number): number | null {
-  const taken = new Set<number>();
-  for (const group of model.resources.ruleCollectionGroups.values()) if (group.policy === policy) taken.add(group.priority);
+/** The highest free number that still comes before what denies: as little in the way of others as can be. */
+function freePriority(all: readonly { readonly priority: number }[], highest: number): number | null {
+  const taken = new Set(all.map(({ priority }) => priority));
   for (let priority = highest; priority >= FIRST; priority--) if (!taken.has(priority)) return priority;
   return null;
 }

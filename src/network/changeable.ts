@@ -1,6 +1,7 @@
 /** Which properties of which resources a step can change, under the paths that ARM gives them. */
 import type { ResourceKind, ResourceOf } from './draft.ts';
 import type { AdminRule, SecurityRule } from './filter.ts';
+import type { ClassicCollection } from './firewall.ts';
 import type { CircuitPeering } from './gateway.ts';
 import { matchProperties } from './match-properties.ts';
 import { formatPrefix } from './prefix.ts';
@@ -191,10 +192,13 @@ const HUB_ER_CONNECTION: readonly Property<HubExpressRouteConnection>[] = [
   property('properties.provisioningState', 'provisioningState', text),
 ];
 
+const CLASSIC_COLLECTION: readonly Property<ClassicCollection>[] = [property('properties.priority', 'priority', priority)];
+
 /** Children that a parent holds in a list, by `<kind>.<field>`. */
 export const OF_CHILD = {
   'routeTables.routes': ROUTE,
   'nsgs.rules': RULE,
   'circuits.peerings': CIRCUIT_PEERING,
   'hubErGateways.connections': HUB_ER_CONNECTION,
+  'firewalls.collections': CLASSIC_COLLECTION,
 } as const;

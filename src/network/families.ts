@@ -4,7 +4,7 @@ import { type Draft, type Held, noteTwice, put, putChild, type ResourceKind, typ
 import { type Collection, putHeld, putHolder } from './held.ts';
 import { readCircuit, readCircuitPeering, readGlobalReach } from './read-circuit.ts';
 import { readAsg, readDefaultRule, readNsg, readRule } from './read-filter.ts';
-import { readFirewall, readFirewallPolicy, readIpGroup, readRuleCollectionGroup } from './read-firewall.ts';
+import { readFirewall, readFirewallPolicy, readIpGroup, readNetworkCollection, readRuleCollectionGroup } from './read-firewall.ts';
 import { readDnsRecord, readNatGateway, readOtherFrontends, readPublicAddress, readPublicPrefix } from './read-frontend.ts';
 import { readConnection, readGateway, readLocalGateway } from './read-gateway.ts';
 import {
@@ -222,6 +222,7 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
   [DEFAULT_RULE, held('nsgs.rules', readDefaultRule)],
   [`${NETWORK}/applicationsecuritygroups`, whole('asgs', readAsg)],
   [`${NETWORK}/azurefirewalls`, whole('firewalls', readFirewall)],
+  [`${NETWORK}/azurefirewalls/networkrulecollections`, held('firewalls.collections', readNetworkCollection)],
   [`${NETWORK}/firewallpolicies`, whole('firewallPolicies', readFirewallPolicy)],
   [`${NETWORK}/firewallpolicies/rulecollectiongroups`, whole('ruleCollectionGroups', readRuleCollectionGroup)],
   [`${NETWORK}/firewallpolicies/rulegroups`, whole('ruleCollectionGroups', readRuleCollectionGroup)],

@@ -30,6 +30,7 @@ export function finishModel(draft: Draft): Model {
   for (const nsg of resources.nsgs.values()) finishNsg(nsg);
   for (const table of resources.routeTables.values()) inOrder('routeTables', table);
   for (const gateway of resources.hubErGateways.values()) inOrder('hubErGateways', gateway);
+  for (const firewall of resources.firewalls.values()) inOrder('firewalls', firewall);
   for (const circuit of resources.circuits.values()) {
     inOrder('circuits', circuit);
     for (const peering of circuit.peerings) addGlobalReach(peering, draft.globalReach.get(peering.key));
@@ -140,6 +141,7 @@ const ORDERED: Readonly<Partial<Record<ResourceKind, string>>> = {
   routeTables: 'routes',
   hubErGateways: 'connections',
   circuits: 'peerings',
+  firewalls: 'collections',
 };
 
 /** Puts the children that a resource holds in the one order that every reading gives them. */

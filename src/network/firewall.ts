@@ -15,8 +15,11 @@ export interface AzureFirewall extends Head {
   /** Destinations whose source address is kept (`Network.SNAT.PrivateRanges`), where there is no policy; null: the default. */
   readonly snatPrivateRanges: readonly FirewallPeer[] | null;
   /** Classic rules on the firewall itself, where it has no policy. */
-  readonly collections: readonly RuleCollection[];
+  readonly collections: readonly ClassicCollection[];
 }
+
+/** Stands on the firewall itself, which gives it its id. */
+export interface ClassicCollection extends RuleCollection, Head {}
 
 export interface FirewallPolicy extends Head {
   readonly basePolicy: Key | null;

@@ -10,7 +10,8 @@ export type Collection =
   | 'hubErGateways.connections'
   | 'hubVpnGateways.connections'
   | 'loadBalancers.pools'
-  | 'loadBalancers.inboundNatRules';
+  | 'loadBalancers.inboundNatRules'
+  | 'firewalls.collections';
 
 const COLLECTIONS: readonly Collection[] = [
   'nsgs.rules',
@@ -20,6 +21,7 @@ const COLLECTIONS: readonly Collection[] = [
   'hubVpnGateways.connections',
   'loadBalancers.pools',
   'loadBalancers.inboundNatRules',
+  'firewalls.collections',
 ];
 
 /** Parents are read-only for everyone but the reading, which fills these lists. */

@@ -1,5 +1,5 @@
 /** Wire JSON of Azure Firewall, its policies and IP groups -> their model. */
-import type { AzureFirewall, FirewallPolicy, IpGroup, RuleCollectionGroup } from './firewall.ts';
+import type { AzureFirewall, ClassicCollection, FirewallPolicy, FirewallRule, IpGroup, RuleCollectionGroup } from './firewall.ts';
 import { priorityIn, readCollection, readFirewallPeers } from './read-firewall-rule.ts';
 import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
@@ -33,11 +33,25 @@ export function readFirewall(reading: Reading, wire: Wire, head: Head): AzureFir
     provisioningState: textIn(reading, p, 'provisioningState'),
     snatPrivateRanges: classicRanges(reading, p),
     collections: [
-      ...objectsIn(reading, p, 'networkRuleCollections').map((item) => readCollection(reading, item, 'network')),
-      ...objectsIn(reading, p, 'applicationRuleCollections').map((item) => readCollection(reading, item, 'application')),
-      ...objectsIn(reading, p, 'natRuleCollections').map((item) => readCollection(reading, item, 'nat')),
+      ...classicCollections(reading, p, head, 'network'),
+      ...classicCollections(reading, p, head, 'application'),
+      ...classicCollections(reading, p, head, 'nat'),
     ],
   };
+}
+
+function classicCollections(reading: Reading, p: Wire, firewall: Head, kind: FirewallRule['kind']): readonly ClassicCollection[] {
+  const list = `${kind}RuleCollections`;
+  return objectsIn(reading, p, list).map((item) => {
+    const collection = readCollection(reading, item, kind);
+    const id = `${firewall.id}/${list}/${collection.name}`;
+    return { ...collection, id, key: id.toLowerCase() };
+  });
+}
+
+/** One of network rules by itself: how a change puts it in. */
+export function readNetworkCollection(reading: Reading, wire: Wire, { id, key, name }: Head): ClassicCollection {
+  return { ...readCollection(reading, wire, 'network'), id, key, name };
 }
 
 /** `IANAPrivateRanges, 192.0.2.0/24` among the additional properties. */

@@ -40,5 +40,6 @@ function kindOf({ resource, property, to }: Step): CaveatKind | null {
   if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : 'newRoute';
   if (type === 'microsoft.network/networksecuritygroups/securityrules') return to === null ? null : 'rule';
   if (type === 'microsoft.network/firewallpolicies/rulecollectiongroups') return to === null ? null : 'firewallRule';
+  if (type === 'microsoft.network/azurefirewalls/networkrulecollections') return to === null ? null : 'classicRule';
   return isPeering(resource) && to === null ? 'remadePeering' : null;
 }

@@ -4,6 +4,7 @@ import { FLAGS, type FlagName } from '../network/gateway.ts';
 import { nameOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
+import { createClassicRules, removeClassicRules } from './classic-rule-commands.ts';
 import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
 import { createGroup, useGroup } from './group-commands.ts';
@@ -90,6 +91,10 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   'microsoft.network/firewallpolicies/rulecollectiongroups': {
     create: (named, { to }) => createRuleGroup(named, to),
     remove: (named, _, words) => removeRuleGroup(named, words),
+  },
+  'microsoft.network/azurefirewalls/networkrulecollections': {
+    create: (named, { to }, words) => createClassicRules(named, to, words),
+    remove: (named, _, words) => removeClassicRules(named, words),
   },
   'microsoft.network/virtualhubs/hubvirtualnetworkconnections': {
     set: (named, { property, to }, words) => {

@@ -31,6 +31,7 @@ export const REMEDIES_EN: RemedyWords = {
     'microsoft.network/networksecuritygroups/securityrules': 'security rule',
     'microsoft.network/networksecuritygroups': 'network security group',
     'microsoft.network/firewallpolicies/rulecollectiongroups': 'rule collection group',
+    'microsoft.network/azurefirewalls/networkrulecollections': 'network rule collection',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'hub connection',
     'microsoft.network/connections': 'connection',
     'microsoft.network/virtualnetworkgateways': 'gateway',
@@ -62,6 +63,10 @@ export const REMEDIES_EN: RemedyWords = {
     rule: ['The rule allows what was asked and no more; what else the denying rule stops stays stopped.'],
     firewallRule: [
       'The rule allows what was asked and no more, and stands for every firewall that uses the policy or inherits from it.',
+      'Allowed traffic passes network rules before application rules: what is inspected by name today is no longer for these two addresses.',
+    ],
+    classicRule: [
+      'The rule allows what was asked and no more.',
       'Allowed traffic passes network rules before application rules: what is inspected by name today is no longer for these two addresses.',
     ],
     adminRule: [

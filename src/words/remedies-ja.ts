@@ -29,6 +29,7 @@ export const REMEDIES_JA: RemedyWords = {
     'microsoft.network/networksecuritygroups/securityrules': 'セキュリティ規則',
     'microsoft.network/networksecuritygroups': 'ネットワーク セキュリティ グループ',
     'microsoft.network/firewallpolicies/rulecollectiongroups': '規則コレクション グループ',
+    'microsoft.network/azurefirewalls/networkrulecollections': 'ネットワーク規則コレクション',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'ハブ接続',
     'microsoft.network/connections': '接続',
     'microsoft.network/virtualnetworkgateways': 'ゲートウェイ',
@@ -62,6 +63,10 @@ export const REMEDIES_JA: RemedyWords = {
     rule: ['この規則は質問された通信だけを許可します。拒否規則が止めているほかの通信は止まったままです。'],
     firewallRule: [
       'この規則は質問された通信だけを許可し、このポリシーを使うか継承するすべてのファイアウォールに適用されます。',
+      'ネットワーク規則はアプリケーション規則より先に評価されます。この 2 つのアドレスの間では、名前による検査が行われなくなります。',
+    ],
+    classicRule: [
+      'この規則は質問された通信だけを許可します。',
       'ネットワーク規則はアプリケーション規則より先に評価されます。この 2 つのアドレスの間では、名前による検査が行われなくなります。',
     ],
     adminRule: [

@@ -75,6 +75,7 @@ const KIND_OF: Readonly<Record<string, keyof Lexicon['remedies']['change']>> = {
   virtualhubs: 'changeRoute',
   networksecuritygroups: 'changeRule',
   firewallpolicies: 'changeRule',
+  azurefirewalls: 'changeRule',
   networkmanagers: 'changeRule',
 };
 

@@ -10,6 +10,7 @@ export const CAVEAT_KINDS = [
   'propagation',
   'rule',
   'firewallRule',
+  'classicRule',
   'adminRule',
   'forwarding',
   'natGateway',

@@ -26,7 +26,7 @@ const OTHERS_ACT: ReadonlySet<CauseCode> = new Set<CauseCode>([
 /** Of every cause where no remedy was proved. Empty where everything is reachable or only something is not known. */
 export function whoActs({ verdict, remedies }: AnswerReply, { whoActs: words, says }: Lexicon): readonly string[] {
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
-  const lifted = remedies.some(({ steps }) => steps.some(({ resource }) => resource.toLowerCase().includes('/firewallpolicies/')));
+  const lifted = remedies.some(({ steps }) => steps.some(({ resource }) => /\/(?:firewallPolicies|azureFirewalls)\//i.test(resource)));
   const causes =
     remedies.length === 0
       ? verdict.causes

@@ -361,6 +361,12 @@ const main = (priority: number, collections: readonly object[], ofPolicy = 'fw-p
   policy(ofPolicy, ['main']),
   ruleGroup(ofPolicy, 'main', priority, collections),
 ];
+const classic = (...networkRuleCollections: readonly object[]): WireResource =>
+  firewall('fw', { firewallPolicy: null, networkRuleCollections });
+const classicRules = (name: string, priority: number, type: string, of: object = {}): object => {
+  const all = { name: 'r', protocols: ['Any'], sourceAddresses: ['*'], destinationAddresses: ['*'], destinationPorts: ['*'] };
+  return { name, properties: { priority, action: { type }, rules: [{ ...all, ...of }] } };
+};
 const allowing = (priority: number): Row['remedies'] => [
   { kind: 'changeRule', steps: [`+ hairpin-allow-${priority}`], opens: ['spoke-a~spoke-b'] },
 ];
@@ -392,6 +398,46 @@ const FIREWALLS: readonly Row[] = [
     ],
     ...A_TO_B,
     remedies: allowing(299),
+  },
+  { name: 'rules on the firewall itself: none allows it', model: [both2, classic()], ...A_TO_B, remedies: allowing(65_000) },
+  {
+    name: 'one of them denies: before it, at the first number that is free',
+    model: [both2, classic(classicRules('deny', 200, 'Deny'), classicRules('other', 199, 'Allow', { sourceAddresses: ['10.9.0.0/16'] }))],
+    ...A_TO_B,
+    remedies: allowing(198),
+  },
+  {
+    name: 'a collection with another number has the name',
+    model: [both2, classic(classicRules('hairpin-allow-65000', 300, 'Allow', { sourceAddresses: ['10.9.0.0/16'] }))],
+    ...A_TO_B,
+    remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-65000-2'], opens: ['spoke-a~spoke-b'] }],
+  },
+  {
+    name: 'a network rule goes before every application rule',
+    model: [
+      both2,
+      firewall('fw', {
+        firewallPolicy: null,
+        applicationRuleCollections: [
+          {
+            name: 'web',
+            properties: {
+              priority: 100,
+              action: { type: 'Deny' },
+              rules: [{ name: 'all', sourceAddresses: ['*'], targetFqdns: ['*'], protocols: [{ protocolType: 'Https', port: 443 }] }],
+            },
+          },
+        ],
+      }),
+    ],
+    ...A_TO_B,
+    remedies: allowing(65_000),
+  },
+  {
+    name: 'nothing can be put before a rule of its own',
+    model: [both2, classic(classicRules('deny', 100, 'Deny'))],
+    ...A_TO_B,
+    remedies: [],
   },
   {
     name: 'some of what was asked is denied',
@@ -550,12 +596,6 @@ const OUTSIDE: readonly Row[] = [
 const NOTHING_HELPS: readonly Row[] = [
   { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
   { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
-  {
-    name: 'a firewall with rules of its own: they are no resource that could be added',
-    model: [both2, firewall('fw', { firewallPolicy: null })],
-    ...A_TO_B,
-    remedies: [],
-  },
   {
     name: 'a firewall whose rules have no word for the protocol',
     model: [both2, firewall('fw'), policy('fw-policy', ['main']), ruleGroup('fw-policy', 'main', 200, [])],

@@ -14,6 +14,7 @@ export const INLINE: Readonly<Record<string, { readonly list: string; readonly r
   'microsoft.network/vpngateways/vpnconnections': { list: 'connections' },
   'microsoft.network/loadbalancers/backendaddresspools': { list: 'backendAddressPools' },
   'microsoft.network/loadbalancers/inboundnatrules': { list: 'inboundNatRules' },
+  'microsoft.network/azurefirewalls/networkrulecollections': { list: 'networkRuleCollections' },
   'microsoft.network/virtualhubs/routemaps': { list: 'routeMaps', refs: true },
 };
 

@@ -21,6 +21,7 @@ const KINDS = {
   propagation: set(idOf('routeTables', 't'), 'disableBgpRoutePropagation'),
   rule: whole(rule, {}),
   firewallRule: whole(`${idOf('firewallPolicies', 'p')}/ruleCollectionGroups/g`, {}),
+  classicRule: whole(`${idOf('azureFirewalls', 'f')}/networkRuleCollections/c`, {}),
   adminRule: set(`${idOf('networkManagers', 'm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/r`, 'access'),
   forwarding: set(idOf('networkInterfaces', 'n'), 'enableIPForwarding'),
   natGateway: set(`${vnet(1)}/subnets/s`, 'natGateway'),

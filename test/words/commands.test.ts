@@ -311,6 +311,52 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["'Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01'", "destinationPorts: ['443']"],
   ],
   [
+    'a collection of network rules on a firewall',
+    {
+      resource: `${idOf('azureFirewalls', 'fw')}/networkRuleCollections/hairpin-allow-199`,
+      property: '',
+      to: {
+        name: 'hairpin-allow-199',
+        properties: {
+          priority: 199,
+          action: { type: 'Allow' },
+          rules: [
+            {
+              name: 'hairpin-allow-199',
+              protocols: ['Any'],
+              sourceAddresses: ['10.1.0.4'],
+              destinationAddresses: ['10.2.0.4'],
+              destinationPorts: ['*'],
+            },
+          ],
+        },
+      },
+    },
+    [
+      `az network firewall network-rule create ${AZ} --firewall-name fw --collection-name hairpin-allow-199 --name hairpin-allow-199 --priority 199 --action Allow --protocols Any --source-addresses 10.1.0.4 --destination-addresses 10.2.0.4 --destination-ports '*'`,
+    ],
+    [
+      `$firewall = Get-AzFirewall -ResourceGroupName '${GROUP}' -Name 'fw'`,
+      "$rule = New-AzFirewallNetworkRule -Name 'hairpin-allow-199' -Protocol 'Any' -SourceAddress '10.1.0.4' -DestinationAddress '10.2.0.4' -DestinationPort '*'",
+      "$firewall.AddNetworkRuleCollection((New-AzFirewallNetworkRuleCollection -Name 'hairpin-allow-199' -Priority 199 -Rule $rule -ActionType Allow))",
+      'Set-AzFirewall -AzureFirewall $firewall',
+    ],
+    ['resource "azurerm_firewall_network_rule_collection" "fw_hairpin_allow_199" {', 'source_addresses = ["10.1.0.4"]'],
+    ["'Microsoft.Network/azureFirewalls@2024-05-01'", "destinationPorts: ['*']"],
+  ],
+  [
+    'a collection of network rules taken off a firewall',
+    { resource: `${idOf('azureFirewalls', 'fw')}/networkRuleCollections/hairpin-allow-199`, property: '', to: null },
+    [`az network firewall network-rule collection delete ${AZ} --firewall-name fw --collection-name hairpin-allow-199`],
+    [
+      `$firewall = Get-AzFirewall -ResourceGroupName '${GROUP}' -Name 'fw'`,
+      "$firewall.RemoveNetworkRuleCollectionByName('hairpin-allow-199')",
+      'Set-AzFirewall -AzureFirewall $firewall',
+    ],
+    ['# '],
+    ['// '],
+  ],
+  [
     'what a hub connection propagates to',
     {
       resource: `${idOf('virtualHubs', 'hub')}/hubVirtualNetworkConnections/c-1`,

@@ -44,7 +44,7 @@ export const DEVICE_CAUSES = {
     sources: ['AZFW-RULES', 'AZFW-NAT'],
     fix: 'Allow it in a rule collection of the policy.',
     offers:
-      'for the rules of a policy: adds a rule collection group with one network rule for the asked addresses and port, before the group that denies',
+      'except for noTranslation: adds a network rule for the asked addresses and port before what denies: in a rule collection group of its own in the policy, in a collection of its own on a firewall without one',
   },
   'nva-no-forwarding': {
     when: 'A route hands the packet to a network card, or it leaves by another card of that machine, and `enableIPForwarding` there is not `true`.',
