@@ -10,10 +10,13 @@ import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { FlagsReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
+import { tryAny } from './try-changes.ts';
 import { unresolved } from './unresolved.ts';
 
 export function answerFlags(question: Extract<Question, { kind: 'flags' }>, asking: Asking, ports: NetworkPorts): Reply {
-  const { model } = asking.network;
+  const tried = tryAny(question.changes, asking);
+  if ('kind' in tried) return tried;
+  const { model } = tried;
   let only: string | null = null;
   if (question.of !== null) {
     const gateway = gatewayFor(model, question.of);
@@ -27,6 +30,7 @@ export function answerFlags(question: Extract<Question, { kind: 'flags' }>, aski
     unread: asking.unread,
     of: question.of,
     ...(question.flag === undefined ? {} : { flag: question.flag }),
+    ...(question.changes ? { changes: tried.steps } : {}),
     rows,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };

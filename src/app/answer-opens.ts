@@ -3,35 +3,33 @@ import type { Model } from '../network/model.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { type OpenedPair, opensPairs } from '../reach/blast-radius.ts';
-import { changedCopy } from '../reach/changed-copy.ts';
 import { indexOf } from '../reach/network-index.ts';
 import { connectionBetween } from '../reach/vnet-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
-import { refusedStep, stepsOfPhrases } from './steps-of-phrases.ts';
+import { tryChanges } from './try-changes.ts';
 
 export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const { language, unread } = asking;
-  const phrases = stepsOfPhrases(model, [question.change], asking);
-  if ('kind' in phrases) return phrases;
-  const copy = changedCopy(model, phrases.steps);
-  if (!copy.changed) return refusedStep(copy, asking);
+  const tried = tryChanges([question.change], asking);
+  if ('kind' in tried) return tried;
+  const { steps } = tried;
   const options = { transparent: ports.transparent };
-  const opens = opensPairs(model, copy.model, phrases.steps, options);
+  const opens = opensPairs(model, tried.model, steps, options);
   // What is cut off is what going back would open.
-  const closes = opensPairs(copy.model, model, phrases.steps, options);
+  const closes = opensPairs(tried.model, model, steps, options);
   return {
     kind: 'opens',
     language,
     unread,
-    steps: phrases.steps,
+    steps,
     asks: question.closes ? 'closes' : 'opens',
     opens,
     closes,
-    unsure: closes.filter((pair) => isUnsure(copy.model, pair, ports)).length,
+    unsure: closes.filter((pair) => isUnsure(tried.model, pair, ports)).length,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
 }

@@ -1,11 +1,12 @@
-/** "Who can reach B?", "what can A reach?": by VNet and subnet, in classes of hosts. */
+/** "Who can reach B?", "what can A reach?": by VNet and subnet, in classes of hosts; of a what-if beside how they fare as it is. */
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
-import { peersOf } from '../reach/peers-of.ts';
+import { type PeerRow, peersOf } from '../reach/peers-of.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
-import type { Reply } from './reply.ts';
+import type { PeerNow, PeersReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
+import { tryAny } from './try-changes.ts';
 import { unresolved } from './unresolved.ts';
 
 export function answerPeers(
@@ -16,15 +17,28 @@ export function answerPeers(
   const { model } = asking.network;
   const resolved = resolveEnd(model, question.kind === 'whoCanReach' ? question.to : question.from);
   if (resolved.found !== 'one') return unresolved(resolved, question.kind === 'whoCanReach' ? 'to' : 'from', asking);
+  const tried = tryAny(question.changes, asking);
+  if ('kind' in tried) return tried;
+  const role = question.kind === 'whoCanReach' ? 'sources' : 'destinations';
+  const peers = (of: typeof model): readonly PeerRow[] =>
+    peersOf(of, resolved.value, question.flow, role, { transparent: ports.transparent });
+  const rows = peers(tried.model);
   return {
     kind: question.kind,
     language: asking.language,
     unread: asking.unread,
     end: resolved.value,
     flow: question.flow,
-    rows: peersOf(model, resolved.value, question.flow, question.kind === 'whoCanReach' ? 'sources' : 'destinations', {
-      transparent: ports.transparent,
-    }),
+    ...(question.changes ? { rows: beside(rows, peers(model)), changes: tried.steps } : { rows }),
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
+}
+
+function beside(rows: readonly PeerRow[], now: readonly PeerRow[]): PeersReply['rows'] {
+  const byNetwork = new Map<string | null, PeerNow[]>();
+  for (const { vnet, subnet, outcome, passes, hosts } of now) {
+    const network = subnet ?? vnet;
+    byNetwork.set(network, [...(byNetwork.get(network) ?? []), { outcome, passes, hosts }]);
+  }
+  return rows.map((row) => ({ ...row, now: byNetwork.get(row.subnet ?? row.vnet) ?? [] }));
 }

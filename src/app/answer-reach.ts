@@ -4,13 +4,12 @@ import type { Model } from '../network/model.ts';
 import type { Step } from '../network/step.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
-import { changedCopy } from '../reach/changed-copy.ts';
 import type { Asking } from './asking.ts';
 import { judged } from './judged.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
-import { refusedStep, stepsOfPhrases } from './steps-of-phrases.ts';
+import { tryChanges } from './try-changes.ts';
 import { unresolved } from './unresolved.ts';
 
 type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
@@ -26,11 +25,8 @@ export function answerReach(question: ReachQuestion, asking: Asking, ports: Netw
 
 function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: NetworkPorts): Reply {
   if (question.kind === 'reach') return verdictReply(question, from, to, [], asking.network.model, asking, ports);
-  const phrases = stepsOfPhrases(asking.network.model, question.changes, asking);
-  if ('kind' in phrases) return phrases;
-  const copy = changedCopy(asking.network.model, phrases.steps);
-  if (!copy.changed) return refusedStep(copy, asking);
-  return verdictReply(question, from, to, phrases.steps, copy.model, asking, ports);
+  const tried = tryChanges(question.changes, asking);
+  return 'kind' in tried ? tried : verdictReply(question, from, to, tried.steps, tried.model, asking, ports);
 }
 
 function verdictReply(

@@ -10,19 +10,25 @@ import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply, RoutesReply } from './reply.ts';
 import { stampOf } from './stamp.ts';
+import { tryAny } from './try-changes.ts';
 import { unresolved } from './unresolved.ts';
 
 export function answerRoutes(question: Extract<Question, { kind: 'routes' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const end = resolveEnd(model, question.of);
   if (end.found !== 'one') return unresolved(end, 'of', asking);
-  const tables = interfacesOf(model, end.value).flatMap((nic) => tableOf(model, nic));
+  const tried = tryAny(question.changes, asking);
+  if ('kind' in tried) return tried;
+  const tables = interfacesOf(model, end.value).flatMap((nic) =>
+    question.changes ? besideNow(tableOf(tried.model, nic), tableOf(model, nic)) : tableOf(model, nic),
+  );
   return {
     kind: 'routes',
     language: asking.language,
     unread: asking.unread,
     of: question.of,
     tables,
+    ...(question.changes ? { changes: tried.steps } : {}),
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
 }
@@ -40,6 +46,11 @@ function tableOf(model: Model, nic: Key): RoutesReply['tables'] {
       recorded: model.evidence.effectiveRoutes.get(nic) ?? null,
     },
   ];
+}
+
+/** What Azure recorded is of the network as it is, and no evidence of what would be. */
+function besideNow(then: RoutesReply['tables'], [now]: RoutesReply['tables']): RoutesReply['tables'] {
+  return then.map((table) => ({ ...table, recorded: null, now: now?.computed ?? [] }));
 }
 
 /** A VM has its NICs; an address is held by one; a subnet or VNet shows one NIC of each subnet, since the table is the subnet's. */

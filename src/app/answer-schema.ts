@@ -117,6 +117,8 @@ const peerRow = z.strictObject({
   verdict: outcome,
   passes: z.array(z.string()).nullable(),
   hosts: z.int().nullable(),
+  /** Of a what-if: how the hosts of this network fare as it is. */
+  now: z.array(z.strictObject({ verdict: outcome, passes: z.array(z.string()).nullable(), hosts: z.int() })).optional(),
   text: z.string(),
 });
 
@@ -144,7 +146,8 @@ function table<K extends string, R extends z.ZodType>(kind: K, row: R) {
 
 export const tableAnswer = z.union([
   table('flags', flagsRow),
-  table('routes', routesRow),
+  /** `gone`, of a what-if: the routes of now that would not be there. */
+  table('routes', routesRow).extend({ gone: z.array(routesRow).optional() }),
   table('whoCanReach', peerRow),
   table('whatCanReach', peerRow),
   table('changed', changedRow),

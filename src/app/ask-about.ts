@@ -1,5 +1,6 @@
 /** "What about X?" after a question -> that question with X in the place of one of its ends. */
-import type { Question } from '../question/question.ts';
+import type { Flow } from '../network/flow.ts';
+import type { ChangePhrase, Question } from '../question/question.ts';
 
 type About = Extract<Question, { kind: 'about' }>;
 
@@ -13,10 +14,10 @@ export function questionAbout(last: Question, { end, side, flow }: About): Quest
     case 'whatIf':
       return { ...last, [side ?? 'to']: end, flow: flow ?? last.flow };
     case 'whoCanReach':
-      if (side === 'from') return { kind: 'reach', from: end, to: last.to, flow: flow ?? last.flow, why: false };
+      if (side === 'from') return pair(end, last.to, flow ?? last.flow, last.changes);
       return { ...last, to: end, flow: flow ?? last.flow };
     case 'whatCanReach':
-      if (side === 'to') return { kind: 'reach', from: last.from, to: end, flow: flow ?? last.flow, why: false };
+      if (side === 'to') return pair(last.from, end, flow ?? last.flow, last.changes);
       return { ...last, from: end, flow: flow ?? last.flow };
     case 'routes':
       return side === 'to' || flow !== null ? null : { ...last, of: end };
@@ -27,4 +28,9 @@ export function questionAbout(last: Question, { end, side, flow }: About): Quest
     default:
       return null;
   }
+}
+
+/** Of a what-if it stays one. */
+function pair(from: string, to: string, flow: Flow, changes: readonly ChangePhrase[] | undefined): Question {
+  return changes ? { kind: 'whatIf', from, to, flow, changes } : { kind: 'reach', from, to, flow, why: false };
 }

@@ -118,6 +118,8 @@ export interface FlagsReply extends Common {
   readonly of: string | null;
   /** Which of them have this one on, was asked. */
   readonly flag?: FlagName;
+  /** Changes of a what-if, on whose copy the rows stand; absent: the network as it is. */
+  readonly changes?: readonly Step[];
   readonly rows: readonly {
     readonly resource: ArmId;
     readonly kind: 'virtualNetworkGateway' | 'expressRouteGateway';
@@ -137,8 +139,17 @@ export interface RoutesReply extends Common {
     readonly computed: readonly ComputedRoute[];
     /** Null: the capture holds none for this NIC. */
     readonly recorded: readonly RecordedRoute[] | null;
+    /** Of a what-if: the routes as they are. */
+    readonly now?: readonly ComputedRoute[];
   }[];
+  readonly changes?: readonly Step[];
   readonly stamp: ModelStamp;
+}
+
+export interface PeerNow {
+  readonly outcome: Outcome;
+  readonly passes: readonly string[] | null;
+  readonly hosts: number;
 }
 
 export interface PeersReply extends Common {
@@ -151,7 +162,10 @@ export interface PeersReply extends Common {
     readonly outcome: Outcome;
     readonly passes: readonly string[] | null;
     readonly hosts: number | null;
+    /** Of a what-if: how the hosts of this network fare as it is; where all fare alike, one. */
+    readonly now?: readonly PeerNow[];
   }[];
+  readonly changes?: readonly Step[];
   readonly stamp: ModelStamp;
 }
 

@@ -26,13 +26,17 @@ function settleChange(question: Question, asked: string, resource: ArmId): Quest
     ) as ChangePhrase;
   if (question.kind === 'opens') return { ...question, change: settled(question.change) };
   if (question.kind === 'changed') return { ...question, on: resource };
-  return question.kind === 'whatIf' ? { ...question, changes: question.changes.map(settled) } : question;
+  return withChanges(question, settled);
 }
 
 function settleGateway(question: Question, asked: string, resource: ArmId): Question {
   const settled = (change: ChangePhrase): ChangePhrase =>
     change.kind === 'flag' && change.gateway === asked ? { ...change, gateway: resource } : change;
-  if (question.kind === 'flags') return { ...question, of: resource };
+  if (question.kind === 'flags' && question.of === asked) return { ...question, of: resource };
   if (question.kind === 'opens') return { ...question, change: settled(question.change) };
-  return question.kind === 'whatIf' ? { ...question, changes: question.changes.map(settled) } : question;
+  return withChanges(question, settled);
+}
+
+function withChanges(question: Question, settled: (change: ChangePhrase) => ChangePhrase): Question {
+  return 'changes' in question && question.changes ? { ...question, changes: question.changes.map(settled) } : question;
 }

@@ -1,32 +1,39 @@
 /** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
 import { flagChanges } from './change-of.ts';
 import { CHANGE_READERS } from './change-slots.ts';
-import { canBegin, matches, type Readers, type Text } from './match.ts';
+import { canBegin, matches, type Readers, type SlotRead, type Text } from './match.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, Question } from './question.ts';
 import type { Reach } from './reach-en.ts';
 import { readChanges } from './read-change.ts';
 
-/** Readers for the slots of `whatIfRows`: whole change chains and whole reach questions inside one phrase. */
-export function conditionalReaders(changes: readonly Row<ChangePhrase[]>[], reach: readonly Row<Reach>[]): Readers {
+/** Readers for the slots of a what-if: whole change chains and whole questions inside one phrase. */
+export function conditionalReaders(
+  changes: readonly Row<ChangePhrase[]>[],
+  reach: readonly Row<Reach>[],
+  standing: readonly Row<Question>[],
+): Readers {
   return {
     ...CHANGE_READERS,
     changes: function* (text, at) {
       for (const read of readChanges(changes, text, at)) yield { next: read.next, value: read.changes };
     },
     reach: function* (text, at) {
-      for (const read of readReach(reach, withIt(text), at)) yield { next: read.next, value: read.reach };
+      yield* readInner(reach, withIt(text), at);
+    },
+    standing: function* (text, at) {
+      yield* readInner(standing, withIt(text), at);
     },
   };
 }
 
-function* readReach(table: readonly Row<Reach>[], text: Text, at: number): Generator<{ reach: Reach; next: number }> {
+function* readInner(table: readonly Row<Reach | Question>[], text: Text, at: number): Generator<SlotRead> {
   if (at >= text.tokens.length) return;
   for (const row of table) {
     if (!canBegin(row.items, text, at)) continue;
     for (const match of matches(row.items, text, at, CHANGE_READERS)) {
-      const reach = row.build(match.got);
-      if (reach) yield { reach, next: match.next };
+      const value = row.build(match.got);
+      if (value) yield { value, next: match.next };
     }
   }
 }
@@ -53,9 +60,38 @@ function isIt({ kind, lower }: Text['tokens'][number]): boolean {
 function whatIf(got: Got): Question | null {
   const { from, to, flow } = got.values.reach as Reach;
   const changes = got.values.changes as ChangePhrase[];
-  const it = onlyThing(changes);
-  const [source, target] = [from, to].map((end) => (end === IT ? it : end.includes(IT) ? null : end));
+  const [source, target] = [from, to].map((end) => endMeant(end, changes));
   return source == null || target == null ? null : { kind: 'whatIf', from: source, to: target, flow, changes };
+}
+
+function endMeant(end: string, changes: readonly ChangePhrase[]): string | null {
+  return end === IT ? onlyThing(changes) : end.includes(IT) ? null : end;
+}
+
+/** What else is asked of the network as it would be. */
+function standingIf(got: Got): Question | null {
+  const changes = got.values.changes as ChangePhrase[];
+  const asked = got.values.standing as Question;
+  switch (asked.kind) {
+    case 'whoCanReach': {
+      const to = endMeant(asked.to, changes);
+      return to === null ? null : { ...asked, to, changes };
+    }
+    case 'whatCanReach': {
+      const from = endMeant(asked.from, changes);
+      return from === null ? null : { ...asked, from, changes };
+    }
+    case 'routes': {
+      const of = endMeant(asked.of, changes);
+      return of === null ? null : { ...asked, of, changes };
+    }
+    case 'flags': {
+      const of = asked.of === null ? null : endMeant(asked.of, changes);
+      return asked.of !== null && of === null ? null : { ...asked, of, changes };
+    }
+    default:
+      return null;
+  }
 }
 
 /** The one thing that is switched: what "it" means behind it. */
@@ -101,6 +137,7 @@ const EN: Groups = {
 
 export const EN_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
+  ...rows(EN, ['<if> {changes} [<thereupon>] {standing}', '{standing} <if> {changes}'], standingIf),
   ...rows(
     EN,
     [
@@ -139,6 +176,7 @@ const JA: Groups = {
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(JA, ['[<if>] {changes} {reach}', '{reach} [<if>] {changes}'], whatIf),
+  ...rows(JA, ['[<if>] {changes} {standing}', '{standing} [<if>] {changes}'], standingIf),
   ...rows(JA, ['[<if>] {changes} <open> [<end>]'], (got) => opens(got)),
   ...rows(JA, ['[<if>] {changes} <close> [<end>]'], (got) => opens(got, true)),
 ];

@@ -97,7 +97,8 @@ function changedOn({ names }: Got, since: string | null): Question | null {
   return TIME.test(on) ? null : { kind: 'changed', since, on };
 }
 
-export const EN_OTHER: readonly Row<Question>[] = [
+/** How the network stands: what a what-if may ask as well. */
+export const EN_STANDING: readonly Row<Question>[] = [
   ...rows<Question>(
     GROUPS,
     [
@@ -158,7 +159,7 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ...rows(
     GROUPS,
     [
-      '<whoever> can|could <reach> {to} {flow}',
+      '<whoever> can|could|would|will <reach> {to} {flow}',
       '<whoever> <reaches> {to} {flow}',
       '<whoever> is|are <able> <reach> {to} {flow}',
       '<whoever> has|have [{port}] access to {to} {flow}',
@@ -180,7 +181,7 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ...rows(
     GROUPS,
     [
-      '<which> can|could|does|do {from} <stranded> {flow}',
+      '<which> can|could|would|will|does|do {from} <stranded> {flow}',
       '<which> is|are {from} <able> <stranded> {flow}',
       '<which> can|could <we> <stranded> {flow} from {from} {flow}',
       '<which> is|are <reachable> {flow} from|by {from} {flow}',
@@ -194,6 +195,10 @@ export const EN_OTHER: readonly Row<Question>[] = [
     ],
     what,
   ),
+];
+
+export const EN_OTHER: readonly Row<Question>[] = [
+  ...EN_STANDING,
   ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <lastTime>'], () => ({ kind: 'changed', since: null })),
   ...rows<Question>(GROUPS, ['[<changed>] since <worked>'], () => ({ kind: 'changed', since: IT_WORKED })),
   ...rows<Question>(GROUPS, onOne(''), (got) => changedOn(got, null)),

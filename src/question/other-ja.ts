@@ -73,7 +73,8 @@ function predicates(patterns: readonly string[]): string[] {
 
 const NOUN_OR_VERB = ['<noun> [<particle>] <can>', '<arrives>'];
 
-export const JA_OTHER: readonly Row<Question>[] = [
+/** How the network stands: what a what-if may ask as well. */
+export const JA_STANDING: readonly Row<Question>[] = [
   ...rows<Question>(GROUPS, ['<flags> [<show>] [<end>]'], () => ({ kind: 'flags', of: null })),
   ...rows<Question>(GROUPS, ['<acceptors> [<which>] [<show>] [<end>]'], () => ({ kind: 'flags', of: null, flag: USUAL_FLAG })),
   ...rows<Question>(
@@ -110,6 +111,10 @@ export const JA_OTHER: readonly Row<Question>[] = [
     ],
     what,
   ),
+];
+
+export const JA_OTHER: readonly Row<Question>[] = [
+  ...JA_STANDING,
   ...rows<Question>(GROUPS, ['[<lastTime>] [<since>] <changed> [<end>]', '<changed> <lastTime> <since>'], () => ({
     kind: 'changed',
     since: null,

@@ -19,6 +19,7 @@ export type SlotKind =
   | 'pairs'
   | 'changes'
   | 'reach'
+  | 'standing'
   | 'answer'
   | 'number'
   | 'digit'
@@ -106,6 +107,7 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   pairs: 'pairs',
   changes: 'changes',
   reach: 'reach',
+  standing: 'standing',
   answer: 'answer',
   number: 'number',
   digit: 'digit',

@@ -58,11 +58,11 @@ export type Question =
       readonly flow: Flow;
       readonly changes: readonly ChangePhrase[];
     }
-  /** `flag`: which gateways have it on, was asked. */
-  | { readonly kind: 'flags'; readonly of: string | null; readonly flag?: FlagName }
-  | { readonly kind: 'routes'; readonly of: string }
-  | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow }
-  | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow }
+  /** `flag`: which gateways have it on, was asked. `changes`, of this and the next ones: a what-if of it. */
+  | { readonly kind: 'flags'; readonly of: string | null; readonly flag?: FlagName; readonly changes?: readonly ChangePhrase[] }
+  | { readonly kind: 'routes'; readonly of: string; readonly changes?: readonly ChangePhrase[] }
+  | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow; readonly changes?: readonly ChangePhrase[] }
+  | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow; readonly changes?: readonly ChangePhrase[] }
   /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. `on`: the resource that was asked about. */
   | { readonly kind: 'changed'; readonly since: string | null; readonly on?: string }
   /** `closes`: it was asked what the change would cut off. */

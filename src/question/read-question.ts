@@ -9,8 +9,8 @@ import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { isReserved } from './name-words.ts';
 import { EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
 import { LONGEST, normalise } from './normalise.ts';
-import { EN_OTHER } from './other-en.ts';
-import { JA_OTHER } from './other-ja.ts';
+import { EN_OTHER, EN_STANDING } from './other-en.ts';
+import { JA_OTHER, JA_STANDING } from './other-ja.ts';
 import type { Row } from './pattern.ts';
 import type { Language, Parsed, Question } from './question.ts';
 import { EN_REACH, EN_WHY } from './reach-en.ts';
@@ -25,8 +25,8 @@ interface Grammar {
 }
 
 const GRAMMARS: Readonly<Record<Language, Grammar>> = {
-  en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH) },
-  ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH) },
+  en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING) },
+  ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING) },
 };
 const NEARS: Readonly<Record<Language, readonly Row<Near>[]>> = { en: EN_NEAR, ja: JA_NEAR };
 const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES, ...ABOUT_END], readers: GRAMMARS.en.readers };

@@ -5,11 +5,14 @@ import { FLAG_MARK, flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { namesOf, nameText } from './names.ts';
 import type { Table } from './table.ts';
+import { stepTables } from './what-if-rows.ts';
 
-export function flagTables({ rows }: FlagsReply, { labels }: Lexicon): Table[] {
+export function flagTables({ rows, changes }: FlagsReply, lexicon: Lexicon): Table[] {
+  const { labels } = lexicon;
   const { column } = labels;
   const name = namesOf(rows.map(({ resource }) => resource));
   return [
+    ...stepTables(changes, lexicon),
     {
       heading: null,
       state: 2,

@@ -1,6 +1,7 @@
 /** A reply that lists things -> its JSON rows. */
 import { SCHEMA, type TableAnswer } from '../app/answer-schema.ts';
 import type { ChangedReply, PeersReply, RoutesReply, SimpleReply } from '../app/reply.ts';
+import type { Step } from '../network/step.ts';
 import { factText, flipVerdict, pairText, RECORDED, recordedText } from './change-tables.ts';
 import { endJson, modelJson, stepJson } from './json-answer.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -9,6 +10,7 @@ import { peerText } from './peer-table.ts';
 import { routeRows } from './route-rows.ts';
 import { summaryOf } from './summary.ts';
 import type { TableReply } from './table-page.ts';
+import { comeAndGone } from './what-if-rows.ts';
 
 type Rows<K extends TableAnswer['question']['kind']> = Extract<TableAnswer, { question: { kind: K } }>['rows'];
 
@@ -19,15 +21,28 @@ export function tableJson(reply: TableReply): TableAnswer {
     case 'flags':
       return {
         ...common,
-        question: { kind: 'flags', of: reply.of },
+        question: { kind: 'flags', of: reply.of, ...changesJson(reply.changes) },
         rows: reply.rows.map((row) => ({ ...row, name: nameText(row.resource), flags: { ...row.flags }, circuits: [...row.circuits] })),
       };
     case 'routes':
-      return { ...common, question: { kind: 'routes', of: reply.of }, rows: routesJson(reply) };
+      return {
+        ...common,
+        question: { kind: 'routes', of: reply.of, ...changesJson(reply.changes) },
+        rows: routesJson(reply),
+        ...(reply.changes ? { gone: goneJson(reply) } : {}),
+      };
     case 'whoCanReach':
-      return { ...common, question: { kind: 'whoCanReach', to: endJson(reply.end), ...reply.flow }, rows: peersJson(reply, lexicon) };
+      return {
+        ...common,
+        question: { kind: 'whoCanReach', to: endJson(reply.end), ...reply.flow, ...changesJson(reply.changes) },
+        rows: peersJson(reply, lexicon),
+      };
     case 'whatCanReach':
-      return { ...common, question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow }, rows: peersJson(reply, lexicon) };
+      return {
+        ...common,
+        question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow, ...changesJson(reply.changes) },
+        rows: peersJson(reply, lexicon),
+      };
     case 'changed':
       return {
         ...common,
@@ -58,8 +73,16 @@ export function helpJson(reply: SimpleReply): TableAnswer {
   };
 }
 
+function changesJson(changes: readonly Step[] | undefined): { readonly changes?: readonly ReturnType<typeof stepJson>[] } {
+  return changes ? { changes: changes.map(stepJson) } : {};
+}
+
 function routesJson({ tables }: RoutesReply): Rows<'routes'> {
   return tables.flatMap((table) => routeRows(table).map((row) => ({ resource: table.nic, ...row, nextHops: [...row.nextHops] })));
+}
+
+function goneJson({ tables }: RoutesReply): Rows<'routes'> {
+  return tables.flatMap((table) => comeAndGone(table).gone.map((row) => ({ resource: table.nic, ...row, nextHops: [...row.nextHops] })));
 }
 
 function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> {
@@ -69,6 +92,7 @@ function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> 
     verdict: row.outcome,
     passes: row.passes === null ? null : [...row.passes],
     hosts: row.hosts,
+    ...(row.now ? { now: row.now.map(({ outcome, passes, hosts }) => ({ verdict: outcome, passes: passes && [...passes], hosts })) } : {}),
     text: peerText(row, lexicon),
   }));
 }

@@ -61,6 +61,9 @@ export const LABELS_EN: Labels = {
     choices: 'Which one is meant?',
     recorded: "Azure's own record",
     flipped: 'Verdicts that changed',
+    otherwise: 'Would fare otherwise',
+    same: 'Would fare as now',
+    gone: 'There now, gone with the change',
   },
   column: {
     gateway: 'Gateway',
@@ -82,6 +85,7 @@ export const LABELS_EN: Labels = {
     change: 'Change',
     who: 'Who',
     when: 'When',
+    now: 'Now',
     howToGet: 'How to find out',
   },
   button: {

@@ -61,6 +61,9 @@ export const LABELS_JA: Labels = {
     choices: 'どれを指していますか？',
     recorded: 'Azure の変更記録',
     flipped: '結果が変わった組',
+    otherwise: '結果が変わるネットワーク',
+    same: '結果が変わらないネットワーク',
+    gone: '現在あり、変更でなくなるルート',
   },
   column: {
     gateway: 'ゲートウェイ',
@@ -82,6 +85,7 @@ export const LABELS_JA: Labels = {
     change: '変更',
     who: '変更者',
     when: '日時',
+    now: '現在',
     howToGet: '調べ方',
   },
   button: {

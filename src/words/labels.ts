@@ -49,6 +49,9 @@ export type Heading =
   | 'examples'
   | 'choices'
   | 'flipped'
+  | 'otherwise'
+  | 'same'
+  | 'gone'
   | 'recorded';
 
 export type Column =
@@ -71,7 +74,8 @@ export type Column =
   | 'change'
   | 'howToGet'
   | 'who'
-  | 'when';
+  | 'when'
+  | 'now';
 
 export type Button =
   | 'again'

@@ -16,7 +16,7 @@ export interface RouteRow {
 }
 
 /** Computed ones first, in their order; a recorded route that says the same makes the row `both`. */
-export function routeRows({ computed, recorded }: RoutesReply['tables'][number]): RouteRow[] {
+export function routeRows({ computed, recorded }: Pick<RoutesReply['tables'][number], 'computed' | 'recorded'>): RouteRow[] {
   const rows = new Map<string, RouteRow>();
   for (const row of [...computed.map(fromComputed), ...(recorded ?? []).flatMap(fromRecorded)]) {
     const key = `${row.prefix} ${row.nextHopType} ${row.source} ${row.state}`;

@@ -73,6 +73,12 @@ export const SAYS_EN: Says = {
   },
   routesOf: (nic, subnet, recorded) =>
     `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
+  besideNow: (reached, changed) =>
+    changed.length === 0
+      ? `Now it is ${reached} as well: no network would fare otherwise.`
+      : `Now it is ${reached}; otherwise would fare ${some(changed)}.`,
+  routesBeside: (added, gone) =>
+    added + gone === 0 ? 'They are the same as now.' : `Of them ${added} are new; ${gone} of now would be gone.`,
   whoCanReach: (end, flow, reaching, all, unknown) =>
     `${reaching} of ${count(all, 'network')} can reach ${end}${flow}${ofUnknown(unknown)}.`,
   whatCanReach: (end, flow, reached, all, unknown) =>
@@ -152,7 +158,7 @@ export const SAYS_EN: Says = {
     howFast:
       'I tell whether packets get there and back, not how fast or how many are lost: Connection Monitor of Network Watcher measures that. Ask "can A reach B": the answer shows the way they take.',
     whatIfOne:
-      'A what-if asks about one pair: "what if ... : can A reach B". What a change does to all networks is told by "what does turning on GATEWAY open?" and "what does removing RULE close?".',
+      'A what-if asks how the network would stand: "what if ... : can A reach B", "who can reach A", "what can A reach", "routes of A" or "flags". What a change does to all networks is told by "what does turning on GATEWAY open?" and "what does removing RULE close?".',
     throughWhat:
       'I choose no way: Azure does, and the answer shows which one is taken. Ask without it, "can A reach B"; to try another way, change what leads there, like "what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B".',
     state:

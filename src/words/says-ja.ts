@@ -70,6 +70,11 @@ export const SAYS_JA: Says = {
     return `${name} の有効なルートです${nics > 1 ? ` (NIC ${nics} 個)` : ''}。${compared}`;
   },
   routesOf: (nic, subnet, recorded) => `${nic} (サブネット ${subnet}、${recorded ? 'Azure の記録あり' : '計算のみ、記録なし'})`,
+  besideNow: (reached, changed) =>
+    changed.length === 0
+      ? `現在も ${reached} で、変わるネットワークはありません。`
+      : `現在は ${reached} です。変わるのは ${changed.slice(0, 4).join('、')}${changed.length > 4 ? ` ほか ${changed.length - 4}` : ''} です。`,
+  routesBeside: (added, gone) => (added + gone === 0 ? '現在と同じです。' : `新しいルートは ${added}、なくなるルートは ${gone} です。`),
   whoCanReach: (end, flow, reaching, all, unknown) =>
     `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。${ofUnknown(unknown)}`,
   whatCanReach: (end, flow, reached, all, unknown) =>
@@ -151,7 +156,7 @@ export const SAYS_JA: Says = {
     howFast:
       '届くかどうかを回答しますが、遅延や損失は測りません (Network Watcher の接続モニターで測れます)。経路は「A から B に疎通できる？」と質問すると表示されます。',
     whatIfOne:
-      '変更の仮定は 1 組ずつです。「GATEWAY がオンなら A から B に届く？」のように質問してください。全ネットワークへの影響は「GATEWAY をオンにすると何が開く？」「RULE を削除すると何が届かなくなる？」で確認できます。',
+      '変更の仮定は「GATEWAY がオンなら A から B に届く？」「GATEWAY がオンなら誰が A に届く？」「GATEWAY がオンなら A のルートは？」のように質問してください。全ネットワークへの影響は「GATEWAY をオンにすると何が開く？」「RULE を削除すると何が届かなくなる？」で確認できます。',
     throughWhat:
       '経路は Azure が決めるため指定できません。回答に実際の経路が表示されるので、経路を付けずに「A から B に疎通できる？」と質問してください。別の経路を試すには「TABLE のルート 10.0.0.0/8 が 10.1.1.4 なら A から B に届く？」のように質問してください。',
     state:

@@ -64,6 +64,10 @@ export interface Says {
   readonly routes: (of: string, nics: number, differing: readonly string[] | null) => string;
   readonly routesOf: (nic: string, subnet: string, recorded: boolean) => string;
   /** `unknown`: of how many it cannot be told. */
+  /** Of a what-if: how many reach as it is, and which networks would fare otherwise. */
+  readonly besideNow: (reached: number, changed: readonly string[]) => string;
+  /** Of a what-if: routes that come and go. */
+  readonly routesBeside: (added: number, gone: number) => string;
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number, unknown: number) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number, unknown: number) => string;
   readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }) => string;

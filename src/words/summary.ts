@@ -1,6 +1,6 @@
 /** A Reply -> one line for the notification. */
 import { isTime } from '../app/is-time.ts';
-import type { FlagsReply, OpensReply, Reply } from '../app/reply.ts';
+import type { FlagsReply, OpensReply, PeersReply, Reply, RoutesReply } from '../app/reply.ts';
 import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import type { FlagName } from '../network/gateway.ts';
 import { endName } from './end-words.ts';
@@ -10,13 +10,14 @@ import { requestSummary } from './request-summary.ts';
 import { differing } from './route-rows.ts';
 import { answerSummary } from './summary-answer.ts';
 import { visible } from './visible.ts';
+import { comeAndGone, otherwiseNames, reachedNow } from './what-if-rows.ts';
 import { whenText } from './when.ts';
 
 export function summaryOf(reply: Reply): string {
   const lexicon = lexiconOf(reply.language);
   if (reply.kind === 'answer') return answerSummary(reply, lexicon);
   if (isRequestReply(reply)) return requestSummary(reply, lexicon);
-  const said = simpleSummary(reply, lexicon);
+  const said = ifChanged(reply, simpleSummary(reply, lexicon), lexicon);
   const sample =
     'stamp' in reply &&
     reply.stamp?.origin === 'sample' &&
@@ -24,6 +25,23 @@ export function summaryOf(reply: Reply): string {
     reply.kind !== 'help' &&
     reply.kind !== 'notUnderstood';
   return sample ? `${said} ${lexicon.says.sample}${lexicon.labels.stop}` : said;
+}
+
+/** A table of a what-if says that it is one, and how it is now. */
+function ifChanged(reply: Reply, said: string, { says, language }: Lexicon): string {
+  if (!('changes' in reply) || reply.changes === undefined || reply.kind === 'answer') return said;
+  const sentences = [said, ...besideNow(reply, says), says.whatIf(reply.changes.length)];
+  return sentences.join(language === 'ja' ? '' : ' ');
+}
+
+function besideNow(reply: FlagsReply | RoutesReply | PeersReply, says: Lexicon['says']): string[] {
+  if (reply.kind === 'flags') return [];
+  if (reply.kind === 'routes') {
+    const differ = reply.tables.map(comeAndGone);
+    const total = (of: 'come' | 'gone'): number => differ.reduce((sum, each) => sum + each[of].length, 0);
+    return reply.tables.length === 0 ? [] : [says.routesBeside(total('come'), total('gone'))];
+  }
+  return [says.besideNow(reachedNow(reply.rows), otherwiseNames(reply.rows).map(visible))];
 }
 
 /** More names than this do not make a sentence: the list beneath has them. */

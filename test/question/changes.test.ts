@@ -352,3 +352,36 @@ describe('what is no change is not read as one', () => {
     expect(readQuestion(text).understood).toBe(false);
   });
 });
+
+describe('what if, then how the network stands', () => {
+  const flow = { protocol: 'any', port: null };
+  const on = [assumed('ergw-1', true)];
+  test.each<[string, object]>([
+    ['what if ergw-1 were on: who can reach vm-b', { kind: 'whoCanReach', to: 'vm-b', flow, changes: on }],
+    [
+      'what if ergw-1 were on: who can reach vm-b on 443?',
+      { kind: 'whoCanReach', to: 'vm-b', flow: { protocol: 'tcp', port: 443 }, changes: on },
+    ],
+    ['who would reach vm-b if ergw-1 was on', { kind: 'whoCanReach', to: 'vm-b', flow, changes: on }],
+    ['what if vm-b went down: who can still reach it', { kind: 'whoCanReach', to: 'vm-b', flow, changes: [power('vm-b', false)] }],
+    ['what if ergw-1 were on, what would vm-a reach?', { kind: 'whatCanReach', from: 'vm-a', flow, changes: on }],
+    [
+      'what can vm-a reach if rule deny-all in nsg-1 were removed',
+      { kind: 'whatCanReach', from: 'vm-a', flow, changes: [{ kind: 'removed', resource: 'deny-all in nsg-1' }] },
+    ],
+    ['if ergw-1 were on, routes of vm-a', { kind: 'routes', of: 'vm-a', changes: on }],
+    [
+      'what if vnet-a and vnet-b were peered: show me the effective routes of vm-a',
+      { kind: 'routes', of: 'vm-a', changes: [peering('present')] },
+    ],
+    ['what if ergw-1 were on: flags', { kind: 'flags', of: null, changes: on }],
+    ['what if ergw-1 were on: which gateways accept remote vnet traffic?', { kind: 'flags', of: null, flag: USUAL, changes: on }],
+    ['ergw-1 がオンなら誰が vm-b に届く？', { kind: 'whoCanReach', to: 'vm-b', flow, changes: on }],
+    ['もし ergw-1 がオンなら vm-a からどこに届く？', { kind: 'whatCanReach', from: 'vm-a', flow, changes: on }],
+    ['ergw-1 をオンにしたら vm-a のルートは？', { kind: 'routes', of: 'vm-a', changes: on }],
+    ['ergw-1 をオンにしたらフラグは？', { kind: 'flags', of: null, changes: on }],
+  ])('%s', (text, question) => {
+    const parsed = readQuestion(text);
+    expect(parsed.understood && parsed.question).toEqual(question);
+  });
+});
