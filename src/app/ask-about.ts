@@ -1,4 +1,4 @@
-/** "What about X?" after a question -> that question with X in the place of one of its ends. */
+/** "What about X?", "and if X was on?" after a question -> that question with X in the place of one of its ends, or as a what-if. */
 import type { Flow } from '../network/flow.ts';
 import type { ChangePhrase, Question } from '../question/question.ts';
 
@@ -33,4 +33,22 @@ export function questionAbout(last: Question, { end, side, flow }: About): Quest
 /** Of a what-if it stays one. */
 function pair(from: string, to: string, flow: Flow, changes: readonly ChangePhrase[] | undefined): Question {
   return changes ? { kind: 'whatIf', from, to, flow, changes } : { kind: 'reach', from, to, flow, why: false };
+}
+
+type AboutIf = Extract<Question, { kind: 'aboutIf' }>;
+
+/** The last question as a what-if of these changes; null: it is none that a what-if can ask. */
+export function questionIf(last: Question, { changes, also }: AboutIf): Question | null {
+  switch (last.kind) {
+    case 'reach':
+      return { kind: 'whatIf', from: last.from, to: last.to, flow: last.flow, changes };
+    case 'whatIf':
+    case 'whoCanReach':
+    case 'whatCanReach':
+    case 'routes':
+    case 'flags':
+      return { ...last, changes: also ? [...(last.changes ?? []), ...changes] : changes };
+    default:
+      return null;
+  }
 }

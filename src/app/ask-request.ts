@@ -11,6 +11,8 @@ export interface AskRequest {
   readonly unread: readonly string[];
   /** Of what was not understood: what was wanted, where that can be told. */
   readonly near?: Near;
+  /** The same text with a word spelled so that it is a question. */
+  readonly meant?: string;
   /** Id that the answer, or the choice, is to have. */
   readonly id: string;
   /** Resources to read again from Azure before the answer, besides those on the path; a stored model is not read again. */
@@ -28,5 +30,12 @@ export interface AskRequest {
 export function requestOf(parsed: Parsed, id: string): AskRequest {
   const { language, unread } = parsed;
   if (parsed.understood) return { question: parsed.question, language, unread, id };
-  return { question: 'notUnderstood', language, unread, id, ...(parsed.near === undefined ? {} : { near: parsed.near }) };
+  return {
+    question: 'notUnderstood',
+    language,
+    unread,
+    id,
+    ...(parsed.near === undefined ? {} : { near: parsed.near }),
+    ...(parsed.meant === undefined ? {} : { meant: parsed.meant }),
+  };
 }

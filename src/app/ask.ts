@@ -48,6 +48,7 @@ async function answer(question: Question, asking: Asking, ports: NetworkPorts): 
     case 'act':
       return { kind: 'gone', language: asking.language, unread: asking.unread, answerId: question.answer };
     case 'about':
+    case 'aboutIf':
       return { kind: 'gone', language: asking.language, unread: asking.unread, answerId: null };
     case 'request':
       return { kind: 'refused', language: asking.language, unread: asking.unread, refusal: 'not-allowed-here', request: null, detail: '' };
@@ -55,7 +56,7 @@ async function answer(question: Question, asking: Asking, ports: NetworkPorts): 
 }
 
 function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: NetworkPorts): Reply {
-  const { network, language, unread, near } = asking;
+  const { network, language, unread, near, meant } = asking;
   const hint = kind === 'notUnderstood' ? (near ?? hintOf(unread)) : null;
   const toQuote = kind === 'notUnderstood' ? nameToQuote(network.model, unread) : null;
   const badPort = kind === 'notUnderstood' ? unread.find(isBeyondPorts) : undefined;
@@ -63,8 +64,9 @@ function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, port
     kind,
     language,
     unread,
-    examples: examplesFor(network.model, language),
+    examples: [...(kind !== 'notUnderstood' || meant === undefined ? [] : [meant]), ...examplesFor(network.model, language)],
     stamp: stampOf(network, ports.now(), ports.staleAfterHours),
+    ...(kind !== 'notUnderstood' || meant === undefined ? {} : { meant }),
     ...(badPort === undefined ? {} : { badPort }),
     ...(hint === null ? {} : { hint }),
     ...(toQuote === null ? {} : { toQuote }),

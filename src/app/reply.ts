@@ -246,6 +246,8 @@ export interface SimpleReply extends Common {
   readonly badPort?: string;
   /** What kept it from being understood: several ends or ports at once; a "not" that would turn the answer. */
   readonly hint?: 'oneAtATime' | 'plainly' | 'traffic' | Near;
+  /** With a word spelled otherwise it would be this question. */
+  readonly meant?: string;
   /** A name of the model that holds a space, and stood there without quotes. */
   readonly toQuote?: string;
 }

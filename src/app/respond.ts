@@ -4,7 +4,7 @@ import { IT_WORKED, type Parsed, type Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { doAct, reask } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
-import { questionAbout } from './ask-about.ts';
+import { questionAbout, questionIf } from './ask-about.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
 import { type Asked, type LastAsked, makeLastAsked } from './last-asked.ts';
 import type { Ahead, Ports, Soon } from './ports.ts';
@@ -70,6 +70,8 @@ async function tell(turn: Turn, ports: Ports, early: Early, last: LastAsked): Pr
         const { act } = parsed.question;
         return aside(await (ports.requests ?? notConfigured)(turn, act, parsed.language, (reply) => early(aside(reply))));
       }
+      if (parsed.understood && parsed.question.kind === 'aboutIf')
+        return aboutIf(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
       if (parsed.understood && parsed.question.kind === 'about')
         return aboutEnd(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
       const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
@@ -93,13 +95,37 @@ async function aboutEnd(
   if (table !== null) {
     const question = questionAbout(table.question, about);
     if (question === null) return nothing;
-    const asked = { text, question };
-    const request = { question, language: table.language, unread: parsed.unread, id: answerId(ports) };
-    return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
+    return askAnew(text, question, { ...parsed, language: table.language }, ports, early);
   }
   const entry = await ports.answers.lastIn(turn.conversation.id, turn.person.id);
   if (entry?.reply.kind !== 'answer') return nothing;
   return reask(entry, entry.reply, about.flow ?? entry.reply.flow, ports, early, { text, other: { [about.side ?? 'to']: about.end } });
+}
+
+/** The same question, of the network as it would be. */
+async function aboutIf(
+  turn: Turn,
+  text: string,
+  about: Extract<Question, { kind: 'aboutIf' }>,
+  parsed: Parsed,
+  ports: Ports,
+  early: Early,
+  table: Asked | null,
+): Promise<Told> {
+  const nothing = aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: null });
+  if (table !== null) {
+    const question = questionIf(table.question, about);
+    return question === null ? nothing : askAnew(text, question, parsed, ports, early);
+  }
+  const entry = await ports.answers.lastIn(turn.conversation.id, turn.person.id);
+  const question = entry?.reply.kind === 'answer' ? questionIf(entry.question, about) : null;
+  if (entry?.reply.kind !== 'answer' || question === null) return nothing;
+  return reask({ ...entry, question }, entry.reply, entry.reply.flow, ports, early, { text });
+}
+
+async function askAnew(text: string, question: Question, { language, unread }: Parsed, ports: Ports, early: Early): Promise<Told> {
+  const asked = { text, question };
+  return { reply: await ports.ask({ question, language, unread, id: answerId(ports) }, (reply) => early({ reply, asked })), asked };
 }
 
 /** "Since it worked" means the question that was answered here last. */

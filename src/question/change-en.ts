@@ -73,8 +73,11 @@ const GROUPS: Groups = {
   in: ['in', 'on', 'at', 'through', 'at nsg', 'of'],
   into: ['to', 'in', 'into', 'on', 'at'],
   down: list(`
-    off|down|stopped|shut down|deallocated|powered off|switched off|turned off|powered down|shutdown|not running|dead|broken|not connected|disconnected`),
+    failed|failing|lost|unavailable|unplugged|crashed|offline|out of service|out of order|in failed state|off|down|stopped|shut down|deallocated|powered off|switched off|turned off|powered down|shutdown|not running|dead|broken|not connected|disconnected`),
   up: list(`on|up|running|started|powered on|switched on|turned on|back on|back up|booted|connected|reconnected`),
+  dies: list(`
+    failed|fails|fail|died|dies|crashed|crashes|broke|breaks|dropped|drops|disconnected|disconnects|stopped working|stops working|flapped|flaps`),
+  lose: ['lose', 'lost', 'losing', 'loses'],
   start: ['start', 'started', 'starting', 'boot', 'booted', 'booting', 'power on', 'powered on', 'powering on'],
   stop: list(`stop|stopped|stopping|shut down|shutting down|deallocate|deallocated|deallocating|power off|powered off|powering off`),
 };
@@ -214,6 +217,10 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{a} and {b} <be> <not> peered [<together>]',
       '{a} and {b} <wasnt> peered [<together>]',
       '{pairs} <be> <gone>',
+      '{pairs} <be> <down>',
+      '{pairs} <dies>',
+      '{pairs} went|goes <down>',
+      '[<we>] <lose> {pairs}',
       'there <be> no {pairs}',
       '[<we>] <remove> {pairs}',
     ],
@@ -223,6 +230,9 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     GROUPS,
     [
       '<route> {prefix} in|of|from|on {table} <be> <gone>',
+      '<route> {prefix} [<point>] {hop} in|of|from|on {table} <be> <gone>',
+      '[<we>] <remove> <route> {prefix} [<point>] {hop} in|of|from|on {table}',
+      '{table} <route> {prefix} <be> <gone>',
       '[<we>] <remove> <route> {prefix} in|of|from|on {table}',
       'there <be> no route {prefix} in|of|on {table}',
       '{table} had|has no route [to|for] {prefix}',
@@ -277,6 +287,10 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '<rule> {resource} <be> <gone> from|in {table}',
       '<route> {resource} <be> <gone> from|in {table}',
       '<rule> {resource} of|from|on {table} <be> <gone>',
+      '{table} <rule> {resource} <be> <gone>',
+      '{table} <route> {resource} <be> <gone>',
+      '[<we>] <remove> {table} <rule> {resource}',
+      '[<we>] <remove> {table} <route> {resource}',
       '<route> {resource} of|from|on {table} <be> <gone>',
       '[<we>] <remove> <rule> {resource} of|from|on {table}',
       '[<we>] <remove> <route> {resource} of|from|on {table}',
@@ -307,6 +321,8 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '<rule> {resource} <be> [<ed>] [to] <allowing>',
       '<rule> {resource} <allowing>',
       '<rule> {resource} of|from|on {table} <be> [<ed>] [to] <allowing>',
+      '{table} <rule> {resource} <be> [<ed>] [to] <allowing>',
+      '{table} <rule> {resource} <allowing>',
       '[<we>] <change> <rule> {resource} to <allowing>',
     ],
     (got) => accessChange(got, 'Allow'),
@@ -317,6 +333,8 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '<rule> {resource} <be> [<ed>] [to] <denying>',
       '<rule> {resource} <denying>',
       '<rule> {resource} of|from|on {table} <be> [<ed>] [to] <denying>',
+      '{table} <rule> {resource} <be> [<ed>] [to] <denying>',
+      '{table} <rule> {resource} <denying>',
       '[<we>] <change> <rule> {resource} to <denying>',
     ],
     (got) => accessChange(got, 'Deny'),
@@ -388,7 +406,11 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[the] connection {resource} <be> <down>',
       '{resource} <be> not <up>',
       '{resource} went|goes <down>',
+      '[the] connection {resource} went|goes <down>',
+      '{resource} <dies>',
+      '[the] connection {resource} <dies>',
       '[<we>] <stop> {resource}',
+      '[<we>] <lose> [the] [connection] {resource}',
     ],
     (got) => powerChange(got, false),
   ),
@@ -402,4 +424,16 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ['{resource} <be> <up>', '[the] connection {resource} <be> <up>', '{resource} came|comes <up>', '[<we>] <start> {resource}'],
     (got) => powerChange(got, true),
   ),
+];
+
+/** What stands behind "without": a thing by its kind, since "without ssh" is no change. */
+export const EN_WITHOUT: readonly Row<ChangePhrase[]>[] = [
+  ...rows(GROUPS, ['{pairs}'], (got) => peeringChanges(got, 'absent')),
+  ...rows(GROUPS, ['<route> {prefix} in|of|from|on {table}', '{table} <route> {prefix}'], routeRemoved),
+  ...rows(
+    GROUPS,
+    ['<rule> {resource} in|of|from|on {table}', '<route> {resource} in|of|from|on {table}', '{table} <rule> {resource}'],
+    removedFrom,
+  ),
+  ...rows(GROUPS, ['<rule> {resource}', '<route> {resource}', '<link> {resource}', '[the] connection {resource}'], removed),
 ];

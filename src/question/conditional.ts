@@ -12,6 +12,7 @@ export function conditionalReaders(
   changes: readonly Row<ChangePhrase[]>[],
   reach: readonly Row<Reach>[],
   standing: readonly Row<Question>[],
+  without: readonly Row<ChangePhrase[]>[],
 ): Readers {
   return {
     ...CHANGE_READERS,
@@ -20,6 +21,9 @@ export function conditionalReaders(
     },
     reach: function* (text, at) {
       yield* readInner(reach, withIt(text), at);
+    },
+    without: function* (text, at) {
+      for (const read of readChanges(without, text, at)) yield { next: read.next, value: read.changes };
     },
     standing: function* (text, at) {
       yield* readInner(standing, withIt(text), at);
@@ -59,9 +63,18 @@ function isIt({ kind, lower }: Text['tokens'][number]): boolean {
 
 function whatIf(got: Got): Question | null {
   const { from, to, flow } = got.values.reach as Reach;
-  const changes = got.values.changes as ChangePhrase[];
+  const changes = changesOf(got);
   const [source, target] = [from, to].map((end) => endMeant(end, changes));
   return source == null || target == null ? null : { kind: 'whatIf', from: source, to: target, flow, changes };
+}
+
+function changesOf({ values }: Got): readonly ChangePhrase[] {
+  return (values.changes ?? values.without) as ChangePhrase[];
+}
+
+/** "And if ergw-1 was on?": of what was asked last. */
+function aboutIf({ values }: Got, also = false): Question {
+  return { kind: 'aboutIf', changes: values.changes as ChangePhrase[], also };
 }
 
 function endMeant(end: string, changes: readonly ChangePhrase[]): string | null {
@@ -70,7 +83,7 @@ function endMeant(end: string, changes: readonly ChangePhrase[]): string | null 
 
 /** What else is asked of the network as it would be. */
 function standingIf(got: Got): Question | null {
-  const changes = got.values.changes as ChangePhrase[];
+  const changes = changesOf(got);
   const asked = got.values.standing as Question;
   switch (asked.kind) {
     case 'whoCanReach': {
@@ -108,6 +121,7 @@ function opens(got: Got, closes?: true): Question | null {
 }
 
 const EN: Groups = {
+  next: ['and', 'but', 'so', 'and then', 'then', 'and now', 'ok and', 'what about', 'or'],
   if: list(`
     if|what if|what happens when|what happens if i|what if i|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
     what would happen if|when`),
@@ -138,6 +152,19 @@ const EN: Groups = {
 export const EN_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
   ...rows(EN, ['<if> {changes} [<thereupon>] {standing}', '{standing} <if> {changes}'], standingIf),
+  ...rows(EN, ['without {without} [<thereupon>] {reach}', '{reach} without {without}'], whatIf),
+  ...rows(EN, ['without {without} [<thereupon>] {standing}', '{standing} without {without}'], standingIf),
+  ...rows(EN, ['<next> <if> {changes}', 'what|how about <if> {changes}', 'what <next> <if> {changes}'], (got) => aboutIf(got)),
+  ...rows(
+    EN,
+    [
+      '<next> also <if> {changes}',
+      '<next> <if> {changes} too|also|additionally',
+      '<next> <if> also {changes}',
+      '<next> <if> {changes} as well',
+    ],
+    (got) => aboutIf(got, true),
+  ),
   ...rows(
     EN,
     [
@@ -163,6 +190,10 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
 ];
 
 const JA: Groups = {
+  next: ['では', 'じゃあ', 'それでは', 'じゃ', 'それなら', 'ちなみに'],
+  how: list(
+    `どう|どうなる|どうなります|どうですか|どうなりますか|どうでしょう|届く|届きますか|通る|通りますか|つながる|つながりますか|繋がる`,
+  ),
   if: ['もし', 'もしも', '仮に'],
   open: list(`
     何が開く|何が開きます|何が開かれる|何が開かれます|何がつながる|何が繋がる|何がつながります|何が繋がります|
@@ -176,6 +207,8 @@ const JA: Groups = {
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(JA, ['[<if>] {changes} {reach}', '{reach} [<if>] {changes}'], whatIf),
+  ...rows(JA, ['<next> [<if>] {changes} [<how>] [<end>]', '[<if>] {changes} <how> [<end>]'], (got) => aboutIf(got)),
+  ...rows(JA, ['<next> さらに {changes} [<how>] [<end>]', 'さらに {changes} <how> [<end>]'], (got) => aboutIf(got, true)),
   ...rows(JA, ['[<if>] {changes} {standing}', '{standing} [<if>] {changes}'], standingIf),
   ...rows(JA, ['[<if>] {changes} <open> [<end>]'], (got) => opens(got)),
   ...rows(JA, ['[<if>] {changes} <close> [<end>]'], (got) => opens(got, true)),

@@ -37,6 +37,7 @@ const EN: Groups = {
   alive: list(`
     up|down|alive|running|working|ok|okay|online|offline|there|healthy|available|connected|disconnected|stopped|deallocated|started|broken|unhealthy|failed|
     failing|provisioned|on|off|dead|degraded|powered on|powered off|turned on|turned off|not running|not connected|not working|unavailable`),
+  died: list(`failed|fails|died|crashed|crashes|broke|went down|goes down|dropped|disconnected|stopped working|is lost|flaps|flapped`),
   kinds: list(`
     gateway|gateways|er gateway|er gateways|expressroute gateway|expressroute gateways|vpn gateway|vpn gateways|circuit|circuits|er circuit|er circuits|
     expressroute circuit|expressroute circuits|connection|connections|vm|vms|machine|machines|peering|peerings|vpn|expressroute|er|network|azure|firewall|link`),
@@ -122,6 +123,8 @@ export const EN_NEAR: readonly Row<Near>[] = [
     [
       'is|are [the] {to} <alive>',
       '{to} is <alive>',
+      '{to} <died>',
+      '[the] connection {to} <died>',
       'why is|are {to} <alive>',
       '<whatIs> wrong|up with {to}',
       'is|are [the|our|all|any|every] [of] [the] <kinds> <alive>',

@@ -20,6 +20,7 @@ export type SlotKind =
   | 'changes'
   | 'reach'
   | 'standing'
+  | 'without'
   | 'answer'
   | 'number'
   | 'digit'
@@ -108,6 +109,7 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   changes: 'changes',
   reach: 'reach',
   standing: 'standing',
+  without: 'without',
   answer: 'answer',
   number: 'number',
   digit: 'digit',

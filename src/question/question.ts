@@ -70,6 +70,8 @@ export type Question =
   | { readonly kind: 'help' }
   /** Another end for what was asked last; `side` null: neither "from" nor "to" was said. `flow` null: the same traffic. */
   | { readonly kind: 'about'; readonly end: string; readonly side: 'from' | 'to' | null; readonly flow: Flow | null }
+  /** A what-if of what was asked last; `also`: on top of the changes it was asked with. */
+  | { readonly kind: 'aboutIf'; readonly changes: readonly ChangePhrase[]; readonly also: boolean }
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {
       readonly kind: 'act';
@@ -87,5 +89,11 @@ export type Question =
 /** What came of reading a text. Parsing is total: every text gives one of these. */
 export type Parsed =
   | { readonly understood: true; readonly question: Question; readonly language: Language; readonly unread: readonly string[] }
-  /** `near`: no question, though what was wanted can be told. */
-  | { readonly understood: false; readonly language: Language; readonly unread: readonly string[]; readonly near?: Near };
+  /** `near`: no question, though what was wanted can be told. `meant`: the text with a word spelled otherwise is a question. */
+  | {
+      readonly understood: false;
+      readonly language: Language;
+      readonly unread: readonly string[];
+      readonly near?: Near;
+      readonly meant?: string;
+    };

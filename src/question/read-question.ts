@@ -2,10 +2,11 @@
 import { ABOUT_END } from './about-end.ts';
 import { ACTS } from './acts.ts';
 import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts';
-import { EN_CHANGES } from './change-en.ts';
+import { EN_CHANGES, EN_WITHOUT } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
+import { respelt, vocabularyOf } from './misspelt.ts';
 import { isReserved } from './name-words.ts';
 import { EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
 import { LONGEST, normalise } from './normalise.ts';
@@ -25,11 +26,19 @@ interface Grammar {
 }
 
 const GRAMMARS: Readonly<Record<Language, Grammar>> = {
-  en: { table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER], readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING) },
-  ja: { table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER], readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING) },
+  en: {
+    table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER],
+    readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING, EN_WITHOUT),
+  },
+  ja: {
+    table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER],
+    readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING, []),
+  },
 };
 const NEARS: Readonly<Record<Language, readonly Row<Near>[]>> = { en: EN_NEAR, ja: JA_NEAR };
 const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES, ...ABOUT_END], readers: GRAMMARS.en.readers };
+
+const VOCABULARY = vocabularyOf([GRAMMARS.en.table, ACT_GRAMMAR.table, EN_CHANGES]);
 
 /** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
 const MOST_TOKENS = 400;
@@ -39,6 +48,17 @@ const MOST_TOKENS = 400;
  * `and`, `except`, `not`, a name too many) makes it not understood, since the question without it would be another one.
  */
 export function readQuestion(text: string): Parsed {
+  const parsed = readAsTyped(text);
+  if (parsed.understood || parsed.near !== undefined || parsed.language !== 'en') return parsed;
+  const source = normalise(text);
+  for (const meant of respelt({ source, tokens: tokenise(source) }, VOCABULARY)) {
+    const other = readAsTyped(meant);
+    if (other.understood && other.question.kind !== 'help') return { ...parsed, meant };
+  }
+  return parsed;
+}
+
+function readAsTyped(text: string): Parsed {
   const source = normalise(text);
   const tokens = tokenise(source);
   const language = tokens.some((token) => token.kind === 'ja') ? 'ja' : 'en';

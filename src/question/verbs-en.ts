@@ -21,12 +21,23 @@ const TCP: FlowPart = { ...NOTHING, protocol: 'tcp', byVerb: true };
 const TO = ['to'];
 const INTO = ['', 'to', 'into', 'in to'];
 
+const SLIPS = {
+  reach: ['raech', 'reahc', 'rech', 'reech', 'recah', 'reacg'],
+  connect: ['conect', 'connet', 'conncet', 'connct'],
+  access: ['acess', 'acces'],
+};
+
+/** No spelling of a word: none of them is one to ask back with. */
+export const MISTYPED: readonly string[] = Object.values(SLIPS).flatMap((slips) =>
+  slips.flatMap((slip) => [slip, `${slip}s`, `${slip}es`, `${slip}ing`, `${slip}ed`]),
+);
+
 const VERBS: readonly Verb[] = [
   verb('reach', 'reaches', 'reaching', 'reached', ['']),
   // As people in a hurry type it.
-  ...['raech', 'reahc', 'rech', 'reech', 'recah', 'reacg'].map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
-  ...['conect', 'connet', 'conncet', 'connct'].map((typo) => verb(typo, `${typo}s`, `${typo}ing`, `${typo}ed to`, TO, null, true)),
-  ...['acess', 'acces'].map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
+  ...SLIPS.reach.map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
+  ...SLIPS.connect.map((typo) => verb(typo, `${typo}s`, `${typo}ing`, `${typo}ed to`, TO, null, true)),
+  ...SLIPS.access.map((typo) => verb(typo, `${typo}es`, `${typo}ing`, `${typo}ed`, [''])),
   verb('access', 'accesses', 'accessing', 'accessed', ['']),
   verb('see', 'sees', 'seeing', 'seen', ['']),
   verb('hit', 'hits', 'hitting', 'hit', ['']),

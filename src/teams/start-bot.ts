@@ -53,6 +53,9 @@ export async function startBot(parts: BotParts): Promise<Started> {
   server.post('/api/messages', makeMessagesRoute({ ...parts, ...channel, timing, track, remember }));
   server.get('/healthz', health.lives);
   server.get('/readyz', health.isReady);
+  // Some probes ask for the head alone.
+  server.head('/healthz', health.lives);
+  server.head('/readyz', health.isReady);
   const http: HttpServer = server.server;
   http.requestTimeout = timing.request;
   http.headersTimeout = timing.request;

@@ -142,6 +142,7 @@ export const SAYS_EN: Says = {
   badPort: (word) => `I did not understand "${word}": ports go from 0 to 65535. Ask in one of these ways, or say "help".`,
   toQuote: (name) =>
     `I did not understand that question. A name with a space goes into quotes: "${name}". Ask again with the quotes, or say "help".`,
+  meant: (question) => `I did not understand that question. Did you mean: ${question}? Ask it like that, or say "help".`,
   hint: {
     traffic:
       'I did not understand which traffic is meant. Write it like tcp/443, udp/53, icmp, esp, ah, or a service like https or ssh, and ask again; "help" shows more.',

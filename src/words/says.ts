@@ -92,6 +92,7 @@ export interface Says {
   readonly noneNear: string;
   readonly notUnderstood: string;
   readonly badPort: (word: string) => string;
+  readonly meant: (question: string) => string;
   readonly hint: Readonly<Record<NonNullable<SimpleReply['hint']>, string>>;
   readonly toQuote: (name: string) => string;
   /** The names of the gateways that have a flag on, off, or for which Azure returned none. */

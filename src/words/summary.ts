@@ -94,6 +94,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'notUnderstood':
       if (reply.badPort !== undefined) return says.badPort(visible(reply.badPort));
       if (reply.toQuote !== undefined) return says.toQuote(visible(reply.toQuote));
+      if (reply.meant !== undefined) return says.meant(visible(reply.meant));
       return reply.hint === undefined ? says.notUnderstood : says.hint[reply.hint];
     case 'help':
       return says.help;

@@ -385,3 +385,50 @@ describe('what if, then how the network stands', () => {
     expect(parsed.understood && parsed.question).toEqual(question);
   });
 });
+
+describe('what fails, what is left out and what is said short', () => {
+  const flow = { protocol: 'any', port: null };
+  const reach = (changes: readonly object[]): object => ({ kind: 'whatIf', from: 'vm-a', to: 'vm-b', flow, changes });
+  const gone = (resource: string): object => ({ kind: 'removed', resource });
+  test.each<[string, object]>([
+    ['what if conn-1 failed', { kind: 'opens', change: power('conn-1', false) }],
+    ['what if we lose ergw-1', { kind: 'opens', change: power('ergw-1', false) }],
+    ['what breaks if conn-1 fails', { kind: 'opens', change: power('conn-1', false), closes: true }],
+    ['what if we lost the connection conn-1: can vm-a reach vm-b', reach([power('conn-1', false)])],
+    ['can vm-a reach vm-b if ergw-1 fails', reach([power('ergw-1', false)])],
+    ['would vm-a still reach vm-b if ergw-1 went down?', reach([power('ergw-1', false)])],
+    ['what if allowRemoteVnetTraffic on ergw-1 were on, ergw-2 off: can vm-a reach vm-b', reach([flag('ergw-1'), flag('ergw-2', false)])],
+    [
+      'what if ergw-1 was off, ergw-2 and ergw-3 on: can vm-a reach vm-b',
+      reach([assumed('ergw-1', false), assumed('ergw-2', true), assumed('ergw-3', true)]),
+    ],
+    ['what if n2 rule deny was removed: can vm-a reach vm-b', reach([gone('deny in n2')])],
+    ['what if nsg n2 rule deny were removed: can vm-a reach vm-b', reach([gone('deny in n2')])],
+    [
+      'what if nsg n2 rule deny were allowed: can vm-a reach vm-b',
+      reach([{ kind: 'property', resource: 'deny in n2', property: 'properties.access', to: 'Allow' }]),
+    ],
+    ['what if route 10.2.0.0/16 None in rt-1 were removed: can vm-a reach vm-b', reach([route('absent')])],
+    ['what if the peering between vnet-a and vnet-b went down: can vm-a reach vm-b', reach([peering('absent')])],
+    ['without the peering between vnet-a and vnet-b, can vm-a reach vm-b?', reach([peering('absent')])],
+    ['without the rule deny-all in nsg-1, can vm-a reach vm-b', reach([gone('deny-all in nsg-1')])],
+    ['can vm-a reach vm-b without the rule deny-all in nsg-1', reach([gone('deny-all in nsg-1')])],
+    ['who can reach vm-b without rule deny-all in nsg-1?', { kind: 'whoCanReach', to: 'vm-b', flow, changes: [gone('deny-all in nsg-1')] }],
+    [
+      'what if admin rule deny-all were Allow: can vm-a reach vm-b',
+      reach([{ kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }]),
+    ],
+    ['and if ergw-1 was on?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
+    ['and what if ergw-1 were down?', { kind: 'aboutIf', changes: [power('ergw-1', false)], also: false }],
+    ['and if ergw-2 was on as well?', { kind: 'aboutIf', changes: [assumed('ergw-2', true)], also: true }],
+    ['conn-1 が故障したら vm-a から vm-b に届く？', reach([power('conn-1', false)])],
+    ['ergw-1 を失ったら vm-a から vm-b に届く？', reach([power('ergw-1', false)])],
+    ['nsg-1 の規則 deny-all なしで vm-a から vm-b に届く？', reach([gone('deny-all in nsg-1')])],
+    ['vnet-a と vnet-b のピアリングが切れたら vm-a から vm-b に届く？', reach([peering('absent')])],
+    ['では ergw-1 がオンなら？', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
+    ['ergw-1 がオンならどうなる？', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
+  ])('%s', (text, question) => {
+    const parsed = readQuestion(text);
+    expect(parsed.understood && parsed.question).toEqual(question);
+  });
+});

@@ -227,3 +227,26 @@ describe('a word that could turn the question makes it not understood', () => {
     expect(readQuestion(`can A reach B ${'please '.repeat(500)}`).understood).toBe(false);
   });
 });
+
+describe('a slip of the pen is asked back, never answered', () => {
+  test.each<[string, string | undefined]>([
+    ['pott 443', 'port 443'],
+    ['can vm-a reach vm-b pott 443', 'can vm-a reach vm-b port 443'],
+    ['rotues of vm-hub-01', 'routes of vm-hub-01'],
+    ['gatways', 'gateways'],
+    ['whta changed', 'what changed'],
+    ['can vm-a reach vm-b on httsp', 'can vm-a reach vm-b on https'],
+    ['who cna reach vm-b', 'who can reach vm-b'],
+    ['flgas', 'flags'],
+    ['cann vm-a reach vm-b', 'can vm-a reach vm-b'],
+    ['aprove CR-7', 'approve CR-7'],
+    ['waht chnaged since yesterday', 'what changed since yesterday'],
+    ['hallo', undefined],
+    ['make me a coffee', undefined],
+    ['can vm-a not reach vm-b', undefined],
+  ])('%s', (text, meant) => {
+    const parsed = readQuestion(text);
+    expect(parsed.understood).toBe(false);
+    expect(parsed.understood || parsed.meant).toBe(meant);
+  });
+});

@@ -171,6 +171,8 @@ describe('routes', () => {
     ['PUT', '/api/messages', 405],
     ['GET', '/', 404],
     ['GET', '/healthz', 200],
+    ['HEAD', '/healthz', 200],
+    ['HEAD', '/readyz', 200],
     ['GET', '/readyz', 200],
   ])('%s %s is %i', async (method, path, status) => {
     expect((await fetch(`${bot.url}${path}`, { method })).status).toBe(status);
