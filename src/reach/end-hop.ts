@@ -18,13 +18,9 @@ export function destinationHop(to: Endpoint, way: Way): Hop {
 
 /** An address that nobody holds has no other name; of a host with several it is told which one is meant. */
 function factsOf(what: string, endpoint: Endpoint): Hop['facts'] {
-  const { hostName, address, vnet, subnet } = endpoint;
-  const facts = { what, host: hostName, vnet: vnet.name, subnet: subnet?.name ?? null };
-  return hostName === null || hasSeveral(endpoint) ? { ...facts, address: formatAddress(address) } : facts;
-}
-
-function hasSeveral({ machine, nic }: Endpoint): boolean {
-  return (machine?.interfaces.length ?? 0) > 1 || (nic?.ipConfigurations.length ?? 0) > 1;
+  const { hostName, address, vnetName, subnetName, hasSeveral } = endpoint;
+  const facts = { what, host: hostName, vnet: vnetName, subnet: subnetName };
+  return hostName === null || hasSeveral ? { ...facts, address: formatAddress(address) } : facts;
 }
 
 /** A client on the Internet. */

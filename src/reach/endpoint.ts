@@ -1,37 +1,42 @@
 /** One address in one VNet, and who holds it. */
 import type { Address } from '../network/address.ts';
-import type { IpConfiguration, NetworkInterface, PowerState, PrivateEndpoint, VirtualMachine } from '../network/interface.ts';
+import type { IpConfiguration, NetworkInterface, PrivateEndpoint, VirtualMachine } from '../network/interface.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
-import { type FilterPoint, siteOf } from './filter-site.ts';
+import { type FilterSite, siteOf } from './filter-site.ts';
 import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
 import { hostPlace, type Place } from './place.ts';
 
+/** What every verdict asks for stands first, and is told here though it is in `machine`, `nic` and `config` too: so it lies together in memory. */
 export interface Endpoint {
   readonly address: Address;
+  /** Where its packets start. */
+  readonly place: Place;
+  readonly site: FilterSite;
+  /** The machine, else the NIC. */
+  readonly hostId: ArmId | null;
+  readonly hostName: string | null;
+  readonly vnetName: string;
+  readonly vnetKey: Key;
+  readonly subnetName: string | null;
+  /** The machine has several NICs, or the NIC several addresses. */
+  readonly hasSeveral: boolean;
+  /** A NIC of a running machine, and nothing else answers there: nothing is to be said of the host itself. */
+  readonly isRunning: boolean;
+  readonly nicKey: Key | null;
+  /** The NIC tracks no tcp flows. */
+  readonly untracked: boolean;
+  readonly asgs: readonly Key[];
+  readonly privateEndpoint: PrivateEndpoint | null;
+  /** A frontend that answers at this address where no NIC does. */
+  readonly frontend: { readonly kind: 'loadBalancer' | 'firewall' | 'other'; readonly resource: ArmId } | null;
   readonly vnet: VirtualNetwork;
   readonly subnet: Subnet | null;
   readonly nic: NetworkInterface | null;
   readonly config: IpConfiguration | null;
   readonly machine: VirtualMachine | null;
-  readonly privateEndpoint: PrivateEndpoint | null;
-  /** A frontend that answers at this address where no NIC does. */
-  readonly frontend: { readonly kind: 'loadBalancer' | 'firewall' | 'other'; readonly resource: ArmId } | null;
   /** Asked as "some host of this subnet": nobody needs to hold the address. */
   readonly hypothetical: boolean;
-  /** The machine, else the NIC. This and what follows is in `machine`, `nic` and `config` too: every verdict asks for it, and here it lies together. */
-  readonly hostId: ArmId | null;
-  readonly hostName: string | null;
-  /** Null: no machine, or its power was not read. */
-  readonly power: PowerState | null;
-  readonly nicKey: Key | null;
-  /** The NIC tracks no tcp flows. */
-  readonly untracked: boolean;
-  readonly asgs: readonly Key[];
-  readonly point: FilterPoint;
-  /** Where its packets start. */
-  readonly place: Place;
-  readonly vnetKey: Key;
 }
 
 /** The endpoint at an address of a VNet, whoever holds it. */
@@ -57,26 +62,31 @@ function made(
   const { model } = index;
   const nic = holder?.nic ?? null;
   const machine = (nic?.machine && model.resources.machines.get(nic.machine)) || null;
+  const privateEndpoint = (nic?.privateEndpoint && model.resources.privateEndpoints.get(nic.privateEndpoint)) || null;
   const host = machine ?? nic;
+  const asgs = holder?.config.applicationSecurityGroups ?? NO_GROUPS;
   return {
     address,
+    place: hostPlace(index, vnet, subnet),
+    site: siteOf(model, nic, subnet),
+    hostId: host?.id ?? null,
+    hostName: host?.name ?? null,
+    vnetName: vnet.name,
+    vnetKey: vnet.key,
+    subnetName: subnet?.name ?? null,
+    hasSeveral: (machine?.interfaces.length ?? 0) > 1 || (nic?.ipConfigurations.length ?? 0) > 1,
+    isRunning: machine?.power === 'running' && !privateEndpoint && !frontend,
+    nicKey: nic?.key ?? null,
+    untracked: nic?.disableTcpStateTracking ?? false,
+    asgs: asgs.length === 0 ? NO_GROUPS : asgs,
+    privateEndpoint,
+    frontend,
     vnet,
     subnet,
     nic,
     config: holder?.config ?? null,
     machine,
-    privateEndpoint: (nic?.privateEndpoint && model.resources.privateEndpoints.get(nic.privateEndpoint)) || null,
-    frontend,
     hypothetical: false,
-    hostId: host?.id ?? null,
-    hostName: host?.name ?? null,
-    power: machine?.power ?? null,
-    nicKey: nic?.key ?? null,
-    untracked: nic?.disableTcpStateTracking ?? false,
-    asgs: holder?.config.applicationSecurityGroups ?? NO_GROUPS,
-    point: { nic, subnet: subnet?.key ?? null, site: siteOf(model, nic, subnet) },
-    place: hostPlace(index, vnet, subnet),
-    vnetKey: vnet.key,
   };
 }
 

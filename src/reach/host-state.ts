@@ -29,7 +29,7 @@ export function hostFindings(
   const silent = source && answersOnly(source);
   if (silent) blockers.push(silent);
   for (const end of [source, destination]) {
-    if (!end) continue;
+    if (!end || end.isRunning) continue;
     presence(index, end, blockers, doubts);
     if (end.frontend?.kind === 'firewall') doubts.push(ownAddress(end.frontend.resource));
     if (end.frontend?.kind === 'other') doubts.push(...serviceEnd(index, end.frontend.resource));
@@ -93,7 +93,7 @@ function serviceEnd({ model: { resources } }: NetworkIndex, id: string): Unsure[
 /** Running, or not: said apart from what the network does. Source: DIAG, section 4.6. */
 function power(end: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: HostFindings['notes'][number][]): void {
   const { machine } = end;
-  if (!machine || end.power === 'running') return;
+  if (!machine || machine.power === 'running') return;
   switch (machine.power) {
     case null:
       notes.push({ what: 'powerNotRead', facts: { host: machine.name } });

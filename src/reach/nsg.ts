@@ -16,20 +16,28 @@ import {
 } from './filter-findings.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
 import { type AdminAt, type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
-import type { GroupTables } from './nsg-rules.ts';
 import type { FilterPacket } from './packet-end.ts';
-import type { RuleDirection, RuleTable } from './rule-table.ts';
-import { evaluate } from './security-rules.ts';
+import { type MetTable, type RuleDirection, tableMet } from './rule-table.ts';
+import { evaluate, evaluateMet } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
+
+/** Past the filters of one point. */
+export function filterThrough(site: FilterSite, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
+  const passage: Passage = { site, direction, packet, asked };
+  if (site.admin && site.admin.perhaps.length > 0) return filterPerhaps(passage, site.admin);
+  const admin = judgeAdminRules(passage);
+  const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
+  return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
+}
 
 /** Admin rules, then the subnet's NSG, then the NIC's [SAR][NSG-HOW]. */
 export function filterInbound(model: Model, point: FilterPoint, packet: FilterPacket, traffic: TrafficSet): FilterResult {
-  return filter(model, point, 'Inbound', packet, traffic);
+  return filterThrough(filterSite(model, point), 'Inbound', packet, traffic);
 }
 
 /** Admin rules, then the NIC's NSG, then the subnet's [SAR][NSG-HOW]. */
 export function filterOutbound(model: Model, point: FilterPoint, packet: FilterPacket, traffic: TrafficSet): FilterResult {
-  return filter(model, point, 'Outbound', packet, traffic);
+  return filterThrough(filterSite(model, point), 'Outbound', packet, traffic);
 }
 
 /** A filter judged: what may become of the traffic there, and what to say of it. */
@@ -56,14 +64,6 @@ interface Passage {
   readonly direction: RuleDirection;
   readonly packet: FilterPacket;
   readonly asked: TrafficSet;
-}
-
-function filter(model: Model, point: FilterPoint, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
-  const passage: Passage = { site: filterSite(model, point), direction, packet, asked };
-  if (passage.site.admin && passage.site.admin.perhaps.length > 0) return filterPerhaps(passage, passage.site.admin);
-  const admin = judgeAdminRules(passage);
-  const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
-  return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
 }
 
 function judgeAdminRules(passage: Passage): Judged | null {
@@ -103,15 +103,23 @@ function placeOf({ direction, packet, asked }: Passage, stage: StageName, resour
   return { stage, resource, name, direction, packet, asked };
 }
 
-function judgeGroup(passage: Passage, { stage, resource, name, tables }: GroupAt, traffic: TrafficSet): Judged {
-  const place = placeOf(passage, stage, resource, name);
-  if (!tables) return unknownFilter(place, traffic, name === null ? unreadSubnetDoubt(place) : unreadNsgDoubt(place));
-  return judged(place, evaluate(tableFor(tables, passage), traffic, passage.packet));
+function judgeGroup(passage: Passage, group: GroupAt, traffic: TrafficSet): Judged {
+  const place = placeOf(passage, group.stage, group.resource, group.name);
+  const met = metAt(group, passage, traffic);
+  if (!met) return unknownFilter(place, traffic, group.name === null ? unreadSubnetDoubt(place) : unreadNsgDoubt(place));
+  return judged(place, evaluateMet(met, passage.packet));
 }
 
-function tableFor(tables: GroupTables, { direction, packet }: Passage): RuleTable<SecurityRule> {
-  if (direction === 'Inbound') return tables.Inbound;
-  return isHostAddress(packet.destination) || isMetadataAddress(packet.destination) ? tables.host : tables.Outbound;
+/** The rules that the traffic meets in a group; null: it was not read. */
+function metAt(group: GroupAt, { direction, packet }: Passage, traffic: TrafficSet): MetTable<SecurityRule> | null {
+  if (direction === 'Inbound') {
+    if (group.inbound?.traffic !== traffic) group.inbound = group.tables && tableMet(group.tables.Inbound, traffic);
+    return group.inbound;
+  }
+  if (isHostAddress(packet.destination) || isMetadataAddress(packet.destination))
+    return group.tables && tableMet(group.tables.host, traffic);
+  if (group.outbound?.traffic !== traffic) group.outbound = group.tables && tableMet(group.tables.Outbound, traffic);
+  return group.outbound;
 }
 
 function judged(place: FilterPlace, found: Evaluation<SecurityRule | AdminRule>): Judged {

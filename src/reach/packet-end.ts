@@ -37,11 +37,14 @@ export function destinationEnd(tags: readonly string[], packet: FilterPacket): P
   return { address: packet.destination, asgs: packet.destinationAsgs, inTag: packet.inTag, tags, answers: null };
 }
 
+/** The tags of the default rules are the first of every list. */
+export const COMMON_TAGS: readonly string[] = ['virtualnetwork', 'internet', 'azureloadbalancer'];
+
 /** Each tag is asked for once per end at most: an answer may cost a walk over routes. */
 export function answerTag(end: PacketEnd, tag: number): Match {
   const before = end.answers?.[tag];
   if (before !== undefined) return before;
-  const said = end.inTag(end.tags[tag] as string, end.address);
+  const said = end.inTag((COMMON_TAGS[tag] ?? end.tags[tag]) as string, end.address);
   const match = said === null ? UNKNOWN : said ? YES : NO;
   end.answers ??= [];
   end.answers[tag] = match;

@@ -1,5 +1,6 @@
 /** The filters at both ends of a pair: what NSGs and admin rules make of the packet on its way there, and of the reply. */
 import { type Address, formatAddress } from '../network/address.ts';
+import type { Model } from '../network/model.ts';
 import type { Asking } from './asking.ts';
 import { destinationHop } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -7,9 +8,10 @@ import { evidenceHolds } from './evidence-validity.ts';
 import { expandedDisagreement, recordedTag } from './expanded-tag.ts';
 import { addFilterHops } from './filter-hops.ts';
 import type { FilterResult } from './filter-result.ts';
+import { type FilterPoint, type FilterSite, filterSite } from './filter-site.ts';
 import type { Unsure } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { filterInbound, filterOutbound } from './nsg.ts';
+import { filterThrough } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { startOf } from './pair-route.ts';
 import { weighAccess } from './peering-access.ts';
@@ -29,13 +31,21 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
   return inDoubt && isConnected(way) && !isConnected(filtered) ? filterBetween(asking, source, destination, way, false) : filtered;
 }
 
+function siteIn(model: Model, at: Endpoint): FilterSite {
+  return at.site.model === model ? at.site : filterSite(model, pointOf(at));
+}
+
+function pointOf({ nic, subnet, site }: Endpoint): FilterPoint {
+  return { nic, subnet: subnet?.key ?? null, site };
+}
+
 /** What the filters at both ends make of the traffic, whatever way it takes. */
 export function filtersBetween(asking: Asking, source: Endpoint, destination: Endpoint): readonly FilterResult[] {
   const at = (end: Endpoint): FilterPacket => packetOf(asking, source, destination, end, false);
   const { model } = asking.index;
   return [
-    filterOutbound(model, source.point, at(source), asking.asked),
-    filterInbound(model, destination.point, at(destination), asking.asked),
+    filterThrough(siteIn(model, source), 'Outbound', at(source), asking.asked),
+    filterThrough(siteIn(model, destination), 'Inbound', at(destination), asking.asked),
   ];
 }
 
@@ -43,8 +53,8 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   const { model } = asking.index;
   const leaving = packetOf(asking, source, destination, source, connected);
   const entering = packetOf(asking, source, destination, destination, connected);
-  const out = filterOutbound(model, source.point, leaving, asking.asked);
-  const into = filterInbound(model, destination.point, entering, asking.asked);
+  const out = filterThrough(siteIn(model, source), 'Outbound', leaving, asking.asked);
+  const into = filterThrough(siteIn(model, destination), 'Inbound', entering, asking.asked);
   const passed = apply(apply(way, out), into);
   const hops = afterStart(passed.hops, out);
   addFilterHops(hops, into, 'in');
@@ -73,7 +83,7 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
 /** Out of the source only: what lies beyond has filters of its own, or none that the model knows. */
 export function filterLeaving(asking: Asking, source: Endpoint, destination: Address, way: Way): Way {
   const packet = packetBetween(asking, source, { address: destination, asgs: NONE }, source, isConnected(way));
-  const out = filterOutbound(asking.index.model, source.point, packet, asking.asked);
+  const out = filterThrough(siteIn(asking.index.model, source), 'Outbound', packet, asking.asked);
   const passed = apply(way, out);
   return weighAccess({ ...passed, hops: afterStart(passed.hops, out) }, [out]);
 }
@@ -81,7 +91,7 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
 /** Into the destination only, from an address beyond the model. */
 export function filterEntering(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
   const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, isConnected(way));
-  const into = filterInbound(asking.index.model, destination.point, packet, asking.asked);
+  const into = filterThrough(siteIn(asking.index.model, destination), 'Inbound', packet, asking.asked);
   const passed = apply(way, into);
   const hops = [...passed.hops];
   addFilterHops(hops, into, 'in');
@@ -97,7 +107,7 @@ function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, pack
   const { index } = asking;
   if (index.model.evidence.effectiveNsgs.size === 0) return NONE;
   if (!at.nic || !index.model.evidence.effectiveNsgs.has(at.nic.key) || !evidenceHolds(index, at.nic.key)) return [];
-  const found = expandedDisagreement(index.model, at.point, direction, packet, asking.asked);
+  const found = expandedDisagreement(index.model, pointOf(at), direction, packet, asking.asked);
   if (!found) return [];
   const address = formatAddress(found.address);
   const member = (is: boolean | null): string => (is === null ? 'not known' : `${address} ${is ? 'in' : 'not in'} ${found.tag}`);
@@ -117,7 +127,7 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
   const filter = (at: Endpoint, direction: RuleDirection): FilterResult | null =>
     // Most NICs keep flow records: then nothing needs to be made of the packet.
     at.untracked
-      ? filterReply(asking.index.model, at.point, direction, packetOf(asking, destination, source, at, connected), asking.asked)
+      ? filterReply(asking.index.model, pointOf(at), direction, packetOf(asking, destination, source, at, connected), asking.asked)
       : null;
   const [out, into] = [filter(destination, 'Outbound'), filter(source, 'Inbound')];
   const left = out ? apply(way, out) : way;

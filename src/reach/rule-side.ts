@@ -3,7 +3,7 @@ import type { Peer } from '../network/filter.ts';
 import type { Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import { type AddressSet, addressSetOf, holds } from './address-set.ts';
-import { answerTag, type Match, NO, type PacketEnd, UNKNOWN, YES } from './packet-end.ts';
+import { answerTag, COMMON_TAGS, type Match, NO, type PacketEnd, UNKNOWN, YES } from './packet-end.ts';
 import { canonicalTag } from './service-tag.ts';
 
 const ANY = 0;
@@ -93,6 +93,11 @@ function peerSetOf(peers: readonly Peer[], pool: SidePool): PeerSet {
     else if (peer.kind === 'asg') asgs.push(indexIn(pool.asgs, peer.asg));
   }
   return { addresses: addressSetOf(prefixes), tags, asgs };
+}
+
+/** Most rules name one of these: their numbers say so without a look at the list of the group. */
+export function newTags(): string[] {
+  return [...COMMON_TAGS];
 }
 
 function indexIn(list: string[], name: string): number {

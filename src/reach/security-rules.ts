@@ -6,6 +6,7 @@ import {
   CONTINUE,
   DENY,
   type FilterRule,
+  type MetTable,
   matchesDestination,
   matchesSource,
   PASS,
@@ -21,13 +22,17 @@ const NONE: readonly never[] = [];
 
 /** First match wins, by ascending priority. */
 export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> {
-  return scan(table, traffic, packet) ?? evaluateDoubtful(table, traffic, packet);
+  return evaluateMet(tableMet(table, traffic), packet);
+}
+
+/** The same of the traffic that the table was made for. */
+export function evaluateMet<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> {
+  return scan(table, packet) ?? evaluateDoubtful(table.whole, table.traffic, packet);
 }
 
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
-function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, packet: FilterPacket): Evaluation<R> | null {
-  const table = tableMet(whole, traffic);
-  const { rules, span } = table;
+function scan<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> | null {
+  const { rules, traffic } = table;
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
   const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
@@ -39,7 +44,7 @@ function scan<R extends FilterRule>(whole: RuleTable<R>, traffic: TrafficSet, pa
     const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
     const rule = rules[row] as R;
-    const hit = rowCovers(table, row, span) ? left : intersect(left, trafficOfRule(rule.match));
+    const hit = rowCovers(table, row, table) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
     const effect = rowEffect(table, row);

@@ -1,7 +1,6 @@
 /** A place and a packet -> the plain way it takes to a spoke of another hub, from what is known of all ways between such places. */
 import type { KnownWay } from './known-way.ts';
 import { NOTHING_LEARNED } from './learned.ts';
-import { missesRoutes } from './missing-reads.ts';
 import { ownRoutesAt, passedOver } from './own-routes.ts';
 import type { Packet } from './packet.ts';
 import { type Place, standing } from './place.ts';
@@ -20,7 +19,7 @@ export function spokeWay(packet: Packet, place: Place, follow: Follow): Way | 's
   if (packet.learned !== NOTHING_LEARNED || place.byGateway) return null;
   const at = standing(index, place);
   if (at.table?.disableBgpRoutePropagation) return 'shut';
-  if (!at.edge || at.isUnread || missesRoutes(index, place.vnet)) return null;
+  if (!at.edge || at.isUnread || at.missesRoutes) return null;
   const spoke = spokeAt(packet);
   const known = spoke && knownWay(packet, place, at, spoke, follow);
   if (!spoke || !known) return null;

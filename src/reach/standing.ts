@@ -1,8 +1,10 @@
 /** A place -> what its routes hang on besides the destination, looked up once. */
 import { covers, type Prefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { OwnRoutes } from './decided-routes.ts';
 import { type Edge, edgeOf } from './edge.ts';
+import { missesRoutes } from './missing-reads.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { PrefixTable } from './prefix-table.ts';
 import { remember } from './remember.ts';
@@ -18,6 +20,8 @@ export interface Standing {
   readonly isUnread: boolean;
   /** The VNet is joined to nothing but the one whose gateway it uses: to what lies elsewhere it has the platform's routes alone. */
   readonly isLeaf: boolean;
+  /** See `missesRoutes`. */
+  readonly missesRoutes: boolean;
   /** Null: the subnet's VNet is not in the model. */
   readonly steps: RouteSteps | null;
 }
@@ -34,29 +38,36 @@ export function standingIn(index: NetworkIndex, vnet: VirtualNetwork, subnet: Su
 }
 
 const inSubnet = remember((index, { routeTable, vnet }: Subnet): Standing => {
-  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   const home = index.model.resources.vnets.get(vnet);
-  const isUnread = routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null);
-  return {
-    index,
-    edge: home ? edgeOf(index, home) : null,
-    table,
-    isUnread,
-    isLeaf: home !== undefined && isLeaf(index, home),
-    steps: home ? stepsOf(index, home, table) : null,
-  };
+  return home ? standingUnder(index, home, routeTable) : makeStanding(index, undefined, routeTable);
 });
 
-const inVnet = remember((index, vnet: VirtualNetwork): Standing => {
+const inVnet = remember((index, vnet: VirtualNetwork): Standing => standingUnder(index, vnet, null));
+
+/** One for all subnets of a VNet with the same route table: there are far fewer of them. */
+function standingUnder(index: NetworkIndex, vnet: VirtualNetwork, routeTable: Key | null): Standing {
+  const byTable = standings(index, vnet);
+  const known = byTable.get(routeTable);
+  if (known) return known;
+  const made = makeStanding(index, vnet, routeTable);
+  byTable.set(routeTable, made);
+  return made;
+}
+
+const standings = remember((_index, _vnet: VirtualNetwork) => new Map<Key | null, Standing>());
+
+function makeStanding(index: NetworkIndex, vnet: VirtualNetwork | undefined, routeTable: Key | null): Standing {
+  const table = routeTable ? index.model.resources.routeTables.get(routeTable) : undefined;
   return {
     index,
-    edge: edgeOf(index, vnet),
-    table: undefined,
-    isUnread: false,
-    isLeaf: isLeaf(index, vnet),
-    steps: stepsOf(index, vnet, undefined),
+    edge: vnet ? edgeOf(index, vnet) : null,
+    table,
+    isUnread: routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null),
+    isLeaf: vnet !== undefined && isLeaf(index, vnet),
+    missesRoutes: vnet !== undefined && missesRoutes(index, vnet),
+    steps: vnet ? stepsOf(index, vnet, table) : null,
   };
-});
+}
 
 /** What it knows of its peer is no more than the peer has. */
 const isLeaf = remember((index, vnet: VirtualNetwork): boolean => {
