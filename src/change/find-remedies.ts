@@ -165,14 +165,16 @@ function outcomeOf(question: Question, steps: readonly Step[]): { readonly model
   return copy.changed ? { model: copy.model, verdict: judge(copy.model, question.ends, question.flow, question.options) } : null;
 }
 
+/** A gateway's flag comes last, and so goes first where either would do: it opens the gateway to every other one that is open. */
 function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean): readonly Fix[] {
-  return [
+  const fixes = [
     ...verdict.causes.map(
       (cause) =>
         fixOf(model, cause, asked) ?? routeThroughDevice(model, cause, verdict, asked.ends) ?? (repairs ? repairOf(model, cause) : null),
     ),
     ...verdict.doubts.map(fixOfDoubt),
   ].filter((fix) => fix !== null);
+  return [...fixes.filter(({ kind }) => kind !== 'setFlag'), ...fixes.filter(({ kind }) => kind === 'setFlag')];
 }
 
 /** The two VNets of a broken peering on the way, which need not be those of the two ends: a spoke and its hub. */

@@ -263,6 +263,27 @@ const PEERINGS: readonly Row[] = [
     to: 'vm-new',
     remedies: [{ kind: 'changePeering', steps: ['v1-to-v2 remoteAddressSpace.addressPrefixes 10.2.0.0/16,10.22.0.0/16'] }],
   },
+  ...([1, 2] as const).map((lags): Row => {
+    const [grew, other] = lags === 1 ? [2, 1] : [1, 2];
+    const wide = vnet(`hub-0${grew}`, [`10.${grew}.0.0/16`, '10.22.0.0/16'], {
+      'snet-vm': `10.${grew}.0.0/24`,
+      GatewaySubnet: `10.${grew}.255.0/27`,
+      'snet-new': '10.22.0.0/24',
+    });
+    const stale = { peeringSyncLevel: 'LocalNotInSync', remoteAddressSpace: { addressPrefixes: [`10.${grew}.0.0/16`] } };
+    const sides = bothPeerings(hub(lags), wide, stale, {});
+    return {
+      name: `a sync does, where the flags of the gateways would too: asked from ${lags === 1 ? 'the side that lags' : 'the side that grew'}`,
+      model: [t0(false, false, false), wide, ...host('vm-new', `hub-0${grew}/snet-new`, '10.22.0.4'), ...sides],
+      ...(lags === 1 ? { to: 'vm-new' } : { from: 'vm-new', to: `10.${other}.0.4` }),
+      remedies: [
+        {
+          kind: 'changePeering',
+          steps: [`hub-0${lags}-to-hub-0${grew} remoteAddressSpace.addressPrefixes 10.${grew}.0.0/16,10.22.0.0/16`],
+        },
+      ],
+    };
+  }),
   {
     name: 'a subnet left out of a subnet peering is taken in, by name, on both sides',
     model: [two, host('db2', 'v2/snet-db', '10.2.1.4'), named],
