@@ -13,14 +13,14 @@ function hostsIn(net: Net, vnet: string): readonly Host[] {
   return [...net.hosts.filter((each) => each.vnet === vnet), ...services];
 }
 
-/** Whether any host of one reaches any of the other and is answered; that they run is not asked. */
+/** Whether any host of one reaches any of the other and is answered; their own state, that they run or are approved, is not asked. */
 function isOpen(net: Net, a: string, b: string): boolean {
   const [near, far] = [a, b].map((name) => hostsIn(net, name));
   return (near ?? [])
     .filter((one) => !one.endpoint)
     .some((one) =>
       (far ?? []).some((other) => {
-        const asked = [one, other].map((each) => ({ ...each, power: 'running' as const }));
+        const asked = [one, other].map(({ connection: _, ...each }) => ({ ...each, power: 'running' as const }));
         const hosts = [...net.hosts.filter((each) => each !== one && each !== other), ...asked];
         return answerOf({ ...net, hosts }, { from: one.name, to: other.name, protocol: 'any', port: null }).someSure;
       }),

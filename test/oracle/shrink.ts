@@ -1,5 +1,5 @@
 /** A network that shows a difference -> the smallest one found that still shows it: part after part taken away or put in order. */
-import type { Host, Net } from './net.ts';
+import type { Host, Net, Subnet, VNet } from './net.ts';
 
 type Shows = (net: Net) => Promise<boolean>;
 
@@ -65,6 +65,7 @@ function makesSense(net: Net): boolean {
     name === undefined || list.some((each) => each.name === name);
   const subnets = net.vnets.flatMap((each) => each.subnets);
   return (
+    net.vnets.every((vnet) => vnet.subnets.every((subnet) => !subnet.name.startsWith('snet-') || holdsHosts(net, vnet, subnet))) &&
     [...net.hosts, ...subnets].every((each) => has(net.groups, each.group)) &&
     subnets.every((each) => has(net.tables, each.table)) &&
     (net.balancers ?? []).every(({ members }) => members.every((each) => has(net.hosts, each))) &&
@@ -79,6 +80,10 @@ function makesSense(net: Net): boolean {
     net.hubs.every((hub) => (hub.gateway?.connections ?? []).every((each) => has(net.circuits, each.circuit)))
   );
 }
+
+/** The engine thinks a host into a subnet that holds none. */
+const holdsHosts = (net: Net, { name: vnet }: VNet, { name, delegation }: Subnet): boolean =>
+  delegation !== undefined || net.hosts.some((each) => each.vnet === vnet && each.subnet === name);
 
 /** Every network that is a little less than this one. */
 function* smaller(value: unknown, put: (next: unknown) => Net, key = ''): Generator<Net> {

@@ -356,6 +356,18 @@ describe('subnet peering (3) [SUBPEER]', () => {
       causes: ['subnet-not-peered forward v1-to-v2', 'subnet-not-peered return v2-to-v1'],
     },
     {
+      name: 'of two networks one may begin what the other could before, where a subnet is peered whose rules let it out',
+      model: [
+        ...vmOnly,
+        nsg('quiet', [rule('silence', 200, 'Outbound', 'Deny')]),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'quiet' }),
+      ],
+      ask: 'can db2 reach vm1?',
+      verdict: 'blocked',
+      causes: ['subnet-not-peered forward v2-to-v1', 'subnet-not-peered return v1-to-v2'],
+      remedies: ['changePeering: v1-to-v2 properties.remoteSubnetNames, v2-to-v1 properties.localSubnetNames -> reachable, opens v1~v2'],
+    },
+    {
       name: 'to an appliance in a subnet that is not',
       model: [
         vmOnly,
