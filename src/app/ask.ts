@@ -75,7 +75,7 @@ function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, port
 
 const SEVERAL = /^(?:and|or|&|\/|,|\+|both|either|<->|と|または|や)$/i;
 /** A second port, or a range of them: `443`, `on port range 8000-9000`. */
-const PORTS = /^(?:on|over|port|ports|range|to|tcp|udp|[1-9]\d{0,4}|[1-9]\d{0,4}-\d{1,5})$/i;
+const PORTS = /^(?:on|over|port|ports|range|to|tcp|udp|[1-9]\d{0,4}|[1-9]\d{0,4}-\d{1,5}(?:\/(?:tcp|udp))?)$/i;
 const TURNED = /^(?:not|never|no|isn't|aren't|can't|cannot|don't|doesn't|blocked|unreachable|except|excluding|without|unless|but)$/i;
 
 function hintOf(unread: readonly string[]): NonNullable<SimpleReply['hint']> | null {

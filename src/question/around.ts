@@ -42,7 +42,7 @@ function isPolite(tokens: readonly Token[], at: number): boolean {
 const GROUPS: Groups = {
   tell: list(`
     check|chk|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
-    help me find out|look up|look into|work out|validate`),
+    help me find out|look up|look into|work out|validate|mind checking|mind to check|be so kind to check|be so kind as to check`),
   wonder: list(`i'm wondering|i am wondering|i wonder|we wonder|just wondering|wondering|any idea|any ideas|do you know|does anyone know`),
   want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you|need to|
     can someone|could someone|can anyone|could anyone|can somebody|could somebody`),
@@ -51,6 +51,7 @@ const GROUPS: Groups = {
     users report|users report that|user reports|user reports that|users say|users say that|user says|user says that|users complain|users complain that|
     customer says|customer says that|customer reports|customer reports that|the customer says|the customer reports|we see|we see that|we see here|it seems|
     it seems that|it looks like|looks like|seems like|monitoring says|monitoring reports|monitoring reports that|the ticket says|ticket says|they say|they say that|
+    we have an issue|we have a problem|there is an issue|there is a problem|having an issue|having issues|we have issues|fyi|heads up|issue|problem|incident|alert|we are facing an issue|we are seeing an issue|facing an issue|
     app team says|app team says that|the app team says|the app team says that|app team reports|reported|reported that|we were told|we were told that|i see that`),
   greet: list(`hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`),
   all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],

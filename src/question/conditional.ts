@@ -124,7 +124,7 @@ const EN: Groups = {
   next: ['and', 'but', 'so', 'and then', 'then', 'and now', 'ok and', 'what about', 'or'],
   if: list(`
     if|what if|what happens when|what happens if i|what if i|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
-    what would happen if|when`),
+    what would happen if|when|once|after|as soon as`),
   thereupon: ['then', 'would', 'in that case', 'now'],
   radius: [
     'blast radius of',

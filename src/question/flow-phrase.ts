@@ -12,7 +12,7 @@ interface Read {
 const PREPOSITIONS = phrasesOf('on|over|via|using|with|by|at|through|for|by way of|across');
 const ARTICLES = phrasesOf('the|destination|dest|dst|the destination|its');
 const PORT_WORDS = phrasesOf(
-  'port|ports|-port|-p|port number|port no|dport|dst port|dst_port|dest port|destination port|ポート|ポート番号|番ポート|宛先ポート|宛先ポート番号|送信先ポート',
+  'port|ports|-port|-p|port number|port no|dport|dpt|dst port|dst_port|dest port|destination port|ポート|ポート番号|番ポート|宛先ポート|宛先ポート番号|送信先ポート',
 );
 const PROTOCOL_WORDS = phrasesOf('protocol|proto|ip protocol|プロトコル');
 const EQUALS = phrasesOf('=|/');

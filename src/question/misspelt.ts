@@ -1,6 +1,7 @@
 /** A text that was not understood, and the words that questions are made of -> the same text with a word or two spelled as one of those: to be asked back, never answered. */
 
 import type { Text } from './match.ts';
+import { editDistance } from './nearest.ts';
 import type { Item, Row } from './pattern.ts';
 import type { Token } from './tokens.ts';
 import { MISTYPED } from './verbs-en.ts';
@@ -55,31 +56,13 @@ function likeliest(word: string, vocabulary: ReadonlySet<string>): readonly stri
   const most = word.length < 8 ? 1 : 2;
   const near = [...vocabulary].flatMap((known) => {
     if (known.length < 3 || Math.abs(known.length - word.length) > most) return [];
-    const slips = slipsBetween(word, known);
+    const slips = editDistance(word, known, most);
     return slips <= most ? [{ known, slips: slips + (known[0] === word[0] ? 0 : 0.5) }] : [];
   });
   return near
     .sort((a, b) => a.slips - b.slips)
     .slice(0, MOST_OF_WORD)
     .map(({ known }) => known);
-}
-
-/** Letters added, left out, mistaken, or two beside each other that changed places. */
-function slipsBetween(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] as number) + 1);
-      row.push(least);
-    }
-    before = last;
-    last = row;
-  }
-  return last[b.length] as number;
 }
 
 function replaced(source: string, words: readonly (readonly [Token, string])[]): string {

@@ -67,6 +67,8 @@ function trimmed(text: string): string {
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .replace(/\n(?:[->\u2022\u30fb] )+/g, '\n')
+    // A sign of alarm before the question; arrows are words by now.
+    .replace(/^[\p{Extended_Pictographic}\p{Emoji_Modifier} ]+(?=[\p{L}\p{N}"'@[(])/u, '')
     // The number of a list is no port.
     .replace(/^\d{1,2}[.)] (?=[^\d\s])/, '')
     // `src:10.1.0.4 dst:10.3.0.4`

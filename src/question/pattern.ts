@@ -115,6 +115,7 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   digit: 'digit',
   request: 'request',
   cr: 'cr',
+  count: 'count',
   rest: 'rest',
 };
 

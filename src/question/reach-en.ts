@@ -1,6 +1,6 @@
 /** English phrases that ask whether one end reaches another -> the question. */
 import type { Flow } from '../network/flow.ts';
-import { flowOf } from './flow-part.ts';
+import { type FlowPart, flowOf, partOf, serviceOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import { VERB_GROUPS } from './verbs-en.ts';
 
@@ -38,16 +38,26 @@ export const EN_GROUPS: Groups = {
     doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now`),
   trouble: list(`
     timeout|timeouts|a timeout|connection timeout|connection timeouts|connection refused|connection reset|errors|an error|connection errors|no response|no reply|
-    no answer|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused`),
+    no answer|operation timed out|no route to host|connection reset by peer|network is unreachable|destination host unreachable|i/o timeout|failed|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused`),
+  /** As tools word that a connection did not come about. */
+  tries: [
+    ...list(
+      `connect to|failed to connect to|fail to connect to|fails to connect to|unable to connect to|could not connect to|couldn't connect to|can't connect to|cannot connect to|connecting to|connection to|curl failed to connect to|curl (28) failed to connect to|curl (7) failed to connect to|dial|dial tcp`,
+    ),
+    ['ssh connect to', { ...(serviceOf('ssh') as FlowPart), byVerb: true }],
+  ],
   gets: list(`gets|get|is getting|getting|sees|is seeing|seeing|has|is having|having|receives|reports|shows`),
   fix: list(`
     how do i|how do we|how can i|how can we|what is needed for|what's needed for|what is required for|what does it take for|what would be needed for|what do i need to change so|what do we need to change so|what do i have to change so|what must i change so|
+    what do i need to open for|what do we need to open for|what needs to be open for|what must be open for|what has to be open for|what should i open for|do i need to open anything for|do we need to open anything for|
     what would it take for|what has to change so|what needs to change so|what should i change so|what do i need to do so`),
   mend: ['fix', 'repair', 'mend', 'unblock', 'solve', 'restore'],
   trace: list(`
-    traceroute|tracert|trace route|trace the route|trace path|trace the path|next hop|the next hop|what is the next hop|what's the next hop|what is the path|
+    tracert -d|traceroute -n|traceroute -t|mtr|tracepath|pathping|traceroute|tracert|trace route|trace the route|trace path|trace the path|next hop|the next hop|what is the next hop|what's the next hop|what is the path|
     what is the route|what's the path|what's the route|path|route|the route|show route|show the route|show the path|which path|which route`),
-  culprit: list(`rule|nsg|network security group|firewall|route|device|hop|gateway|setting|flag`),
+  culprit: list(
+    `rule|nsg rule|firewall rule|security rule|admin rule|nsg|network security group|firewall|route|device|hop|gateway|setting|flag`,
+  ),
   blocking: [
     'blocking',
     'denying',
@@ -97,6 +107,15 @@ export function reachOf(got: Got, why: boolean): Reach | null {
   const flow = flowOf(got.parts);
   const { from, to } = got.names;
   return flow && from !== undefined && to !== undefined ? { kind: 'reach', from, to, flow, why } : null;
+}
+
+/** The name before what a tool reports is the machine's, not the tool's. */
+const TOOLS =
+  /^(?:curl|wget|nc|ncat|netcat|tnc|psping|tcping|openssl|dial|error|warning|fatal|stderr|psql|mysql|sqlcmd|sqlplus|ldapsearch|git)$/i;
+
+/** What is opened is a page: an address with its scheme or port, where "open 443" is none. */
+function ofPage(got: Got, why: boolean): Reach | null {
+  return got.values.to === undefined ? null : reachOf(got, why);
 }
 
 /** The traffic before the verb belongs to neither end: `is 443 open from A to B`. */
@@ -157,17 +176,20 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     'is it possible for {from} to <reach> {to} {flow}',
     'is {port} <open> from {from} to {to}',
     'is {port} <open> on|at|to {to} from {from}',
+    'is {port} on|of|at {to} <open> from|for|to {from}',
+    'is <go> possible from {from} to {to} {flow}',
+    'on|from {from} <reach> {to} {flow}',
     'is {to} open on|for {port} from {from}',
     'is there <traffic> {flow} from {from} to {to} {flow}',
     'is <traffic> {flow} from {from} to {to} {flow} <open>',
     'from {from} <can> <we> <reach> {to} {flow}',
     'from {from} is {to} <reachable> {flow}',
-    'from {from} <reach> {to} {flow}',
     '<reach> {to} {flow} from {from} {flow}',
     '<go> {flow} from {from} to {to} {flow}',
     '<probe> {from} to|-> {to} {flow}',
     '[<check>] [<traffic>] [from] {from} to|-> {to} {flow}',
     '{from} to|-> {to} <go>',
+    '{from} to|-> {to} {flow} <reachable>',
     '[<check>] {port} [<traffic>] from {from} to {to} {flow}',
     '[<check>] <traffic> {flow} from {from} to {to} {flow}',
     '[<check>] <traffic> {flow} to {to} {flow} from {from} {flow}',
@@ -185,6 +207,7 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
   rows(EN_GROUPS, ['is {to} exposed to [the] [public] internet {flow}'], (got) =>
     reachOf({ ...got, names: { ...got.names, from: 'internet' } }, false),
   ),
+  rows(EN_GROUPS, ['<can> {from} open|load|browse|view [to] {to} {flow}'], (got) => ofPage(got, false)),
 );
 
 /** Negation is read only where a "why" or a plain statement makes it one: "can A not reach B" asks something else. */
@@ -207,6 +230,16 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'why <cannot> <we> <go> {flow} from {from} to {to} {flow}',
     'why [is] [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow} [<broken>]',
     'why is {port} <broken> from {from} to {to}',
+    'why does|do {from} time|times out <reaching> {to} {flow}',
+    'why does|do <go> from {from} to {to} {flow} fail|time|hang [out]',
+    '{from} times out <reaching> {to} {flow}',
+    '{from} <cannot> <reach> {port} on|of|at {to}',
+    '{from} <reach> {to} {flow} <fails>',
+    'on|from {from} <reach> {to} {flow} <fails>',
+    '<tries> {to} {flow} [after] [{count}] [ms] <trouble> from|on|at {from}',
+    '<reach> {to} {flow} on {from} <fails>',
+    '{from} needs|need|requires|require access|connectivity to {to} {flow}',
+    '[<we>] need|needs|require|requires <traffic> {flow} from {from} to {to} {flow}',
     'why does [<traffic>] [from] {from} to|-> {to} {flow} fail|drop',
     'what <stops> {from} [from] <reaching> {to} {flow}',
     'which|what <culprit> <stops> {from} [from] <reaching> {to} {flow}',
@@ -235,7 +268,7 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     '[why] [is] [there] no <traffic> {flow} [at] [all] from {from} to {to} {flow}',
     '[why] no {port} from {from} to {to}',
     'no <go> {flow} from {from} to {to} {flow}',
-    '[the] [my] [our] [<traffic>] {flow} [from] {from} to|-> {to} {flow} <fails> {flow}',
+    '[the] [my] [our] [<traffic>] {flow} [from] {from} to|-> {to} {flow} <fails> {flow} [<ago>]',
     '<go> {flow} from {from} to {to} {flow} <fails> {flow}',
     '<go> <fails> from {from} to {to} {flow}',
     '<reach> {to} {flow} from {from} <fails>',
@@ -261,4 +294,9 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'from {from} <we> <cannot> <reach> {to} {flow}',
   ],
   (got) => reachOf(got, true),
+).concat(
+  rows(EN_GROUPS, ['{from} <cannot> open|load|browse|view [to] {to} {flow}'], (got) => ofPage(got, true)),
+  rows(EN_GROUPS, ['[on|from|at] {from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>'], (got) =>
+    TOOLS.test(got.names.from ?? '') || partOf((got.names.from ?? '').toLowerCase()) ? null : reachOf(got, true),
+  ),
 );

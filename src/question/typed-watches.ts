@@ -17,11 +17,13 @@ const GROUPS: Groups = {
   closed: list(`
     must be blocked|must stay blocked|must remain blocked|must always be blocked|must be unreachable|must stay unreachable|must not be reachable|
     must never be reachable|must not be open|must be closed|must stay closed|must be denied|must not reach|has to be blocked|has to stay blocked|
-    should be blocked|should stay blocked|should not be reachable|stays blocked|is to be blocked|to be blocked|to stay blocked|blocked`),
+    should be blocked|should stay blocked|should not be reachable|stays blocked|is to be blocked|to be blocked|to stay blocked`),
+  closedShort: ['blocked'],
   open: list(`
     must be reachable|must stay reachable|must remain reachable|must always be reachable|must be open|must stay open|must be allowed|must work|
     must not be blocked|must never be blocked|has to be reachable|has to stay reachable|should be reachable|should stay reachable|should work|
-    stays reachable|is to be reachable|to be reachable|to stay reachable|reachable`),
+    stays reachable|is to be reachable|to be reachable|to stay reachable`),
+  openShort: ['reachable'],
   closedJa: list(`
     到達できないこと|届かないこと|通信できないこと|到達できない|届かない|通信できない|遮断|遮断されていること|ブロックされていること|ブロック`),
   openJa: list(`到達できること|届くこと|通信できること|到達できる|届く|通信できる|疎通できること|疎通できる`),
@@ -57,7 +59,9 @@ function holding(group: 'closed' | 'open'): string[] {
     `<watch> {from} -> {to} {flow} <${group}> {flow}`,
     `<watch> {from} to {to} {flow} <${group}> {flow}`,
     `<watch> from {from} to {to} {flow} <${group}> {flow}`,
+    // "A -> B blocked?" asks, or tells.
     `{from} -> {to} {flow} <${group}> {flow}`,
+    ...['{from} ->', '{from} to', 'from {from} to'].map((from) => `<watch> ${from} {to} {flow} <${group}Short> {flow}`),
     `監視 {from} -> {to} {flow} <${group}Ja>`,
     `{from} から|-> {to} [に|へ|まで] {flow} <${group}Ja> <watchJa>`,
     `<watchJa> {from} から {to} [に|へ|まで] {flow} <${group}Ja>`,

@@ -21,6 +21,25 @@ const TCP: FlowPart = { ...NOTHING, protocol: 'tcp', byVerb: true };
 const TO = ['to'];
 const INTO = ['', 'to', 'into', 'in to'];
 
+const CURL_FLAGS = [
+  '-v',
+  '-k',
+  '-i',
+  '-vk',
+  '-kv',
+  '-vv',
+  '-vvv',
+  '-s',
+  '-ss',
+  '-sv',
+  '-ik',
+  '-ki',
+  '-k -v',
+  '-v -k',
+  '--verbose',
+  '--head',
+];
+
 const SLIPS = {
   reach: ['raech', 'reahc', 'rech', 'reech', 'recah', 'reacg'],
   connect: ['conect', 'connet', 'conncet', 'connct'],
@@ -65,7 +84,7 @@ const VERBS: readonly Verb[] = [
   verb('ssh', 'sshs', 'sshing', 'sshed', INTO, byVerb('ssh'), true),
   verb('rdp', 'rdps', 'rdping', 'rdped', INTO, byVerb('rdp'), true),
   verb('telnet', 'telnets', 'telneting', 'telnetted', ['', 'to'], byVerb('telnet'), true),
-  verb('curl', 'curls', 'curling', 'curled', ['', 'to'], byVerb('http'), true),
+  verb('curl', 'curls', 'curling', 'curled', ['', 'to', ...CURL_FLAGS], byVerb('http'), true),
   verb('wget', 'wgets', 'wgetting', 'wgot', [''], byVerb('http'), false),
   verb('http', 'https', 'httping', 'httped', TO, byVerb('http'), false),
   verb('https', 'httpses', 'httpsing', 'httpsed', TO, byVerb('https'), false),

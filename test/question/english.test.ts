@@ -425,3 +425,44 @@ describe('pleasantries change nothing', () => {
     expect(readQuestion(text)).toEqual({ understood: true, language: 'en', question: reach(ANY, false), unread });
   });
 });
+
+describe('as a ticket, a tool or a log has it', () => {
+  test.each<[string, Flow, boolean]>([
+    ['vm-a: connect to vm-b port 443: Connection timed out', tcp(443), true],
+    ['on vm-a: connect to vm-b port 443: Connection timed out', tcp(443), true],
+    ['from vm-a: ssh: connect to host vm-b port 22: Connection refused', tcp(22), true],
+    ['vm-a: curl: (28) Failed to connect to vm-b port 443 after 21045 ms: Connection timed out', tcp(443), true],
+    ['curl -v https://vm-b from vm-a', tcp(443), false],
+    ['curl -v https://vm-b on vm-a times out', tcp(443), true],
+    ['from vm-a: curl -vk https://vm-b', tcp(443), false],
+    ['on vm-a Test-NetConnection vm-b -Port 443 fails', tcp(443), true],
+    ['from vm-a: Test-NetConnection vm-b -Port 443', tcp(443), false],
+    ['tracert -d vm-b from vm-a', ANY, false],
+    ['Good morning! We have an issue: vm-a cannot connect to vm-b on 443.', tcp(443), true],
+    ['Would you mind checking vm-a to vm-b on 443?', tcp(443), false],
+    ['FYI vm-a cannot reach vm-b on 443', tcp(443), true],
+    ['🔥 vm-a -> vm-b 443 🔥', tcp(443), false],
+    ['🚨 vm-a cannot reach vm-b 🚨', ANY, true],
+    ['vm-a to vm-b 443 timeout since this morning', tcp(443), true],
+    ["App on vm-a can't connect to DB on vm-b:1433", tcp(1433), true],
+    ['the app on vm-a cannot reach the database on vm-b', ANY, true],
+    ['user on vm-a gets connection refused on vm-b port 22', tcp(22), true],
+    ["users on vm-a can't open https://vm-b/", tcp(443), true],
+    ['src=vm-a dst=vm-b dpt=443 proto=tcp', tcp(443), false],
+    ['is port 443 on vm-b open from vm-a', tcp(443), false],
+    ['which NSG rule blocks vm-a from reaching vm-b on 443?', tcp(443), true],
+    ['why does vm-a time out connecting to vm-b on 443', tcp(443), true],
+    ['why does ssh from vm-a to vm-b fail', tcp(22), true],
+    ['what do I need to open for vm-a to reach vm-b on 443', tcp(443), true],
+    ['do I need to open anything for vm-a to reach vm-b on 443?', tcp(443), true],
+    ['vm-a needs access to vm-b on 443', tcp(443), true],
+    ['need connectivity from vm-a to vm-b on port 443', tcp(443), true],
+    ['is ping possible from vm-a to vm-b', ICMP, false],
+    ['vm-a ping vm-b fails', ICMP, true],
+    // No watch, which would tell somebody for ever.
+    ['vm-a → vm-b tcp/443 blocked?', tcp(443), true],
+    ['vm-a -> vm-b reachable?', ANY, false],
+  ])('%s', (text, flow, why) => {
+    expect(asked(text)).toEqual(reach(flow, why));
+  });
+});
