@@ -15,6 +15,7 @@ import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
+import { routeInHubTable } from './route-in-hub-table.ts';
 import { routeThroughDevice } from './route-through-device.ts';
 import { PRIORITY } from './rule-priority.ts';
 
@@ -170,7 +171,10 @@ function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean)
   const fixes = [
     ...verdict.causes.map(
       (cause) =>
-        fixOf(model, cause, asked) ?? routeThroughDevice(model, cause, verdict, asked.ends) ?? (repairs ? repairOf(model, cause) : null),
+        fixOf(model, cause, asked) ??
+        routeThroughDevice(model, cause, verdict, asked.ends) ??
+        routeInHubTable(model, cause, asked.ends) ??
+        (repairs ? repairOf(model, cause) : null),
     ),
     ...verdict.doubts.map(fixOfDoubt),
   ].filter((fix) => fix !== null);

@@ -68,7 +68,7 @@ function isNextTo({ resources: { peerings, vnets } }: Model, vnet: Key, holds: (
 }
 
 /** As much as the route of the other way stands for: the subnet of the end, else its address. */
-function prefixesOf(model: Model, end: End, family: 4 | 6): readonly string[] {
+export function prefixesOf(model: Model, end: End, family: 4 | 6): readonly string[] {
   const subnets = end.vnet ? endSubnets(model, end, keyOf(end.vnet)) : [];
   const prefixes = subnets.flatMap((subnet) => subnet.prefixes).filter((prefix) => prefix.family === family);
   if (prefixes.length > 0) return prefixes.map(formatPrefix);

@@ -6,6 +6,7 @@ import type { CircuitPeering } from './gateway.ts';
 import { matchProperties } from './match-properties.ts';
 import { formatPrefix } from './prefix.ts';
 import { routePrefix } from './read-vnet.ts';
+import { readStaticRoutes } from './read-wan.ts';
 import type { UserRoute } from './vnet.ts';
 import type { HubExpressRouteConnection } from './wan.ts';
 import { isWire, refsIn, textsIn } from './wire.ts';
@@ -141,6 +142,12 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
         return { ...connection, routing: { ...connection.routing, associatedRouteTable } };
       },
     },
+  ],
+  hubRouteTables: [
+    property('properties.routes', 'routes', {
+      write: (routes) => routes,
+      read: (reading, wire) => readStaticRoutes(reading, wire, 'value'),
+    }),
   ],
   firewallPolicies: [property('properties.threatIntelMode', 'threatIntelMode', oneOf('Off', 'Alert', 'Deny'))],
 };

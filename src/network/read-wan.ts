@@ -2,7 +2,17 @@
 import { parsePrefix } from './prefix.ts';
 import { keyIn, lacking, problem, type Reading } from './reading.ts';
 import { type Head, parentOf, withoutSlash } from './resource-id.ts';
-import type { HubBgpPeer, HubConnection, HubRouteTable, HubRouting, RoutingIntent, VirtualHub, VirtualWan, VpnSite } from './wan.ts';
+import type {
+  HubBgpPeer,
+  HubConnection,
+  HubRouteTable,
+  HubRouting,
+  HubStaticRoute,
+  RoutingIntent,
+  VirtualHub,
+  VirtualWan,
+  VpnSite,
+} from './wan.ts';
 import {
   addressIn,
   addressSpaceIn,
@@ -128,14 +138,19 @@ export function readHubRouteTable(reading: Reading, wire: Wire, head: Head): Hub
     name: head.name,
     hub: keyIn(reading, parentOf(head.id)),
     labels: textsIn(reading, p, 'labels'),
-    routes: objectsIn(reading, p, 'routes').map((route) => ({
-      nextHop: hopOf(reading, route),
-      name: textIn(reading, route, 'name') ?? '',
-      destinationType: enumIn(reading, route, 'destinationType', ['CIDR', 'ResourceId', 'Service']) ?? '',
-      destinations: destinationsIn(reading, route),
-      nextHopType: enumIn(reading, route, 'nextHopType', ['ResourceId', 'IPAddress']) ?? '',
-    })),
+    routes: readStaticRoutes(reading, p, 'routes'),
   };
+}
+
+/** Those of a hub's route table, in the list that `wire` holds under `name`. */
+export function readStaticRoutes(reading: Reading, wire: Wire, name: string): readonly HubStaticRoute[] {
+  return objectsIn(reading, wire, name).map((route) => ({
+    nextHop: hopOf(reading, route),
+    name: textIn(reading, route, 'name') ?? '',
+    destinationType: enumIn(reading, route, 'destinationType', ['CIDR', 'ResourceId', 'Service']) ?? '',
+    destinations: destinationsIn(reading, route),
+    nextHopType: enumIn(reading, route, 'nextHopType', ['ResourceId', 'IPAddress']) ?? '',
+  }));
 }
 
 /** Prefixes where the route says that they are. */

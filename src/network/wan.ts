@@ -76,15 +76,18 @@ export interface HubConnection extends Head {
 export interface HubRouteTable extends Head {
   readonly hub: Key;
   readonly labels: readonly string[];
-  readonly routes: readonly {
-    readonly name: string;
-    /** `CIDR`, `ResourceId` or `Service`. */
-    readonly destinationType: string;
-    readonly destinations: readonly string[];
-    /** `ResourceId` or an address. */
-    readonly nextHopType: string;
-    readonly nextHop: string;
-  }[];
+  readonly routes: readonly HubStaticRoute[];
+}
+
+/** A static route of a hub's route table. */
+export interface HubStaticRoute {
+  readonly name: string;
+  /** `CIDR`, `ResourceId` or `Service`. */
+  readonly destinationType: string;
+  readonly destinations: readonly string[];
+  /** `ResourceId` or an address. */
+  readonly nextHopType: string;
+  readonly nextHop: string;
 }
 
 export interface RoutingIntent extends Head {

@@ -28,6 +28,7 @@ const OF_PROPERTY: Readonly<Record<string, CaveatKind>> = {
   enableIPForwarding: 'forwarding',
   natGateway: 'natGateway',
   networkSecurityGroup: 'newGroup',
+  routes: 'hubRoute',
 };
 
 function kindOf({ resource, property, to }: Step): CaveatKind | null {

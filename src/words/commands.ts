@@ -10,6 +10,7 @@ import { flagCommands } from './flag-commands.ts';
 import { createGroup, useGroup } from './group-commands.ts';
 import { ipForwarding, natGateway } from './host-commands.ts';
 import { association, propagation } from './hub-commands.ts';
+import { tableRoute } from './hub-table-commands.ts';
 import { createPeering, removePeering } from './peering-commands.ts';
 import { peeringSetting } from './peering-setting-commands.ts';
 import type { RemedyWords } from './remedy-words.ts';
@@ -101,6 +102,9 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
       if (lastOf(property) === 'associatedRouteTable') return association(named, to, words);
       return lastOf(property) === 'propagatedRouteTables' ? propagation(named, to, words) : null;
     },
+  },
+  'microsoft.network/virtualhubs/hubroutetables': {
+    set: (named, { property, from, to }, words) => (lastOf(property) === 'routes' ? tableRoute(named, from, to, words) : null),
   },
   'microsoft.network/networkinterfaces': {
     set: (named, { property, to }, words) =>

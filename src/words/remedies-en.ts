@@ -32,6 +32,7 @@ export const REMEDIES_EN: RemedyWords = {
     'microsoft.network/networksecuritygroups': 'network security group',
     'microsoft.network/firewallpolicies/rulecollectiongroups': 'rule collection group',
     'microsoft.network/azurefirewalls/networkrulecollections': 'network rule collection',
+    'microsoft.network/virtualhubs/hubroutetables': 'hub route table',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'hub connection',
     'microsoft.network/connections': 'connection',
     'microsoft.network/virtualnetworkgateways': 'gateway',
@@ -79,6 +80,9 @@ export const REMEDIES_EN: RemedyWords = {
     ],
     newRoute: [
       'What every host of the subnets that use the table sends to these addresses then passes the device, whose own rules must let it through.',
+    ],
+    hubRoute: [
+      'What every network associated with the table sends to these addresses then passes the firewall, whose own rules must let it through.',
     ],
     newGroup: [
       'From then on the group decides about everything at the network card: what comes from outside the virtual network and no rule of it allows is dropped.',

@@ -30,6 +30,7 @@ export const REMEDIES_JA: RemedyWords = {
     'microsoft.network/networksecuritygroups': 'ネットワーク セキュリティ グループ',
     'microsoft.network/firewallpolicies/rulecollectiongroups': '規則コレクション グループ',
     'microsoft.network/azurefirewalls/networkrulecollections': 'ネットワーク規則コレクション',
+    'microsoft.network/virtualhubs/hubroutetables': 'ハブのルート テーブル',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'ハブ接続',
     'microsoft.network/connections': '接続',
     'microsoft.network/virtualnetworkgateways': 'ゲートウェイ',
@@ -76,6 +77,9 @@ export const REMEDIES_JA: RemedyWords = {
     forwarding: ['ゲスト OS でも IP 転送を有効にしてください。'],
     newRoute: [
       'このテーブルを使うサブネットの全ホストからこれらのアドレスへの通信が機器を通るようになります。機器自身の規則でも許可が必要です。',
+    ],
+    hubRoute: [
+      'このテーブルに関連付けられたすべてのネットワークからこれらの宛先への通信が、以後このファイアウォールを通ります。その規則でも許可されている必要があります。',
     ],
     newGroup: [
       '以後、この NIC の通信はすべてこのグループが決めます。仮想ネットワークの外からの通信は、許可する規則がなければ破棄されます。',

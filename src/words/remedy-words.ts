@@ -11,6 +11,7 @@ export const CAVEAT_KINDS = [
   'rule',
   'firewallRule',
   'classicRule',
+  'hubRoute',
   'adminRule',
   'forwarding',
   'natGateway',

@@ -3,6 +3,7 @@ import { nameOf, parentOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
+import { addedRoutes } from './hub-table-commands.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nameText } from './names.ts';
 import { pick } from './told.ts';
@@ -20,6 +21,14 @@ export function stepText(step: Step, lexicon: Lexicon): string {
     const made = step.from === null || step.from === undefined ? remedies.create : remedies.replace;
     return `${made(kind, name, parent)}${what === null ? '' : `${lexicon.labels.colon}${what}`}`;
   }
+  const added = step.property === 'properties.routes' ? addedRoutes(step.from, step.to) : [];
+  if (added.length > 0)
+    return added
+      .map((route) => {
+        const [kind, to] = [resourceKind(ROUTE, lexicon), `${route.destinations.join(', ')} → ${nameOf(route.nextHop)}`];
+        return `${remedies.create(kind, visible(route.name), name)}${lexicon.labels.colon}${visible(to)}`;
+      })
+      .join(' ');
   const property = visible(step.property.replace(/^properties\./, ''));
   return remedies.step(
     IN_PARENT.test(step.resource) ? `${visible(nameOf(parentOf(step.resource)))}/${name}` : name,
@@ -28,6 +37,8 @@ export function stepText(step: Step, lexicon: Lexicon): string {
     sideText(step, step.to, lexicon),
   );
 }
+
+const ROUTE = '/providers/Microsoft.Network/routeTables/t/routes/r';
 
 /** What a rule matches, or where a route leads: in ARM's own words, as the commands have them. */
 function createdText({ to }: Step): string | null {

@@ -63,7 +63,8 @@ export function toldOf({ kind, steps, outcomeAfter, opens }: Remedy): Told {
 
 function stepWords({ resource, property, to }: Step): string {
   if (property === '') return `${to === null ? '-' : '+'} ${nameOf(resource)}`;
-  const value = typeof to === 'object' && to !== null && 'id' in to ? nameOf(String(to.id)) : String(to);
+  const names = Array.isArray(to) ? to.map((each) => each?.name ?? each) : null;
+  const value = names ? String(names) : typeof to === 'object' && to !== null && 'id' in to ? nameOf(String(to.id)) : String(to);
   return `${nameOf(resource)} ${property.replace('properties.', '')} ${value}`;
 }
 

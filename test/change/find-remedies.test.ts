@@ -22,6 +22,7 @@ import {
 } from '../network/make-model.ts';
 import { connectionOf, gatewayOf, hub, t0, tcp } from '../reach/base-topology.ts';
 import { collection, firewall, networkRule, nva, policy, ruleGroup, spokes, transparent } from '../reach/hub-and-spokes.ts';
+import { connectedSpoke, firewallId, hubFirewall, hubTable, tableRoute, vhub, wan } from '../reach/wan-topology.ts';
 import { caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
 
 const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
@@ -614,6 +615,40 @@ const OUTSIDE: readonly Row[] = [
   { name: 'a private subnet alone', model: [two, privateSubnet], to: '20.1.2.3', flow: tcp(443), remedies: [] },
 ];
 
+const behindHub = (table: readonly object[]): WireResource[] =>
+  [
+    wan(),
+    vhub('vh1', '10.3.0.0/16'),
+    connectedSpoke('vh1', 'a', '10.61.0.0/24', { associated: 'rt-a' }),
+    connectedSpoke('vh1', 'b', '10.62.0.0/24'),
+    hubFirewall('vh1', [{ source: '*', destination: '*' }]),
+    hubTable('vh1', 'rt-a', [tableRoute('through', ['10.62.0.0/16'], firewallId('vh1'))]),
+    hubTable('vh1', 'defaultRouteTable', table),
+  ].flat();
+const back = (step: string): Row['remedies'] => [{ kind: 'changeRoute', steps: [step], opens: ['a~b'] }];
+const BACK = back('defaultRouteTable routes hairpin-to-10.61.0.0-24');
+
+/** Source: VWAN-ROUTING. */
+const HUBS: readonly Row[] = [
+  {
+    name: 'there through the firewall of the hub, back past it',
+    model: [behindHub([])],
+    from: 'vm-a',
+    to: 'vm-b',
+    flow: tcp(443),
+    remedies: BACK,
+  },
+  { name: 'asked the other way', model: [behindHub([])], from: 'vm-b', to: 'vm-a', flow: tcp(443), remedies: BACK },
+  {
+    name: 'a route of that name leads elsewhere',
+    model: [behindHub([tableRoute('hairpin-to-10.61.0.0-24', ['10.99.0.0/24'], firewallId('vh1'))])],
+    from: 'vm-a',
+    to: 'vm-b',
+    flow: tcp(443),
+    remedies: back('defaultRouteTable routes hairpin-to-10.61.0.0-24,hairpin-to-10.61.0.0-24-2'),
+  },
+];
+
 const NOTHING_HELPS: readonly Row[] = [
   { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
   { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
@@ -636,6 +671,7 @@ describe.each([
   ['firewalls', FIREWALLS],
   ['hosts that are off', HOSTS_OFF],
   ['the way out', OUTSIDE],
+  ['virtual hubs', HUBS],
   ['where no setting helps', NOTHING_HELPS],
 ] as const)('%s', (_, rows) => {
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {

@@ -22,6 +22,7 @@ const KINDS = {
   rule: whole(rule, {}),
   firewallRule: whole(`${idOf('firewallPolicies', 'p')}/ruleCollectionGroups/g`, {}),
   classicRule: whole(`${idOf('azureFirewalls', 'f')}/networkRuleCollections/c`, {}),
+  hubRoute: set(`${idOf('virtualHubs', 'h')}/hubRouteTables/t`, 'routes'),
   adminRule: set(`${idOf('networkManagers', 'm')}/securityAdminConfigurations/c/ruleCollections/rc/rules/r`, 'access'),
   forwarding: set(idOf('networkInterfaces', 'n'), 'enableIPForwarding'),
   natGateway: set(`${vnet(1)}/subnets/s`, 'natGateway'),

@@ -357,6 +357,28 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ['// '],
   ],
   [
+    "a static route of a hub's route table",
+    {
+      resource: `${idOf('virtualHubs', 'hub')}/hubRouteTables/defaultRouteTable`,
+      property: 'properties.routes',
+      from: [{ name: 'old', destinationType: 'CIDR', destinations: ['10.9.0.0/16'], nextHopType: 'ResourceId', nextHop: '/x/fw' }],
+      to: [
+        { name: 'old', destinationType: 'CIDR', destinations: ['10.9.0.0/16'], nextHopType: 'ResourceId', nextHop: '/x/fw' },
+        { name: 'new', destinationType: 'CIDR', destinations: ['10.1.0.0/24'], nextHopType: 'ResourceId', nextHop: '/x/fw' },
+      ],
+    },
+    [
+      `az network vhub route-table route add ${AZ} --vhub-name hub --name defaultRouteTable --route-name new --destination-type CIDR --destinations 10.1.0.0/24 --next-hop-type ResourceId --next-hop '/x/fw'`,
+    ],
+    [
+      `$table = Get-AzVHubRouteTable -ResourceGroupName '${GROUP}' -VirtualHubName 'hub' -Name 'defaultRouteTable'`,
+      "$route = New-AzVHubRoute -Name 'new' -DestinationType 'CIDR' -Destination @('10.1.0.0/24') -NextHopType 'ResourceId' -NextHop '/x/fw'",
+      `Update-AzVHubRouteTable -ResourceGroupName '${GROUP}' -VirtualHubName 'hub' -Name 'defaultRouteTable' -Route (@($table.Routes) + $route)`,
+    ],
+    ['resource "azurerm_virtual_hub_route_table_route" "hub_defaultRouteTable_new" {', 'destinations = ["10.1.0.0/24"]'],
+    ["'Microsoft.Network/virtualHubs/hubRouteTables@2024-05-01'", "nextHop: '/x/fw'"],
+  ],
+  [
     'what a hub connection propagates to',
     {
       resource: `${idOf('virtualHubs', 'hub')}/hubVirtualNetworkConnections/c-1`,

@@ -66,7 +66,8 @@ export const DEVICE_CAUSES = {
     basis: ['inferred'],
     sources: ['UDR'],
     fix: 'Lead both directions through the same firewall.',
-    offers: 'except for replyLeavesElsewhere: adds the route that leads the other direction through the firewall too',
+    offers:
+      'except for replyLeavesElsewhere: adds the route that leads the other direction through the firewall too, to the route table of the subnet or of the virtual hub',
   },
   'no-outbound': {
     when: 'The packet is routed to the Internet, and nothing lends it a public address there. Looked for in this order: NAT gateway, public address of the network card, outbound rule, balancing rule, default outbound access; behind a firewall or appliance, those of the device.',
