@@ -4,7 +4,7 @@ import type { Match, PacketEnd } from './packet-end.ts';
 import { ANY_PORT, LAST_PORT, type PortArea, type PortSlab } from './port-area.ts';
 import { matchesSide, newTags, type SideCells, type SidePool, sideOf } from './rule-side.ts';
 import { trafficOfRule } from './rule-traffic.ts';
-import type { TrafficSet } from './traffic.ts';
+import { intersect, isEqual, NOTHING, type TrafficSet } from './traffic.ts';
 
 export type FilterRule = SecurityRule | AdminRule;
 export type RuleDirection = 'Inbound' | 'Outbound';
@@ -47,6 +47,8 @@ const SOURCE_KIND_AT = 8;
 const DESTINATION_KIND_AT = 11;
 /** The rule covers every combination of its protocols with its port span. */
 const SOLID = 1 << 14;
+/** Of a `MetTable`: the rule covers all of its traffic. */
+const TAKES_ALL = 1 << 15;
 
 /** What of the traffic can meet a row at all, in the numbers of a row. */
 export interface Span {
@@ -70,14 +72,17 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
   let kept = 0;
   for (let known = whole.met; known; known = known.next, kept++) if (known.traffic === traffic) return known;
   const span = spanOf(traffic);
-  const rules = whole.rules.filter((_, row) => rowMeets(whole, row, span));
+  const common = whole.rules.map(({ match }, row) => (rowMeets(whole, row, span) ? intersect(traffic, trafficOfRule(match)) : NOTHING));
+  const rules = whole.rules.filter((_, row) => common[row] !== NOTHING);
   const base = placeFor(rules.length * ROW);
   const cells = block;
-  for (let row = 0, to = base; row < whole.rules.length; row++) {
-    if (!rowMeets(whole, row, span)) continue;
+  let to = base;
+  common.forEach((part, row) => {
+    if (part === NOTHING) return;
     cells.set(whole.cells.subarray(whole.base + row * ROW, whole.base + (row + 1) * ROW), to);
+    if (isEqual(part, traffic)) (cells[to] as number) |= TAKES_ALL;
     to += ROW;
-  }
+  });
   const { tags, asgs, sets } = whole;
   const next = kept < MOST_KEPT ? whole.met : null;
   const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, whole, met: null, next };
@@ -115,6 +120,11 @@ export function rowCovers({ cells, base }: RuleTable<FilterRule>, row: number, s
   return (
     (flags & SOLID) !== 0 && (span.protocols & ~flags & PROTOCOLS) === 0 && ports >>> 16 <= span.from && (ports & LAST_PORT) >= span.to
   );
+}
+
+/** Of the row's rule and the table's traffic. */
+export function takesAll({ cells, base }: MetTable<FilterRule>, row: number): boolean {
+  return ((cells[base + row * ROW] as number) & TAKES_ALL) !== 0;
 }
 
 export function matchesSource(table: RuleTable<FilterRule>, row: number, end: PacketEnd): Match {

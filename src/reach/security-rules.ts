@@ -11,9 +11,9 @@ import {
   matchesSource,
   PASS,
   type RuleTable,
-  rowCovers,
   rowEffect,
   tableMet,
+  takesAll,
 } from './rule-table.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
@@ -44,7 +44,7 @@ function scan<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): E
     const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
     const rule = rules[row] as R;
-    const hit = rowCovers(table, row, table) ? left : intersect(left, trafficOfRule(rule.match));
+    const hit = takesAll(table, row) ? left : intersect(left, trafficOfRule(rule.match));
     if (hit === NOTHING) continue;
     if (source === UNKNOWN || destination === UNKNOWN) return null;
     const effect = rowEffect(table, row);
