@@ -115,6 +115,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     GROUPS,
     [
       '<everyGateway> <be> [all] [<ed>] {onOff}',
+      '<everyGateway> [<ed>] {onOff}',
       '{flag} on|of|at|for|in <everyGateway> <be> [<ed>] [to] {onOff}',
       '{flag} <be> [<ed>] {onOff} everywhere',
       '{flag} <be> [<ed>] {onOff} on|at|for|in <everyGateway>',
@@ -149,6 +150,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
     GROUPS,
     [
       '<everyFlag> <be> [<ed>] {onOff}',
+      '<everyFlag> [<ed>] {onOff}',
       '<everyFlag> on|of|at|for|in <everyGateway> <be> [<ed>] {onOff}',
       '<everyFlag> <be> [<ed>] {onOff} on|at|for|in <everyGateway>',
       '<everyFlag> <be> [<ed>] {onOff} everywhere',
@@ -174,6 +176,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{gateways} {flag} <be> [<ed>] {onOff}',
       '{gateways} had|has|have {flag} [<ed>] {onOff}',
       '{gateways} <be> [<ed>] {onOff}',
+      '{gateways} [<ed>] {onOff}',
       '[<we>] <turn> {flag} on|of|at|for|in {gateways} [to] {onOff}',
       '[<we>] <turn> {flag} {onOff} on|of|at|for|in {gateways}',
       '[<we>] <turn> on|off {flag} on|of|at|for|in {gateways} to {onOff}',
@@ -436,4 +439,32 @@ export const EN_WITHOUT: readonly Row<ChangePhrase[]>[] = [
     removedFrom,
   ),
   ...rows(GROUPS, ['<rule> {resource}', '<route> {resource}', '<link> {resource}', '[the] connection {resource}'], removed),
+];
+
+/** What stands behind "with": a state, and no verb. */
+export const EN_WITH: readonly Row<ChangePhrase[]>[] = [
+  ...rows(GROUPS, ['<everyFlag> [<ed>] {onOff}', '<everyFlag> [<ed>] {onOff} everywhere'], (got) => everyFlag(got, null, true)),
+  ...rows(
+    GROUPS,
+    ['<everyGateway> [<ed>] {onOff}', '{flag} [<ed>] {onOff} everywhere', '{flag} [<ed>] {onOff} on|at|for|in <everyGateway>'],
+    (got) => everyFlag(got),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '{flag} on|of|at|for|in {gateways} [<ed>] {onOff}',
+      '{flag} [<ed>] {onOff} on|at|for|in {gateways}',
+      '{gateways} {flag} [<ed>] {onOff}',
+      '{gateways} [<ed>] {onOff}',
+    ],
+    (got) => flagChanges(got),
+  ),
+  ...rows(GROUPS, ['{pairs}', '{pairs} <there>'], (got) => peeringChanges(got, 'present')),
+  ...rows(GROUPS, ['{pairs} <gone>', '{pairs} <down>', 'no {pairs}'], (got) => peeringChanges(got, 'absent')),
+  ...rows(
+    GROUPS,
+    ['<rule> {resource} <gone>', '<rule> {resource} of|from|in|on {table} <gone>', 'no <rule> {resource} in|on|of {table}'],
+    removedFrom,
+  ),
+  ...rows(GROUPS, ['[the] [connection] {resource} <down>'], (got) => powerChange(got, false)),
 ];

@@ -67,7 +67,9 @@ export const CHANGE_READERS: Readers = {
   ...SLOT_READERS,
   // "if allowRemoteVnetTraffic were on" names no gateway.
   names: function* (text, at) {
-    for (const read of SLOT_READERS.names?.(text, at) ?? []) if (!read.list?.some((name) => flagCalled(name))) yield read;
+    const both = afterAny(text.tokens, at, BOTH);
+    for (const read of SLOT_READERS.names?.(text, both < 0 ? at : both) ?? [])
+      if ((both < 0 || read.list?.length === 2) && !read.list?.some((name) => flagCalled(name))) yield read;
   },
   flag: function* (text, at) {
     for (const read of readFlag(text.tokens, at)) yield { next: read.next, value: read.flag };
@@ -112,6 +114,7 @@ export const CHANGE_READERS: Readers = {
     for (const { pairs, next } of readPairs(text, at)) yield { next, value: pairs };
   },
 };
+const BOTH = phrasesOf('both');
 const DEFAULT = phrasesOf('default|default route|everything');
 
 /** A slip (`10.0.0.0/33`) is read too: the story says what is wrong with it. */

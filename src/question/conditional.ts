@@ -1,6 +1,7 @@
 /** A change and a question about reach -> "what if"; a change alone -> what it opens. One table for each language. */
 import { flagChanges } from './change-of.ts';
 import { CHANGE_READERS } from './change-slots.ts';
+import { flowOf } from './flow-part.ts';
 import { canBegin, matches, type Readers, type SlotRead, type Text } from './match.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, Question } from './question.ts';
@@ -12,7 +13,7 @@ export function conditionalReaders(
   changes: readonly Row<ChangePhrase[]>[],
   reach: readonly Row<Reach>[],
   standing: readonly Row<Question>[],
-  without: readonly Row<ChangePhrase[]>[],
+  aside: Readonly<Partial<Record<'with' | 'without', readonly Row<ChangePhrase[]>[]>>>,
 ): Readers {
   return {
     ...CHANGE_READERS,
@@ -23,7 +24,10 @@ export function conditionalReaders(
       yield* readInner(reach, withIt(text), at);
     },
     without: function* (text, at) {
-      for (const read of readChanges(without, text, at)) yield { next: read.next, value: read.changes };
+      for (const read of readChanges(aside.without ?? [], text, at)) yield { next: read.next, value: read.changes };
+    },
+    with: function* (text, at) {
+      for (const read of readChanges(aside.with ?? [], text, at)) yield { next: read.next, value: read.changes };
     },
     standing: function* (text, at) {
       yield* readInner(standing, withIt(text), at);
@@ -69,12 +73,12 @@ function whatIf(got: Got): Question | null {
 }
 
 function changesOf({ values }: Got): readonly ChangePhrase[] {
-  return (values.changes ?? values.without) as ChangePhrase[];
+  return (values.changes ?? values.without ?? values.with) as ChangePhrase[];
 }
 
 /** "And if ergw-1 was on?": of what was asked last. */
-function aboutIf({ values }: Got, also = false): Question {
-  return { kind: 'aboutIf', changes: values.changes as ChangePhrase[], also };
+function aboutIf(got: Got, also = false): Question {
+  return { kind: 'aboutIf', changes: changesOf(got), also };
 }
 
 function endMeant(end: string, changes: readonly ChangePhrase[]): string | null {
@@ -121,6 +125,18 @@ function opens(got: Got, closes?: true): Question | null {
 }
 
 const EN: Groups = {
+  losing: list(
+    `who loses|who would lose|who will lose|what loses|what would lose|which networks lose|which networks would lose|which vms lose|which vms would lose|which vnets lose`,
+  ),
+  works: [
+    ...['would', 'will', 'does', 'could', 'can'].flatMap((can) =>
+      ['it', 'this', 'that'].flatMap((it) =>
+        ['work', 'pass', 'be reachable', 'get through', 'reach', 'go through'].map((works) => `${can} ${it} ${works}`),
+      ),
+    ),
+    ...['it', 'this', 'that'].map((it) => `is ${it} reachable`),
+  ],
+  helps: list(`help|fix it|fix this|fix that|be enough|solve it|solve this|solve that|make it work|make it reachable|work`),
   next: ['and', 'but', 'so', 'and then', 'then', 'and now', 'ok and', 'what about', 'or'],
   if: list(`
     if|what if|what happens when|what happens if i|what if i|suppose|supposing|assume|assuming|imagine|say|suppose that|assuming that|assume that|provided|what happens if|
@@ -143,17 +159,48 @@ const EN: Groups = {
     close|closes|close off|cut off|cut|disconnect|break|breaks|block|stop|shut|make unreachable|take down|take away|shut off|affect|impact`),
   closes: list(`
     what closes|what would close|what breaks|what would break|what becomes unreachable|what would become unreachable|what is closed|what gets closed|
+    what do we lose|what would we lose|what will we lose|what gets lost|who loses access|who would lose access|who loses connectivity|who is affected|who would be affected|who is cut off|who would be cut off|
+    what is affected|what would be affected|what will be affected|which networks are affected|which networks would be affected|which networks are cut off|which networks would be cut off|which vnets are cut off|which networks lose access|which networks lose connectivity|
+    what fails|what would fail|impact|what is the impact|what's the impact|
     what is cut off|what would be cut off|what would be blocked|what stops working|what would stop working`),
   opens: list(`
-    what opens|what would open|what does it open|what becomes reachable|what would become reachable|what is opened|what gets opened|
+    what would change|what changes|what will change|what opens|what would open|what does it open|what becomes reachable|what would become reachable|what is opened|what gets opened|
     what would be opened`),
 };
 
 export const EN_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(EN, ['<if> {changes} [<thereupon>] {reach}', '{reach} <if> {changes}', 'what <if> {changes} [<thereupon>] {reach}'], whatIf),
   ...rows(EN, ['<if> {changes} [<thereupon>] {standing}', '{standing} <if> {changes}'], standingIf),
-  ...rows(EN, ['without {without} [<thereupon>] {reach}', '{reach} without {without}'], whatIf),
-  ...rows(EN, ['without {without} [<thereupon>] {standing}', '{standing} without {without}'], standingIf),
+  ...rows(
+    EN,
+    [
+      ...['without {without}', 'with {with}'].flatMap((aside) => [`${aside} [<thereupon>] {reach}`, `{reach} ${aside}`]),
+      'what would|will|does happen|happens to {reach} <if> {changes}',
+    ],
+    whatIf,
+  ),
+  ...rows(
+    EN,
+    [...['without {without}', 'with {with}'].flatMap((aside) => [`${aside} [<thereupon>] {standing}`, `{standing} ${aside}`])],
+    standingIf,
+  ),
+  ...rows<Question>(EN, ['<losing> access|connectivity|connection to {to} {flow} <if> {changes}'], (got) => {
+    const flow = flowOf(got.parts);
+    const to = endMeant(got.names.to as string, changesOf(got));
+    return flow === null || to === null ? null : { kind: 'whoCanReach', to, flow, changes: changesOf(got) };
+  }),
+  ...rows(
+    EN,
+    [
+      '<next> with {with}',
+      '<next> without {without}',
+      '<works> with {with}',
+      '<works> without {without}',
+      '<works> <if> {changes}',
+      'would|will|does {changes} <helps>',
+    ],
+    (got) => aboutIf(got),
+  ),
   ...rows(EN, ['<next> <if> {changes}', 'what|how about <if> {changes}', 'what <next> <if> {changes}'], (got) => aboutIf(got)),
   ...rows(
     EN,
@@ -178,6 +225,7 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
       'is it safe|ok|okay|fine to {changes}',
       'is {changes} safe|ok|okay|dangerous|risky',
       'should i|we {changes}',
+      'can|could|may i|we [safely] {changes} [safely]',
     ],
     (got) => opens(got),
   ),

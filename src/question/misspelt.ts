@@ -11,8 +11,9 @@ const SAID_OF_TRAFFIC =
   `port ports tcp udp icmp https http ssh rdp dns smb ldap ntp smtp mysql sql ping over protocol enabled disabled`.split(' ');
 /** What is as long as this is a text, and looking for slips in it would take its time. */
 const MOST_TOKENS = 30;
-const MOST_TEXTS = 16;
-const MOST_OF_WORD = 4;
+/** Each is read as a question is, and whoever else asks waits. */
+const MOST_TEXTS = 5;
+const MOST_OF_WORD = 3;
 
 export function vocabularyOf(tables: readonly (readonly Row<unknown>[])[]): ReadonlySet<string> {
   const words = new Set(SAID_OF_TRAFFIC);
@@ -28,41 +29,39 @@ function wordsOf(item: Item): readonly string[] {
 }
 
 /** The likeliest first: one word spelled otherwise, then all that are no words of questions. */
-export function* respelt({ source, tokens }: Text, vocabulary: ReadonlySet<string>): Generator<string> {
-  if (tokens.length > MOST_TOKENS) return;
-  const slips = tokens.flatMap((token) => {
-    const meant = isWord(token) && !vocabulary.has(token.lower) ? likeliest(token.lower, vocabulary) : [];
-    return meant.length === 0 ? [] : [{ token, meant }];
-  });
-  let made = 0;
-  for (const { token, meant } of slips) {
-    for (const word of meant) {
-      if (made++ >= MOST_TEXTS) return;
-      yield replaced(source, [[token, word]]);
-    }
-  }
-  if (slips.length > 1)
-    yield replaced(
-      source,
-      slips.map(({ token, meant }) => [token, meant[0] as string]),
-    );
+export function respelt({ source, tokens }: Text, vocabulary: ReadonlySet<string>): readonly string[] {
+  if (tokens.length > MOST_TOKENS) return [];
+  const slips = tokens
+    .filter((token) => isWord(token) && !vocabulary.has(token.lower))
+    .map((token) => ({ token, meant: likeliest(token.lower, vocabulary) }))
+    .filter(({ meant }) => meant.length > 0);
+  const single = slips
+    .flatMap(({ token, meant }) => meant.map(({ word, slips: far }) => ({ token, word, far })))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, MOST_TEXTS)
+    .map(({ token, word }) => replaced(source, [[token, word]]));
+  const all = slips.map(({ token, meant }) => [token, (meant[0] as Meant).word] as const);
+  return slips.length > 1 ? [...single, replaced(source, all)] : single;
+}
+
+interface Meant {
+  readonly word: string;
+  readonly slips: number;
 }
 
 function isWord({ kind, text }: Token): boolean {
   return kind === 'word' && /^[a-z]{3,}$/i.test(text);
 }
 
-function likeliest(word: string, vocabulary: ReadonlySet<string>): readonly string[] {
-  const most = word.length < 8 ? 1 : 2;
-  const near = [...vocabulary].flatMap((known) => {
-    if (known.length < 3 || Math.abs(known.length - word.length) > most) return [];
-    const slips = editDistance(word, known, most);
-    return slips <= most ? [{ known, slips: slips + (known[0] === word[0] ? 0 : 0.5) }] : [];
+function likeliest(typed: string, vocabulary: ReadonlySet<string>): readonly Meant[] {
+  const most = typed.length < 8 ? 1 : 2;
+  const near = [...vocabulary].flatMap((word) => {
+    if (Math.abs(word.length - typed.length) > most) return [];
+    const slips = editDistance(typed, word, most);
+    // Hardly anybody mistakes the first letter.
+    return slips <= most ? [{ word, slips: slips + (word[0] === typed[0] ? 0 : 0.5) }] : [];
   });
-  return near
-    .sort((a, b) => a.slips - b.slips)
-    .slice(0, MOST_OF_WORD)
-    .map(({ known }) => known);
+  return near.sort((a, b) => a.slips - b.slips).slice(0, MOST_OF_WORD);
 }
 
 function replaced(source: string, words: readonly (readonly [Token, string])[]): string {

@@ -37,14 +37,19 @@ function plainCharacters(text: string): string {
  * Only tags that a chat client writes are dropped: `<except on 22>` is somebody's words.
  */
 function withoutMarkup(text: string): string {
-  return text
-    .replace(/`{3,}/g, '\n')
-    .replace(/<at\b[^<>]{0,200}>[^<>]{0,200}<\/at>/gi, ' ')
-    .replace(/(^|[\s,])@hairpin(?![\w-])/gi, '$1')
-    .replace(/\[([^[\]\n]{1,400})\]\((?:https?|mailto|tel|ftp):[^()\s]{0,800}\)/gi, '$1')
-    .replace(/<((?:https?|ssh|ftp):\/\/[^<>|\s]{1,800})>/gi, '$1')
-    .replace(/<\/?(?:br|p|div|li|ul|ol|blockquote|h[1-6])\b[^<>]{0,800}>/gi, '\n')
-    .replace(/<\/?(?:a|b|i|u|s|em|strong|span|code|pre|font|emoji|attachment)\b[^<>]{0,800}>/gi, '');
+  return (
+    text
+      .replace(/`{3,}/g, '\n')
+      // A whole question, or a command, that is set as code is no name.
+      .replace(/^\s*`([^`\n]*\s[^`\n]*)`\s*$/, '$1')
+      .replace(/`((?:curl|wget|nc|ping|ssh|telnet|psping|tcping|tnc|test-netconnection|traceroute|tracert|mtr)\s[^`\n]{1,200})`/gi, '$1')
+      .replace(/<at\b[^<>]{0,200}>[^<>]{0,200}<\/at>/gi, ' ')
+      .replace(/(^|[\s,])@hairpin(?![\w-])/gi, '$1')
+      .replace(/\[([^[\]\n]{1,400})\]\((?:https?|mailto|tel|ftp):[^()\s]{0,800}\)/gi, '$1')
+      .replace(/<((?:https?|ssh|ftp):\/\/[^<>|\s]{1,800})>/gi, '$1')
+      .replace(/<\/?(?:br|p|div|li|ul|ol|blockquote|h[1-6])\b[^<>]{0,800}>/gi, '\n')
+      .replace(/<\/?(?:a|b|i|u|s|em|strong|span|code|pre|font|emoji|attachment)\b[^<>]{0,800}>/gi, '')
+  );
 }
 
 function plainMarks(text: string): string {

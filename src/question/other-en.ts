@@ -152,6 +152,18 @@ export const EN_STANDING: readonly Row<Question>[] = [
       of: got.names.of as string,
     }),
   ),
+  ...rows<Question>(GROUPS, ['which|what <routes> does|do {of} have|use|see|know'], ({ names }) => ({
+    kind: 'routes',
+    of: names.of as string,
+  })),
+  ...rows<Question>(
+    GROUPS,
+    ['which|what <flags> does|do {of} have', 'which|what <flags> are set|on|enabled on|at|for {of}'],
+    ({ names }) => ({
+      kind: 'flags',
+      of: names.of as string,
+    }),
+  ),
   ...rows<Question>(GROUPS, ['[<show>] <routes> of|for|on|from|at {of}', '[<show>] {of} <routes>', '[<show>] <routes> {of}'], (got) => ({
     kind: 'routes',
     of: got.names.of as string,

@@ -21,6 +21,7 @@ export type SlotKind =
   | 'reach'
   | 'standing'
   | 'without'
+  | 'with'
   | 'answer'
   | 'number'
   | 'digit'
@@ -110,6 +111,7 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   reach: 'reach',
   standing: 'standing',
   without: 'without',
+  with: 'with',
   answer: 'answer',
   number: 'number',
   digit: 'digit',

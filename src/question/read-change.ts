@@ -21,7 +21,8 @@ export function* readChanges(
     seen.add(first.next);
     const and = afterAny(text.tokens, first.next, AND);
     const joined = and >= 0 ? and : first.next;
-    for (const other of elided(text, joined, first.changes)) yield { changes: [...first.changes, ...other.changes], next: other.next };
+    for (const other of elided(text, joined, first.changes, most - 1))
+      yield { changes: [...first.changes, ...other.changes], next: other.next };
     if (most > 1 && (and >= 0 || text.tokens[joined]?.pause === 'soft' || goesOn(text, joined))) {
       for (const rest of readChanges(table, text, joined, most - 1))
         yield { changes: [...first.changes, ...rest.changes], next: rest.next };
@@ -31,16 +32,22 @@ export function* readChanges(
 }
 
 /** `ergw-1 were on, ergw-2 off`: the verb and the flag are those of the gateway before it. */
-function* elided(text: Text, at: number, before: readonly ChangePhrase[]): Generator<{ changes: ChangePhrase[]; next: number }> {
+function* elided(
+  text: Text,
+  at: number,
+  before: readonly ChangePhrase[],
+  most: number,
+): Generator<{ changes: ChangePhrase[]; next: number }> {
   const last = before.at(-1);
-  if (last?.kind !== 'flag') return;
+  // Without a flag said, each stands for itself.
+  if (most < 1 || last?.kind !== 'flag' || last.assumed) return;
   for (const names of CHANGE_READERS.names?.(text, at) ?? []) {
     for (const state of CHANGE_READERS.onOff?.(text, names.next) ?? []) {
       const changes = (names.list ?? []).map((gateway) => ({ ...last, gateway, to: state.value as boolean }));
       const and = afterAny(text.tokens, state.next, AND);
       const joined = and >= 0 ? and : state.next;
       if (and >= 0 || text.tokens[joined]?.pause === 'soft')
-        for (const rest of elided(text, joined, changes)) yield { changes: [...changes, ...rest.changes], next: rest.next };
+        for (const rest of elided(text, joined, changes, most - 1)) yield { changes: [...changes, ...rest.changes], next: rest.next };
       yield { changes, next: state.next };
     }
   }

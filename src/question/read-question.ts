@@ -2,7 +2,7 @@
 import { ABOUT_END } from './about-end.ts';
 import { ACTS } from './acts.ts';
 import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts';
-import { EN_CHANGES, EN_WITHOUT } from './change-en.ts';
+import { EN_CHANGES, EN_WITH, EN_WITHOUT } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
@@ -28,11 +28,11 @@ interface Grammar {
 const GRAMMARS: Readonly<Record<Language, Grammar>> = {
   en: {
     table: [...EN_CONDITIONAL, ...EN_WHY, ...EN_REACH, ...EN_OTHER],
-    readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING, EN_WITHOUT),
+    readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING, { without: EN_WITHOUT, with: EN_WITH }),
   },
   ja: {
     table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER],
-    readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING, []),
+    readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING, {}),
   },
 };
 const NEARS: Readonly<Record<Language, readonly Row<Near>[]>> = { en: EN_NEAR, ja: JA_NEAR };

@@ -459,6 +459,8 @@ describe('as a ticket, a tool or a log has it', () => {
     ['need connectivity from vm-a to vm-b on port 443', tcp(443), true],
     ['is ping possible from vm-a to vm-b', ICMP, false],
     ['vm-a ping vm-b fails', ICMP, true],
+    ['`can vm-a reach vm-b`', ANY, false],
+    ['`curl -v https://vm-b` from vm-a', tcp(443), false],
     // No watch, which would tell somebody for ever.
     ['vm-a → vm-b tcp/443 blocked?', tcp(443), true],
     ['vm-a -> vm-b reachable?', ANY, false],
