@@ -1,4 +1,4 @@
-/** A private subnet without a way out -> the NAT gateway of its VNet, where another subnet has one in use. */
+/** A host, or its private subnet, without a way out -> the NAT gateway of its VNet, where another subnet has one in use. */
 import type { Model } from '../network/model.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Cause } from '../reach/verdict.ts';
@@ -9,9 +9,11 @@ import type { Fix } from './fix.ts';
  * purpose. Null where the VNet has no such gateway. Source: NATGW.
  */
 export function attachNatGateway(model: Model, cause: Cause): Fix | null {
-  const { natGateways, subnets } = model.resources;
-  const subnet = cause.facts.what === 'privateSubnet' ? subnets.get(keyOf(cause.resource)) : undefined;
-  if (!subnet) return null;
+  const { interfaces, natGateways, subnets } = model.resources;
+  const nic = interfaces.get(keyOf(cause.resource));
+  const config = nic?.ipConfigurations.find(({ primary }) => primary) ?? nic?.ipConfigurations[0];
+  const subnet = subnets.get(config?.subnet ?? keyOf(cause.resource));
+  if (!subnet || subnet.natGateway) return null;
   for (const { vnet, natGateway } of subnets.values()) {
     const gateway = vnet === subnet.vnet && natGateway ? natGateways.get(natGateway) : undefined;
     if (!gateway || gateway.publicIps.length + gateway.publicPrefixes.length === 0) continue;

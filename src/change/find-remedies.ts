@@ -11,10 +11,12 @@ import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
 import type { Cause, Verdict } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
+import { breakLoop } from './break-loop.ts';
 import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
+import { replyStraight } from './reply-straight.ts';
 import { routeInHubTable } from './route-in-hub-table.ts';
 import { routeThroughDevice } from './route-through-device.ts';
 import { PRIORITY } from './rule-priority.ts';
@@ -40,6 +42,7 @@ const ROUTE_CAUSES: ReadonlySet<CauseCode> = new Set<CauseCode>([
   'peering-access-off',
   'peering-not-synced',
   'subnet-not-peered',
+  'ipv6-not-carried',
 ]);
 
 /** A route leads astray: without it, a peering may be what is lacking. */
@@ -170,15 +173,21 @@ function outcomeOf(question: Question, steps: readonly Step[]): { readonly model
 function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean): readonly Fix[] {
   const fixes = [
     ...verdict.causes.map(
-      (cause) =>
-        fixOf(model, cause, asked) ??
-        routeThroughDevice(model, cause, verdict, asked.ends) ??
-        routeInHubTable(model, cause, asked.ends) ??
-        (repairs ? repairOf(model, cause) : null),
+      (cause) => fixOf(model, cause, asked) ?? routeFix(model, cause, verdict, asked) ?? (repairs ? repairOf(model, cause) : null),
     ),
     ...verdict.doubts.map(fixOfDoubt),
   ].filter((fix) => fix !== null);
   return [...fixes.filter(({ kind }) => kind !== 'setFlag'), ...fixes.filter(({ kind }) => kind === 'setFlag')];
+}
+
+/** What the ways there and back have to show. */
+function routeFix(model: Model, cause: Cause, verdict: Verdict, { ends }: Asked): Fix | null {
+  return (
+    routeThroughDevice(model, cause, verdict, ends) ??
+    routeInHubTable(model, cause, ends) ??
+    replyStraight(model, cause, ends) ??
+    breakLoop(model, cause, verdict)
+  );
 }
 
 /** The two VNets of a broken peering on the way, which need not be those of the two ends: a spoke and its hub. */

@@ -34,6 +34,7 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
       if (cause.facts.what === 'notPropagated') return propagateTo(model, cause);
       if (cause.facts.what === 'noneTable') return associateWithDefault(model, cause);
       if (cause.property === 'properties.disablePeeringRoute') return setting('changeRoute', cause, 'None');
+      if (cause.facts.what === 'bgpOff' || cause.facts.what === 'branchToBranchOff') return setting('changeRoute', cause, true);
       return cause.property === 'properties.disableBgpRoutePropagation' ? setting('changeRoute', cause, false) : null;
     case 'route-none':
     case 'next-hop-missing':

@@ -27,7 +27,7 @@ export function routeThroughDevice(model: Model, cause: Cause, { directions }: V
   const towards = prefixesOf(model, to, address.family);
   const steps = placesOf(model, from, way)
     .filter(({ vnet }) => isNextTo(model, vnet, (prefix) => contains(prefix, address)))
-    .flatMap((subnet) => routed(model, subnet, towards, nextHop) ?? []);
+    .flatMap((subnet) => routed(model, subnet, towards, { nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop }) ?? []);
   return steps.length === 0 || towards.length === 0 ? null : { kind: 'changeRoute', steps };
 }
 
@@ -75,29 +75,36 @@ export function prefixesOf(model: Model, end: End, family: 4 | 6): readonly stri
   return end.address?.family === family ? [hostPrefix(end.address)] : [];
 }
 
-function hostPrefix({ family, bits }: NonNullable<End['address']>): string {
+export function hostPrefix({ family, bits }: NonNullable<End['address']>): string {
   return formatPrefix({ family, bits, length: family === 4 ? 32 : 128 } as Prefix);
 }
 
-function routed(model: Model, subnet: Subnet, towards: readonly string[], nextHop: string): readonly Step[] | null {
+/** Where such a route leads. */
+interface RouteHop {
+  readonly nextHopType: 'VirtualAppliance' | 'Internet';
+  readonly nextHopIpAddress?: string;
+}
+
+/** In the subnet's table, or in one made for it; null where its table was not read. */
+export function routed(model: Model, subnet: Subnet, towards: readonly string[], hop: RouteHop): readonly Step[] | null {
   const table = subnet.routeTable ? model.resources.routeTables.get(subnet.routeTable) : undefined;
   if (subnet.routeTable && !table) return null;
-  if (table) return routesIn(table.id, table, towards, nextHop);
+  if (table) return routesIn(table.id, table, towards, hop);
   const made = newResource(model, subnet.vnet, 'routeTables', `hairpin-${subnet.name}`);
   if (!made) return null;
   return [
     { ...made, to: { ...made.to, properties: { disableBgpRoutePropagation: false } } },
-    ...routesIn(made.resource, null, towards, nextHop),
+    ...routesIn(made.resource, null, towards, hop),
     { resource: subnet.id, property: 'properties.routeTable', from: null, to: { id: made.resource } },
   ];
 }
 
 /** A route of the same prefix that stands there already leads elsewhere: Azure takes no second one. */
-function routesIn(id: string, table: RouteTable | null, towards: readonly string[], nextHop: string): readonly Step[] {
+function routesIn(id: string, table: RouteTable | null, towards: readonly string[], hop: RouteHop): readonly Step[] {
   return towards.flatMap((prefix): Step[] => {
     const name = `hairpin-to-${prefix.replace(/[^\w.]/g, '-')}`;
     const taken = table?.routes.some((route) => route.name.toLowerCase() === name || samePrefixText(route.addressPrefix, prefix));
-    const properties = { addressPrefix: prefix, nextHopType: 'VirtualAppliance', nextHopIpAddress: nextHop };
+    const properties = { addressPrefix: prefix, ...hop };
     return taken ? [] : [{ resource: `${id}/routes/${name}`, property: '', from: null, to: { name, properties } }];
   });
 }

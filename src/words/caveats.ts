@@ -2,6 +2,7 @@
 import type { Remedy } from '../change/remedy.ts';
 import { typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import { propertiesOf } from './body-parts.ts';
 import { flagOf, isPeering } from './commands.ts';
 import type { CaveatKind, RemedyWords } from './remedy-words.ts';
 
@@ -29,6 +30,8 @@ const OF_PROPERTY: Readonly<Record<string, CaveatKind>> = {
   natGateway: 'natGateway',
   networkSecurityGroup: 'newGroup',
   routes: 'hubRoute',
+  enableBgp: 'bgp',
+  allowBranchToBranchTraffic: 'branches',
 };
 
 function kindOf({ resource, property, to }: Step): CaveatKind | null {
@@ -38,9 +41,14 @@ function kindOf({ resource, property, to }: Step): CaveatKind | null {
     const last = property.slice(property.lastIndexOf('.') + 1);
     return Object.hasOwn(OF_PROPERTY, last) ? (OF_PROPERTY[last] ?? null) : null;
   }
-  if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : 'newRoute';
+  if (type === 'microsoft.network/routetables/routes') return to === null ? 'route' : isStraight(to) ? 'straightRoute' : 'newRoute';
   if (type === 'microsoft.network/networksecuritygroups/securityrules') return to === null ? null : 'rule';
   if (type === 'microsoft.network/firewallpolicies/rulecollectiongroups') return to === null ? null : 'firewallRule';
   if (type === 'microsoft.network/azurefirewalls/networkrulecollections') return to === null ? null : 'classicRule';
   return isPeering(resource) && to === null ? 'remadePeering' : null;
+}
+
+/** A route that leads straight to the Internet. */
+function isStraight(body: unknown): boolean {
+  return propertiesOf(body).nextHopType === 'Internet';
 }

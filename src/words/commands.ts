@@ -4,6 +4,7 @@ import { FLAGS, type FlagName } from '../network/gateway.ts';
 import { nameOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
+import { branchToBranch, connectionBgp } from './branch-commands.ts';
 import { createClassicRules, removeClassicRules } from './classic-rule-commands.ts';
 import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
@@ -105,6 +106,14 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   },
   'microsoft.network/virtualhubs/hubroutetables': {
     set: (named, { property, from, to }, words) => (lastOf(property) === 'routes' ? tableRoute(named, from, to, words) : null),
+  },
+  'microsoft.network/connections': {
+    set: (named, { property, to }, words) =>
+      lastOf(property) === 'enableBgp' && typeof to === 'boolean' ? connectionBgp(named, to, words) : null,
+  },
+  'microsoft.network/virtualwans': {
+    set: (named, { property, to }, words) =>
+      lastOf(property) === 'allowBranchToBranchTraffic' && typeof to === 'boolean' ? branchToBranch(named, to, words) : null,
   },
   'microsoft.network/networkinterfaces': {
     set: (named, { property, to }, words) =>

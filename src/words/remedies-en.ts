@@ -35,6 +35,7 @@ export const REMEDIES_EN: RemedyWords = {
     'microsoft.network/virtualhubs/hubroutetables': 'hub route table',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'hub connection',
     'microsoft.network/connections': 'connection',
+    'microsoft.network/virtualwans': 'virtual WAN',
     'microsoft.network/virtualnetworkgateways': 'gateway',
     'microsoft.network/expressroutegateways': 'ExpressRoute gateway',
     'microsoft.network/virtualnetworks': 'VNet',
@@ -84,6 +85,13 @@ export const REMEDIES_EN: RemedyWords = {
     hubRoute: [
       'What every network associated with the table sends to these addresses then passes the firewall, whose own rules must let it through.',
     ],
+    straightRoute: [
+      'What every host of the subnets that use the table sends to these addresses then goes straight to the Internet, past the device.',
+    ],
+    bgp: [
+      'Both ends of the tunnel need BGP, at the gateways too. All routes that the other side advertises then come in, not only the one that is missing here.',
+    ],
+    branches: ['Every branch of the virtual WAN then exchanges routes with every other one, over VPN and ExpressRoute.'],
     newGroup: [
       'From then on the group decides about everything at the network card: what comes from outside the virtual network and no rule of it allows is dropped.',
     ],

@@ -32,6 +32,7 @@ export const REMEDIES_JA: RemedyWords = {
     'microsoft.network/azurefirewalls/networkrulecollections': 'ネットワーク規則コレクション',
     'microsoft.network/virtualhubs/hubroutetables': 'ハブのルート テーブル',
     'microsoft.network/virtualhubs/hubvirtualnetworkconnections': 'ハブ接続',
+    'microsoft.network/virtualwans': '仮想 WAN',
     'microsoft.network/connections': '接続',
     'microsoft.network/virtualnetworkgateways': 'ゲートウェイ',
     'microsoft.network/expressroutegateways': 'ExpressRoute ゲートウェイ',
@@ -81,6 +82,13 @@ export const REMEDIES_JA: RemedyWords = {
     hubRoute: [
       'このテーブルに関連付けられたすべてのネットワークからこれらの宛先への通信が、以後このファイアウォールを通ります。その規則でも許可されている必要があります。',
     ],
+    straightRoute: [
+      'このテーブルを使うサブネットのすべてのホストからこれらの宛先への通信が、以後この装置を通らず、直接インターネットへ出ます。',
+    ],
+    bgp: [
+      'トンネルの両端で、ゲートウェイも含めて BGP が必要です。以後、ここで欠けている経路だけでなく、相手が広告するすべての経路が入ります。',
+    ],
+    branches: ['以後、この仮想 WAN のすべての拠点が、VPN と ExpressRoute を越えて互いに経路を交換します。'],
     newGroup: [
       '以後、この NIC の通信はすべてこのグループが決めます。仮想ネットワークの外からの通信は、許可する規則がなければ破棄されます。',
     ],

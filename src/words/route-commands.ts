@@ -21,35 +21,39 @@ export function removeRoute({ names, name, az, powerShellContext, powerShellGrou
   };
 }
 
-/** Null where the body is no route to an appliance. */
+/** Null where the body is no route to an appliance or to the Internet. */
 export function addRoute({ names, name, az, powerShellContext, powerShellGroup, group }: Named, body: unknown): StepCommands | null {
   const table = names.at(-2);
   const route = propertiesOf(body);
-  const [prefix, hop] = [route.addressPrefix, route.nextHopIpAddress];
-  if (table === undefined || route.nextHopType !== 'VirtualAppliance' || typeof prefix !== 'string' || typeof hop !== 'string') return null;
+  const [prefix, type, hop] = [route.addressPrefix, route.nextHopType, route.nextHopIpAddress ?? null];
+  const isKnown = type === 'Internet' ? hop === null : type === 'VirtualAppliance' && typeof hop === 'string';
+  if (table === undefined || !isKnown || typeof prefix !== 'string') return null;
+  const ifAny = (line: (hop: string) => string): string => (typeof hop === 'string' ? line(hop) : '');
   return {
     az: [
-      `az network route-table route create ${az} --route-table-name ${shellQuoted(table)} --name ${shellQuoted(name)} --address-prefix ${shellQuoted(prefix)} --next-hop-type VirtualAppliance --next-hop-ip-address ${shellQuoted(hop)}`,
+      `az network route-table route create ${az} --route-table-name ${shellQuoted(table)} --name ${shellQuoted(name)} --address-prefix ${shellQuoted(prefix)} --next-hop-type ${type}${ifAny((to) => ` --next-hop-ip-address ${shellQuoted(to)}`)}`,
     ],
     powerShell: [
       powerShellContext,
-      `Get-AzRouteTable -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(table)} | Add-AzRouteConfig -Name ${powerShellQuoted(name)} -AddressPrefix ${powerShellQuoted(prefix)} -NextHopType VirtualAppliance -NextHopIpAddress ${powerShellQuoted(hop)} | Set-AzRouteTable`,
+      `Get-AzRouteTable -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(table)} | Add-AzRouteConfig -Name ${powerShellQuoted(name)} -AddressPrefix ${powerShellQuoted(prefix)} -NextHopType ${type}${ifAny((to) => ` -NextHopIpAddress ${powerShellQuoted(to)}`)} | Set-AzRouteTable`,
     ],
     terraform: terraformBlock(
       'azurerm_route',
       [table, name],
       [
         `address_prefix = ${terraformQuoted(prefix)}`,
-        'next_hop_type = "VirtualAppliance"',
-        `next_hop_in_ip_address = ${terraformQuoted(hop)}`,
-      ],
+        `next_hop_type = "${type}"`,
+        ifAny((to) => `next_hop_in_ip_address = ${terraformQuoted(to)}`),
+      ].filter(Boolean),
       [`resource_group_name = ${terraformQuoted(group)}`, `route_table_name = ${terraformQuoted(table)}`],
     ),
     bicep: bicepBlock(
       `${TABLE}/routes`,
       '2024-05-01',
       [table, name],
-      [`addressPrefix: ${bicepQuoted(prefix)}`, "nextHopType: 'VirtualAppliance'", `nextHopIpAddress: ${bicepQuoted(hop)}`],
+      [`addressPrefix: ${bicepQuoted(prefix)}`, `nextHopType: '${type}'`, ifAny((to) => `nextHopIpAddress: ${bicepQuoted(to)}`)].filter(
+        Boolean,
+      ),
     ),
   };
 }

@@ -26,11 +26,12 @@ const OTHERS_ACT: ReadonlySet<CauseCode> = new Set<CauseCode>([
 /** Of every cause where no remedy was proved. Empty where everything is reachable or only something is not known. */
 export function whoActs({ verdict, remedies }: AnswerReply, { whoActs: words, says }: Lexicon): readonly string[] {
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
-  const lifted = remedies.some(({ steps }) => steps.some(({ resource }) => /\/(?:firewallPolicies|azureFirewalls)\//i.test(resource)));
-  const causes =
-    remedies.length === 0
-      ? verdict.causes
-      : verdict.causes.filter(({ code }) => OTHERS_ACT.has(code) && !(lifted && code === 'firewall-deny'));
+  const changes = (pattern: RegExp): boolean => remedies.some(({ steps }) => steps.some(({ resource }) => pattern.test(resource)));
+  const lifted: Partial<Record<CauseCode, boolean>> = {
+    'firewall-deny': changes(/\/(?:firewallPolicies|azureFirewalls)\//i),
+    'asymmetric-path': changes(/\/(?:routeTables|hubRouteTables)\//i),
+  };
+  const causes = remedies.length === 0 ? verdict.causes : verdict.causes.filter(({ code }) => OTHERS_ACT.has(code) && !lifted[code]);
   const sentences = causes.map((cause) => words[cause.code](toldOf(cause), startCommand(cause.resource)));
   const unlike = [...new Set(sentences)];
   return unlike.length === 0 && remedies.length === 0 ? [says.nothingToChange] : unlike;

@@ -18,10 +18,24 @@ import {
   subnet,
   vm,
   vnet,
+  vpnConnection,
+  vpnGateway,
   type WireResource,
 } from '../network/make-model.ts';
 import { connectionOf, gatewayOf, hub, t0, tcp } from '../reach/base-topology.ts';
-import { collection, firewall, networkRule, nva, policy, ruleGroup, spokes, transparent } from '../reach/hub-and-spokes.ts';
+import {
+  balancer,
+  collection,
+  FORWARDING,
+  firewall,
+  HA_PORTS,
+  networkRule,
+  nva,
+  policy,
+  ruleGroup,
+  spokes,
+  transparent,
+} from '../reach/hub-and-spokes.ts';
 import { connectedSpoke, firewallId, hubFirewall, hubTable, tableRoute, vhub, wan } from '../reach/wan-topology.ts';
 import { caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
 
@@ -376,6 +390,38 @@ const ROUTES: readonly Row[] = [
   },
 ];
 
+const LOOPS: readonly Row[] = [
+  {
+    name: "the appliance's subnet sends the packet back to the appliance",
+    model: [
+      spokes('10.1.1.4', '10.1.1.4'),
+      nva('nva', '10.1.1.4'),
+      routeTable('rt-nva', [route('self', '10.12.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-nva' }),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva'),
+    remedies: [{ kind: 'changeRoute', steps: ['- self'], opens: ['spoke-a~spoke-b'] }],
+  },
+  {
+    name: 'two appliances point at each other: the first route stays',
+    model: [
+      spokes('10.1.1.4', '10.1.1.4'),
+      nva('nva', '10.1.1.4'),
+      host('nva-2', 'hub/snet-nva-2', '10.1.2.4', FORWARDING),
+      routeTable('rt-1', [route('on', '10.12.0.0/16', 'VirtualAppliance', '10.1.2.4')]),
+      routeTable('rt-2', [route('back', '10.12.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-1' }),
+      subnet('hub', 'snet-nva-2', '10.1.2.0/24', { routeTable: 'rt-2' }),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva', 'nva-2'),
+    remedies: [{ kind: 'changeRoute', steps: ['- back'], opens: ['spoke-a~spoke-b'] }],
+  },
+];
+
 const both2 = spokes('10.1.3.4', '10.1.3.4');
 const A_TO_B = { from: 'vm-a', to: 'vm-b', flow: tcp(443) } as const;
 const denyAll = [collection('deny', 100, 'Deny', [networkRule('all')])];
@@ -612,6 +658,36 @@ const OUTSIDE: readonly Row[] = [
     flow: tcp(443),
     remedies: [],
   },
+  {
+    name: 'a card behind a Standard load balancer that lends it no address, and a NAT gateway in the VNet',
+    model: [
+      spokes(null, null),
+      balancer('lb', '10.1.1.100', ['web-nic'], [HA_PORTS]),
+      host('web', 'hub/snet-vm', '10.1.0.10'),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { natGateway: 'nat' }),
+      nat('pip'),
+    ],
+    from: 'web',
+    to: '20.1.2.3',
+    flow: tcp(443),
+    remedies: [{ kind: 'other', steps: ['snet-vm natGateway nat'] }],
+  },
+  {
+    name: 'a public address whose replies are led to a firewall: straight to that client',
+    model: [
+      both2,
+      firewall('fw'),
+      main(200, [collection('allow', 200, 'Allow', [networkRule('all')])]),
+      pip,
+      nsg('open', [rule('web', 200, 'Inbound', 'Allow', {})]),
+      host('vm-b', 'spoke-b/snet-vm', '10.12.0.4', { publicIp: 'pip', nsg: 'open' }),
+      routeTable('rt-spoke-b', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.3.4')]),
+    ],
+    from: '20.1.2.3',
+    to: 'vm-b',
+    flow: tcp(443),
+    remedies: [{ kind: 'changeRoute', steps: ['+ hairpin-to-20.1.2.3-32'] }],
+  },
   { name: 'a private subnet alone', model: [two, privateSubnet], to: '20.1.2.3', flow: tcp(443), remedies: [] },
 ];
 
@@ -649,6 +725,25 @@ const HUBS: readonly Row[] = [
   },
 ];
 
+const tunnelled = (n: number): WireResource[] => [
+  vnet(`v${n}`, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24`, GatewaySubnet: `10.${n}.255.0/27` }),
+  ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`),
+  vpnGateway(`vpn${n}`, `v${n}`),
+];
+const tunnel = (a: number, b: number, enableBgp: boolean): WireResource[] => [
+  vpnConnection(`c${a}${b}`, `vpn${a}`, `vpn${b}`, { enableBgp }),
+  vpnConnection(`c${b}${a}`, `vpn${b}`, `vpn${a}`, { enableBgp }),
+];
+
+/** Source: VPN-BGP. */
+const TUNNELS: readonly Row[] = [
+  {
+    name: 'two tunnels in a row, the second without BGP',
+    model: [tunnelled(1), tunnelled(2), tunnelled(3), tunnel(1, 3, true), tunnel(3, 2, false)],
+    remedies: [PEER_V, { kind: 'changeRoute', steps: ['c32 enableBgp true', 'c23 enableBgp true'], opens: ['v1~v2'] }],
+  },
+];
+
 const NOTHING_HELPS: readonly Row[] = [
   { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
   { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
@@ -667,11 +762,13 @@ describe.each([
   ['flags, gateways and circuits', FLAGS],
   ['peerings', PEERINGS],
   ['routes and appliances', ROUTES],
+  ['circles', LOOPS],
   ['rules', RULES],
   ['firewalls', FIREWALLS],
   ['hosts that are off', HOSTS_OFF],
   ['the way out', OUTSIDE],
   ['virtual hubs', HUBS],
+  ['tunnels', TUNNELS],
   ['where no setting helps', NOTHING_HELPS],
 ] as const)('%s', (_, rows) => {
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {

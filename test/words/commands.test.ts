@@ -379,6 +379,40 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["'Microsoft.Network/virtualHubs/hubRouteTables@2024-05-01'", "nextHop: '/x/fw'"],
   ],
   [
+    'BGP on a VPN connection',
+    { resource: idOf('connections', 'c-1'), property: 'properties.enableBgp', to: true },
+    [`az network vpn-connection update ${AZ} --name c-1 --enable-bgp true`],
+    [
+      `Set-AzVirtualNetworkGatewayConnection -VirtualNetworkGatewayConnection (Get-AzVirtualNetworkGatewayConnection -ResourceGroupName '${GROUP}' -Name 'c-1') -EnableBgp $true -Force`,
+    ],
+    ['resource "azurerm_virtual_network_gateway_connection" "c_1" {', 'enable_bgp = true //'],
+    ["'Microsoft.Network/connections@2024-05-01'", 'enableBgp: true //'],
+  ],
+  [
+    'branch-to-branch traffic of a virtual WAN',
+    { resource: idOf('virtualWans', 'wan'), property: 'properties.allowBranchToBranchTraffic', to: true },
+    [`az network vwan update ${AZ} --name wan --branch-to-branch-traffic true`],
+    [`Update-AzVirtualWan -ResourceGroupName '${GROUP}' -Name 'wan' -AllowBranchToBranchTraffic $true`],
+    ['resource "azurerm_virtual_wan" "wan" {', 'allow_branch_to_branch_traffic = true //'],
+    ["'Microsoft.Network/virtualWans@2024-05-01'", 'allowBranchToBranchTraffic: true //'],
+  ],
+  [
+    'a route straight to the Internet',
+    {
+      resource: `${idOf('routeTables', 'rt-1')}/routes/hairpin-to-20.1.2.3-32`,
+      property: '',
+      to: { name: 'hairpin-to-20.1.2.3-32', properties: { addressPrefix: '20.1.2.3/32', nextHopType: 'Internet' } },
+    },
+    [
+      `az network route-table route create ${AZ} --route-table-name rt-1 --name hairpin-to-20.1.2.3-32 --address-prefix 20.1.2.3/32 --next-hop-type Internet`,
+    ],
+    [
+      `Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1' | Add-AzRouteConfig -Name 'hairpin-to-20.1.2.3-32' -AddressPrefix '20.1.2.3/32' -NextHopType Internet | Set-AzRouteTable`,
+    ],
+    ['resource "azurerm_route" "rt_1_hairpin_to_20_1_2_3_32" {', 'next_hop_type = "Internet"'],
+    ["nextHopType: 'Internet'"],
+  ],
+  [
     'what a hub connection propagates to',
     {
       resource: `${idOf('virtualHubs', 'hub')}/hubVirtualNetworkConnections/c-1`,

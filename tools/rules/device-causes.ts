@@ -67,7 +67,7 @@ export const DEVICE_CAUSES = {
     sources: ['UDR'],
     fix: 'Lead both directions through the same firewall.',
     offers:
-      'except for replyLeavesElsewhere: adds the route that leads the other direction through the firewall too, to the route table of the subnet or of the virtual hub',
+      'adds the route that leads the other direction through the firewall too, to the route table of the subnet or of the virtual hub; for a client on the Internet that was asked by its address: the route that sends replies straight to it',
   },
   'no-outbound': {
     when: 'The packet is routed to the Internet, and nothing lends it a public address there. Looked for in this order: NAT gateway, public address of the network card, outbound rule, balancing rule, default outbound access; behind a firewall or appliance, those of the device.',
@@ -91,7 +91,7 @@ export const DEVICE_CAUSES = {
     basis: ['documented'],
     sources: ['NATGW', 'LB-OUT', 'DOA', 'AZFW-SNAT'],
     fix: 'Add a NAT gateway, a public address or an outbound rule.',
-    offers: 'for privateSubnet: attaches the NAT gateway that another subnet of the VNet uses',
+    offers: 'where another subnet of the VNet uses a NAT gateway: attaches it to the subnet of the host',
   },
   'private-endpoint-not-approved': {
     when: 'A private link service connection of the private endpoint has a state other than `Approved`.',

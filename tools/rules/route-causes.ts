@@ -48,7 +48,7 @@ export const ROUTE_CAUSES = {
     sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER', 'PE-ABOUT'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers:
-      'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it; for noneTable: associates the connection with the default table; where the other direction passes an appliance or firewall: adds the route through it',
+      'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it; for noneTable: associates the connection with the default table; for bgpOff and branchToBranchOff: sets the setting; where the other direction passes an appliance or firewall: adds the route through it',
     peering: true,
   },
   'route-none': {
@@ -67,7 +67,7 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['UDR'],
     fix: 'Correct the next hops of the route tables on the way.',
-    offers: null,
+    offers: 'removes the user route that closes the circle',
   },
   'next-hop-missing': {
     when: 'The route that wins names a next hop that takes the packet nowhere. Without a variant: a user route to `VirtualNetworkGateway` in a VNet without a VPN gateway; or a static route of a virtual hub into a connection that names no appliance for the destination.',
@@ -138,5 +138,6 @@ export const ROUTE_CAUSES = {
     sources: ['LAB-HAIRPIN', 'UDR', 'SDK39'],
     fix: 'Use IPv4, or a way that does not pass the hub (a peering).',
     offers: null,
+    peering: true,
   },
 } as const satisfies Partial<Record<CauseCode, CauseRule>>;
