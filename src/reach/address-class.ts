@@ -1,5 +1,6 @@
 /** The hosts of a subnet in classes: within one class no rule and no route can tell two hosts apart, so one answers for all. */
 import type { Address } from '../network/address.ts';
+import type { Prefix } from '../network/prefix.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { rankOf } from './boundaries.ts';
 import { type Endpoint, endpointAt } from './endpoint.ts';
@@ -40,18 +41,17 @@ export function classesWithCounts(index: NetworkIndex, subnet: Subnet): readonly
   return classes.size > 0 ? [...classes.values()] : hypotheticalHost(index, vnet, subnet);
 }
 
-/** Some host of a subnet without any. */
+/** Some host of a subnet without any: of a dual-stack one, by either address, as a host there would have them. */
 export function hypotheticalHost(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): readonly HostClass[] {
-  const address = firstHost(subnet);
-  return address ? [{ endpoint: { ...endpointAt(index, vnet, address), hypothetical: true }, hosts: 0 }] : [];
+  return ([4, 6] as const).flatMap((family): HostClass[] => {
+    const prefix = subnet.prefixes.find((each) => each.family === family);
+    return prefix ? [{ endpoint: { ...endpointAt(index, vnet, firstHost(prefix)), hypothetical: true }, hosts: 0 }] : [];
+  });
 }
 
 /** Azure keeps the first four addresses of a subnet and the last one. */
-function firstHost(subnet: Subnet): Address | null {
-  const prefix = subnet.prefixes[0];
-  if (!prefix) return null;
-  return prefix.family === 4 ? { family: 4, bits: prefix.bits + 4 } : { family: 6, bits: prefix.bits + 4n };
-}
+const firstHost = (prefix: Prefix): Address =>
+  prefix.family === 4 ? { family: 4, bits: prefix.bits + 4 } : { family: 6, bits: prefix.bits + 4n };
 
 /** Between two neighbouring boundaries of all prefixes in rules and routes, every address is treated alike. */
 function intervalOf(index: NetworkIndex, address: Address): string {

@@ -56,7 +56,7 @@ export function isWholeBetween(index: NetworkIndex, a: VirtualNetwork, b: Virtua
     routedAlike(index, b).every((destinations) =>
       classesTowards(index, 'sources', sources, destinations).every((source) =>
         classesTowards(index, 'destinations', destinations, sources)
-          .filter((destination) => source.address.family === destination.address.family)
+          .filter((destination) => isOneFamily(source, destination))
           .every((destination) => isWhole(asking, source, destination)),
       ),
     ),
@@ -96,7 +96,11 @@ function amongHosts(asking: Asking, sources: RoutedAlike, destinations: RoutedAl
   return known;
 }
 
+/** A host of both families sends from the address of the family that it sends to. */
+const isOneFamily = (a: Endpoint, b: Endpoint): boolean => a.address.family === b.address.family;
+
 function between(asking: Asking, source: Endpoint, destination: Endpoint): Connection {
+  if (!isOneFamily(source, destination)) return 'closed';
   const { forward, reply } = judgePair(asking, source, destination);
   return combined(forward, reply);
 }
@@ -106,6 +110,7 @@ function between(asking: Asking, source: Endpoint, destination: Endpoint): Conne
  * off, of which the filters' rules may make a doubt.
  */
 function routing(asking: Asking, source: Endpoint, destination: Endpoint): Connection | 'perhaps' {
+  if (!isOneFamily(source, destination)) return 'closed';
   const [a, b] = [
     { ...source, nic: null },
     { ...destination, nic: null },

@@ -26,13 +26,20 @@ function textOf(net: Net, { from: start, to: end, protocol, port }: Question): s
   return `can ${from} reach ${to}${protocol === 'any' ? '' : ` on ${protocol}${port === null ? '' : `/${port}`}`}?`;
 }
 
-async function askEngine(net: Net, text: string): Promise<AnswerJson> {
-  const { model, broken } = readModel([{ name: 'net.json', json: JSON.parse(JSON.stringify(wireOf(net))), modifiedAt: AS_OF }]);
-  if (broken.length > 0) throw new Error(JSON.stringify(broken));
+/** `wire`: what is read in place of what the description says. */
+async function askEngine(net: Net, text: string, wire?: readonly object[]): Promise<AnswerJson> {
+  const { model, broken } = readModel([{ name: 'net.json', json: JSON.parse(JSON.stringify(wire ?? wireOf(net))), modifiedAt: AS_OF }]);
+  if (broken.length > 0 && wire === undefined) throw new Error(JSON.stringify(broken));
+  const through = net.hosts.filter((each) => each.transparent).map((each) => each.name);
+  // Machines may have been moved elsewhere in what is read.
+  const machines = wire?.flatMap((each) => {
+    const { id, type, name } = each as { readonly id: string; readonly type?: string; readonly name?: string };
+    return type === 'Microsoft.Compute/virtualMachines' && through.includes(name ?? '') ? [id.toLowerCase()] : [];
+  });
   const reply = await ask(requestOf(readQuestion(text), 'ORACLE01'), {
     network: async () => ({ model, origin: 'stored' }),
     pastNetwork: async () => ({ found: 'none', reason: 'no-since', detail: '' }),
-    transparent: new Set(net.hosts.filter((each) => each.transparent).map((each) => keyOf('Microsoft.Compute/virtualMachines', each.name))),
+    transparent: new Set(machines ?? through.map((name) => keyOf('Microsoft.Compute/virtualMachines', name))),
     now: () => new Date(AS_OF),
     staleAfterHours: 24,
   });
@@ -44,6 +51,12 @@ export async function engineAnswer(net: Net, question: Question, before = ''): P
   const answer = await askEngine(net, before + textOf(net, question));
   if (!('verdict' in answer)) throw new Error(JSON.stringify(answer));
   return answer;
+}
+
+/** The same question to resources that were made of the description's; null: it does not resolve in them. */
+export async function wireAnswer(net: Net, question: Question, wire: readonly object[]): Promise<ReachAnswer | null> {
+  const answer = await askEngine(net, textOf(net, question), wire);
+  return 'verdict' in answer ? answer : null;
 }
 
 /** `VNet/subnet` -> the verdict, of every class of hosts that may be at the other end. */

@@ -5,6 +5,7 @@ import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import { type Case, caseArb } from './draw.ts';
 import { engineAnswer } from './engine.ts';
+import { allowDifference, cutDifference, islandDifference, namesDifference, turnedDifference } from './laws.ts';
 import { peersDifference, whatIfDifference } from './others.ts';
 import { remedyDifference } from './remedies.ts';
 import { brief, smallest } from './shrink.ts';
@@ -44,4 +45,27 @@ test('what if a flag were the other way round', async () => {
 
 test('the verdict after each remedy, and the pairs of VNets it opens', async () => {
   expect(await differences(ofRemedies, Math.ceil(RUNS / 8), SEED + 1)).toBe('');
+}, 600_000);
+
+test.each<[string, Difference]>([
+  ['names, places and the order of lists change nothing', namesDifference],
+  ['a rule that allows everything first takes nothing away', allowDifference],
+  ['networks that have nothing to do with it change nothing', islandDifference],
+  ['who asks makes no difference where nothing filters', turnedDifference],
+])(
+  '%s',
+  async (_, difference) => {
+    expect(await differences(difference, Math.ceil(RUNS / 8), SEED + 4)).toBe('');
+  },
+  600_000,
+);
+
+test('what is not returned never makes an answer reachable', async () => {
+  const found: string[] = [];
+  const drawn = fc.sample(caseArb, { numRuns: Math.ceil(RUNS / 8), seed: SEED + 5 });
+  for (const [i, each] of drawn.entries()) {
+    const difference = await cutDifference(each, i);
+    if (difference !== null) found.push(`${difference}\n${JSON.stringify(each.question)}\n${brief(each.net)}`);
+  }
+  expect(found.join('\n\n')).toBe('');
 }, 600_000);

@@ -145,6 +145,13 @@ describe('who and what', () => {
     ]);
   });
 
+  test('an empty subnet of both families is asked by the family of the other end, whichever of its prefixes stands first', async () => {
+    const dual = vnet('dual', ['fd00:9::/48', '10.9.0.0/16']);
+    const empty = subnet('dual', 'snet-empty', '', { addressPrefix: undefined, addressPrefixes: ['fd00:9::/64', '10.9.0.0/24'] });
+    const model = [t0(false, false, false), dual, empty, bothPeerings(hub(2), dual)];
+    expect(await rowsOf(model, 'who can reach 10.2.0.4 on 443?')).toContain('dual/snet-empty reachable');
+  });
+
   test('what can be reached: the same from the other end', async () => {
     expect(await rowsOf([t0(true, true, false)], 'what can vm1 reach?')).toEqual(['hub-02/snet-vm reachable', 'hub-03/snet-vm blocked']);
   });
