@@ -76,6 +76,7 @@ function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, port
 const SEVERAL = /^(?:and|or|&|\/|,|\+|both|either|<->|と|または|や)$/i;
 /** A second port, or a range of them: `443`, `on port range 8000-9000`. */
 const PORTS = /^(?:on|over|port|ports|range|to|tcp|udp|[1-9]\d{0,4}|[1-9]\d{0,4}-\d{1,5}(?:\/(?:tcp|udp))?)$/i;
+const PORT_RANGE = /^[1-9]\d{0,4}-[1-9]\d{0,4}(?:\/(?:tcp|udp))?$/i;
 const TURNED = /^(?:not|never|no|isn't|aren't|can't|cannot|don't|doesn't|blocked|unreachable|except|excluding|without|unless|but)$/i;
 
 function hintOf(unread: readonly string[]): NonNullable<SimpleReply['hint']> | null {
@@ -84,7 +85,7 @@ function hintOf(unread: readonly string[]): NonNullable<SimpleReply['hint']> | n
   if (unread.length > 2 && unread[0] === 'between') return null;
   if (unread.length === 2 && /^(?:on|over)$/i.test(unread[0] ?? '') && /^[a-z]/i.test(unread[1] ?? '')) return 'traffic';
   const isPorts = unread.length > 0 && unread.every((word) => PORTS.test(word));
-  return isPorts || unread.some((word) => SEVERAL.test(word)) ? 'oneAtATime' : null;
+  return isPorts || unread.some((word) => SEVERAL.test(word) || PORT_RANGE.test(word)) ? 'oneAtATime' : null;
 }
 
 /** `Web Tier`, or `vnet-a/Web Tier`: words that stand together and are one name. */

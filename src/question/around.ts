@@ -112,7 +112,8 @@ const CHATTER = phrasesOf(
   regards|best regards|kind regards|br|rgds|best|
   check|check it|check this|investigate|have a look|take a look|look into it|look into this|help|advise|can you check|could you check|can you help|
   or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anymore|any more|any longer|anyone|yes or no|
-  ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
+  教えていただけますでしょうか|教えていただけますか|教えていただけませんか|教えてもらえますか|いただけますでしょうか|いただけますか|ご確認いただけますか|ご確認いただけますでしょうか|確認いただけますか|確認していただけますか|確認していただけますでしょうか|
+  確認してもらえますか|ご教示ください|ご教示いただけますか|ご教示願います|ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );

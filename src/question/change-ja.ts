@@ -13,6 +13,7 @@ import {
   routeRemoved,
   routeSet,
 } from './change-of.ts';
+import { flagCalled } from './flag-names.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, DescribedRule } from './question.ts';
 
@@ -20,10 +21,10 @@ const GROUPS: Groups = {
   // `X が オン なら`, `X を オン に したら`; the second half of a chain too: `オン に して`.
   being: list(`
     なら|ならば|だったら|だとしたら|であれば|であったら|の場合|の場合は|のとき|の時|で|だと|になったら|
-    になれば|になると|だったとき`),
+    になれば|になると|だったとき|でも|であっても|の状態で|の状態なら|の状態だと|のままで|のままなら`),
   done: list(`
     にすると|にしたら|にすれば|にした場合|にする場合|にして|にし|にするなら|すると|したら|すれば|した場合|
-    して|にしたとき|に設定すると|に設定したら|に変更すると|に変更したら|に変えると|に変えたら|にすることで`),
+    して|にしたとき|に設定すると|に設定したら|に変更すると|に変更したら|に変えると|に変えたら|にすることで|にしても|しても|に変えても|に設定しても|にしたままで`),
   peered: list(`
     ピアリングされていたら|ピアリングされていれば|ピアリングしていたら|ピアリングしたら|ピアリングすると|
     ピアリングすれば|ピアリングされたら|ピアリングなら|peering したら|peering すると|peering されていたら|
@@ -31,11 +32,12 @@ const GROUPS: Groups = {
   unpeered: list(`
     ピアリングされていなければ|ピアリングされていなかったら|ピアリングを削除したら|ピアリングを削除すると|
     ピアリングを外したら|ピアリングを外すと|ピアリングがなければ|ピアリングが無ければ|ピアリングがなかったら|
-    ピアリングが切れたら|ピアリングが切れると|ピアリングが落ちたら|ピアリングが切断されたら|ピアリングが切断されると|ピアリングが外れたら|ピアリングを失ったら|ピアリングなしで|ピアリングなしだと|ピアリングなしなら|ピアリングなしでも|ピアリングを消したら|ピアリングを削除した場合`),
+    ピアリングがなくても|ピアリングが無くても|ピアリングが切れても|ピアリングを削除しても|ピアリングを外しても|ピアリングが切れたら|ピアリングが切れると|ピアリングが落ちたら|ピアリングが切断されたら|ピアリングが切断されると|ピアリングが外れたら|ピアリングを失ったら|ピアリングなしで|ピアリングなしだと|ピアリングなしなら|ピアリングなしでも|ピアリングを消したら|ピアリングを削除した場合`),
   gone: list(`
-    なしで|なしだと|なしなら|なしでも|無しで|抜きで|が無いと|がないと|を除いたら|を削除したら|を削除すると|を削除すれば|を削除した場合|を消したら|を消すと|がなければ|が無ければ|
+    がなくても|が無くても|を削除しても|を消しても|を外しても|なしで|なしだと|なしなら|なしでも|無しで|抜きで|が無いと|がないと|を除いたら|を削除したら|を削除すると|を削除すれば|を削除した場合|を消したら|を消すと|がなければ|が無ければ|
     がなかったら|が無かったら|が削除されたら|を削除して|を外したら|を削除し|を消して|を外して|がなく|が無く|が削除され|
     が削除されて|が削除されれば|がない場合|が無い場合|がないなら|がなくなったら`),
+  goneVerb: list(`削除したら|削除すると|削除すれば|削除した場合|削除しても|消したら|消すと|外したら|外すと|取り除いたら|取り除くと`),
   link: ['ピアリング', 'peering', 'vnet ピアリング'],
   allowing: ['許可', 'allow'],
   denying: ['拒否', '遮断', 'deny'],
@@ -55,7 +57,7 @@ const GROUPS: Groups = {
     を拒否した場合|を拒否する場合|拒否して|を拒否して|拒否し|を拒否し|遮断したら|遮断すると|を遮断したら|を遮断すると|ブロックしたら|ブロックすると|
     をブロックしたら|をブロックすると|を拒否する規則を追加したら|を拒否する規則を追加すると|拒否する規則を追加したら|拒否する規則を追加すると`),
   down: list(`
-    が故障したら|が故障すると|が故障した場合|が故障していたら|が失敗したら|を失ったら|を失うと|を失った場合|が使えなくなったら|が使えないと|が使えなければ|が壊れたら|が死んだら|が落ちた場合|がダウンした場合|が切断した場合|
+    が切れても|が落ちても|が停止しても|が故障しても|がダウンしても|を止めても|を停止しても|が止まっても|を失っても|が使えなくても|が故障したら|が故障すると|が故障した場合|が故障していたら|が失敗したら|を失ったら|を失うと|を失った場合|が使えなくなったら|が使えないと|が使えなければ|が壊れたら|が死んだら|が落ちた場合|がダウンした場合|が切断した場合|
     が停止していたら|が停止したら|が停止すると|が停止している場合|が止まったら|が止まると|が止まっていたら|を停止したら|を停止すると|を止めたら|を止めると|
     が落ちたら|が落ちると|が落ちていたら|がダウンしたら|がダウンすると|が切れたら|が切れると|が切れていたら|が切断されると|が切断されたら|の電源を切ったら|の電源を切ると|が停止して|を停止して`),
   up: list(`
@@ -84,24 +86,28 @@ function described(word: 'permitted' | 'forbidden', access: 'Allow' | 'Deny'): r
 
 /** A rule that is allowed is no gateway that is on. */
 function access(word: 'allowing' | 'denying', to: 'Allow' | 'Deny'): readonly Row<ChangePhrase[]>[] {
-  const patterns = ['<rule> {resource}', '{table} の <rule> {resource}'].flatMap((rule) => [
+  const patterns = ['<rule> {resource}', '{table} の <rule> {resource}', '{table} の {resource}'].flatMap((rule) => [
     `${rule} が|を|は <${word}> <being>`,
     `${rule} が|を|は <${word}> <done>`,
   ]);
-  return rows(GROUPS, patterns, (got) => accessChange(got, to));
+  return rows(GROUPS, patterns, (got) =>
+    flagCalled(got.names.resource as string) || /\./.test(got.names.resource as string) ? null : accessChange(got, to),
+  );
 }
 
 export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...access('allowing', 'Allow'),
   ...access('denying', 'Deny'),
-  ...rows(GROUPS, ['<everyFlag> が|を|は {onOff} <being>', '<everyFlag> が|を|は {onOff} <done>'], (got) => everyFlag(got, null, true)),
+  ...rows(GROUPS, ['<everyFlag> が|を|は|も {onOff} <being>', '<everyFlag> が|を|は|も {onOff} <done>'], (got) =>
+    everyFlag(got, null, true),
+  ),
   ...rows(
     GROUPS,
     [
-      '<everyGateway> が|を|は {onOff} <being>',
-      '<everyGateway> が|を|は {onOff} <done>',
-      '<everyGateway> の|で {flag} が|を|は {onOff} <being>',
-      '<everyGateway> の|で {flag} が|を|は {onOff} <done>',
+      '<everyGateway> が|を|は|も {onOff} <being>',
+      '<everyGateway> が|を|は|も {onOff} <done>',
+      '<everyGateway> の|で {flag} が|を|は|も {onOff} <being>',
+      '<everyGateway> の|で {flag} が|を|は|も {onOff} <done>',
       '{flag} が|を <everyGateway> で {onOff} <being>',
       '{flag} が|を <everyGateway> で {onOff} <done>',
     ],
@@ -110,14 +116,14 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...rows(
     GROUPS,
     [
-      '{gateways} の {flag} が|を|は {onOff} <being>',
-      '{gateways} の {flag} が|を|は {onOff} <done>',
+      '{gateways} の {flag} が|を|は|も {onOff} <being>',
+      '{gateways} の {flag} が|を|は|も {onOff} <done>',
       '{gateways} で {flag} が|を {onOff} <being>',
       '{gateways} で {flag} が|を {onOff} <done>',
       '{flag} が|を {gateways} で {onOff} <being>',
       '{flag} が|を {gateways} で {onOff} <done>',
-      '{gateways} が|を|は {onOff} <being>',
-      '{gateways} が|を|は {onOff} <done>',
+      '{gateways} が|を|は|も {onOff} <being>',
+      '{gateways} が|を|は|も {onOff} <done>',
     ],
     (got) => flagChanges(got),
   ),
@@ -154,6 +160,16 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '<link> {resource} <gone>',
     ],
     removed,
+  ),
+  ...rows(GROUPS, ['<route> {prefix} を {table} から <goneVerb>'], routeRemoved),
+  ...rows(
+    GROUPS,
+    [
+      '<rule> {resource} を {table} から <goneVerb>',
+      '<route> {resource} を {table} から <goneVerb>',
+      '{resource} を {table} から <goneVerb>',
+    ],
+    removedFrom,
   ),
   ...rows(GROUPS, ['{table} の <rule> {resource} <gone>', '{table} の <route> {resource} <gone>'], removedFrom),
   ...rows(

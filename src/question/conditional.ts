@@ -240,7 +240,7 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
 const JA: Groups = {
   next: ['では', 'じゃあ', 'それでは', 'じゃ', 'それなら', 'ちなみに'],
   how: list(
-    `どう|どうなる|どうなります|どうですか|どうなりますか|どうでしょう|届く|届きますか|通る|通りますか|つながる|つながりますか|繋がる`,
+    `解決する|解決しますか|直る|直りますか|改善する|どう|どうなる|どうなります|どうですか|どうなりますか|どうでしょう|届く|届きますか|通る|通りますか|つながる|つながりますか|繋がる`,
   ),
   if: ['もし', 'もしも', '仮に'],
   open: list(`
@@ -249,14 +249,21 @@ const JA: Groups = {
     どこが繋がる|何が新しくつながる|何ができるようになる|何が開通する`),
   close: list(`
     何が閉じる|何が閉じます|何が切れる|何が切れます|何が届かなくなる|何が届かなくなります|何がつながらなくなる|何が繋がらなくなる|
-    何が通らなくなる|どこが切れる|何ができなくなる|何に影響する|何に影響がある|影響は|影響範囲は|何が遮断される`),
+    何が通らなくなる|どこが切れる|何ができなくなる|何に影響する|何に影響がある|影響は|影響範囲は|影響ある|影響はある|影響がある|影響はありますか|大丈夫|大丈夫ですか|問題ない|問題ないですか|問題ありませんか|何が止まる|何を失う|何が遮断される`),
+  unreached: list(
+    `届かなくなる|つながらなくなる|繋がらなくなる|到達できなくなる|通信できなくなる|アクセスできなくなる|接続できなくなる|届かない`,
+  ),
   end: ['か', 'の', 'のか', 'のですか', 'ですか', 'でしょうか', 'かな'],
 };
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(JA, ['[<if>] {changes} {reach}', '{reach} [<if>] {changes}'], whatIf),
   ...rows(JA, ['<next> [<if>] {changes} [<how>] [<end>]', '[<if>] {changes} <how> [<end>]'], (got) => aboutIf(got)),
-  ...rows(JA, ['<next> さらに {changes} [<how>] [<end>]', 'さらに {changes} <how> [<end>]'], (got) => aboutIf(got, true)),
+  ...rows(JA, ['<next> さらに {changes} [<how>] [<end>]', 'さらに {changes} [<how>] [<end>]'], (got) => aboutIf(got, true)),
+  ...rows<Question>(JA, ['[<if>] {changes} 誰が|どこが|何が|どこから {to} に|へ|まで {flow} <unreached> [<end>]'], (got) => {
+    const flow = flowOf(got.parts);
+    return flow && { kind: 'whoCanReach', to: got.names.to as string, flow, changes: changesOf(got) };
+  }),
   ...rows(JA, ['[<if>] {changes} {standing}', '{standing} [<if>] {changes}'], standingIf),
   ...rows(JA, ['[<if>] {changes} <open> [<end>]'], (got) => opens(got)),
   ...rows(JA, ['[<if>] {changes} <close> [<end>]'], (got) => opens(got, true)),

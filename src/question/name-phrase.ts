@@ -136,7 +136,8 @@ function* readPlace(tokens: readonly Token[], at: number, core: Core, hint: stri
 }
 
 function* readPossessed(tokens: readonly Token[], at: number, owner: Core): Generator<NameRead> {
-  if (partOf(tokens[at]?.lower ?? '')) return;
+  // `vm-b の 8000-8010`: ports, and no name.
+  if (partOf(tokens[at]?.lower ?? '') || /^\d{1,5}-\d{1,5}$/.test(tokens[at]?.text ?? '')) return;
   for (const noun of [...NOUNS, { words: [], hint: null }]) {
     const behind = afterWords(tokens, at, noun.words);
     const core = behind < 0 ? null : readCore(tokens[behind]);

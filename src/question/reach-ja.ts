@@ -1,4 +1,5 @@
 /** Japanese phrases that ask whether one end reaches another -> the question. */
+import { type FlowPart, NOTHING, serviceOf } from './flow-part.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import { type Reach, reachOf } from './reach-en.ts';
 import { JA_VERBS, NO, YES } from './verbs-ja.ts';
@@ -23,6 +24,15 @@ const GROUPS: Groups = {
   stopped: list(`
     ブロックされている|ブロックされています|ブロックされてる|ブロックされる|ブロックされていますか|遮断されている|遮断されています|遮断される|拒否されている|拒否されています|
     拒否される|止められている|弾かれている|弾かれる|落とされている`),
+  tried: [
+    ...list(`接続すると|アクセスすると|通信すると|つなぐと|繋ぐと|接続しようとすると|アクセスしようとすると`),
+    ...['ping すると', 'ping を打つと', 'ping を実行すると'].map((said) => [said, { ...NOTHING, protocol: 'icmp', byVerb: true }] as const),
+    ...['curl すると', 'curl を実行すると'].map((said) => [said, { ...(serviceOf('http') as FlowPart), byVerb: true }] as const),
+    ...['ssh すると', 'ssh しようとすると'].map((said) => [said, { ...(serviceOf('ssh') as FlowPart), byVerb: true }] as const),
+  ],
+  failsJa: list(
+    `タイムアウトする|タイムアウトします|タイムアウトになる|タイムアウトになります|タイムアウト|失敗する|失敗します|エラーになる|エラーになります|エラーが出る|connection timed out になる|connection refused になる|connection timed out|connection refused|つながらない|繋がらない|拒否される|応答がない|応答なし`,
+  ),
   /** "It did arrive": what is asked is why it does not any more. */
   did: list(`
     届いていたのに|届いていたが|届いていましたが|届いていたけど|つながっていたのに|つながっていたが|つながっていましたが|繋がっていたのに|繋がっていたが|繋がっていましたが|通っていたのに|
@@ -91,6 +101,7 @@ export const JA_WHY: readonly Row<Reach>[] = rows(
     ...orders('<fix>', YES, ''),
     ...orders('[<until>]', ['<did>'], '[<today>]').flatMap((begun) => NO.map((predicate) => `${begun} ${predicate}`)),
     ...orders('<today>', NO, ''),
+    ...orders('', ['<tried> <failsJa>'], '[<reason>] [<end>]'),
     // "B は A から …" may as well say who blocks: that is no question of these.
     '{from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [は|が] {flow} <stopped> [<reason>] [<end>]',
     '{from} -> {to} {flow} [<traffic>] は|が {flow} <stopped> [<reason>] [<end>]',

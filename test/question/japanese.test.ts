@@ -151,3 +151,21 @@ describe('other questions', () => {
     expect(asked(text)).toEqual(question);
   });
 });
+
+describe('as a ticket has it', () => {
+  const flow = (protocol: string, port: number | null): object => ({ protocol, port });
+  test.each<[string, object, boolean]>([
+    ['vm-a から vm-b に curl するとタイムアウトする', flow('tcp', 80), true],
+    ['vm-a から vm-b に 443 で接続すると connection timed out になる', flow('tcp', 443), true],
+    ['vm-a から vm-b に ping を打つとタイムアウトします', flow('icmp', null), true],
+    ['vm-a から vm-b に届くか教えていただけますでしょうか。', flow('any', null), false],
+    ['vm-a から vm-b に届くかご確認いただけますか', flow('any', null), false],
+  ])('%s', (text, traffic, why) => {
+    const parsed = readQuestion(text);
+    expect(parsed.understood && parsed.question).toEqual({ kind: 'reach', from: 'vm-a', to: 'vm-b', flow: traffic, why });
+  });
+
+  test('ports are no name', () => {
+    expect(readQuestion('vm-a から vm-b の 8000-8010 に届く？').understood).toBe(false);
+  });
+});
