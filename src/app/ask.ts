@@ -64,7 +64,7 @@ function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, port
     kind,
     language,
     unread,
-    examples: [...(kind !== 'notUnderstood' || meant === undefined ? [] : [meant]), ...examplesFor(network.model, language)],
+    examples: [...new Set([...(kind !== 'notUnderstood' || meant === undefined ? [] : [meant]), ...examplesFor(network.model, language)])],
     stamp: stampOf(network, ports.now(), ports.staleAfterHours),
     ...(kind !== 'notUnderstood' || meant === undefined ? {} : { meant }),
     ...(badPort === undefined ? {} : { badPort }),

@@ -54,6 +54,7 @@ const GROUPS: Groups = {
     `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
   ),
   link: ['peering', 'the peering', 'vnet peering', 'the vnet peering'],
+  always: ['alwaysallow', 'always allow', 'always allowed'],
   allowing: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'let through'],
   denying: ['deny', 'denied', 'denying', 'block', 'blocked', 'blocking', 'refuse', 'refused'],
   allow: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'permitting'],
@@ -103,6 +104,15 @@ function described(verb: 'permits' | 'forbids', access: 'Allow' | 'Deny'): reado
 }
 
 export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
+  ...rows(
+    GROUPS,
+    [
+      '[<rule>] {resource} <be> [<ed>] [to] <always>',
+      '<rule> {resource} of|from|in|on {table} <be> [<ed>] [to] <always>',
+      '[<we>] <change> [<rule>] {resource} to <always>',
+    ],
+    (got) => accessChange(got, 'AlwaysAllow'),
+  ),
   // Before the flags: a rule that is allowed is no gateway that is on.
   ...rows(GROUPS, ['[<we>] <allow> <rule> {resource}', '[<we>] <allow> <rule> {resource} of|from|on {table}'], (got) =>
     accessChange(got, 'Allow'),
@@ -433,12 +443,10 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
 export const EN_WITHOUT: readonly Row<ChangePhrase[]>[] = [
   ...rows(GROUPS, ['{pairs}'], (got) => peeringChanges(got, 'absent')),
   ...rows(GROUPS, ['<route> {prefix} in|of|from|on {table}', '{table} <route> {prefix}'], routeRemoved),
-  ...rows(
-    GROUPS,
-    ['<rule> {resource} in|of|from|on {table}', '<route> {resource} in|of|from|on {table}', '{table} <rule> {resource}'],
-    removedFrom,
-  ),
+  ...rows(GROUPS, ['<rule> {resource} in|of|from|on {table}', '<route> {resource} in|of|from|on {table}'], removedFrom),
   ...rows(GROUPS, ['<rule> {resource}', '<route> {resource}', '<link> {resource}', '[the] connection {resource}'], removed),
+  // Behind the rest: "admin rule X" is no rule of a group called admin.
+  ...rows(GROUPS, ['{table} <rule> {resource}'], removedFrom),
 ];
 
 /** What stands behind "with": a state, and no verb. */

@@ -74,7 +74,7 @@ export function hopChange(got: Got): ChangePhrase[] {
 }
 
 /** A rule that would let pass, or stop, what it matches. */
-export function accessChange(got: Got, to: 'Allow' | 'Deny'): ChangePhrase[] {
+export function accessChange(got: Got, to: 'Allow' | 'Deny' | 'AlwaysAllow'): ChangePhrase[] {
   return [{ kind: 'property', resource: named(got), property: 'properties.access', to }];
 }
 

@@ -25,6 +25,7 @@ export const REMEDIES_EN: RemedyWords = {
   remove: (kind, name, parent) => `Remove ${kind} ${name}${parent === null ? '' : ` from ${parent}`}`,
   notSet: 'not set',
   resourceKind: {
+    'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': 'security admin rule',
     'microsoft.network/virtualnetworks/virtualnetworkpeerings': 'peering',
     'microsoft.network/routetables/routes': 'route',
     'microsoft.network/routetables': 'route table',

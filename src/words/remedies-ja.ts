@@ -23,6 +23,7 @@ export const REMEDIES_JA: RemedyWords = {
   remove: (kind, name, parent) => `${kind} ${name} を削除${parent === null ? '' : ` (${parent})`}`,
   notSet: '未設定',
   resourceKind: {
+    'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules': 'セキュリティ管理規則',
     'microsoft.network/virtualnetworks/virtualnetworkpeerings': 'VNet ピアリング',
     'microsoft.network/routetables/routes': 'ルート',
     'microsoft.network/routetables': 'ルート テーブル',

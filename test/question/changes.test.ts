@@ -418,6 +418,12 @@ describe('what fails, what is left out and what is said short', () => {
       'what if admin rule deny-all were Allow: can vm-a reach vm-b',
       reach([{ kind: 'property', resource: 'deny-all', property: 'properties.access', to: 'Allow' }]),
     ],
+    ['without admin rule deny-web can vm-a reach vm-b', reach([gone('deny-web')])],
+    ['without nsg-1 rule deny-web can vm-a reach vm-b', reach([gone('deny-web in nsg-1')])],
+    [
+      'what if admin rule deny-web were AlwaysAllow: can vm-a reach vm-b',
+      reach([{ kind: 'property', resource: 'deny-web', property: 'properties.access', to: 'AlwaysAllow' }]),
+    ],
     ['and if ergw-1 was on?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
     ['and what if ergw-1 were down?', { kind: 'aboutIf', changes: [power('ergw-1', false)], also: false }],
     ['and if ergw-2 was on as well?', { kind: 'aboutIf', changes: [assumed('ergw-2', true)], also: true }],
