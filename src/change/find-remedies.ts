@@ -56,7 +56,9 @@ export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verd
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
   const question: Question = { model, ends, flow, options };
   const settings = settingsRemedy(question, verdict);
-  const found = [peeringRemedy(question, verdict, settings === null), settings].filter((remedy) => remedy !== null);
+  const peering = peeringRemedy(question, verdict, settings === null);
+  // A peering that leaves a doubt is no better than settings that leave one: beside a way through a device, it would part the two directions.
+  const found = (peering?.outcomeAfter === 'unknown' ? [settings, peering] : [peering, settings]).filter((remedy) => remedy !== null);
   const unlike = found.filter((remedy, i) => !found.slice(0, i).some((other) => sameSteps(other.steps, remedy.steps)));
   const proved = unlike.some((remedy) => remedy.outcomeAfter === 'reachable')
     ? unlike.filter((remedy) => remedy.outcomeAfter === 'reachable')

@@ -374,6 +374,20 @@ const ROUTES: readonly Row[] = [
     ],
   },
   {
+    name: 'a way that only one side leads through an opaque appliance: the other side first, a peering would part the two directions',
+    model: [spokes('10.1.1.4', null), nva('nva', '10.1.1.4')],
+    from: 'vm-a',
+    to: 'vm-b',
+    remedies: [
+      {
+        kind: 'changeRoute',
+        steps: ['+ hairpin-snet-vm', '+ hairpin-to-10.11.0.0-24', 'snet-vm routeTable hairpin-snet-vm'],
+        after: 'unknown',
+      },
+      { kind: 'createPeering', steps: ['+ spoke-a-to-spoke-b', '+ spoke-b-to-spoke-a'], after: 'unknown' },
+    ],
+  },
+  {
     name: 'an appliance that does not forward, vouched for',
     model: [spokes('10.1.1.4', '10.1.1.4'), nva('nva', '10.1.1.4', { enableIPForwarding: false })],
     from: 'vm-a',
