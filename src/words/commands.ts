@@ -34,12 +34,12 @@ export interface Commands {
 
 export function commandsOf(remedy: Remedy, words: RemedyWords): Commands {
   const notes: string[] = [];
-  const found: StepCommands[] = [];
+  const found: (StepCommands & { readonly owner: string })[] = [];
   for (const step of remedy.steps) {
     const commands = stepCommands(step, words);
     if (typeof commands === 'string') notes.push(commands);
     else {
-      found.push(commands);
+      found.push({ ...commands, owner: step.resource });
       if (commands.note !== undefined) notes.push(commands.note);
     }
   }
@@ -48,8 +48,8 @@ export function commandsOf(remedy: Remedy, words: RemedyWords): Commands {
     blocks: [
       ...block('az', [...new Set(found.flatMap(({ az }) => az))]),
       ...block('PowerShell', withoutRepeats(found.flatMap(({ powerShell }) => powerShell))),
-      ...block('Terraform', joined(found.map(({ terraform }) => terraform))),
-      ...block('Bicep', joined(found.map(({ bicep }) => bicep))),
+      ...block('Terraform', joined(found.map(({ terraform, owner }) => ({ snippet: terraform, owner })))),
+      ...block('Bicep', joined(found.map(({ bicep, owner }) => ({ snippet: bicep, owner })))),
     ],
     notes: [...new Set(notes)],
   };

@@ -39,16 +39,36 @@ export function remark(mark: '#' | '//', words: string): Snippet {
 
 export const NO_SNIPPET: Snippet = { open: [], body: [], close: [] };
 
-/** Blocks of one resource become one, where the first of them stands. */
-export function joined(snippets: readonly Snippet[]): readonly string[] {
+/** A block and the resource that it is about: of one name there may be several, in groups of their own. */
+export interface OwnedSnippet {
+  readonly snippet: Snippet;
+  readonly owner: string;
+}
+
+/** Blocks of one resource become one, where the first of them stands; of two whose names make one symbol the second gets a number. */
+export function joined(snippets: readonly OwnedSnippet[]): readonly string[] {
   const blocks = new Map<string, { readonly first: Snippet; readonly body: string[] }>();
-  for (const snippet of snippets) {
-    const key = snippet.open.join('\n');
+  for (const { snippet, owner } of snippets) {
+    const head = snippet.open.join('\n');
+    const key = SYMBOL.test(head) ? `${owner.toLowerCase()}\n${head}` : head;
     const block = blocks.get(key) ?? { first: snippet, body: [] };
     blocks.set(key, block);
     block.body.push(...snippet.body.filter((line) => !block.body.includes(line)));
   }
-  return [...blocks.values()].flatMap(({ first, body }) => [...first.open, ...body, ...first.close]);
+  const taken = new Set<string>();
+  return [...blocks.values()].flatMap(({ first, body }) => [...withOwnSymbol(first.open, taken), ...body, ...first.close]);
+}
+
+/** Up to the end of the symbol: Terraform takes one of a name of each type, Bicep one of all. */
+const SYMBOL = /^resource (?:"[^"]*" ")?[A-Za-z0-9_]+/;
+
+function withOwnSymbol([head = '', ...rest]: readonly string[], taken: Set<string>): readonly string[] {
+  const declared = SYMBOL.exec(head)?.[0];
+  if (declared === undefined) return head === '' ? [] : [head, ...rest];
+  let own = declared;
+  for (let number = 2; taken.has(own); number++) own = `${declared}_${number}`;
+  taken.add(own);
+  return [own + head.slice(declared.length), ...rest];
 }
 
 const indented = (line: string): string => `  ${line}`;

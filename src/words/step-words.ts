@@ -1,6 +1,7 @@
 /** A change to one resource -> one line: what it is now and what it becomes. */
 import { nameOf, parentOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import { listOf } from './body-parts.ts';
 import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
 import { addedRoutes } from './hub-table-commands.ts';
@@ -57,8 +58,28 @@ function createdText({ to }: Step): string | null {
     const said = [p.access, p.direction, p.protocol, `${from} → ${into}`].filter((part) => typeof part === 'string').join(' ');
     return visible(typeof p.priority === 'number' ? `${said}, priority ${p.priority}` : said);
   }
+  const rule = firewallRuleIn(p);
+  if (rule) return visible(rule);
   if (typeof p.nextHopType !== 'string') return null;
   return visible(`${text('addressPrefix')} → ${[p.nextHopType, p.nextHopIpAddress].filter((part) => part !== undefined).join(' ')}`);
+}
+
+/** The first rule of what is put into a firewall or its policy: what we make has one. */
+function firewallRuleIn(p: Readonly<Record<string, unknown>>): string | null {
+  const collection = propertiesIn(listOf(p.ruleCollections)[0]) ?? p;
+  const rule = propertiesIn(listOf(collection.rules)[0]);
+  const action = propertiesIn(collection.action)?.type;
+  if (!rule || typeof action !== 'string') return null;
+  const text = (name: string): string => listOf(rule[name]).map(String).join(', ');
+  const ports = text('destinationPorts');
+  const protocols = text(rule.ipProtocols === undefined ? 'protocols' : 'ipProtocols');
+  const into = `${text('destinationAddresses')}${ports === '*' ? '' : `:${ports}`}`;
+  const said = [action, protocols, `${text('sourceAddresses')} → ${into}`].join(' ');
+  return typeof p.priority === 'number' ? `${said}, priority ${p.priority}` : said;
+}
+
+function propertiesIn(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
 }
 
 function groupsText(groups: unknown): string | null {

@@ -566,6 +566,18 @@ test('two settings of one resource are one block of a file', () => {
   expect(lines.Bicep?.filter((line) => line.startsWith('resource'))).toHaveLength(1);
 });
 
+test('resources whose names make one symbol are blocks of their own, and those of one name in two groups are not mixed', () => {
+  const table = (id: string): Step => ({ resource: id, property: 'properties.disableBgpRoutePropagation', from: true, to: false });
+  const ids = ['a-b', 'a_b'].map((name) => idOf('routeTables', name));
+  const elsewhere = (ids[0] ?? '').replace(GROUP, 'rg-other');
+  const steps = [...ids, elsewhere].map(table);
+  const { blocks } = commandsOf({ ...flagRemedy, kind: 'changeRoute', steps }, lexiconOf('en').remedies);
+  const heads = (tool: string): readonly string[] =>
+    blocks.flatMap((block) => (block.tool === tool ? block.lines.filter((line) => line.startsWith('resource ')) : []));
+  expect(heads('Terraform').map((line) => line.split(' ')[2])).toEqual(['"a_b"', '"a_b_2"', '"a_b_3"']);
+  expect(heads('Bicep').map((line) => line.split(' ')[1])).toEqual(['a_b', 'a_b_2', 'a_b_3']);
+});
+
 test('rules of one name in two groups are two blocks with names of their own', () => {
   const steps = ['nsg-1', 'nsg-2'].map((nsg) =>
     stepOf({ resource: `${idOf('networkSecurityGroups', nsg)}/securityRules/allow-1`, to: allowed }),
