@@ -53,7 +53,9 @@ const GROUPS: Groups = {
     it seems that|it looks like|looks like|seems like|monitoring says|monitoring reports|monitoring reports that|the ticket says|ticket says|they say|they say that|
     we have an issue|we have a problem|there is an issue|there is a problem|having an issue|having issues|we have issues|fyi|heads up|issue|problem|incident|alert|we are facing an issue|we are seeing an issue|facing an issue|
     app team says|app team says that|the app team says|the app team says that|app team reports|reported|reported that|we were told|we were told that|i see that`),
-  greet: list(`hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`),
+  greet: list(
+    `and|but|also|next|hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`,
+  ),
   all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],
   politeJa: list(`
     ユーザーから|ユーザーより|顧客から|監視で|監視によると|アラート|障害|障害報告|至急確認|お世話になっております|お世話になります|

@@ -193,7 +193,7 @@ export const EN_NEAR: readonly Row<Near>[] = [
       'is {to} <open> on {port}',
       '<trace> to|for {to} {flow}',
       'traceroute|tracert|mtr|tracepath|pathping {to} {flow}',
-      '<tries> {to} {flow} [after] [{count}] [ms] [<trouble>]',
+      '[error|fatal|warning|psql|mysql|curl|nc|ssh|sqlcmd] <tries> {to} {flow} [after] [{count}] [ms] [<trouble>]',
     ],
     near('fromWhere'),
   ),

@@ -196,7 +196,7 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     '{from} [can] <reach> {to} {flow}',
     '{from} <reaches> {to} {flow}',
     '{from} is <able> <reach> {to} {flow}',
-    '{to} is <reachable> {flow} from|by {from} {flow}',
+    '{to} [is] <reachable> {flow} from|by {from} {flow}',
     'to {to} {flow} from {from} {flow}',
   ],
   (got) => reachOf(got, false),
@@ -234,7 +234,6 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'why does|do <go> from {from} to {to} {flow} fail|time|hang [out]',
     '{from} times out <reaching> {to} {flow}',
     '{from} <cannot> <reach> {port} on|of|at {to}',
-    '{from} <reach> {to} {flow} <fails>',
     'on|from {from} <reach> {to} {flow} <fails>',
     '<tries> {to} {flow} [after] [{count}] [ms] <trouble> from|on|at {from}',
     '<reach> {to} {flow} on {from} <fails>',
@@ -262,7 +261,7 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     "why is|isn't|isnt {from} [not] <reaching> {to} {flow}",
     'what <stops> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     '{from} <cannot> <reach> {to} {flow}',
-    '{to} is <unreachable> {flow} from|by {from} {flow}',
+    '{to} [is] <unreachable> {flow} from|by {from} {flow}',
     '<we> <cannot> <reach> {to} {flow} from {from} {flow}',
     '<we> <cannot> <go> {flow} from {from} to {to} {flow}',
     '[why] [is] [there] no <traffic> {flow} [at] [all] from {from} to {to} {flow}',
@@ -296,7 +295,9 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
   (got) => reachOf(got, true),
 ).concat(
   rows(EN_GROUPS, ['{from} <cannot> open|load|browse|view [to] {to} {flow}'], (got) => ofPage(got, true)),
-  rows(EN_GROUPS, ['[on|from|at] {from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>'], (got) =>
-    TOOLS.test(got.names.from ?? '') || partOf((got.names.from ?? '').toLowerCase()) ? null : reachOf(got, true),
+  rows(
+    EN_GROUPS,
+    ['[on|from|at] {from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>', '{from} <reach> {to} {flow} <fails>'],
+    (got) => (TOOLS.test(got.names.from ?? '') || partOf((got.names.from ?? '').toLowerCase()) ? null : reachOf(got, true)),
   ),
 );

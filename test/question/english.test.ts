@@ -461,6 +461,9 @@ describe('as a ticket, a tool or a log has it', () => {
     ['vm-a ping vm-b fails', ICMP, true],
     ['`can vm-a reach vm-b`', ANY, false],
     ['`curl -v https://vm-b` from vm-a', tcp(443), false],
+    ['and can vm-a reach vm-b?', ANY, false],
+    ['vm-b unreachable from vm-a', ANY, true],
+    ['vm-b reachable from vm-a?', ANY, false],
     // No watch, which would tell somebody for ever.
     ['vm-a → vm-b tcp/443 blocked?', tcp(443), true],
     ['vm-a -> vm-b reachable?', ANY, false],

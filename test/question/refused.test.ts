@@ -170,6 +170,7 @@ describe('a word that could turn the question makes it not understood', () => {
     ['nslookup from vm-a to vm-b', 'traffic'],
     ['what if ergw-1 were on: which subnets are there', 'whatIfOne'],
     ['connect to 10.3.0.4 port 443: Connection timed out', 'fromWhere'],
+    ['ERROR connect to 10.3.0.4 port 443 failed', 'fromWhere'],
     ['ssh: connect to host 10.3.0.4 port 22: Connection refused', 'fromWhere'],
     ['curl: (28) Failed to connect to 10.3.0.4 port 443 after 21045 ms: Connection timed out', 'fromWhere'],
     ['mtr vm-a 10.3.0.4', 'whichWay'],
