@@ -20,7 +20,7 @@ import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts 
 import { goesBefore, isEqual, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { arePeeringsRead, hiddenPeering } from './unread-peerings.ts';
-import { vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
+import { unreadSites, vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
 
 export function routesAt(index: NetworkIndex, learned: Learned, place: Place, source: Address | null, destination: Address): RoutesAt {
   const at = standing(index, place);
@@ -209,7 +209,9 @@ function compute(
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
   }
   routes.push(...hubRoutes(index, learned, vnet, source, destination));
-  return routes;
+  const sites = unreadSites(index, vnet.key);
+  if (sites.length === 0) return routes;
+  return routes.map((route) => (route.source === 'bgp' && !route.undecided ? { ...route, doubts: [...route.doubts, ...sites] } : route));
 }
 
 /**

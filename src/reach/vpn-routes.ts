@@ -2,12 +2,14 @@
 import type { Address } from '../network/address.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { contains, type Prefix, prefixOf } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { chainTo, perhapsByBgp, reachedByBgp } from './vpn-chain.ts';
 import { legsFrom, type VpnLeg } from './vpn-legs.ts';
@@ -152,12 +154,22 @@ function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null
       return [untold ? undecided(route, untold) : route];
     }
     if (leg.site || before.length > 0) return [];
-    const doubt = unread(leg.connection.localNetworkGateway ?? leg.connection.id, 'localNetworkGateway', {
-      connection: leg.connection.name,
-    });
-    return [undecided(overLegs(near, [leg], prefixOf(destination, destination.family === 4 ? 32 : 128), source, destination), doubt)];
+    const route = overLegs(near, [leg], prefixOf(destination, destination.family === 4 ? 32 : 128), source, destination);
+    return [undecided(route, unreadSite(leg))];
   });
 }
+
+const unreadSite = ({ connection }: VpnLeg): Unsure =>
+  unread(connection.localNetworkGateway ?? connection.id, 'localNetworkGateway', { connection: connection.name });
+
+/** Sites of the VNet's gateways whose ranges were not read: one may be longer than whatever else leads to an address by BGP. Source: section 2.4. */
+export const unreadSites = remember((index, vnet: Key): readonly Unsure[] =>
+  gatewaysServing(index, vnet, 'Vpn').flatMap(({ gateway }) =>
+    legsFrom(index, gateway)
+      .filter(({ site, to, connection }) => site === null && to === null && connection.localNetworkGateway !== null)
+      .map(unreadSite),
+  ),
+);
 
 /** A gateway between whose own VNet holds the address has it at home, however specific what BGP brings. Source: section 2.4 (UDR, RS-FAQ). */
 function upToHome(index: NetworkIndex, legs: readonly VpnLeg[], destination: Address): readonly VpnLeg[] {

@@ -106,6 +106,14 @@ const selectors = {
 const cases: readonly Case[] = [
   { name: 'VNet to VNet [VPN-V2V]', model: two(tunnels(1, 2)), ask: [at(1), at(2)], outcome: 'reachable', causes: [], doubts: [] },
   { name: 'no tunnel', model: two(siteConnection(1, 'dc', ['192.168.0.0/16'])), ask: [at(1), at(2)], outcome: 'blocked' },
+  {
+    name: 'a site whose ranges were not read may have a longer one than the tunnel brings (2.4)',
+    model: two(tunnels(1, 2), vpnConnection('to-dc', 'vpn1', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'dc') } })),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
   { name: 'no connection at all was read', model: two(), ask: [at(1), at(2)], outcome: 'unknown', causes: [], doubts: ['not-read'] },
   {
     name: 'connected, and the last change of one connection failed (1.5)',
