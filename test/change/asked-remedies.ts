@@ -63,9 +63,15 @@ export function toldOf({ kind, steps, outcomeAfter, opens }: Remedy): Told {
 
 function stepWords({ resource, property, to }: Step): string {
   if (property === '') return `${to === null ? '-' : '+'} ${nameOf(resource)}`;
-  const names = Array.isArray(to) ? to.map((each) => each?.name ?? each) : null;
-  const value = names ? String(names) : typeof to === 'object' && to !== null && 'id' in to ? nameOf(String(to.id)) : String(to);
-  return `${nameOf(resource)} ${property.replace('properties.', '')} ${value}`;
+  return `${nameOf(resource)} ${property.replace('properties.', '')} ${valueWords(to)}`;
+}
+
+/** Of resources and routes their names; labels of a hub's tables before the tables. */
+function valueWords(to: unknown): string {
+  if (Array.isArray(to)) return to.map(valueWords).join(',');
+  if (typeof to !== 'object' || to === null) return String(to);
+  if ('id' in to) return nameOf(String(to.id));
+  return 'labels' in to && 'ids' in to ? [to.labels, to.ids].flat().map(valueWords).join(',') : 'name' in to ? String(to.name) : String(to);
 }
 
 /** The answer on the model with the steps taken; a step that cannot be taken fails the test. */

@@ -3,6 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import { findRemedies } from '../../src/change/find-remedies.ts';
 import type { Flow } from '../../src/network/flow.ts';
 import { keyOf } from '../../src/network/resource-id.ts';
+import { CAUSE_CODES } from '../../src/reach/codes.ts';
+import { lexiconOf } from '../../src/words/lexicon.ts';
+import { whoActs } from '../../src/words/who-acts.ts';
+import { CAUSE_RULES } from '../../tools/rules/cause-rules.ts';
 import {
   bothPeerings,
   circuit,
@@ -37,7 +41,7 @@ import {
   transparent,
 } from '../reach/hub-and-spokes.ts';
 import { connectedSpoke, firewallId, hubFirewall, hubTable, tableRoute, vhub, wan } from '../reach/wan-topology.ts';
-import { caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
+import { type Case, caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
 
 const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
   vnet(`v${n}`, prefixes, { 'snet-vm': `10.${n}.0.0/24`, 'snet-db': `10.${n}.1.0/24` });
@@ -702,6 +706,15 @@ const OUTSIDE: readonly Row[] = [
     flow: tcp(443),
     remedies: [{ kind: 'changeRoute', steps: ['+ hairpin-to-20.1.2.3-32'] }],
   },
+  {
+    name: 'closed by a Standard public address for want of a group',
+    model: [{ ...plain(2), location: 'westeurope' }, pip, host('vm2', 'v2/snet-vm', '10.2.0.4', { publicIp: 'pip' })],
+    from: '20.1.2.3',
+    flow: tcp(443),
+    remedies: [
+      { kind: 'changeRule', steps: ['+ hairpin-vm2-nic', '+ hairpin-allow-inbound-4000', 'vm2-nic networkSecurityGroup hairpin-vm2-nic'] },
+    ],
+  },
   { name: 'a private subnet alone', model: [two, privateSubnet], to: '20.1.2.3', flow: tcp(443), remedies: [] },
 ];
 
@@ -720,6 +733,38 @@ const BACK = back('defaultRouteTable routes hairpin-to-10.61.0.0-24');
 
 /** Source: VWAN-ROUTING. */
 const HUBS: readonly Row[] = [
+  {
+    name: 'a connection that passes its routes on to another table',
+    model: [
+      wan(),
+      vhub('vh1', '10.3.0.0/16'),
+      connectedSpoke('vh1', 'a', '10.61.0.0/24'),
+      connectedSpoke('vh1', 'b', '10.62.0.0/24', { labels: ['none'], tables: ['noneRouteTable'] }),
+      hubTable('vh1', 'defaultRouteTable'),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    remedies: [
+      { kind: 'createPeering', steps: ['+ a-to-b', '+ b-to-a'], opens: ['a~b'] },
+      { kind: 'changeRoute', steps: ['to-b routingConfiguration.propagatedRouteTables default,defaultRouteTable'], opens: ['a~b'] },
+    ],
+  },
+  {
+    name: 'a connection that is associated with the none table',
+    model: [
+      wan(),
+      vhub('vh1', '10.3.0.0/16'),
+      connectedSpoke('vh1', 'a', '10.61.0.0/24', { associated: 'noneRouteTable' }),
+      connectedSpoke('vh1', 'b', '10.62.0.0/24'),
+      hubTable('vh1', 'defaultRouteTable'),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    remedies: [
+      { kind: 'createPeering', steps: ['+ a-to-b', '+ b-to-a'], opens: ['a~b'] },
+      { kind: 'changeRoute', steps: ['to-a routingConfiguration.associatedRouteTable defaultRouteTable'], opens: ['a~b'] },
+    ],
+  },
   {
     name: 'there through the firewall of the hub, back past it',
     model: [behindHub([])],
@@ -772,7 +817,7 @@ const NOTHING_HELPS: readonly Row[] = [
   { name: 'not known, not blocked', model: [t0(true, undefined, true)], verdict: 'unknown', remedies: [] },
 ];
 
-describe.each([
+const TABLES = [
   ['flags, gateways and circuits', FLAGS],
   ['peerings', PEERINGS],
   ['routes and appliances', ROUTES],
@@ -784,7 +829,9 @@ describe.each([
   ['virtual hubs', HUBS],
   ['tunnels', TUNNELS],
   ['where no setting helps', NOTHING_HELPS],
-] as const)('%s', (_, rows) => {
+] as const;
+
+describe.each(TABLES)('%s', (_, rows) => {
   test.each(rows.map((row) => [row.name, row] as const))('%s', (_name, row) => {
     const given = caseOf(row);
     const before = structuredClone(given.model);
@@ -798,6 +845,39 @@ describe.each([
     expect(findRemedies(given.model, given.ends, given.flow, given.verdict, given.options)).toEqual(given.remedies);
     expect(given.model).toEqual(before);
   });
+});
+
+/** A cause and its variant, where it has any. */
+function marksOf({ verdict: { causes } }: Case): readonly string[] {
+  return causes.flatMap(({ code, facts: { what } }) => [code, ...(typeof what === 'string' ? [`${code} ${what}`] : [])]);
+}
+
+test('every cause that is said to be lifted by a setting is lifted in a row, by the engine', () => {
+  const variants = ['propagationOff', 'peeringRoutesOff', 'notPropagated', 'noneTable', 'bgpOff'].map((what) => `no-route ${what}`);
+  const more = [
+    'firewall-deny rule',
+    'firewall-deny default',
+    'nsg-deny closedByDefault',
+    'no-outbound privateSubnet',
+    'no-outbound loadBalancer',
+  ];
+  const wanted = new Set<string>([...CAUSE_CODES.filter((code) => CAUSE_RULES[code].offers !== null), ...variants, ...more]);
+  const rows = TABLES.flatMap(([, of]) => [...of]).filter(({ remedies }) => remedies.length > 0);
+  for (const row of rows) for (const mark of wanted.size > 0 ? marksOf(caseOf(row)) : []) wanted.delete(mark);
+  expect([...wanted]).toEqual([]);
+});
+
+test('where nothing is offered, it is said who must act', () => {
+  const rows = TABLES.flatMap(([, of]) => [...of]).filter(
+    ({ remedies, verdict = 'blocked' }) => remedies.length === 0 && verdict === 'blocked',
+  );
+  const silent = rows.filter((row) => {
+    const { verdict, remedies } = caseOf(row);
+    const lexicon = lexiconOf('en');
+    const said = whoActs({ verdict, remedies } as Parameters<typeof whoActs>[0], lexicon);
+    return said.length === 0 || said.includes(lexicon.says.nothingToChange);
+  });
+  expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
 test('the rule that is added allows exactly what was asked, and nobody else', () => {
