@@ -184,6 +184,10 @@ function cut(value: unknown, [first, ...rest]: readonly (string | number)[]): un
   return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== first));
 }
 
+/** Without one of these what they would deny, drop or carry away is not known. */
+const NEEDED =
+  /\/(networkSecurityGroups|routeTables|firewallPolicies|expressRouteCircuits|localNetworkGateways|virtualNetworks|virtualHubs)$/;
+
 /** Of one host to another that answers: what is not returned never makes an answer `reachable` that was not. */
 export async function cutDifference({ net, question }: Case, pick: number): Promise<string | null> {
   const before = await engineAnswer(net, question);
@@ -197,6 +201,15 @@ export async function cutDifference({ net, question }: Case, pick: number): Prom
     if (after?.verdict !== 'reachable') continue;
     const at = (wire[Number(place[0])] as { readonly id: string }).id;
     return `${before.verdict} became reachable without ${place.slice(1).join('.')} of ${at.slice(at.indexOf('Microsoft'))}`;
+  }
+  const whole = wire as { readonly id: string; readonly type: string }[];
+  for (const one of whole.filter(({ type }) => NEEDED.test(type))) {
+    const after = await wireAnswer(
+      net,
+      question,
+      wire.filter((each) => each !== one),
+    );
+    if (after?.verdict === 'reachable') return `${before.verdict} became reachable without ${one.id.slice(one.id.indexOf('Microsoft'))}`;
   }
   return null;
 }
