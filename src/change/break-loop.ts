@@ -7,7 +7,6 @@ import { wholeOf } from './whole-of.ts';
 
 /** The last one of the way that goes round: those before it lead to devices that may be wanted. Null where it is no user route. Source: UDR. */
 export function breakLoop(model: Model, cause: Cause, { directions }: Verdict): Fix | null {
-  if (cause.code !== 'route-loop') return null;
   const way = directions.find(({ direction }) => cause.direction === 'both' || cause.direction === direction);
   const id = way?.path.findLast(({ kind, facts }) => kind === 'route' && facts.taken === true)?.resource;
   const route = id ? model.resources.routeTables.get(keyOf(parentOf(id)))?.routes.find(({ key }) => key === keyOf(id)) : undefined;

@@ -184,12 +184,14 @@ function fixesOf(asked: Asked, model: Model, verdict: Verdict, repairs: boolean)
 
 /** What the ways there and back have to show. */
 function routeFix(model: Model, cause: Cause, verdict: Verdict, { ends }: Asked): Fix | null {
-  return (
-    routeThroughDevice(model, cause, verdict, ends) ??
-    routeInHubTable(model, cause, ends) ??
-    replyStraight(model, cause, ends) ??
-    breakLoop(model, cause, verdict)
-  );
+  switch (cause.code) {
+    case 'route-loop':
+      return breakLoop(model, cause, verdict);
+    case 'asymmetric-path':
+      return routeThroughDevice(model, cause, verdict, ends) ?? routeInHubTable(model, cause, ends) ?? replyStraight(model, cause, ends);
+    default:
+      return routeThroughDevice(model, cause, verdict, ends);
+  }
 }
 
 /** The two VNets of a broken peering on the way, which need not be those of the two ends: a spoke and its hub. */

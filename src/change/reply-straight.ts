@@ -8,8 +8,8 @@ import type { Fix } from './fix.ts';
 import { hostPrefix, routed } from './route-through-device.ts';
 
 /** For the client asked about alone: a route for the whole Internet would lead everything past the device. Null where none was named. Source: UDR (section 2.5). */
-export function replyStraight(model: Model, { code, facts }: Cause, { from, to }: Ends): Fix | null {
-  if (code !== 'asymmetric-path' || from.vnet !== null || from.address === null || to.vnet === null) return null;
+export function replyStraight(model: Model, { facts }: Cause, { from, to }: Ends): Fix | null {
+  if (from.vnet !== null || from.address === null || to.vnet === null) return null;
   if (facts.what !== 'replyLeavesElsewhere' && facts.seen !== 'return') return null;
   const towards = [hostPrefix(from.address)];
   const steps = endSubnets(model, to, keyOf(to.vnet)).flatMap(

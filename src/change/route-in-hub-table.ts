@@ -11,8 +11,8 @@ import { freeName } from './free-name.ts';
 import { prefixesOf } from './route-through-device.ts';
 
 /** Null where no single table of each side is known, or no static route leads the other way. Source: VWAN-ROUTING. */
-export function routeInHubTable(model: Model, { code, facts }: Cause, ends: Ends): Fix | null {
-  if (code !== 'asymmetric-path' || facts.what !== undefined) return null;
+export function routeInHubTable(model: Model, { facts }: Cause, ends: Ends): Fix | null {
+  if (facts.what !== undefined) return null;
   const [from, to] = facts.seen === 'forward' ? [ends.from, ends.to] : [ends.to, ends.from];
   const [leading, lacking] = [tableOf(model, from), tableOf(model, to)];
   const nextHop = leading && to.address && staticHop(leading, to);
