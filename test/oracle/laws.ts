@@ -193,7 +193,10 @@ export async function cutDifference({ net, question }: Case, pick: number): Prom
   const before = await engineAnswer(net, question);
   if (before.verdict === 'reachable') return null;
   const wire = JSON.parse(JSON.stringify(wireOf(net))) as object[];
-  const places = [...placesIn(wire)];
+  // By the contract a host of which no power state is known is taken to run.
+  const isMachine = ([first]: readonly (string | number)[]): boolean =>
+    (wire[Number(first)] as { readonly id: string }).id.includes('/virtualMachines/');
+  const places = [...placesIn(wire)].filter((at) => !isMachine(at) && !at.includes('virtualMachine'));
   for (let i = 0; i < 12; i++) {
     const place = places[(pick * 7919 + i * 104729) % places.length];
     if (place === undefined) continue;
