@@ -209,7 +209,7 @@ function compute(
     routes.push(...onPremisesRoutes(index, learned, vnet, destination), ...vpnOnPremisesRoutes(index, learned, vnet, source, destination));
   }
   routes.push(...hubRoutes(index, learned, vnet, source, destination));
-  const sites = unreadSites(index, vnet.key);
+  const sites = unreadSites(index, vnet.key, destination);
   if (sites.length === 0) return routes;
   return routes.map((route) => (route.source === 'bgp' && !route.undecided ? { ...route, doubts: [...route.doubts, ...sites] } : route));
 }

@@ -162,23 +162,29 @@ function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null
 const unreadSite = ({ connection }: VpnLeg): Unsure =>
   unread(connection.localNetworkGateway ?? connection.id, 'localNetworkGateway', { connection: connection.name });
 
-/** Sites of the VNet's gateways whose ranges were not read: one may be longer than whatever else leads to an address by BGP. Source: section 2.4. */
-export const unreadSites = remember((index, vnet: Key): readonly Unsure[] =>
+/** Sites whose ranges were not read: one may be longer than whatever else leads to an address by BGP. Source: section 2.4. */
+export function unreadSites(index: NetworkIndex, vnet: Key, destination: Address): readonly Unsure[] {
+  const sites = sitesNotRead(index, vnet);
+  if (sites.length === 0) return [];
+  // A gateway on the way to the site that has the address at home hands it over there.
+  return sites.flatMap(({ before, leg }) => (before.some((each) => isHome(index, each, destination)) ? [] : unreadSite(leg)));
+}
+
+const sitesNotRead = remember((index, vnet: Key) =>
   gatewaysServing(index, vnet, 'Vpn').flatMap(({ gateway }) =>
-    legsFrom(index, gateway)
-      .filter(({ site, to, connection }) => site === null && to === null && connection.localNetworkGateway !== null)
-      .map(unreadSite),
+    sitesSeenFrom(index, gateway).filter(({ leg: { site, to } }) => site === null && to === null),
   ),
 );
 
 /** A gateway between whose own VNet holds the address has it at home, however specific what BGP brings. Source: section 2.4 (UDR, RS-FAQ). */
 function upToHome(index: NetworkIndex, legs: readonly VpnLeg[], destination: Address): readonly VpnLeg[] {
-  const isHome = ({ to }: VpnLeg): boolean => {
-    const vnet = to?.vnet ? index.model.resources.vnets.get(to.vnet) : undefined;
-    return vnet !== undefined && spaceHolds(vnet.addressSpace, destination) !== null;
-  };
-  const home = legs.findIndex(isHome);
+  const home = legs.findIndex((leg) => isHome(index, leg, destination));
   return home < 0 ? legs : legs.slice(0, home + 1);
+}
+
+function isHome(index: NetworkIndex, { to }: VpnLeg, destination: Address): boolean {
+  const vnet = to?.vnet ? index.model.resources.vnets.get(to.vnet) : undefined;
+  return vnet !== undefined && spaceHolds(vnet.addressSpace, destination) !== null;
 }
 
 function sitesSeenFrom(

@@ -103,6 +103,13 @@ const selectors = {
   trafficSelectorPolicies: [{ localAddressRanges: ['10.1.1.0/24'], remoteAddressRanges: ['10.2.0.0/16'] }],
 };
 
+const unreadBehindTwo = modelWith(
+  [1, 2, 3].map((n) => site(n)),
+  tunnels(1, 2, bgp),
+  tunnels(2, 3, bgp),
+  vpnConnection('to-dc', 'vpn2', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'dc') }, ...bgp }),
+);
+
 const cases: readonly Case[] = [
   { name: 'VNet to VNet [VPN-V2V]', model: two(tunnels(1, 2)), ask: [at(1), at(2)], outcome: 'reachable', causes: [], doubts: [] },
   { name: 'no tunnel', model: two(siteConnection(1, 'dc', ['192.168.0.0/16'])), ask: [at(1), at(2)], outcome: 'blocked' },
@@ -110,6 +117,14 @@ const cases: readonly Case[] = [
     name: 'a site whose ranges were not read may have a longer one than the tunnel brings (2.4)',
     model: two(tunnels(1, 2), vpnConnection('to-dc', 'vpn1', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'dc') } })),
     ask: [at(1), at(2)],
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
+  {
+    name: 'and so may one behind a gateway between (2.4)',
+    model: unreadBehindTwo,
+    ask: [at(1), at(3)],
     outcome: 'unknown',
     causes: [],
     doubts: ['not-read'],
@@ -464,6 +479,11 @@ const cases: readonly Case[] = [
 ];
 
 describe('VPN gateways', () => {
+  test('what a gateway has at home no site behind it takes: there nothing is open, back the site is its own (2.4)', () => {
+    const { directions } = ask(unreadBehindTwo, at(1), at(2), tcp(443));
+    expect(directions.map(({ outcome }) => outcome)).toEqual(['reachable', 'unknown']);
+  });
+
   test.each(cases)('$name', ({ model, ask: [from, to], outcome, causes, doubts }) => {
     const verdict = ask(model, from, to, tcp(443));
     expect({ outcome: verdict.outcome, codes: outcome === verdict.outcome ? [] : codesOf(verdict) }).toEqual({ outcome, codes: [] });
