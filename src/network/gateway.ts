@@ -15,6 +15,8 @@ export interface VirtualNetworkGateway extends Head {
   readonly sku: string | null;
   /** The GatewaySubnet(s) it stands in. */
   readonly subnets: readonly Key[];
+  /** Of its IP configurations; a public address names its holder too. */
+  readonly publicAddresses: readonly Key[];
   readonly vnet: Key | null;
   readonly allowRemoteVnetTraffic: Flag;
   readonly allowVirtualWanTraffic: Flag;

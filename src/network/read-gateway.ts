@@ -26,9 +26,12 @@ const CONNECTION_TYPES = ['ExpressRoute', 'IPsec', 'Vnet2Vnet', 'VPNClient'] as 
 export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNetworkGateway {
   const p = propertiesOf(wire);
   const subnets: Key[] = [];
+  const publicAddresses: Key[] = [];
   for (const configuration of objectsIn(reading, p, 'ipConfigurations')) {
     const subnet = refIn(reading, propertiesOf(configuration), 'subnet');
     if (subnet !== null && !subnets.includes(subnet)) subnets.push(subnet);
+    const publicAddress = refIn(reading, propertiesOf(configuration), 'publicIPAddress');
+    if (publicAddress !== null) publicAddresses.push(publicAddress);
   }
   const sku = objectIn(reading, p, 'sku') ?? objectIn(reading, wire, 'sku');
   const bgp = objectIn(reading, p, 'bgpSettings');
@@ -41,6 +44,7 @@ export function readGateway(reading: Reading, wire: Wire, head: Head): VirtualNe
     vpnType: textIn(reading, p, 'vpnType'),
     sku: sku === null ? null : textIn(reading, sku, 'name'),
     subnets,
+    publicAddresses,
     vnet: vnetOfSubnet(subnets[0]),
     allowRemoteVnetTraffic: flagIn(reading, p, 'allowRemoteVnetTraffic'),
     allowVirtualWanTraffic: flagIn(reading, p, 'allowVirtualWanTraffic'),

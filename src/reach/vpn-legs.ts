@@ -138,7 +138,7 @@ function bgpOf(gateways: readonly (VirtualNetworkGateway | null)[], connections:
 
 const knownAddresses = new WeakMap<NetworkIndex, ReadonlyMap<string, Key>>();
 
-/** Public addresses of gateways, by what Azure says they are attached to. */
+/** Public addresses of gateways: those that they name, and those that Azure says are attached to them. */
 function gatewayAddresses(index: NetworkIndex): ReadonlyMap<string, Key> {
   const made = knownAddresses.get(index);
   if (made) return made;
@@ -146,6 +146,12 @@ function gatewayAddresses(index: NetworkIndex): ReadonlyMap<string, Key> {
   for (const publicAddress of index.model.resources.publicAddresses.values()) {
     const gateway = publicAddress.attachedTo?.match(/^.*\/virtualnetworkgateways\/[^/]+/)?.[0];
     if (gateway && publicAddress.address) found.set(formatAddress(publicAddress.address), gateway);
+  }
+  for (const { key, publicAddresses } of index.model.resources.gateways.values()) {
+    for (const named of publicAddresses) {
+      const address = index.model.resources.publicAddresses.get(named)?.address;
+      if (address) found.set(formatAddress(address), key);
+    }
   }
   knownAddresses.set(index, found);
   return found;

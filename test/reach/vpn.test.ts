@@ -80,6 +80,17 @@ function siteConnection(
   ];
 }
 
+const named = (n: number): WireResource[] => {
+  const properties = {
+    subnet: { id: idOf('virtualNetworks/subnets', `v${n}`, 'GatewaySubnet') },
+    publicIPAddress: { id: idOf('publicIPAddresses', `pip${n}`) },
+  };
+  return [
+    vpnGateway(`vpn${n}`, `v${n}`, { ipConfigurations: [{ name: 'default', properties }] }),
+    resource('publicIPAddresses', [`pip${n}`], { ipAddress: `203.0.113.${n}` }),
+  ];
+};
+
 const publicIp = (n: number): WireResource =>
   resource('publicIPAddresses', [`pip${n}`], {
     ipAddress: `203.0.113.${n}`,
@@ -410,6 +421,13 @@ const cases: readonly Case[] = [
   {
     name: 'joined as sites (2.2) [VPN-V2V]',
     model: two(asSites(['10.1.0.0/16'], ['10.2.0.0/16'])),
+    ask: [at(1), at(2)],
+    outcome: 'reachable',
+    causes: [],
+  },
+  {
+    name: 'and where the gateways name their addresses, not the addresses their gateways',
+    model: two(asSites(['10.1.0.0/16'], ['10.2.0.0/16']), named(1), named(2)),
     ask: [at(1), at(2)],
     outcome: 'reachable',
     causes: [],
