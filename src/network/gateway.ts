@@ -45,6 +45,8 @@ export interface GatewayConnection extends Head {
   readonly expressRouteGatewayBypass: boolean | null;
   readonly enableBgp: boolean | null;
   readonly usePolicyBasedTrafficSelectors: boolean | null;
+  /** NAT rules are in force on it, either way. */
+  readonly translates: boolean;
   readonly trafficSelectors: readonly { readonly local: readonly Prefix[]; readonly remote: readonly Prefix[] }[];
 }
 

@@ -15,6 +15,7 @@ import {
   prefixesIn,
   propertiesOf,
   refIn,
+  refsIn,
   textIn,
   type Wire,
 } from './wire.ts';
@@ -119,6 +120,7 @@ export function readConnection(reading: Reading, wire: Wire, head: Head): Gatewa
     expressRouteGatewayBypass: flagIn(reading, p, 'expressRouteGatewayBypass'),
     enableBgp: flagIn(reading, p, 'enableBgp'),
     usePolicyBasedTrafficSelectors: flagIn(reading, p, 'usePolicyBasedTrafficSelectors'),
+    translates: ['egressNatRules', 'ingressNatRules'].some((rules) => refsIn(reading, p, rules).length > 0),
     trafficSelectors: selectors,
   };
 }

@@ -3,7 +3,7 @@ import { formatAddress } from '../network/address.ts';
 import type { GatewayConnection, LocalNetworkGateway, VirtualNetworkGateway } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
-import { unread } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { isType } from './serving-gateway.ts';
 import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
@@ -97,8 +97,14 @@ function siteLeg(index: NetworkIndex, from: VirtualNetworkGateway, connection: G
   checkVpnStatus(connection, found);
   const back = to ? connectionsBack(index, from, to) : [];
   for (const each of back) checkVpnStatus(each, found);
+  found.doubts.push(...[connection, ...back].filter(({ translates }) => translates).map(translationDoubt));
   if (to && back.length === 0) found.doubts.push(unread(to.id, 'connections', { gateway: to.name }));
   return { from, connection, counterparts: back, to, site, bgp: bgpOf([from, to], [connection, ...back]), ...found };
+}
+
+/** What the far side must know the addresses as, and whether it does, is not followed. Tunnels between VNets take no NAT rules. Source: VPN-FAQ. */
+function translationDoubt({ id, name }: GatewayConnection): Unsure {
+  return { code: 'undocumented', resource: id, source: 'VPN-FAQ', facts: { what: 'vpnNat', connection: name } };
 }
 
 /** IPsec connections of the far gateway whose site is described by one of our public addresses. */

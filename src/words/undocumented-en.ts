@@ -45,6 +45,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
   branchToBranch: (t) =>
     `whether traffic between VNets passes from gateway to gateway through ${t.named('server', 'the hub between them')}, which passes their routes on, is not documented`,
   vpnIpv6: (t) => `whether VPN gateway ${t.named('gateway', 'on the way')} carries IPv6 is not documented for this kind of gateway`,
+  vpnNat: (t) =>
+    `connection ${t.named('connection', 'in use')} translates addresses by NAT rules, and whether both sides know the translated ones is not followed`,
   hubIpv6: (t) => `whether virtual hub ${t.name ?? 'on the way'} carries this IPv6 traffic is not documented`,
   legacyHubRoute: (t) =>
     `how the old kind of route ${t.fact('prefix') ?? ''} written into virtual hub ${t.named('hub', 'on the way')} itself goes with its route tables is not documented`,

@@ -41,6 +41,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   branchToBranch: (t) =>
     `ゲートウェイ間でルートを渡す${space(t.fact('server') ?? t.name)} を VNet 間の通信が通り抜けるかどうかは文書化されていません`,
   vpnIpv6: (t) => `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} が IPv6 を転送するかどうかは文書化されていません`,
+  vpnNat: (t) =>
+    `接続${space(t.fact('connection') ?? t.name)} は NAT 規則でアドレスを変換し、両側が変換後のアドレスを知っているかどうかまでは追いません`,
   hubIpv6: (t) => `仮想ハブ${space(t.name)} がこの IPv6 通信を転送するかどうかは文書化されていません`,
   legacyHubRoute: (t) =>
     `仮想ハブ${space(t.fact('hub') ?? t.name)} 自体に書かれた旧形式のルート${space(t.fact('prefix'))} と、ハブのルート テーブルのどちらが使われるかは文書化されていません`,

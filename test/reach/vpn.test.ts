@@ -433,6 +433,16 @@ const cases: readonly Case[] = [
     causes: [],
   },
   {
+    name: 'joined as sites, one of which translates addresses [VPN-FAQ]',
+    model: two(
+      asSites(['10.1.0.0/16'], ['10.2.0.0/16'], { egressNatRules: [{ id: `${idOf('virtualNetworkGateways', 'vpn1')}/natRules/n` }] }),
+    ),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['undocumented'],
+  },
+  {
     name: 'joined as sites, spokes among the prefixes [VPN-V2V]',
     model: two(spokeOf(2, 12), asSites(['10.1.0.0/16'], ['10.2.0.0/16', '10.12.0.0/16'])),
     ask: [at(1), at(12)],

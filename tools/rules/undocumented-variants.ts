@@ -28,6 +28,7 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   branchToBranch:
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',
   vpnIpv6: 'IPv6 through a VPN gateway of a VNet.',
+  vpnNat: 'NAT rules are in force on a VPN connection to a site: what the far side knows the addresses as is not followed.',
   hubIpv6: 'IPv6 through a virtual hub that has an IPv6 prefix.',
   legacyHubRoute:
     'A route written into the virtual hub itself (`routeTable` or `virtualHubRouteTableV2s`) covers the address with the longest prefix, and no hub route table has a route of that prefix.',
