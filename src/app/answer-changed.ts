@@ -5,7 +5,7 @@ import { FLAGS } from '../network/gateway.ts';
 import type { Model, Unread } from '../network/model.ts';
 import { keyOf, typeOf } from '../network/resource-id.ts';
 import { IT_WORKED, type Question } from '../question/question.ts';
-import { flippedPairs } from '../reach/flipped-pairs.ts';
+import { type Flips, flippedPairs } from '../reach/flipped-pairs.ts';
 import type { Asking } from './asking.ts';
 import type { ChangeNote, RecordedChange } from './azure-ports.ts';
 import { type ChangedAt, changedAt } from './changed-at.ts';
@@ -18,6 +18,7 @@ import { stampOf } from './stamp.ts';
 const MOST_RECORDED = 200;
 /** Whom to ask Azure about: more resources than this are asked for as a whole. */
 const MOST_NAMED = 100;
+const NO_FLIPS: Flips = { listed: [], more: [], open: { ways: 0, uncompared: 0 } };
 
 export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: NetworkPorts): Promise<Reply> {
   const { language, unread, network } = asking;
@@ -32,14 +33,15 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
   const all = past.found === 'one' ? factsBetween(past.model, network.model) : [];
   const facts = at === null ? all : all.filter(({ resource }) => at.holds(resource));
   // Which of the changes turned a verdict is not known: of one resource none is told.
-  const flipped =
+  const flips =
     past.found === 'one' && at === null
       ? flippedPairs(
           past.model,
           network.model,
           all.map(({ resource }) => resource),
+          { transparent: ports.transparent },
         )
-      : [];
+      : NO_FLIPS;
   const told = await recordOf(past, facts, at, ports);
   return {
     kind: 'changed',
@@ -48,7 +50,9 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
     since: past.name,
     ...(at === null ? {} : { on: at.name }),
     facts: facts.map((fact) => ({ ...fact, ...whoChanged(fact, told.changes) })),
-    flipped: flipped.map(({ a, b, before, after, oneWay }) => ({ pair: { a, b }, before, after, oneWay })),
+    flipped: flips.listed.map(({ a, b, before, after, oneWay }) => ({ pair: { a, b }, before, after, oneWay })),
+    more: flips.more,
+    open: flips.open,
     read: past.found === 'one' ? (past.read ?? null) : null,
     begins: past.found === 'one' ? (past.begins ?? null) : null,
     worked: past.found === 'one' ? (past.worked ?? null) : null,

@@ -12,6 +12,7 @@ import type { Language } from '../question/question.ts';
 import type { Candidate } from '../question/resolved.ts';
 import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
+import type { Flips } from '../reach/flipped-pairs.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
 import type { Outcome, Verdict } from '../reach/verdict.ts';
 import type { ChangeNote, EvidenceRead, RecordedChange } from './azure-ports.ts';
@@ -191,6 +192,9 @@ export interface ChangedReply extends Common {
     /** It speaks of what `a` begins alone. */
     readonly oneWay: boolean;
   }[];
+  /** Flips beyond those that are listed; absent: none. */
+  readonly more?: Flips['more'];
+  readonly open?: Flips['open'];
   /** ISO time of the kept sweep that is compared with; null or absent: a named model, or none. */
   readonly read?: string | null;
   /** Sweeps are kept from then on, and an earlier time was asked for. */

@@ -104,7 +104,7 @@ function* recordedIn({ evidence }: Model): Generator<Prefix> {
 }
 
 /** The groups that filter at whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
-function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
+export function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
   const { interfaces, machines, subnets } = index.model.resources;
   const hops = nextHops(index.model);
   const balanced = balancedInterfaces(index.model);

@@ -1,11 +1,13 @@
-/** Two models of one network -> the pairs of VNets whose connection changed between them. */
+/** Two models of one network -> the pairs of VNets whose connection changed between them: the first of them by name, the rest counted. */
 import type { Model } from '../network/model.ts';
 import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
+import { filterChanges } from './filter-changes.ts';
+import type { JudgeOptions } from './judge.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import { touchedPairs } from './touched-pairs.ts';
 import type { Outcome } from './verdict.ts';
-import { connectionBetween, isWholeBetween } from './vnet-pairs.ts';
+import { type Connection, connectionBetween, isRoutedBetween, isWholeBetween, mayBeWholeBetween } from './vnet-pairs.ts';
 
 export interface FlippedPair {
   readonly a: ArmId;
@@ -16,54 +18,155 @@ export interface FlippedPair {
   readonly oneWay: boolean;
 }
 
+/** Of a pair that is counted only, it may not be told whether all passes or a part: `open`. */
+export type Side = Outcome | 'open';
+
+export interface Flips {
+  readonly listed: readonly FlippedPair[];
+  /** What else flipped: how many pairs, or single ways of pairs, from what to what. */
+  readonly more: readonly { readonly before: Side; readonly after: Side; readonly count: number }[];
+  /** Ways between VNets that are open in both models and that a change may have lessened or widened: how many there are, and how many of them were not compared. */
+  readonly open: { readonly ways: number; readonly uncompared: number };
+}
+
+export interface FlipLimits {
+  /** Rows that are listed. */
+  readonly listed: number;
+  /** How many ways are compared by all classes of their hosts. */
+  readonly compared: number;
+}
+
+/** A person reads no more; and as many comparisons take seconds, not minutes. */
+const LIMITS: FlipLimits = { listed: 1000, compared: 12_000 };
+
 /**
  * VNets that are in both models. Each pair once, or twice where the two ways differ: what `a` begins, then what `b` does. `changed`: the resources that
  * differ; where none of them can have made a difference, what passed of a pair that is open in both models was not lessened.
  */
-export function flippedPairs(before: Model, after: Model, changed: readonly ArmId[]): readonly FlippedPair[] {
-  const [was, is] = [indexOf(before), indexOf(after)];
+export function flippedPairs(
+  before: Model,
+  after: Model,
+  changed: readonly ArmId[],
+  options: JudgeOptions = {},
+  limits: FlipLimits = LIMITS,
+): Flips {
+  const comparison = comparisonOf(before, after, changed, options, limits);
   const common = [...after.resources.vnets.values()]
     .filter((vnet) => before.resources.vnets.has(vnet.key))
     .sort((a, b) => a.id.localeCompare(b.id));
-  const touched = touchedBy(was, is, changed);
-  const flipOf = (a: VirtualNetwork, b: VirtualNetwork): Pick<FlippedPair, 'before' | 'after'> | null => {
-    const [oldA, oldB] = [before.resources.vnets.get(a.key), before.resources.vnets.get(b.key)];
-    if (!oldA || !oldB) return null;
-    const [then, now] = [connectionBetween(was, oldA, oldB), connectionBetween(is, a, b)];
-    const isTouched = touched.has(markOf(a, b)) || touched.has(markOf(b, a));
-    if (then === now && (then !== 'open' || !isTouched)) return null;
-    const [earlier, later] = [outcomeOf(was, oldA, oldB, then), outcomeOf(is, a, b, now)];
-    return earlier === later ? null : { before: earlier, after: later };
+  const listed: FlippedPair[] = [];
+  const more = new Map<string, { readonly before: Side; readonly after: Side; count: number }>();
+  const add = (a: VirtualNetwork, b: VirtualNetwork, flip: Flip, oneWay: boolean): void => {
+    if (isTold(flip)) {
+      listed.push({ a: a.id, b: b.id, before: flip.before, after: flip.after, oneWay });
+      return;
+    }
+    const mark = `${flip.before} ${flip.after}`;
+    const known = more.get(mark);
+    if (known) known.count++;
+    else more.set(mark, { before: flip.before, after: flip.after, count: 1 });
   };
-  return common.flatMap((a, i) =>
-    common.slice(i + 1).flatMap((b): FlippedPair[] => {
-      const [there, back] = [flipOf(a, b), flipOf(b, a)];
+  for (const [i, a] of common.entries()) {
+    for (const b of common.slice(i + 1)) {
+      if (!comparison.mayDiffer(a, b)) continue;
+      const isExact = listed.length < limits.listed;
+      const [there, back] = [flipOf(comparison, a, b, isExact), flipOf(comparison, b, a, isExact)];
       const alike = there !== null && back !== null && there.before === back.before && there.after === back.after;
-      if (alike) return [{ a: a.id, b: b.id, ...there, oneWay: false }];
-      return [
-        ...(there ? [{ a: a.id, b: b.id, ...there, oneWay: true }] : []),
-        ...(back ? [{ a: b.id, b: a.id, ...back, oneWay: true }] : []),
-      ];
-    }),
-  );
+      if (there) add(a, b, there, !alike);
+      if (back && !alike) add(b, a, back, true);
+    }
+  }
+  return { listed, more: [...more.values()], open: { ways: comparison.ways, uncompared: comparison.uncompared } };
 }
 
-function outcomeOf(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, connection: 'open' | 'closed' | 'unknown'): Outcome {
+interface Flip {
+  readonly before: Side;
+  readonly after: Side;
+  /** To be counted only. */
+  readonly isCounted: boolean;
+}
+
+function isTold(flip: Flip): flip is Flip & { readonly before: Outcome; readonly after: Outcome } {
+  return !flip.isCounted;
+}
+
+interface Comparison {
+  readonly was: NetworkIndex;
+  readonly is: NetworkIndex;
+  readonly options: JudgeOptions;
+  /** Whether anything that differs can concern the two. */
+  readonly mayDiffer: (a: VirtualNetwork, b: VirtualNetwork) => boolean;
+  /** Whether it can concern how much passes. */
+  readonly isTouched: (a: VirtualNetwork, b: VirtualNetwork) => boolean;
+  readonly sameRoutes: boolean;
+  /** How many more ways may be compared by all classes of their hosts. */
+  left: number;
+  ways: number;
+  uncompared: number;
+}
+
+function comparisonOf(before: Model, after: Model, changed: readonly ArmId[], options: JudgeOptions, { compared }: FlipLimits): Comparison {
+  const [was, is] = [indexOf(before), indexOf(after)];
+  const counts = { left: compared, ways: 0, uncompared: 0 };
+  const near = filterChanges(was, is);
+  if (near) {
+    const isNear = (a: VirtualNetwork, b: VirtualNetwork): boolean => near.has(a.key) || near.has(b.key);
+    return { was, is, options, mayDiffer: isNear, isTouched: isNear, sameRoutes: true, ...counts };
+  }
+  return { was, is, options, mayDiffer: () => true, isTouched: touchedBy(was, is, changed), sameRoutes: false, ...counts };
+}
+
+/** What `a` begins. `isExact`: how much passes is asked of whatever flipped. */
+function flipOf(comparison: Comparison, a: VirtualNetwork, b: VirtualNetwork, isExact: boolean): Flip | null {
+  const { was, is, options, sameRoutes } = comparison;
+  const [oldA, oldB] = [was.model.resources.vnets.get(a.key), was.model.resources.vnets.get(b.key)];
+  if (!oldA || !oldB || (sameRoutes && !isRoutedBetween(is, a, b, options))) return null;
+  const [then, now] = [connectionBetween(was, oldA, oldB, options), connectionBetween(is, a, b, options)];
+  if (then === now) return then === 'open' && comparison.isTouched(a, b) ? lessened(comparison, [oldA, oldB], [a, b], !isExact) : null;
+  if (!isExact) return { before: coarse(then), after: coarse(now), isCounted: true };
+  return { before: outcomeOf(was, oldA, oldB, then, options), after: outcomeOf(is, a, b, now, options), isCounted: false };
+}
+
+type Two = readonly [VirtualNetwork, VirtualNetwork];
+
+/** Of a way that is open in both models. */
+function lessened(comparison: Comparison, then: Two, now: Two, isCounted: boolean): Flip | null {
+  const { was, is, options } = comparison;
+  comparison.ways++;
+  const [mayThen, mayNow] = [mayBeWholeBetween(was, ...then, options), mayBeWholeBetween(is, ...now, options)];
+  if (!mayThen && !mayNow) return null;
+  if (comparison.left === 0) {
+    comparison.uncompared++;
+    return null;
+  }
+  comparison.left--;
+  const [wasWhole, isWhole] = [mayThen && isWholeBetween(was, ...then, options), mayNow && isWholeBetween(is, ...now, options)];
+  if (wasWhole === isWhole) return null;
+  return { before: wasWhole ? 'reachable' : 'partial', after: isWhole ? 'reachable' : 'partial', isCounted };
+}
+
+function coarse(connection: Connection): Side {
+  return connection === 'closed' ? 'blocked' : connection;
+}
+
+function outcomeOf(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, connection: Connection, options: JudgeOptions): Outcome {
   if (connection !== 'open') return connection === 'closed' ? 'blocked' : 'unknown';
-  return isWholeBetween(index, a, b) ? 'reachable' : 'partial';
+  return isWholeBetween(index, a, b, options) ? 'reachable' : 'partial';
 }
 
 /** What can let less through, or more, of a pair that stays open: filters, and what routes some hosts otherwise than others. */
 const PARTS =
   /\/(networksecuritygroups|applicationsecuritygroups|networkmanagers|virtualnetworks|routetables|networkinterfaces|firewallpolicies|azurefirewalls|ipgroups|virtualhubs)\//;
 
-function touchedBy(was: NetworkIndex, is: NetworkIndex, changed: readonly ArmId[]): ReadonlySet<string> {
+/** Of more resources it is not looked up one by one which pairs they touch: it may be any. */
+const MOST_LOOKED_UP = 200;
+
+function touchedBy(was: NetworkIndex, is: NetworkIndex, changed: readonly ArmId[]): Comparison['isTouched'] {
+  const keys = [...new Set(changed.map(keyOf))].filter((key) => PARTS.test(key));
+  if (keys.length > MOST_LOOKED_UP) return () => true;
   const found = new Set<string>();
-  for (const key of new Set(changed.map(keyOf))) {
-    if (!PARTS.test(key)) continue;
-    for (const [a, b] of touchedPairs(was, is, key)) found.add(markOf(a, b));
-  }
-  return found;
+  for (const key of keys) for (const [a, b] of touchedPairs(was, is, key)) found.add(markOf(a, b));
+  return (a, b) => found.has(markOf(a, b)) || found.has(markOf(b, a));
 }
 
 function markOf({ key }: VirtualNetwork, other: { readonly key: Key }): string {

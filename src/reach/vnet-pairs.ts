@@ -4,12 +4,15 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
+import { siteOf } from './filter-site.ts';
 import { classesFacing, facing, type Role } from './host-classes.ts';
+import { hostKinds } from './host-kinds.ts';
 import type { JudgeOptions } from './judge.ts';
 import { judgePair } from './judge-pair.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { routeTo } from './pair-route.ts';
 import { isAccessOff } from './peering-access.ts';
+import { remember } from './remember.ts';
 import { type RoutedAlike, routedAlike, surroundings } from './routed-alike.ts';
 import { covers, EVERYTHING, intersect, isEmpty, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { filtered, throughput, type Way } from './way.ts';
@@ -49,17 +52,33 @@ export function isOpenBetween(index: NetworkIndex, a: VirtualNetwork, b: Virtual
   );
 }
 
+/** Whether a route leads both ways for any hosts of the two, whatever the filters say: where none does nothing is open or unknown. */
+export function isRoutedBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
+  const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
+  const far = routedAlike(index, b);
+  return startingIn(index, a).some((sources) => far.some((destinations) => routing(asking, sources.some, destinations.some) !== 'closed'));
+}
+
+/** False where two hosts that stand for many show it already: asked in a fraction of the time that `isWholeBetween` takes. */
+export function mayBeWholeBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
+  const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
+  const far = routedAlike(index, b);
+  return startingIn(index, a).every(({ some: source }) =>
+    far.every(({ some }) => !isOneFamily(source, some) || isWhole(asking, source, some)),
+  );
+}
+
 /** Whether everything passes between all hosts of the first and all of the second, and back; of two that are open to each other. */
 export function isWholeBetween(index: NetworkIndex, a: VirtualNetwork, b: VirtualNetwork, options: JudgeOptions = {}): boolean {
   const asking: Asking = { index, asked: EVERYTHING, transparent: options.transparent ?? NONE };
+  if (!mayBeWholeBetween(index, a, b, options)) return false;
   return startingIn(index, a).every((sources) =>
-    routedAlike(index, b).every((destinations) =>
-      classesTowards(index, 'sources', sources, destinations).every((source) =>
-        classesTowards(index, 'destinations', destinations, sources)
-          .filter((destination) => isOneFamily(source, destination))
-          .every((destination) => isWhole(asking, source, destination)),
-      ),
-    ),
+    routedAlike(index, b).every((destinations) => {
+      const to = classesTowards(index, 'destinations', destinations, sources);
+      return classesTowards(index, 'sources', sources, destinations).every((source) =>
+        to.every((destination) => !isOneFamily(source, destination) || isWhole(asking, source, destination)),
+      );
+    }),
   );
 }
 
@@ -81,6 +100,8 @@ const USUAL: readonly TrafficSet[] = [
 
 /** Something usual passes nearly everywhere that anything does, and is asked in a fraction of the time that all traffic takes. */
 function amongHosts(asking: Asking, sources: RoutedAlike, destinations: RoutedAlike, best: Connection): Connection {
+  const isUnsure = best === 'open' && (isUnread(asking.index, sources) || isUnread(asking.index, destinations));
+  if (isUnsure && between(asking, sources.some, destinations.some) === 'unknown') return 'unknown';
   for (const asked of USUAL) if (between({ ...asking, asked }, sources.some, destinations.some) === best) return best;
   let known = between(asking, sources.some, destinations.some);
   if (known === best) return known;
@@ -98,6 +119,18 @@ function amongHosts(asking: Asking, sources: RoutedAlike, destinations: RoutedAl
 
 /** A host of both families sends from the address of the family that it sends to. */
 const isOneFamily = (a: Endpoint, b: Endpoint): boolean => a.address.family === b.address.family;
+
+/** A group was not read at every one of the hosts, and no admin rule goes before it: nothing gets through there for certain. */
+const isUnread = remember((index, { subnets }: RoutedAlike): boolean =>
+  [...subnets].every((subnet) => {
+    const kinds = hostKinds(index, subnet.key);
+    const nics = kinds.length === 0 ? [null] : kinds.flatMap(({ holders: [first] }) => first?.nic ?? []);
+    return nics.every((nic) => {
+      const site = siteOf(index.model, nic, subnet);
+      return site.admin === null && (site.nic?.tables === null || site.subnet?.tables === null);
+    });
+  }),
+);
 
 function between(asking: Asking, source: Endpoint, destination: Endpoint): Connection {
   if (!isOneFamily(source, destination)) return 'closed';

@@ -2,7 +2,6 @@
 import type { RecordedChange } from '../app/azure-ports.ts';
 import type { ChangedReply, OpensReply } from '../app/reply.ts';
 import type { Step } from '../network/step.ts';
-import type { Outcome } from '../reach/verdict.ts';
 import { flagOf } from './commands.ts';
 import { flagState } from './flag-words.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -16,8 +15,9 @@ import { whenText } from './when.ts';
 
 type Fact = ChangedReply['facts'][number];
 type Flip = ChangedReply['flipped'][number];
+type MoreFlips = NonNullable<ChangedReply['more']>[number];
 
-export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, lexicon: Lexicon): Table[] {
+export function changedTables({ facts, flipped, more = [], recorded = [] }: ChangedReply, lexicon: Lexicon): Table[] {
   const { labels, says } = lexicon;
   // A column that nobody can fill says nothing.
   const told = facts.some(({ by, at }) => by != null || at != null);
@@ -42,12 +42,15 @@ export function changedTables({ facts, flipped, recorded = [] }: ChangedReply, l
       heading: labels.heading.flipped,
       columns: [labels.column.vnet, labels.column.verdict],
       state: 1,
-      rows: flipped.map((flip) => ({
-        get cells() {
-          return [pairText(flip, lexicon), flipVerdict(flip, lexicon)];
-        },
-        resource: null,
-      })),
+      rows: [
+        ...flipped.map((flip) => ({
+          get cells() {
+            return [pairText(flip, lexicon), flipVerdict(flip, lexicon)];
+          },
+          resource: null,
+        })),
+        ...more.map((flips) => ({ cells: [moreText(flips), flipVerdict(flips, lexicon)], resource: null })),
+      ],
     },
     {
       heading: labels.heading.recorded,
@@ -111,11 +114,14 @@ export function recordedText(change: RecordedChange, lexicon: Lexicon): string {
 
 /** What a list of changes rests on, and what it cannot tell. */
 export function changedNotes(
-  { read, begins, worked, notes = [], recorded = [], recordTrouble, since, on, stamp }: ChangedReply,
+  { read, begins, worked, notes = [], recorded = [], recordTrouble, since, on, stamp, flipped, more = [], open }: ChangedReply,
   { says }: Lexicon,
 ): string[] {
+  const unlisted = countOf(more);
   const noHistory = !read && (recorded.length > 0 || notes.length > 0);
   return [
+    ...(unlisted > 0 ? [says.moreFlipped(flipped.length, unlisted)] : []),
+    ...(open && open.uncompared > 0 ? [says.uncompared(open.ways, open.uncompared)] : []),
     ...(worked ? [says.sinceWorked(visible(nameText(worked.from)), visible(nameText(worked.to)), whenText(since))] : []),
     ...(read ? [says.comparedWith(whenText(read))] : []),
     ...(begins ? [says.historyBegins(whenText(begins))] : noHistory ? [says.historyBegins(null)] : []),
@@ -134,8 +140,18 @@ export function factText(fact: Fact, { labels, remedies }: Lexicon): string {
   return `${property}${labels.colon}${side(fact.from)} → ${side(fact.to)}`;
 }
 
-export function flipVerdict({ before, after }: Flip, { labels }: Lexicon): string {
-  const verdict = (outcome: Outcome): string => `${MARK[outcome]} ${labels.outcome[outcome]}`;
+/** How many flips are not listed. */
+export function countOf(more: readonly MoreFlips[]): number {
+  return more.reduce((all, { count }) => all + count, 0);
+}
+
+/** `+ 370223`: so many more that fared so. */
+export function moreText({ count }: MoreFlips): string {
+  return `+ ${count}`;
+}
+
+export function flipVerdict({ before, after }: Pick<MoreFlips, 'before' | 'after'>, { labels, says }: Lexicon): string {
+  const verdict = (side: MoreFlips['before']): string => (side === 'open' ? says.allOrPart : `${MARK[side]} ${labels.outcome[side]}`);
   return `${verdict(before)} → ${verdict(after)}`;
 }
 

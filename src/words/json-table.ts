@@ -2,7 +2,7 @@
 import { SCHEMA, type TableAnswer } from '../app/answer-schema.ts';
 import type { ChangedReply, PeersReply, RoutesReply, SimpleReply } from '../app/reply.ts';
 import type { Step } from '../network/step.ts';
-import { factText, flipVerdict, pairText, RECORDED, recordedText } from './change-tables.ts';
+import { factText, flipVerdict, moreText, pairText, RECORDED, recordedText } from './change-tables.ts';
 import { endJson, modelJson, stepJson } from './json-answer.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
@@ -97,7 +97,7 @@ function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> 
   }));
 }
 
-function changedJson({ facts, flipped, recorded = [] }: ChangedReply, lexicon: Lexicon): Rows<'changed'> {
+function changedJson({ facts, flipped, more = [], recorded = [] }: ChangedReply, lexicon: Lexicon): Rows<'changed'> {
   return [
     ...facts.map((fact) => ({
       change: fact.change,
@@ -114,6 +114,14 @@ function changedJson({ facts, flipped, recorded = [] }: ChangedReply, lexicon: L
       from: flip.before,
       to: flip.after,
       text: `${pairText(flip, lexicon)}${lexicon.labels.colon}${flipVerdict(flip, lexicon)}`,
+    })),
+    ...more.map((flips) => ({
+      change: 'flipped' as const,
+      resource: null,
+      property: null,
+      from: flips.before,
+      to: flips.after,
+      text: `${moreText(flips)}${lexicon.labels.colon}${flipVerdict(flips, lexicon)}`,
     })),
     ...recorded.map((change) => ({
       change: RECORDED[change.change],

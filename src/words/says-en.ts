@@ -83,10 +83,17 @@ export const SAYS_EN: Says = {
     `${reaching} of ${count(all, 'network')} can reach ${end}${flow}${ofUnknown(unknown)}.`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} can reach ${reached} of ${count(all, 'network')}${flow}${ofUnknown(unknown)}.`,
-  changed: (since, facts, flipped) =>
+  changed: (since, facts, flipped, uncompared) =>
     typeof flipped === 'number'
-      ? `Since ${since}: ${count(facts, 'change')}, ${count(flipped, 'verdict')} different.`
+      ? `Since ${since}: ${count(facts, 'change')}, ${uncompared === 0 ? '' : 'at least '}${count(flipped, 'verdict')} different${
+          uncompared === 0 ? '' : `; not everything was compared (${uncompared} ways between networks were not)`
+        }.`
       : `Since ${since}: ${count(facts, 'change')} on ${flipped.on}. "what changed" without its name tells of everything, and which verdicts differ.`,
+  moreFlipped: (listed, more) =>
+    `${listed} of ${count(listed + more, 'verdict')} that differ are listed; the rest is counted at the end of the list.`,
+  uncompared: (ways, uncompared) =>
+    `${count(ways, 'way')} between networks ${ways === 1 ? 'is' : 'are'} open before and after, and a change may have made more or less pass there: ${ways - uncompared} were compared, the other ${uncompared} were not. Ask about the two ends that matter.`,
+  allOrPart: 'Reachable, all or a part',
   comparedWith: (when) => `Compared with what was read from Azure ${when}.`,
   historyBegins: (when) =>
     when === null

@@ -79,10 +79,16 @@ export const SAYS_JA: Says = {
     `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。${ofUnknown(unknown)}`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。${ofUnknown(unknown)}`,
-  changed: (since, facts, flipped) =>
+  changed: (since, facts, flipped, uncompared) =>
     typeof flipped === 'number'
-      ? `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件です。`
+      ? `${since} から: 変更 ${facts} 件、結果の変化 ${flipped} 件${
+          uncompared === 0 ? '' : `以上 (ネットワーク間の片方向 ${uncompared} 件は比較していません)`
+        }です。`
       : `${since} から: ${flipped.on} の変更 ${facts} 件です。名前を付けずに「何が変わった？」と質問すると、すべての変更と結果の変化を回答します。`,
+  moreFlipped: (listed, more) => `結果の変化 ${listed + more} 件のうち ${listed} 件を一覧に示し、残りは一覧の末尾に件数で示します。`,
+  uncompared: (ways, uncompared) =>
+    `前後とも開いていて、変更により通る範囲が変わった可能性があるネットワーク間の片方向は ${ways} 件です。${ways - uncompared} 件を比較し、残り ${uncompared} 件は比較していません。重要な両端について個別に質問してください。`,
+  allOrPart: '到達可能 (全部または一部)',
   comparedWith: (when) => `${when} に Azure から読み取った内容と比較しました。`,
   historyBegins: (when) =>
     when === null

@@ -70,7 +70,12 @@ export interface Says {
   readonly routesBeside: (added: number, gone: number) => string;
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number, unknown: number) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number, unknown: number) => string;
-  readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }) => string;
+  /** `uncompared`: of so many ways it is not known whether all that passed still passes. */
+  readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }, uncompared: number) => string;
+  readonly moreFlipped: (listed: number, more: number) => string;
+  readonly uncompared: (ways: number, uncompared: number) => string;
+  /** What may be all or a part. */
+  readonly allOrPart: string;
   readonly comparedWith: (when: string) => string;
   /** Nothing is kept from before then; null: nothing is kept at all. */
   readonly historyBegins: (when: string | null) => string;

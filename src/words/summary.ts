@@ -3,6 +3,7 @@ import { isTime } from '../app/is-time.ts';
 import type { FlagsReply, OpensReply, PeersReply, Reply, RoutesReply } from '../app/reply.ts';
 import { isRequestReply, type RequestReply } from '../app/request-reply.ts';
 import type { FlagName } from '../network/gateway.ts';
+import { countOf } from './change-tables.ts';
 import { endName } from './end-words.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
@@ -81,7 +82,8 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
       return says.changed(
         isTime(reply.since) ? whenText(reply.since) : visible(reply.since),
         reply.facts.length + (reply.recorded?.length ?? 0),
-        reply.on === undefined ? reply.flipped.length : { on: visible(reply.on) },
+        reply.on === undefined ? reply.flipped.length + countOf(reply.more ?? []) : { on: visible(reply.on) },
+        reply.open?.uncompared ?? 0,
       );
     case 'checking':
       return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);

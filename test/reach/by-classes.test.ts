@@ -1,6 +1,7 @@
 /** Answers about whole fleets are given by classes of hosts: here they are held against asking every host. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { changesBetween } from '../../src/network/changes-between.ts';
 import type { End } from '../../src/network/end.ts';
 import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
@@ -9,11 +10,13 @@ import { opensPairs } from '../../src/reach/blast-radius.ts';
 import { changedCopy } from '../../src/reach/changed-copy.ts';
 import { type Endpoint, isPlatformSubnet } from '../../src/reach/endpoint.ts';
 import { endpointsOf } from '../../src/reach/endpoints-of.ts';
+import { type FlippedPair, flippedPairs } from '../../src/reach/flipped-pairs.ts';
 import { judge } from '../../src/reach/judge.ts';
 import { judgePair } from '../../src/reach/judge-pair.ts';
 import { indexOf } from '../../src/reach/network-index.ts';
 import { peersOf } from '../../src/reach/peers-of.ts';
-import { EVERYTHING, intersect, isEmpty, union } from '../../src/reach/traffic.ts';
+import { covers, EVERYTHING, intersect, isEmpty, union } from '../../src/reach/traffic.ts';
+import type { Outcome } from '../../src/reach/verdict.ts';
 import { type Connection, connectionBetween, isOpenBetween } from '../../src/reach/vnet-pairs.ts';
 import { throughput } from '../../src/reach/way.ts';
 import { estate, estateModel } from './random-estate.ts';
@@ -130,6 +133,85 @@ describe('by classes as host by host', () => {
         expect(opensPairs(model, after, steps).map(({ a, b }) => `${a} ${b}`)).toEqual(opened.map(([a, b]) => `${a.id} ${b.id}`));
       }),
       { numRuns: 120 },
+    );
+  });
+});
+
+/** All that passes passes between any two hosts, and back. */
+function naiveWhole(model: Model, a: VirtualNetwork, b: VirtualNetwork): boolean {
+  const asking = { index: indexOf(model), asked: EVERYTHING, transparent: new Set<string>() };
+  return hostsOf(model, a).every((source) =>
+    hostsOf(model, b).every((destination) => {
+      const { forward, reply } = judgePair(asking, source, destination);
+      return covers(intersect(throughput(forward).sure, throughput(reply).sure), EVERYTHING);
+    }),
+  );
+}
+
+function naiveOutcome(model: Model, a: VirtualNetwork, b: VirtualNetwork): Outcome {
+  const connection = connectionBetween(indexOf(model), a, b);
+  if (connection !== 'open') return connection === 'closed' ? 'blocked' : 'unknown';
+  return naiveWhole(model, a, b) ? 'reachable' : 'partial';
+}
+
+function naiveFlips(before: Model, after: Model): FlippedPair[] {
+  const flip = (a: VirtualNetwork, b: VirtualNetwork): string => `${naiveOutcome(before, a, b)} ${naiveOutcome(after, a, b)}`;
+  const rowOf = (a: VirtualNetwork, b: VirtualNetwork, outcomes: string, oneWay: boolean): FlippedPair[] => {
+    const [then, now] = outcomes.split(' ') as [Outcome, Outcome];
+    return then === now ? [] : [{ a: a.id, b: b.id, before: then, after: now, oneWay }];
+  };
+  return pairsOf(after).flatMap(([a, b]) => {
+    const [there, back] = [flip(a, b), flip(b, a)];
+    return there === back ? rowOf(a, b, there, false) : [...rowOf(a, b, there, true), ...rowOf(b, a, back, true)];
+  });
+}
+
+/** What changes from one estate to the next: some parts of it; and a group may be gone that subnets and NICs still name. */
+const twoEstates = fc
+  .tuple(
+    estate,
+    estate,
+    fc.subarray(['flags', 'transit', 'propagation', 'beyond', 'access', 'appliance', 'places'] as const),
+    fc.boolean(),
+    fc.boolean(),
+  )
+  .map(([first, second, parts, rules, gone]): readonly [Model, Model] => {
+    const changed = Object.fromEntries((rules ? (['groups'] as const) : parts).map((part) => [part, second[part]]));
+    const after = estateModel({ ...first, ...changed });
+    const groups = [...after.resources.nsgs].slice(gone ? 1 : 0);
+    return [estateModel(first), { ...after, resources: { ...after.resources, nsgs: new Map(groups) } }];
+  });
+
+describe('what changed', () => {
+  test('the pairs whose verdict differs, judged host by host in both models', () => {
+    fc.assert(
+      fc.property(twoEstates, ([before, after]) => {
+        const changed = changesBetween(before, after).map(({ resource }) => resource);
+        const { listed, more, open } = flippedPairs(before, after, changed);
+        expect([...listed]).toEqual(naiveFlips(before, after));
+        expect([more, open.uncompared]).toEqual([[], 0]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('what is not listed is counted, and what is not compared is told', () => {
+    fc.assert(
+      fc.property(twoEstates, fc.nat({ max: 3 }), ([before, after], most) => {
+        const changed = changesBetween(before, after).map(({ resource }) => resource);
+        const { listed: all } = flippedPairs(before, after, changed);
+        const counted = flippedPairs(before, after, changed, {}, { listed: most, compared: 1000 });
+        const rows = counted.listed.length + counted.more.reduce((sum, { count }) => sum + count, 0);
+        const pairs = new Set(all.map(({ a, b }) => [a, b].sort().join(' '))).size;
+        expect(counted.listed).toEqual(all.slice(0, counted.listed.length));
+        expect(counted.listed.length).toBeGreaterThanOrEqual(Math.min(most, all.length));
+        expect([rows >= pairs, rows <= all.length]).toEqual([true, true]);
+        const cut = flippedPairs(before, after, changed, {}, { listed: 1000, compared: 0 });
+        const ways = (flips: readonly FlippedPair[]): number => flips.reduce((sum, { oneWay }) => sum + (oneWay ? 1 : 2), 0);
+        expect(cut.more).toEqual([]);
+        expect(ways(all) - ways(cut.listed)).toBeLessThanOrEqual(cut.open.uncompared);
+      }),
+      { numRuns: 60 },
     );
   });
 });

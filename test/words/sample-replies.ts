@@ -256,6 +256,19 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       ],
       flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'blocked', after: 'reachable', oneWay: false }],
     },
+    changedEverywhere: {
+      ...common,
+      kind: 'changed',
+      since: 'monday',
+      stamp,
+      facts: [{ change: 'removed', resource: vnet(2), property: null, from: null, to: null }],
+      flipped: [{ pair: { a: vnet(1), b: vnet(3) }, before: 'partial', after: 'unknown', oneWay: true }],
+      more: [
+        { before: 'open', after: 'unknown', count: 169_210 },
+        { before: 'blocked', after: 'open', count: 1 },
+      ],
+      open: { ways: 40_000, uncompared: 28_000 },
+    },
     changedOnOne: {
       ...common,
       kind: 'changed',
