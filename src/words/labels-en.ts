@@ -61,7 +61,7 @@ export const LABELS_EN: Labels = {
     choices: 'Which one is meant?',
     recorded: "Azure's own record",
     flipped: 'Verdicts that changed',
-    otherwise: 'Would fare otherwise',
+    otherwise: 'Different from now',
     same: 'Would fare as now',
     gone: 'There now, gone with the change',
   },

@@ -75,8 +75,8 @@ export const SAYS_EN: Says = {
     `${nic} in ${subnet}${recorded ? ', with the routes Azure recorded' : ', computed (no recorded routes)'}`,
   besideNow: (reached, changed) =>
     changed.length === 0
-      ? `Now it is ${reached} as well: no network would fare otherwise.`
-      : `Now it is ${reached}; otherwise would fare ${some(changed)}.`,
+      ? `Now it is ${reached} as well: the same for every network.`
+      : `Now it is ${reached}; it would be different for ${some(changed)}.`,
   routesBeside: (added, gone) =>
     added + gone === 0 ? 'They are the same as now.' : `Of them ${added} are new; ${gone} of now would be gone.`,
   whoCanReach: (end, flow, reaching, all, unknown) =>

@@ -14,7 +14,7 @@ export const scene: Scene = {
       'Now it is 0',
       'This is a what-if with 1 change; nothing was changed.',
       'ergw-hub-03: allowRemoteVnetTraffic off → on',
-      'Would fare otherwise',
+      'Different from now',
     ],
   },
 };
