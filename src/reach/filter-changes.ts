@@ -2,7 +2,7 @@
 
 import type { Model } from '../network/model.ts';
 import type { Key } from '../network/resource-id.ts';
-import { sameValues } from '../network/same-values.ts';
+import { sameValue } from '../network/same-value.ts';
 import { groupsAtAppliances } from './common-cuts.ts';
 import type { NetworkIndex } from './network-index.ts';
 
@@ -15,16 +15,16 @@ export function filterChanges(was: NetworkIndex, is: NetworkIndex): ReadonlySet<
   const { nsgs: oldGroups, ...oldRest } = before.resources;
   const { nsgs: newGroups, ...newRest } = after.resources;
   const same =
-    sameValues(before.unread, after.unread) &&
-    sameValues(otherTypes(before), otherTypes(after)) &&
-    sameValues(before.adminRules, after.adminRules) &&
-    sameValues(before.connectedGroups, after.connectedGroups) &&
-    sameValues(before.evidence, after.evidence) &&
-    sameValues(before.serviceTags, after.serviceTags) &&
-    sameValues(before.dnsRecords, after.dnsRecords) &&
-    sameValues(oldRest, newRest);
+    sameValue(before.unread, after.unread) &&
+    sameValue(otherTypes(before), otherTypes(after)) &&
+    sameValue(before.adminRules, after.adminRules) &&
+    sameValue(before.connectedGroups, after.connectedGroups) &&
+    sameValue(before.evidence, after.evidence) &&
+    sameValue(before.serviceTags, after.serviceTags) &&
+    sameValue(before.dnsRecords, after.dnsRecords) &&
+    sameValue(oldRest, newRest);
   if (!same) return null;
-  const changed = new Set([...oldGroups.keys(), ...newGroups.keys()].filter((key) => !sameValues(oldGroups.get(key), newGroups.get(key))));
+  const changed = new Set([...oldGroups.keys(), ...newGroups.keys()].filter((key) => !sameValue(oldGroups.get(key), newGroups.get(key))));
   if ([was, is].some((index) => [...groupsAtAppliances(index)].some((key) => changed.has(key)))) return null;
   return vnetsUnder(is, changed);
 }

@@ -105,7 +105,7 @@ describe('an early reply', () => {
     const bot = await start({
       respond: async (_turn, soon) => {
         for (const reply of [noted, gone, noted, gone, help]) soon(reply);
-        await pause(100);
+        await until('the newest early reply is sent', () => shown().length > 1);
         return noted;
       },
     });
