@@ -6,7 +6,7 @@ import type { ConnectedGroup } from './evidence.ts';
 import type { NetworkSecurityGroup } from './filter.ts';
 import type { CircuitPeering, VirtualNetworkGateway } from './gateway.ts';
 import { reportOrphans } from './held.ts';
-import type { NetworkInterface, VirtualMachine } from './interface.ts';
+import type { NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
 import { byPriority } from './rule-order.ts';
@@ -23,6 +23,7 @@ export function finishModel(draft: Draft): Model {
   const { resources } = draft;
   linkVnets(draft);
   linkMachines(draft);
+  linkEndpoints(draft);
   linkHubs(draft);
   tellGateways(draft);
   reportOrphans(draft);
@@ -96,6 +97,23 @@ function linkMachines({ resources, power }: Draft): void {
     const machine = nic.machine === null ? undefined : resources.machines.get(nic.machine);
     if (machine && !machine.interfaces.includes(nic.key)) {
       (machine as Unfinished<VirtualMachine>).interfaces = [...machine.interfaces, nic.key].sort();
+    }
+  }
+}
+
+/** So it is with private endpoints and their NICs. */
+function linkEndpoints({ resources }: Draft): void {
+  if (resources.privateEndpoints.size === 0) return;
+  for (const endpoint of resources.privateEndpoints.values()) {
+    for (const key of endpoint.interfaces) {
+      const nic = resources.interfaces.get(key) as Unfinished<NetworkInterface> | undefined;
+      if (nic) nic.privateEndpoint ??= endpoint.key;
+    }
+  }
+  for (const nic of resources.interfaces.values()) {
+    const endpoint = nic.privateEndpoint === null ? undefined : resources.privateEndpoints.get(nic.privateEndpoint);
+    if (endpoint && !endpoint.interfaces.includes(nic.key)) {
+      (endpoint as Unfinished<PrivateEndpoint>).interfaces = [...endpoint.interfaces, nic.key].sort();
     }
   }
 }

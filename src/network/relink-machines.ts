@@ -1,6 +1,6 @@
-/** After NICs or machines were replaced -> both name each other as they do in a model read whole. */
+/** After NICs, machines or private endpoints were replaced -> they name each other as they do in a model read whole. */
 import { type Changing, write } from './changing.ts';
-import type { NetworkInterface, VirtualMachine } from './interface.ts';
+import type { NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import type { Model } from './model.ts';
 import type { Key } from './resource-id.ts';
 
@@ -14,6 +14,7 @@ export function relinkMachines(change: Changing, before: Model): void {
       if (was?.machine && was.machine !== nic.machine) unlist(change, was.machine, key);
       if (nic.machine) list(change, nic.machine, key);
     } else if (was?.machine) unlist(change, was.machine, key);
+    relinkEndpoint(change, key, was);
   }
 }
 
@@ -23,6 +24,25 @@ function adopt(change: Changing, machine: VirtualMachine): void {
     const nic: NetworkInterface | undefined = change.model.resources.interfaces.get(key);
     if (nic !== undefined && nic.machine === null) write(change, 'interfaces', key, { ...nic, machine: machine.key } as NetworkInterface);
   }
+}
+
+/** A NIC that is a private endpoint's stays that as long as it is there: either that says so will do. */
+function relinkEndpoint(change: Changing, key: Key, was: NetworkInterface | undefined): void {
+  const { interfaces, privateEndpoints } = change.model.resources;
+  for (const nic of privateEndpoints.get(key)?.interfaces ?? []) belong(change, nic, key);
+  const nic = interfaces.get(key);
+  if (nic === undefined) return;
+  const before = was?.privateEndpoint ?? null;
+  if (before !== null && privateEndpoints.get(before)?.interfaces.includes(key)) belong(change, key, before);
+  const endpoint = nic.privateEndpoint === null ? undefined : privateEndpoints.get(nic.privateEndpoint);
+  if (endpoint === undefined || endpoint.interfaces.includes(key)) return;
+  write(change, 'privateEndpoints', endpoint.key, { ...endpoint, interfaces: [...endpoint.interfaces, key].sort() } as PrivateEndpoint);
+}
+
+function belong(change: Changing, key: Key, endpoint: Key): void {
+  const nic = change.model.resources.interfaces.get(key);
+  if (nic === undefined || nic.privateEndpoint !== null) return;
+  write(change, 'interfaces', key, { ...nic, privateEndpoint: endpoint } as NetworkInterface);
 }
 
 function list(change: Changing, machineKey: Key, nic: Key): void {

@@ -123,8 +123,12 @@ function power(end: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: Host
 
 const NOT_APPROVED = /^(?:pending|rejected|disconnected)$/i;
 
-function approval({ privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
-  if (!privateEndpoint) return;
+function approval({ nic, privateEndpoint }: Endpoint, blockers: Blocker[], doubts: Unsure[]): void {
+  if (!privateEndpoint) {
+    const unseen = nic?.privateEndpoint ?? null;
+    if (unseen !== null) doubts.push({ code: 'state-unknown', resource: unseen, source: 'PE-POL', facts: { what: 'privateEndpoint' } });
+    return;
+  }
   if (privateEndpoint.connectionStates.length === 0) {
     doubts.push({ code: 'state-unknown', resource: privateEndpoint.id, source: 'PE-POL', facts: { what: 'privateEndpoint' } });
     return;

@@ -20,6 +20,7 @@ import {
   nsg,
   read,
   recordedRoute,
+  resource,
   route,
   routeTable,
   rule,
@@ -85,6 +86,22 @@ describe('what Azure has now takes the place of what was known', () => {
     [
       'a NIC of another machine',
       [nic('vm-b-nic', 'spoke/snet-b', '10.2.0.5', { vm: 'vm-a' }), vm('vm-a', ['vm-a-nic', 'vm-b-nic']), vm('vm-b', [])],
+      [],
+    ],
+    [
+      'a NIC that a private endpoint names, and that names none',
+      [
+        nic('pe-nic', 'spoke/snet-b', '10.2.0.9'),
+        resource('privateEndpoints', ['pe'], { networkInterfaces: [{ id: idOf('networkInterfaces', 'pe-nic') }] }),
+      ],
+      [],
+    ],
+    [
+      'a NIC of a private endpoint that does not list it',
+      [
+        nic('pe-nic', 'spoke/snet-b', '10.2.0.9', { privateEndpoint: { id: idOf('privateEndpoints', 'pe') } }),
+        resource('privateEndpoints', ['pe'], { networkInterfaces: [] }),
+      ],
       [],
     ],
     ['a gateway that is gone', [], [idOf('virtualNetworkGateways', 'ergw')]],

@@ -41,6 +41,15 @@ describe('NICs and who holds them', () => {
     ]);
   });
 
+  test('so it is with private endpoints', () => {
+    const listing = (name: string, ...nics: readonly string[]) =>
+      resource('privateEndpoints', [name], { networkInterfaces: nics.map((each) => ({ id: idOf('networkInterfaces', each) })) });
+    const names = nic('names', 'v/s', '10.1.0.5', { privateEndpoint: { id: idOf('privateEndpoints', 'b') } });
+    const model = modelOf(nic('named', 'v/s', '10.1.0.4'), listing('a', 'named'), names, listing('b'));
+    expect(model.resources.interfaces.get(keyOf('networkInterfaces', 'named'))?.privateEndpoint).toBe(keyOf('privateEndpoints', 'a'));
+    expect(model.resources.privateEndpoints.get(keyOf('privateEndpoints', 'b'))?.interfaces).toEqual([keyOf('networkInterfaces', 'names')]);
+  });
+
   test('a scale-set NIC lies beneath its instance', () => {
     const type = 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines';
     const own = { ...nic('x', 'v/s', '10.1.0.6'), id: `${idOf(type, 'set', '3')}/networkInterfaces/nic0`, type: undefined, name: 'nic0' };

@@ -174,5 +174,6 @@ export function answerOf(net: Net, question: Question): Answer {
         ...inWorlds.flatMap((world) => world.whole.flatMap((each) => (each.pass === 'maybe' ? each.doubts : []))),
       ]),
     ].sort(),
+    someUnknowns: [...new Set(inWorlds.flatMap((world) => world.whole.flatMap((each) => each.doubts)))],
   };
 }

@@ -67,7 +67,7 @@ function isToldOfTag(code: string, open: readonly string[]): boolean {
 }
 
 /** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
-function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: ReachAnswer): string | null {
+function codesDiffer({ causes, someCauses, unknowns, someUnknowns, verdict }: Answer, got: ReachAnswer): string | null {
   const [said, open] = [got.causes, got.unknowns].map((list) => list.map((each) => each.code as string)) as [string[], string[]];
   const plain = someCauses.map((each) => (each === DENIED_UNCONNECTED ? 'nsg-deny' : each));
   // Of an appliance that does not forward the engine says what would lead past it, where its own subnet leads nowhere that is known.
@@ -88,7 +88,10 @@ function codesDiffer({ causes, someCauses, unknowns, verdict }: Answer, got: Rea
   const doubting =
     verdict !== 'blocked' && !isDeadEnd
       ? open.filter(
-          (each) => !unknowns.includes(each) && !['state-unknown', 'er-flag-absent'].includes(each) && !isTagAside(each, unknowns),
+          (each) =>
+            ![...unknowns, ...someUnknowns].includes(each) &&
+            !['state-unknown', 'er-flag-absent'].includes(each) &&
+            !isTagAside(each, unknowns),
         )
       : [];
   const told = [

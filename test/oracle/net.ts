@@ -248,6 +248,8 @@ export interface Answer {
   /** In some network that it may be. */
   readonly someCauses: readonly string[];
   readonly unknowns: readonly string[];
+  /** Whatever is in doubt of any packet, be it stopped for certain elsewhere: all doubts are listed. */
+  readonly someUnknowns: readonly string[];
 }
 
 export function named<T extends { readonly name: string }>(list: readonly T[], name: string): T {

@@ -457,6 +457,12 @@ const endpoint = (properties: object = {}, policies?: string, tableOfEndpoint?: 
   }),
 ];
 const PE = 'can vm1 reach 10.2.5.4 on tcp 443?';
+/** The same, with the NIC or the endpoint changed. */
+const endpointWith = (ofNic: object, ofEndpoint: object): WireResource[] =>
+  endpoint().map((each) => ({
+    ...each,
+    properties: { ...(each.properties as object), ...(each.name === 'pe-nic' ? ofNic : each.name === 'pe' ? ofEndpoint : {}) },
+  }));
 const state = (status: string): object => ({
   privateLinkServiceConnections: [{ name: 'x', properties: { privateLinkServiceConnectionState: { status } } }],
 });
@@ -582,6 +588,32 @@ describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
       model: [off, peered, endpoint(), tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
       ask: PE,
       verdict: 'reachable',
+    },
+    {
+      name: 'the same where the NIC names no endpoint: the endpoint names the NIC',
+      model: [off, peered, endpointWith({ privateEndpoint: undefined }, {}), tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      ask: PE,
+      verdict: 'reachable',
+    },
+    {
+      name: 'the same where the endpoint lists no NIC: the NIC names the endpoint',
+      model: [off, peered, endpointWith({}, { networkInterfaces: [] }), tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
+      ask: 'can vm1 reach pe on tcp 443?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'an endpoint that only its NIC names, and that is not approved, lets nobody in',
+      model: [off, peered, endpointWith({ privateEndpoint: undefined }, state('Pending'))],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['private-endpoint-not-approved both pe'],
+    },
+    {
+      name: 'of an endpoint that was not read it is not known whether it is approved',
+      model: [off, peered, endpoint().filter(({ name }) => name !== 'pe')],
+      ask: PE,
+      verdict: 'unknown',
+      unknowns: ['state-unknown pe'],
     },
     {
       name: 'policies Disabled, the same',
