@@ -10,14 +10,14 @@ import { type Edge, edgeOf } from './edge.ts';
 import { erRoutes } from './er-routes.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hubRoutes } from './hub-routes.ts';
-import { isLearned } from './is-learned.ts';
+import { isLearned, isPerhapsLearned } from './is-learned.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import { ownRoutesAt } from './own-routes.ts';
 import { type Place, standing } from './place.ts';
 import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
-import { goesBefore, isEqual, type Selection, selectRoute } from './select-route.ts';
+import { goesBefore, isEqual, pushesOutBgp, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { arePeeringsRead, hiddenPeering } from './unread-peerings.ts';
 import { unreadSites, vpnOnPremisesRoutes, vpnRoutes } from './vpn-routes.ts';
@@ -70,6 +70,7 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
   const overrides = [
     ...losingOverrides(candidates, selection),
     ...refusedBeside(selection),
+    ...refusedPerhapsBefore(selection),
     ...lostInTunnel(selection),
     ...untoldTunnels(selection),
   ];
@@ -116,6 +117,19 @@ function refusedBeside({ winners, potential }: Selection): Unsure[] {
   );
   if (other?.hop.type !== 'ErGateway') return [];
   return [{ code: 'overlap', resource: null, source: null, facts: { candidates: [vnet.id, other.hop.far.vnet.id] } }];
+}
+
+/**
+ * A gateway whose flag Azure did not return may have learned what the far one refuses: then that takes the packets from what leads there now.
+ * Source: sections 1.4 and 1.6.
+ */
+function refusedPerhapsBefore(selection: Selection): Unsure[] {
+  const { winners, potential } = selection;
+  const open = winners[0];
+  if (potential.length === 0 || open === undefined || open.source === 'system' || pushesOutBgp(selection)) return [];
+  return potential.flatMap((each) =>
+    !each.undecided && isPerhapsLearned(each) && goesBefore(each, open) ? each.doubts.filter(({ code }) => code === 'er-flag-absent') : [],
+  );
 }
 
 /**

@@ -23,12 +23,12 @@ export function selectRoute(candidates: readonly Candidate[]): Selection {
   const installed: Candidate[] = [];
   const potential: Candidate[] = [];
   for (const each of candidates) (each.blockers.length === 0 ? installed : potential).push(each);
-  const pushesOutBgp = installed.some(isVnetSystemRoute);
-  const contenders = pushesOutBgp ? installed.filter((each) => each.source !== 'bgp') : installed;
+  const isBgpOut = installed.some(isVnetSystemRoute);
+  const contenders = isBgpOut ? installed.filter((each) => each.source !== 'bgp') : installed;
   const open = withoutOverriddenEndpoint(contenders);
   const best = bestOf(open);
   if (!best) return { winners: [], beaten: [], potential };
-  const refused = best.source === 'system' || pushesOutBgp ? null : refusedBefore(best, potential);
+  const refused = best.source === 'system' || isBgpOut ? null : refusedBefore(best, potential);
   if (refused) return { winners: [refused], beaten: installed, potential: potential.filter((each) => each !== refused) };
   const winners = open.filter((each) => each === best || (each.source === best.source && compare(each, best) === 0));
   return { winners, beaten: installed.filter((each) => !winners.includes(each)), potential };
@@ -42,6 +42,11 @@ function refusedBefore(best: Candidate, potential: readonly Candidate[]): Candid
   let found: Candidate | null = null;
   for (const each of potential) if (!each.undecided && isLearned(each) && compare(each, found ?? best) > 0) found = each;
   return found;
+}
+
+/** One of the routes in the table keeps every BGP route out of it. */
+export function pushesOutBgp({ winners, beaten }: Selection): boolean {
+  return winners.some(isVnetSystemRoute) || beaten.some(isVnetSystemRoute);
 }
 
 function isVnetSystemRoute(candidate: Candidate): boolean {

@@ -433,6 +433,24 @@ describe('choice between routes (2.4) [UDR][RS-FAQ]', () => {
       ],
       verdict: 'reachable',
     },
+    {
+      name: 'one flag not returned, the other off: a gateway that accepts sends into the circuit what VPN would take (1.4, 1.6) [RS-ER]',
+      model: [
+        t0(undefined, false, false),
+        vpnGateway('vpn1', 'hub-01', { enableBgp: true, bgpSettings: { asn: 65501 } }),
+        vpnGateway('vpn2', 'hub-02', { enableBgp: true, bgpSettings: { asn: 65502 } }),
+        vpnConnection('t12', 'vpn1', 'vpn2', { enableBgp: true }),
+        vpnConnection('t21', 'vpn2', 'vpn1', { enableBgp: true }),
+      ],
+      verdict: 'unknown',
+      causes: [],
+      unknowns: ['er-flag-absent gw1'],
+    },
+    {
+      name: 'the same beside a peering, which keeps every BGP route out (2.4) [UDR]',
+      model: [t0(undefined, false, false), peered, tabled(1, [route('a', '10.0.0.0/8', 'None')])],
+      verdict: 'reachable',
+    },
   ]);
 });
 
