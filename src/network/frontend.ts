@@ -38,8 +38,8 @@ export interface LoadBalancer extends Head {
     /** The pool whose members have a port of the range each. */
     readonly pool: Key | null;
   }[];
-  /** Pools with an explicit outbound rule. */
-  readonly outboundPools: readonly Key[];
+  /** Which pools are lent an address explicitly, and for which protocols. */
+  readonly outboundRules: readonly { readonly pool: Key; readonly protocol: 'tcp' | 'udp' | 'any' }[];
 }
 
 export interface LoadBalancerFrontend extends Head {

@@ -19,9 +19,11 @@ export function readLoadBalancer(reading: Reading, wire: Wire, head: Head): Load
     pools: none(),
     rules: none(),
     inboundNatRules: none(),
-    outboundPools: objectsIn(reading, p, 'outboundRules')
-      .map((rule) => sureRefIn(reading, propertiesOf(rule), 'backendAddressPool'))
-      .filter((pool) => pool !== null),
+    outboundRules: objectsIn(reading, p, 'outboundRules').flatMap((rule) => {
+      const pool = sureRefIn(reading, propertiesOf(rule), 'backendAddressPool');
+      const protocol = balancedProtocol(reading, propertiesOf(rule));
+      return pool === null ? [] : [{ pool, protocol }];
+    }),
   };
 }
 

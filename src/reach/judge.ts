@@ -8,6 +8,7 @@ import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpointsOf, soleHost } from './endpoints-of.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { hostFindings } from './host-state.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
 import { mergePairs } from './merge-pairs.ts';
@@ -56,9 +57,18 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
-  if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') return mergePairs(asking.asked, [], blockers, doubts);
+  if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') {
+    return mergePairs(asking.asked, [], [...blockers, ...knownOff(asking, from, to)], doubts);
+  }
   const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
   return lacking ? mergePairs(asking.asked, [], doubts.length > 0 ? [] : [lacking], doubts) : judgeOutside(asking, from, to);
+}
+
+/** What stands against every host of one end, whatever the other one is: all of them are off, or none starts connections. */
+function knownOff(asking: Asking, from: Endpoints, to: Endpoints): readonly Blocker[] {
+  const there = from.kind === 'hosts' ? from.hosts.map((host) => hostFindings(asking, host, null).blockers) : [];
+  const here = to.kind === 'hosts' ? to.hosts.map((host) => hostFindings(asking, null, host).blockers) : [];
+  return [there, here].flatMap((each) => (each.every((found) => found.length > 0) ? each.flat() : []));
 }
 
 /** What a subnet or a VNet sends comes from its hosts: private endpoints among them start no connections, and count only where nobody else is there. */

@@ -30,14 +30,8 @@ export function mergePairs(
   return {
     source: null,
     destination: null,
-    forward: mergeWays(
-      pairs.map((pair) => pair.forward),
-      mixed,
-    ),
-    reply: mergeWays(
-      pairs.map((pair) => pair.reply),
-      mixed,
-    ),
+    forward: mergeWays(pairs.map((pair) => pair.forward)),
+    reply: mergeWays(pairs.map((pair) => pair.reply)),
     hosts: {
       blockers: [...blockers, ...pairs.flatMap((pair) => (mixed ? pair.hosts.blockers.map(partial) : pair.hosts.blockers))],
       doubts: [...doubts, ...pairs.flatMap((pair) => pair.hosts.doubts)],
@@ -50,15 +44,20 @@ export function mergePairs(
 }
 
 function passes(pair: PairResult): boolean {
-  return (
-    pair.hosts.blockers.length === 0 &&
-    [pair.forward, pair.reply].every((way) => !isEmpty(throughput(way).sure) || !isEmpty(throughput(way).maybe))
-  );
+  return pair.hosts.blockers.length === 0 && [pair.forward, pair.reply].every(isOpen);
 }
 
-function mergeWays(ways: readonly Way[], mixed: boolean): Way {
+function isOpen(way: Way): boolean {
+  const { sure, maybe } = throughput(way);
+  return !isEmpty(sure) || !isEmpty(maybe);
+}
+
+/** Mixed where it is open between some pairs and closed between others: the way there may be, and the way back not. */
+function mergeWays(ways: readonly Way[]): Way {
   const [first, ...rest] = ways;
   if (!first) throw new Error('no way to merge');
+  const open = ways.filter(isOpen).length;
+  const mixed = open > 0 && open < ways.length;
   const through = ways.map(throughput);
   const sure = mixed
     ? through.reduce((all, each) => union(all, each.sure), NOTHING)

@@ -9,7 +9,7 @@ import { type Balanced, balancingOf } from './balancing.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { limited, none, noOutbound, type Outbound, passing, undocumented } from './outbound-method.ts';
-import { describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { hiddenLender } from './unread-balancers.ts';
 import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
@@ -17,6 +17,7 @@ import type { Way } from './way.ts';
 const TCP = trafficOf({ protocol: 'tcp', port: null });
 const UDP = trafficOf({ protocol: 'udp', port: null });
 const PORTED = union(TCP, UDP);
+const CARRIED = { tcp: TCP, udp: UDP, any: PORTED } as const;
 
 /**
  * What a way to the Internet leaves Azure by: the last firewall or appliance on it, else the NIC it started at. A service endpoint's route needs
@@ -73,8 +74,8 @@ function chosen(
 ): Outbound {
   if (subnet?.natGateway) return byNatGateway(index, subnet.natGateway, holder, asked);
   if (holder?.config.publicIp) return passing('publicIp', resourceId(index, holder.config.publicIp), asked);
-  const explicit = balanced.find(({ balancer, pool }) => balancer.outboundPools.includes(pool));
-  if (explicit) return limited('outboundRule', explicit.balancer.id, PORTED, asked, 'LB-OUT');
+  const explicit = byOutboundRule(balanced, subnet, asked);
+  if (explicit) return explicit;
   const implicit = byBalancingRule(balanced, subnet, asked);
   if (implicit) return implicit;
   const standard = balanced.find(({ balancer }) => balancer.sku?.toLowerCase() !== 'basic');
@@ -144,6 +145,16 @@ function byNatGateway(index: NetworkIndex, key: string, holder: Holder | null, a
   };
 }
 
+/** A rule lends the address for its own protocol alone, or for tcp and udp; a balancing rule may carry the other one. Source: LB-OUT. */
+function byOutboundRule(balanced: readonly Balanced[], subnet: Subnet | null, asked: TrafficSet): Outbound | null {
+  const lent = balanced.flatMap(({ balancer, pool }) => balancer.outboundRules.filter((rule) => rule.pool === pool));
+  const first = balanced.find(({ balancer, pool }) => balancer.outboundRules.some((rule) => rule.pool === pool));
+  if (!first) return null;
+  const carried = lent.map(({ protocol }) => CARRIED[protocol]).reduce(union, NOTHING);
+  const beside = covers(carried, asked) ? NOTHING : (byBalancingRule(balanced, subnet, asked)?.sure ?? NOTHING);
+  return limited('outboundRule', first.balancer.id, union(carried, beside), asked, 'LB-OUT');
+}
+
 /** Without outbound rules the frontend of a balancing rule serves its members too, for the protocols it balances, unless that is switched off. */
 function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, asked: TrafficSet): Outbound | null {
   for (const { balancer, pool } of balanced) {
@@ -154,7 +165,7 @@ function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, a
         balancer.frontends.some((front) => front.key === rule.frontend && front.publicIp),
     );
     if (rules.length === 0) continue;
-    const carried = rules.map(({ protocol }) => (protocol === 'tcp' ? TCP : protocol === 'udp' ? UDP : PORTED)).reduce(union, NOTHING);
+    const carried = rules.map(({ protocol }) => CARRIED[protocol]).reduce(union, NOTHING);
     const found = limited('balancingRule', balancer.id, carried, asked, 'LB-OUT');
     if (subnet?.defaultOutboundAccess !== false) return found;
     const doubt = undocumented(

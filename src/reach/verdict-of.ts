@@ -20,7 +20,7 @@ export function verdictOf(
   const unsure = found.hosts.doubts.some((doubt) => !doubt.partial);
   const sure = intersect(there.sure, back.sure);
   const possible = intersect(union(there.sure, there.maybe), union(back.sure, back.maybe));
-  const someFlows = forward.someFlows || reply.someFlows;
+  const someFlows = forward.someFlows || reply.someFlows || (found.passing ?? null) !== null;
   const outcome = stopped ? 'blocked' : outcomeOf(asked, unsure ? NOTHING : sure, possible, someFlows);
   const causes = sideBySide(forward.blockers, reply.blockers, found.hosts.blockers, causeOf);
   const doubts = sideBySide(forward.doubts, reply.doubts, found.hosts.doubts, doubtOf);

@@ -33,6 +33,7 @@ import {
   FORWARDING,
   firewall,
   HA_PORTS,
+  HUB,
   networkRule,
   nva,
   policy,
@@ -902,6 +903,38 @@ test('the rule that is added allows exactly what was asked, and nobody else', ()
       },
     },
   ]);
+});
+
+test('a rule behind a firewall that translates: for its whole subnet, from any address of which it sends, and the port behind [AZFW-NAT]', () => {
+  const translated = {
+    name: 'in',
+    ruleType: 'NatRule',
+    ipProtocols: ['TCP'],
+    sourceAddresses: ['*'],
+    destinationAddresses: ['198.51.100.9'],
+    destinationPorts: ['443'],
+    translatedAddress: '10.1.0.11',
+    translatedPort: '8443',
+  };
+  const { remedies } = caseOf({
+    name: '',
+    model: [
+      HUB,
+      firewall('fw'),
+      resource('publicIPAddresses', ['pip-fw'], { ipAddress: '198.51.100.9' }, { sku: { name: 'Standard' } }),
+      policy('fw-policy', ['g']),
+      ruleGroup('fw-policy', 'g', 100, [collection('nat', 100, 'DNAT', [translated])]),
+      host('web', 'hub/snet-vm', '10.1.0.11', { nsg: 'n' }),
+      nsg('n', [deny(200)]),
+    ],
+    from: 'the internet',
+    to: '198.51.100.9',
+    flow: tcp(443),
+    remedies: [],
+  });
+  expect(remedies[0]?.steps[0]?.to).toMatchObject({
+    properties: { sourceAddressPrefix: '10.1.3.0/26', destinationAddressPrefix: '10.1.0.11/32', destinationPortRange: '8443' },
+  });
 });
 
 test.each([

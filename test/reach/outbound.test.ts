@@ -20,12 +20,12 @@ const withAddress = host('vm1', 'net/snet', '10.1.0.4', { publicIp: 'pip' });
 interface Balancing {
   readonly sku?: string;
   readonly isPublic?: boolean;
-  readonly outbound?: boolean;
+  readonly outbound?: string;
   readonly rules?: readonly object[];
 }
 
 /** A load balancer with `vm1` behind it. */
-function behind({ sku = 'Standard', isPublic = true, outbound = false, rules = [] }: Balancing) {
+function behind({ sku = 'Standard', isPublic = true, outbound, rules = [] }: Balancing) {
   const id = idOf('loadBalancers', 'lb');
   const front = isPublic
     ? { publicIPAddress: { id: idOf('publicIPAddresses', 'pip-lb') } }
@@ -54,7 +54,7 @@ function behind({ sku = 'Standard', isPublic = true, outbound = false, rules = [
           ...properties,
         },
       })),
-      outboundRules: outbound ? [{ name: 'out', properties: { backendAddressPool: pool, protocol: 'All' } }] : [],
+      outboundRules: outbound ? [{ name: 'out', properties: { backendAddressPool: pool, protocol: outbound } }] : [],
     },
     { sku: { name: sku } },
   );
@@ -127,16 +127,31 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a public address goes before outbound rules',
-    model: modelOf(NET, closed, withAddress, behind({ outbound: true })),
+    model: modelOf(NET, closed, withAddress, behind({ outbound: 'All' })),
     method: 'publicIp',
     sure: ['any'],
   },
   {
     name: 'outbound rules',
-    model: modelOf(NET, closed, plain, behind({ outbound: true })),
+    model: modelOf(NET, closed, plain, behind({ outbound: 'All' })),
     flow: tcp(443),
     method: 'outboundRule',
     sure: ['tcp/443'],
+  },
+  {
+    name: 'an outbound rule serves its own protocol only [LB-OUT]',
+    model: modelOf(NET, closed, plain, behind({ outbound: 'Tcp', rules: [NO_SNAT] })),
+    flow: { protocol: 'udp', port: 53 },
+    method: 'outboundRule',
+    sure: [],
+    causes: ['no-outbound lb'],
+  },
+  {
+    name: 'an outbound rule for tcp beside a balancing rule for udp [LB-OUT]',
+    model: modelOf(NET, open, plain, behind({ outbound: 'Tcp', rules: [{ ...SNAT, protocol: 'Udp' }] })),
+    method: 'outboundRule',
+    sure: ['tcp', 'udp'],
+    causes: ['no-outbound lb'],
   },
   {
     name: 'a balancing rule that serves outbound',

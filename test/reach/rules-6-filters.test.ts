@@ -623,6 +623,14 @@ describe('hosts (4.6)', () => {
       forward: 'reachable',
     },
     {
+      name: 'off, and nobody knows who is meant: a blocker goes before a doubt (rule 9)',
+      model: [base, off('vm1', 'deallocated')],
+      ask: 'can vm1 reach db.contoso.example?',
+      verdict: 'blocked',
+      causes: ['host-off both vm1'],
+      unknowns: ['name-not-resolved'],
+    },
+    {
       name: 'off, and the way is closed: both named',
       model: [base, off('vm2', 'deallocated'), onSubnet(2, deny(100))],
       verdict: 'blocked',

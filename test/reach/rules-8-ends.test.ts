@@ -616,6 +616,18 @@ describe('ways in from the Internet that stand behind something [AZFW-NAT][LB-RU
   const toWeb = 'can the internet reach web on tcp 443?';
   asked([
     {
+      name: 'closed at the host for the port behind: the rule that lets it in is for the firewall and that port [AZFW-NAT][NSG]',
+      model: [
+        nat({ translatedAddress: '10.1.0.11', translatedPort: '8443' }),
+        web({ nsg: 'n' }),
+        nsg('n', [rule('no', 200, 'Inbound', 'Deny', { destinationPortRange: '8443' })]),
+      ],
+      ask: 'can the internet reach 198.51.100.9 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      remedies: ['changeRule: hairpin-allow-inbound-199  -> reachable, opens '],
+    },
+    {
       name: 'a DNAT rule to a frontend: the members behind it decide',
       model: [toFrontend, lb(443), web({ nsg: 'n' }), closed],
       ask: 'can the internet reach lb on tcp 443?',
@@ -975,6 +987,20 @@ describe('frontends and instances (issue item 8)', () => {
       unknowns: ['backend-health lb', 'not-read lb'],
     },
     {
+      name: 'every member is closed by a rule for the port behind: the rule that lets it in is for that port (4.3) [NSG][LB-RULES]',
+      model: [
+        spokes(null, null),
+        host('web', 'hub/snet-vm', '10.1.0.10', { nsg: 'n' }),
+        nsg('n', [rule('no', 200, 'Inbound', 'Deny', { protocol: 'Tcp', destinationPortRange: '8443' })]),
+        balancer('lb', '10.1.1.100', ['web-nic'], [balancingRule('Tcp', 443, 8443)]),
+      ],
+      ask: 'can vm-a reach lb on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['backend-health lb'],
+      remedies: ['changeRule: hairpin-allow-inbound-199  -> unknown, opens '],
+    },
+    {
       name: 'an instance of a scale set of which the network card alone was read',
       model: [
         spokes(null, null),
@@ -1201,6 +1227,24 @@ describe('hosts with several addresses', () => {
         'Peering v1-to-v2 to VNet v2 (Connected)',
         'Arrives at b (10.2.0.21, subnet snet-vm, VNet v2)',
       ],
+    },
+    {
+      name: 'the way back of a host that is closed on the way there is no part of it (4.2) [NSG]',
+      model: [
+        ...two,
+        both,
+        nsg('n', [rule('no', 100, 'Inbound', 'Deny', { destinationAddressPrefix: '10.2.0.21' })]),
+        subnet('v2', 'snet-vm', '10.2.0.0/24', { nsg: 'n' }),
+        nic('b1', 'v2/snet-vm', '10.2.0.21', { vm: 'b' }),
+        nic('b2', 'v2/snet-vm', '10.2.0.22', { vm: 'b' }),
+        vm('b', ['b1', 'b2']),
+      ],
+      ask: 'can vm1 reach b?',
+      verdict: 'partial',
+      causes: ['nsg-deny forward no'],
+      passes: ['10.1.0.4 → 10.2.0.22'],
+      forward: 'partial',
+      back: 'reachable',
     },
     {
       name: 'from the Internet, only to one that has a public address',
