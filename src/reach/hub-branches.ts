@@ -97,8 +97,14 @@ function overCircuit(ask: HubAsk, hub: VirtualHub, near: CircuitLink, far: Circu
 
 /** VPN sites of a hub, by the prefixes they declare; what a site advertises by BGP is known only where the hub's routes were recorded. */
 export function siteRoutes(ask: HubAsk, hub: VirtualHub): HubRoute[] {
-  const gateways = [...ask.index.model.resources.hubVpnGateways.values()].filter((gateway) => gateway.hub === hub.key);
-  return gateways.flatMap((gateway) => gateway.connections.flatMap((connection) => siteRoute(ask, hub, gateway, connection)));
+  const { hubVpnGateways } = ask.index.model.resources;
+  const gateways = [...hubVpnGateways.values()].filter((gateway) => gateway.hub === hub.key);
+  const hidden =
+    hub.vpnGateway !== null && !hubVpnGateways.has(hub.vpnGateway) ? [unread(hub.vpnGateway, 'gateway', { hub: hub.name })] : [];
+  return [
+    ...hidden.map((doubt) => undecided(ask, { kind: 'nothing' }, doubt, nothingFound())),
+    ...gateways.flatMap((gateway) => gateway.connections.flatMap((connection) => siteRoute(ask, hub, gateway, connection))),
+  ];
 }
 
 function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connection: HubVpnGateway['connections'][number]): HubRoute[] {
@@ -111,8 +117,7 @@ function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connect
   const hop = { kind: 'site', gateway, connection } as const;
   const prefix = site?.prefixes.filter((each) => contains(each, ask.destination)).sort((a, b) => b.length - a.length)[0];
   if (prefix) return [{ prefix, isStatic: false, hop, ...found }];
-  if (!site && connection.site) return [undecided(ask, hop, unread(connection.site, 'vpnSite', { connection: connection.name }), found)];
-  return [];
+  return site ? [] : [undecided(ask, hop, unread(connection.site ?? connection.id, 'vpnSite', { connection: connection.name }), found)];
 }
 
 /** Point-to-site clients of a hub, by the pools they get their addresses from. Source: VWAN-P2S. */

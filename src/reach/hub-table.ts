@@ -31,7 +31,8 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...others.flatMap((hub) => connectionStatics(ask, hub).map((route) => overHub(ask, hub, route))),
   ];
   if (from === 'circuit') return found;
-  return [
+  const sites = [...siteRoutes(ask, ask.hub), ...others.flatMap((hub) => siteRoutes(ask, hub).map((route) => overHub(ask, hub, route)))];
+  return withUnreadSites(sites, [
     ...found,
     ...owners.flatMap((vnet) => circuitRoutes(ask, ask.hub, vnet)),
     ...others.flatMap((hub) =>
@@ -40,12 +41,19 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
         .filter(endsAtGateway)
         .map((route) => overHub(ask, hub, route)),
     ),
-    ...siteRoutes(ask, ask.hub),
+    ...sites,
     ...clientRoutes(ask, ask.hub),
     ...bgpPeerRoutes(ask),
-    ...others.flatMap((hub) => [...siteRoutes(ask, hub), ...clientRoutes(ask, hub)].map((route) => overHub(ask, hub, route))),
+    ...others.flatMap((hub) => clientRoutes(ask, hub).map((route) => overHub(ask, hub, route))),
     ...(owners.length === 0 ? recordedBranchRoutes(ask) : recordedDetours(ask)),
-  ];
+  ]);
+}
+
+/** The ranges of a site that was not read may be longer than whatever else the hub has for the address. Source: VWAN-HRP. */
+function withUnreadSites(sites: readonly HubRoute[], routes: readonly HubRoute[]): HubRoute[] {
+  // Where more than that it is not known keeps it out of the table, it draws nothing.
+  const unreadOnes = sites.filter(({ undecided, blockers }) => undecided && blockers.length === 1).flatMap(({ doubts }) => doubts);
+  return routes.map((route) => (route.undecided ? route : { ...route, doubts: [...route.doubts, ...unreadOnes] }));
 }
 
 export function ownersOf(ask: HubAsk): readonly VirtualNetwork[] {

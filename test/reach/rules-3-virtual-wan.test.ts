@@ -353,6 +353,33 @@ describe('within the WAN (3)', () => {
     ),
     ...(
       [
+        ['a site whose ranges were not read', [hubVpnGateway('vh', ['dc'])], 'unknown', ['not-read dc']],
+        [
+          'a connection that names no site',
+          [hubVpnGateway('vh', ['dc'], 'Connected', { remoteVpnSite: null })],
+          'unknown',
+          ['not-read to-dc'],
+        ],
+        ['a site whose ranges were not read, behind a tunnel that is down', [hubVpnGateway('vh', ['dc'], 'NotConnected')], 'reachable', []],
+      ] as const
+    ).map(
+      ([what, site, verdict, unknowns]): Row => ({
+        name: `${what}: they may be longer than what comes over the circuit (1.3) [VWAN-HRP]`,
+        model: [hairpinLab({ v: true, r: false, n: true }), ...site],
+        ask: FROM,
+        verdict,
+        unknowns,
+      }),
+    ),
+    {
+      name: "the VPN gateway that the hub names was not read: its sites' ranges may be longer than what comes over the circuit (1.3) [VWAN-HRP]",
+      model: hairpinLab({ v: true, r: false, n: true }, { vpnGateway: { id: idOf('vpnGateways', 'vpngw-vh') } }),
+      ask: FROM,
+      verdict: 'unknown',
+      unknowns: ['not-read vpngw-vh'],
+    },
+    ...(
+      [
         ['of its hub', B, '10.50.2.4'],
         ['of another hub', C, '10.50.3.4'],
       ] as const
