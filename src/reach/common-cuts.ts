@@ -7,7 +7,7 @@ import { type Key, parentOf } from '../network/resource-id.ts';
 import { boundariesOf } from './boundaries.ts';
 import { firewallPrefixes } from './firewall-prefixes.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { rememberWhole } from './remember.ts';
+import { rememberOnce, rememberWhole } from './remember.ts';
 import { prefixesOfMatch } from './rule-prefixes.ts';
 import { peeredSpaces } from './system-routes.ts';
 
@@ -103,31 +103,38 @@ function* recordedIn({ evidence }: Model): Generator<Prefix> {
   for (const routes of evidence.hubRoutes.values()) for (const { prefixes } of routes) yield* prefixes;
 }
 
-/** The groups that filter at whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
-export function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
-  const { interfaces, machines, subnets } = index.model.resources;
-  const hops = nextHops(index.model);
-  const balanced = balancedInterfaces(index.model);
+/** The groups that filter at whatever may be a next hop. */
+function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
+  const { interfaces, subnets } = index.model.resources;
   const found = new Set<Key>();
-  const add = (key: Key): void => {
+  for (const key of interfacesOnTheWay(index)) {
     const nic = interfaces.get(key);
     if (nic?.nsg) found.add(nic.nsg);
     for (const { subnet } of nic?.ipConfigurations ?? []) {
       const nsg = subnet && subnets.get(subnet)?.nsg;
       if (nsg) found.add(nsg);
     }
-  };
+  }
+  return found;
+}
+
+/** Whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
+export const interfacesOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
+  const { interfaces, machines } = index.model.resources;
+  const hops = nextHops(index.model);
+  const balanced = balancedInterfaces(index.model);
+  const found = new Set<Key>();
   for (const nic of interfaces.values()) {
     const isHop = nic.ipConfigurations.some(
       ({ address, loadBalancerPools }) => loadBalancerPools.length > 0 || (address !== null && hops.has(address.bits)),
     );
     if (nic.enableIPForwarding === false && !isHop && !balanced.has(nic.key)) continue;
-    add(nic.key);
+    found.add(nic.key);
     // A packet may leave the machine by another of its interfaces.
-    for (const key of (nic.machine && machines.get(nic.machine)?.interfaces) || []) add(key);
+    for (const key of (nic.machine && machines.get(nic.machine)?.interfaces) || []) found.add(key);
   }
   return found;
-}
+});
 
 /** Interfaces that load balancers name; others name their pools themselves. */
 function balancedInterfaces({ resources }: Model): ReadonlySet<Key> {

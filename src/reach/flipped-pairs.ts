@@ -2,8 +2,8 @@
 import type { Model } from '../network/model.ts';
 import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import { filterChanges } from './filter-changes.ts';
 import type { JudgeOptions } from './judge.ts';
+import { localChanges } from './local-changes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
 import { touchedPairs } from './touched-pairs.ts';
 import type { Outcome } from './verdict.ts';
@@ -108,10 +108,10 @@ interface Comparison {
 function comparisonOf(before: Model, after: Model, changed: readonly ArmId[], options: JudgeOptions, { compared }: FlipLimits): Comparison {
   const [was, is] = [indexOf(before), indexOf(after)];
   const counts = { left: compared, ways: 0, uncompared: 0 };
-  const near = filterChanges(was, is);
-  if (near) {
-    const isNear = (a: VirtualNetwork, b: VirtualNetwork): boolean => near.has(a.key) || near.has(b.key);
-    return { was, is, options, mayDiffer: isNear, isTouched: isNear, sameRoutes: true, ...counts };
+  const local = localChanges(was, is);
+  if (local) {
+    const isNear = (a: VirtualNetwork, b: VirtualNetwork): boolean => local.vnets.has(a.key) || local.vnets.has(b.key);
+    return { was, is, options, mayDiffer: isNear, isTouched: isNear, sameRoutes: local.sameRoutes, ...counts };
   }
   return { was, is, options, mayDiffer: () => true, isTouched: touchedBy(was, is, changed), sameRoutes: false, ...counts };
 }

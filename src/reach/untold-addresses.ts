@@ -14,7 +14,7 @@ interface Untold {
 
 /** Null: everything that could hold it tells its address. */
 export function untoldHolder(index: NetworkIndex, subnet: Subnet, address: Address): Unsure | null {
-  const { inSubnet, anywhere } = untold(index);
+  const { inSubnet, anywhere } = untoldAddresses(index);
   const near = inSubnet.get(subnet.key) ?? anywhere.find((each) => mayHold(each, subnet, address))?.key;
   return near === undefined ? null : unread(near, 'address', { host: nameOf(near), address: formatAddress(address) });
 }
@@ -29,7 +29,8 @@ function setOf(machine: Key): Key | readonly never[] {
   return machine.includes('/virtualmachinescalesets/') ? parentOf(machine) : [];
 }
 
-const untold = rememberWhole(
+/** By subnet, else of any subnet. */
+export const untoldAddresses = rememberWhole(
   ({ resources: r }) => [r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
   ({ model: { resources } }) => {
     const inSubnet = new Map<Key, Key>();

@@ -166,21 +166,34 @@ function naiveFlips(before: Model, after: Model): FlippedPair[] {
   });
 }
 
-/** What changes from one estate to the next: some parts of it; and a group may be gone that subnets and NICs still name. */
+/** What changes from one estate to the next: some parts of it, or some of one place; and a group may be gone that subnets and NICs still name. */
 const twoEstates = fc
   .tuple(
     estate,
     estate,
     fc.subarray(['flags', 'transit', 'propagation', 'beyond', 'access', 'appliance', 'places'] as const),
-    fc.boolean(),
+    fc.subarray(['hosts', 'group', 'to', 'cut'] as const),
+    fc.nat({ max: 3 }),
+    fc.subarray(['group', 'forwards', 'power', 'leads', 'comes'] as const, { minLength: 1, maxLength: 2 }),
+    fc.constantFrom('parts' as const, 'place' as const, 'appliance' as const, 'rules' as const, 'place and rules' as const),
     fc.boolean(),
   )
-  .map(([first, second, parts, rules, gone]): readonly [Model, Model] => {
-    const changed = Object.fromEntries((rules ? (['groups'] as const) : parts).map((part) => [part, second[part]]));
+  .map(([first, second, parts, ofPlace, at, ofAppliance, what, gone]): readonly [Model, Model] => {
+    const places = first.places.map((place, i) => (i === at ? { ...place, ...some(second.places[i], ofPlace) } : place));
+    const changed = {
+      ...(what === 'parts' ? some(second, parts) : {}),
+      ...(what.includes('place') ? { places: places as unknown as typeof first.places } : {}),
+      ...(what === 'appliance' ? { appliance: { ...first.appliance, ...some(second.appliance, ofAppliance) } } : {}),
+      ...(what.includes('rules') ? { groups: second.groups } : {}),
+    };
     const after = estateModel({ ...first, ...changed });
     const groups = [...after.resources.nsgs].slice(gone ? 1 : 0);
     return [estateModel(first), { ...after, resources: { ...after.resources, nsgs: new Map(groups) } }];
   });
+
+function some<T, K extends keyof T>(of: T | undefined, names: readonly K[]): Partial<T> {
+  return Object.fromEntries(names.map((name) => [name, of?.[name]])) as Partial<T>;
+}
 
 describe('what changed', () => {
   test('the pairs whose verdict differs, judged host by host in both models', () => {

@@ -89,13 +89,19 @@ export const estate = fc.record({
   access: fc.constantFrom(true, true, false),
   places: fc.tuple(place, place, place, place),
   groups: fc.tuple(rules, rules, rules),
-  appliance: fc.record({ group: groupName, forwards: fc.constantFrom(true, true, false) }),
+  appliance: fc.record({
+    group: groupName,
+    forwards: fc.constantFrom(true, true, false),
+    power: fc.constantFrom('running', 'running', 'running', 'deallocated'),
+    /** A route of its subnet, and one of the GatewaySubnet beside it. */
+    leads: fc.constantFrom(null, '10.2.0.0/16', '10.12.0.0/16'),
+    comes: fc.constantFrom(null, null, '10.11.0.0/16'),
+  }),
 });
 
 export type Estate = typeof estate extends fc.Arbitrary<infer T> ? T : never;
 
-const hub = (n: number): WireResource =>
-  vnet(`hub-${n}`, [`10.${n}.0.0/16`], { GatewaySubnet: `10.${n}.255.0/27`, 'snet-nva': `10.${n}.1.0/24` });
+const hub = (n: number): WireResource => vnet(`hub-${n}`, [`10.${n}.0.0/16`]);
 const spoke = (n: number): WireResource => vnet(`spoke-${n}`, [`10.${10 + n}.0.0/16`]);
 
 export function estateModel({ flags, transit, propagation, beyond, access, places, groups, appliance }: Estate): Model {
@@ -119,13 +125,17 @@ export function estateModel({ flags, transit, propagation, beyond, access, place
     circuit('c1'),
     HUBS.flatMap((n) => [
       hub(n),
+      subnetUnder(`hub-${n}`, 'GatewaySubnet', `10.${n}.255.0/27`, n === 1 && appliance.comes ? 'in' : null),
+      subnetUnder(`hub-${n}`, 'snet-nva', `10.${n}.1.0/24`, n === 1 && appliance.leads ? 'on' : null),
       spoke(n),
       erGateway(`gw${n}`, `hub-${n}`, flags[n - 1] === undefined ? {} : { allowRemoteVnetTraffic: flags[n - 1] }),
       erConnection(`conn${n}`, `gw${n}`, 'c1'),
     ]),
     bothPeerings(hub(1), spoke(1), ofHub, { ...FORWARDED, useRemoteGateways: transit }),
     bothPeerings(hub(2), spoke(2), { ...ofHub, peeringState: beyond }, { ...FORWARDED, useRemoteGateways: true, peeringState: beyond }),
-    host('nva', 'hub-1/snet-nva', '10.1.1.4', { enableIPForwarding: appliance.forwards, ...grouped(appliance.group) }),
+    host('nva', 'hub-1/snet-nva', '10.1.1.4', { enableIPForwarding: appliance.forwards, ...grouped(appliance.group) }, appliance.power),
+    appliance.comes === null ? [] : routeTable('rt-in', [route('in', appliance.comes, 'VirtualAppliance', '10.1.1.4')]),
+    appliance.leads === null ? [] : routeTable('rt-on', [route('on', appliance.leads, 'None')]),
     places.flatMap(({ hosts: own, group, to, cut }, i) => {
       const [name, first] = [at[i] ?? '', [1, 2, 11, 12][i]];
       const table = `rt-${i}`;
@@ -145,6 +155,10 @@ export function estateModel({ flags, transit, propagation, beyond, access, place
       ];
     }),
   );
+}
+
+function subnetUnder(ofVnet: string, name: string, prefix: string, table: string | null): WireResource {
+  return subnet(ofVnet, name, prefix, table === null ? {} : { routeTable: `rt-${table}` });
 }
 
 function grouped(name: string | undefined): { nsg?: string } {

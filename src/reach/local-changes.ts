@@ -1,0 +1,200 @@
+/** Two models of one network -> the VNets whose own hosts, filters or tables differ, if nothing else does that a verdict could hang on. */
+
+import type { NetworkInterface } from '../network/interface.ts';
+import type { Model } from '../network/model.ts';
+import type { Key } from '../network/resource-id.ts';
+import { sameValue } from '../network/same-value.ts';
+import { interfacesOnTheWay } from './common-cuts.ts';
+import { isPlatformSubnet } from './endpoint.ts';
+import type { NetworkIndex } from './network-index.ts';
+import { rememberOnce } from './remember.ts';
+import { untoldAddresses } from './untold-addresses.ts';
+
+export interface LocalChanges {
+  /** Between two others every verdict is the same. */
+  readonly vnets: ReadonlySet<Key>;
+  /** The routes are the same everywhere. */
+  readonly sameRoutes: boolean;
+}
+
+/**
+ * What a packet meets of hosts, security groups and route tables is what stands at its two ends, and at appliances and gateways on the way. Null: one of
+ * these differs, or something else does.
+ */
+export function localChanges(was: NetworkIndex, is: NetworkIndex): LocalChanges | null {
+  if (!sameApart(was, is)) return null;
+  const both: Both = { was, is, found: new Set() };
+  const isLocal =
+    interfacesAreLocal(both) && machinesAreLocal(both) && tablesAreLocal(both) && subnetsAreLocal(both) && groupsAreLocal(both);
+  if (!isLocal) return null;
+  return { vnets: both.found, sameRoutes: routesAreSame(was.model, is.model) };
+}
+
+interface Both {
+  readonly was: NetworkIndex;
+  readonly is: NetworkIndex;
+  /** The VNets so far. */
+  readonly found: Set<Key>;
+}
+
+function sameApart(was: NetworkIndex, is: NetworkIndex): boolean {
+  const [before, after] = [was.model, is.model];
+  return (
+    sameValue(before.unread, after.unread) &&
+    sameValue(otherTypes(before), otherTypes(after)) &&
+    isGiven(before, INTERFACES) === isGiven(after, INTERFACES) &&
+    sameValue(before.adminRules, after.adminRules) &&
+    sameValue(before.connectedGroups, after.connectedGroups) &&
+    sameValue(before.evidence, after.evidence) &&
+    sameValue(before.serviceTags, after.serviceTags) &&
+    sameValue(before.dnsRecords, after.dnsRecords) &&
+    sameValue(otherResources(before), otherResources(after)) &&
+    sameValue(untoldAddresses(was), untoldAddresses(is))
+  );
+}
+
+const INTERFACES = 'microsoft.network/networkinterfaces';
+const LOCAL_TYPES = [
+  INTERFACES,
+  'microsoft.network/networksecuritygroups',
+  'microsoft.network/routetables',
+  'microsoft.compute/virtualmachines',
+];
+
+/** How many resources of a type were given decides what counts as read; of these, whether there is any. */
+function otherTypes({ types }: Model): ReadonlyMap<string, number> {
+  return new Map([...types].filter(([type]) => !LOCAL_TYPES.some((local) => type === local || type.startsWith(`${local}/`))));
+}
+
+function isGiven({ types }: Model, type: string): boolean {
+  return (types.get(type) ?? 0) > 0;
+}
+
+function otherResources({ resources }: Model): object {
+  const { nsgs: _nsgs, interfaces: _interfaces, machines: _machines, routeTables: _tables, subnets: _subnets, ...rest } = resources;
+  return rest;
+}
+
+type Local = 'nsgs' | 'interfaces' | 'machines' | 'routeTables' | 'subnets';
+
+/** The keys under which the two models hold something else. */
+function changed({ was, is }: Both, kind: Local): readonly Key[] {
+  const [before, after]: ReadonlyMap<Key, unknown>[] = [was.model.resources[kind], is.model.resources[kind]];
+  if (!before || !after || before === after) return [];
+  const keys = [...before.keys(), ...[...after.keys()].filter((key) => !before.has(key))];
+  return keys.filter((key) => !sameValue(before.get(key), after.get(key)));
+}
+
+function interfacesAreLocal(both: Both): boolean {
+  return changed(both, 'interfaces').every((key) => {
+    const [before, after] = sides(both).map(({ model }) => model.resources.interfaces.get(key));
+    // A private endpoint has a route of its own wherever its VNet is peered; what is recorded of an interface is evidence of its routes; a public address is a way from outside.
+    if (before?.privateEndpoint || after?.privateEndpoint || isRecorded(both.is.model, key)) return false;
+    if (!sameValue(publicAddresses(before), publicAddresses(after))) return false;
+    return sides(both).every((index) => isEndOnly(index, key, both.found));
+  });
+}
+
+function isRecorded({ evidence }: Model, nic: Key): boolean {
+  return evidence.effectiveRoutes.has(nic) || evidence.effectiveNsgs.has(nic);
+}
+
+function publicAddresses(nic: NetworkInterface | undefined): readonly Key[] {
+  return (nic?.ipConfigurations ?? []).flatMap(({ publicIp }) => publicIp ?? []);
+}
+
+/** No packet of others passes it. Notes where it stands. */
+function isEndOnly(index: NetworkIndex, nic: Key, found: Set<Key>): boolean {
+  if (interfacesOnTheWay(index).has(nic)) return false;
+  const { interfaces, subnets } = index.model.resources;
+  for (const { subnet } of interfaces.get(nic)?.ipConfigurations ?? []) {
+    const vnet = subnet === null ? undefined : subnets.get(subnet)?.vnet;
+    if (vnet !== undefined) found.add(vnet);
+  }
+  return true;
+}
+
+function machinesAreLocal(both: Both): boolean {
+  const keys = new Set(changed(both, 'machines'));
+  if (keys.size === 0) return true;
+  return sides(both).every((index) => {
+    const { interfaces, machines } = index.model.resources;
+    const held = [...interfaces.values()].filter(({ machine }) => machine !== null && keys.has(machine)).map(({ key }) => key);
+    const named = [...keys].flatMap((key) => machines.get(key)?.interfaces ?? []);
+    return [...held, ...named].every((nic) => isEndOnly(index, nic, both.found));
+  });
+}
+
+function tablesAreLocal(both: Both): boolean {
+  const keys = new Set(changed(both, 'routeTables'));
+  return (
+    keys.size === 0 ||
+    sides(both).every((index) =>
+      [...index.model.resources.subnets.values()].every(
+        ({ key, routeTable }) => routeTable === null || !keys.has(routeTable) || isHostSubnet(index, key, both.found),
+      ),
+    )
+  );
+}
+
+/** Its group or its table is another one. */
+function subnetsAreLocal(both: Both): boolean {
+  return changed(both, 'subnets').every((key) => {
+    const [before, after] = sides(both).map(({ model }) => model.resources.subnets.get(key));
+    if (!before || !after || !sameValue({ ...before, nsg: null, routeTable: null }, { ...after, nsg: null, routeTable: null }))
+      return false;
+    return sides(both).every((index) => isHostSubnet(index, key, both.found));
+  });
+}
+
+/** No packet of others is routed there. Notes its VNet. */
+function isHostSubnet(index: NetworkIndex, key: Key, found: Set<Key>): boolean {
+  const subnet = index.model.resources.subnets.get(key);
+  if (!subnet || isPlatformSubnet(subnet) || subnetsOnTheWay(index).has(key)) return false;
+  found.add(subnet.vnet);
+  return true;
+}
+
+/** Where appliances, gateways and firewalls stand, whatever the subnet is called. */
+const subnetsOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
+  const { interfaces, gateways, firewalls, loadBalancers, otherFrontends } = index.model.resources;
+  const found = new Set<Key>();
+  const add = (subnet: Key | null): void => {
+    if (subnet !== null) found.add(subnet);
+  };
+  for (const nic of interfacesOnTheWay(index)) for (const { subnet } of interfaces.get(nic)?.ipConfigurations ?? []) add(subnet);
+  for (const { subnets } of gateways.values()) for (const subnet of subnets) add(subnet);
+  for (const { subnet } of [...firewalls.values(), ...otherFrontends.values()]) add(subnet);
+  for (const { frontends } of loadBalancers.values()) for (const { subnet } of frontends) add(subnet);
+  return found;
+});
+
+function groupsAreLocal(both: Both): boolean {
+  const keys = new Set(changed(both, 'nsgs'));
+  if (keys.size === 0) return true;
+  return sides(both).every((index) => {
+    const { subnets, interfaces } = index.model.resources;
+    const isUnder = (nsg: Key | null): boolean => nsg !== null && keys.has(nsg);
+    for (const nic of interfacesOnTheWay(index)) {
+      const own = interfaces.get(nic);
+      if (own && (isUnder(own.nsg) || own.ipConfigurations.some(({ subnet }) => isUnder((subnet && subnets.get(subnet)?.nsg) || null))))
+        return false;
+    }
+    for (const { nsg, vnet } of subnets.values()) if (isUnder(nsg)) both.found.add(vnet);
+    for (const { key, nsg } of interfaces.values()) if (isUnder(nsg)) isEndOnly(index, key, both.found);
+    return true;
+  });
+}
+
+function routesAreSame(before: Model, after: Model): boolean {
+  const tables = ({ resources }: Model): unknown => [...resources.subnets.values()].map(({ key, routeTable }) => [key, routeTable]);
+  return (
+    sameValue(before.resources.interfaces, after.resources.interfaces) &&
+    sameValue(before.resources.routeTables, after.resources.routeTables) &&
+    sameValue(tables(before), tables(after))
+  );
+}
+
+function sides({ was, is }: Both): readonly [NetworkIndex, NetworkIndex] {
+  return [was, is];
+}
