@@ -8,7 +8,7 @@ import type { ArmId } from '../network/resource-id.ts';
 import { type Candidate, circuitOf, hopName, type NextHop } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import { isLearned } from './is-learned.ts';
+import { isLearned, isPerhapsLearned } from './is-learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { isFromOnPremises } from './on-premises-routes.ts';
 import type { Packet } from './packet.ts';
@@ -106,7 +106,8 @@ export function compareGateways(index: NetworkIndex, selection: Selection): read
     // The table does not tell from which gateway, and over which circuit, a prefix came.
     const same = all.filter((each) => gatewayAt(each.hop) === gateway).map(atGateway);
     const ofPrefix = same.filter((each) => samePrefix(each.prefix, candidate.prefix));
-    if (ofPrefix.some((each) => each.doubts.length > 0)) return [];
+    // What is kept out for certain is not in question with what cannot be told beside it.
+    if (ofPrefix.some((each) => each.doubts.length > 0 && (isLearned(each) || isPerhapsLearned(each)))) return [];
     const rows = table.filter((route) => samePrefix(route.prefix, candidate.prefix));
     const expected = ofPrefix.some(isLearned);
     // What on-premises advertises of it comes by no other gateway, and is a route of its own.
@@ -145,9 +146,13 @@ function wouldDecide(candidate: Candidate, { winners, beaten }: Selection): bool
 
 /** A subnet that takes no gateway routes, or a spoke that may not use the gateway, says nothing of what the gateway learned. */
 function atGateway(candidate: Candidate): Candidate {
-  const { hop, blockers } = candidate;
-  const ofSpoke = hop.type === 'ErGateway' && hop.near.transit !== null ? hop.near.blockers : [];
-  return { ...candidate, blockers: blockers.filter((each) => each.facts.what !== 'propagationOff' && !ofSpoke.includes(each)) };
+  const { hop, blockers, doubts } = candidate;
+  const ofSpoke = hop.type === 'ErGateway' ? hop.near : null;
+  return {
+    ...candidate,
+    blockers: blockers.filter((each) => each.facts.what !== 'propagationOff' && !ofSpoke?.blockers.includes(each)),
+    doubts: doubts.filter((each) => !ofSpoke?.doubts.includes(each)),
+  };
 }
 
 function differs(

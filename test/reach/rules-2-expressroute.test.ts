@@ -1158,6 +1158,31 @@ describe('learned routes and aggregates (1.6)', () => {
       }),
     ),
     {
+      name: 'a connection is down and another fact beside it was not returned: the record speaks against the first alone (1.6) [TC-BLOG]',
+      model: [
+        on,
+        connectionOf(1, { connectionStatus: null }),
+        connectionOf(2, { connectionStatus: 'NotConnected' }),
+        learned(1, ['10.2.0.0/16', '12076-12076']),
+      ],
+      verdict: 'unknown',
+      causes: [],
+      unknowns: ['recorded-differs gw1', 'state-unknown conn1'],
+    },
+    {
+      name: 'a spoke’s setting was not returned: what the gateway learned does not hang on it',
+      model: [
+        on,
+        spokeOf(1, 'spoke-1a', 11, {}, { useRemoteGateways: null }),
+        connectionOf(2, { connectionStatus: 'NotConnected' }),
+        learned(1, ['10.2.0.0/16', '12076-12076']),
+      ],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'unknown',
+      causes: [],
+      unknowns: ['recorded-differs gw1', 'not-read spoke-1a-to-hub-01'],
+    },
+    {
       name: 'an absent flag beside an aggregate',
       model: [t0(undefined, true, false), learned(1, AGGREGATE), learned(2, AGGREGATE, ['10.1.0.0/16', '12076-12076'])],
       verdict: 'unknown',
