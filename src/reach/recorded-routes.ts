@@ -28,14 +28,17 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
   if (!packet.nic) return way;
   const { effectiveRoutes, learnedRoutes } = packet.index.model.evidence;
   if (effectiveRoutes.size === 0 && learnedRoutes.size === 0) return way;
-  const doubts = [...byInterface(packet, selection), ...byGateway(packet, selection)];
+  const ofInterface = byInterface(packet, selection);
+  const doubts = [...ofInterface, ...byGateway(packet, selection)];
   if (doubts.length === 0) return way;
   // What the computed table says of this direction is in question, its blockers with it; a far gateway's flag stands on its own.
   const [near, far] = [way.erPaths.map((path) => path.near), way.erPaths.map((path) => path.far)];
   const flags = way.blockers.filter(({ code }) => code === 'er-flag-off');
   const isAt = (links: readonly CircuitLink[], { resource }: Blocker): boolean => links.some(({ side }) => side.gateway.id === resource);
-  const blockers = flags.filter((flag) => isAt(far, flag) && !isAt(near, flag));
-  const refuted = flags.filter((flag) => !blockers.includes(flag)).map(({ resource }) => resource);
+  const standing = flags.filter((flag) => isAt(far, flag) && !isAt(near, flag));
+  const refuted = flags.filter((flag) => !standing.includes(flag)).map(({ resource }) => resource);
+  // Nor does a gateway's table tell of what keeps its routes out of a spoke or a subnet.
+  const blockers = ofInterface.length > 0 ? standing : [...standing, ...way.blockers.filter((each) => isBehindGateway(each, selection))];
   const isListed = doubts.some(({ facts }) => facts.listed === true);
   // What is learned over a link says that the link stands, which carries the reply too.
   const down = isListed ? way.blockers.filter(({ code }) => DOWN.has(code)).map(({ resource }) => resource) : [];
@@ -142,6 +145,15 @@ function gatewayAt(hop: NextHop): VirtualNetworkGateway | null {
 function wouldDecide(candidate: Candidate, { winners, beaten }: Selection): boolean {
   const open = { ...candidate, blockers: [] };
   return selectRoute([...winners, ...beaten, open]).winners.includes(open);
+}
+
+/** Of the place itself: its table takes no routes of gateways, or its VNet may not use the gateway. */
+function isBehindGateway({ code, resource, facts }: Blocker, { winners, potential }: Selection): boolean {
+  if (facts.what === 'propagationOff') return true;
+  return [...winners, ...potential].some(
+    ({ hop }) =>
+      hop.type === 'ErGateway' && hop.near.transit && hop.near.blockers.some((each) => each.code === code && each.resource === resource),
+  );
 }
 
 /** A subnet that takes no gateway routes, or a spoke that may not use the gateway, says nothing of what the gateway learned. */

@@ -1183,6 +1183,14 @@ describe('learned routes and aggregates (1.6)', () => {
       unknowns: ['recorded-differs gw1', 'not-read spoke-1a-to-hub-01'],
     },
     {
+      name: 'a spoke that may not use the gateway: what that learned does not speak against it [PEER]',
+      model: [on, spokeOf(1, 'spoke-1a', 11, {}, { useRemoteGateways: false }), learned(1, ['192.168.0.0/24', '12076-65001'])],
+      ask: 'can 10.11.0.4 reach 10.2.0.4?',
+      verdict: 'blocked',
+      causes: ['gateway-transit-off both spoke-1a-to-hub-01'],
+      unknowns: ['recorded-differs gw1'],
+    },
+    {
       name: 'an absent flag beside an aggregate',
       model: [t0(undefined, true, false), learned(1, AGGREGATE), learned(2, AGGREGATE, ['10.1.0.0/16', '12076-12076'])],
       verdict: 'unknown',
