@@ -8,12 +8,15 @@ import type { Candidate } from './candidate.ts';
 import { nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
+import { missingConnections } from './missing-reads.ts';
 import { type NetworkIndex, spaceHolds } from './network-index.ts';
 import { remember } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { chainTo, perhapsByBgp, reachedByBgp } from './vpn-chain.ts';
 import { legsFrom, type VpnLeg } from './vpn-legs.ts';
 import { checkVpnGateway } from './vpn-state.ts';
+
+const NONE: readonly Unsure[] = [];
 
 /** Every way from `from` to the VNet `to` over a tunnel. */
 export function vpnRoutes(
@@ -162,12 +165,14 @@ function bySitePrefix(index: NetworkIndex, near: Serving, source: Address | null
 const unreadSite = ({ connection }: VpnLeg): Unsure =>
   unread(connection.localNetworkGateway ?? connection.id, 'localNetworkGateway', { connection: connection.name });
 
-/** Sites whose ranges were not read: one may be longer than whatever else leads to an address by BGP. Source: section 2.4. */
+/** Sites whose ranges were not read, or connections that may lead to such: one may be longer than whatever else leads to an address by BGP. Source: section 2.4. */
 export function unreadSites(index: NetworkIndex, vnet: Key, destination: Address): readonly Unsure[] {
   const sites = sitesNotRead(index, vnet);
-  if (sites.length === 0) return [];
+  const connections = connectionsNotRead(index, vnet);
+  if (sites.length === 0) return connections;
   // A gateway on the way to the site that has the address at home hands it over there.
-  return sites.flatMap(({ before, leg }) => (before.some((each) => isHome(index, each, destination)) ? [] : unreadSite(leg)));
+  const untold = sites.flatMap(({ before, leg }) => (before.some((each) => isHome(index, each, destination)) ? [] : unreadSite(leg)));
+  return [...untold, ...connections];
 }
 
 const sitesNotRead = remember((index, vnet: Key) =>
@@ -175,6 +180,15 @@ const sitesNotRead = remember((index, vnet: Key) =>
     sitesSeenFrom(index, gateway).filter(({ leg: { site, to } }) => site === null && to === null),
   ),
 );
+
+/** Of the VPN gateways that serve the VNet, and of those that they know by BGP. */
+const connectionsNotRead = remember((index, vnet: Key): readonly Unsure[] => {
+  if (index.model.unread.length === 0) return NONE;
+  const own = gatewaysServing(index, vnet, 'Vpn').map(({ gateway }) => gateway);
+  const known = own.flatMap((gateway) => [...reachedByBgp(index, gateway), ...perhapsByBgp(index, gateway)].map((chain) => chain.gateway));
+  const keys = [...own, ...known].map(({ key }) => key);
+  return keys.length === 0 ? NONE : missingConnections(index, keys);
+});
 
 /** A gateway between whose own VNet holds the address has it at home, however specific what BGP brings. Source: section 2.4 (UDR, RS-FAQ). */
 function upToHome(index: NetworkIndex, legs: readonly VpnLeg[], destination: Address): readonly VpnLeg[] {

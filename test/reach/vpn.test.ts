@@ -140,6 +140,14 @@ const cases: readonly Case[] = [
     causes: [],
     doubts: ['not-read'],
   },
+  {
+    name: 'and so may that of a connection that was not read (2.4)',
+    model: two(tunnels(1, 2), capture('2026-01-01T00:00:00Z', [`${idOf('connections', 'to-dc')}: 403`])),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['not-read'],
+  },
   { name: 'no connection at all was read', model: two(), ask: [at(1), at(2)], outcome: 'unknown', causes: [], doubts: ['not-read'] },
   {
     name: 'connected, and the last change of one connection failed (1.5)',
