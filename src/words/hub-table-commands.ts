@@ -1,8 +1,8 @@
-/** A static route put into a hub's route table -> the commands. Sources: the az, Az.Network and azurerm pages of hub route tables. */
+/** A static route put into a hub's route table, or taken out -> the commands. Sources: the az, Az.Network and azurerm pages of hub route tables. */
 import { listOf } from './body-parts.ts';
 import { bicepQuoted, powerShellQuoted, shellQuoted, terraformQuoted } from './quote.ts';
 import type { RemedyWords } from './remedy-words.ts';
-import { bicepBlock, terraformBlock } from './snippets.ts';
+import { bicepBlock, remark, terraformBlock } from './snippets.ts';
 import type { Named, StepCommands } from './step-commands.ts';
 
 export interface StaticRoute {
@@ -17,8 +17,32 @@ export function addedRoutes(from: unknown, to: unknown): readonly StaticRoute[] 
   return routesIn(to).filter(({ name }) => !before.has(name));
 }
 
-/** Null for anything but one more route by prefix: none is taken out or altered. */
+/** Null for anything but one route by prefix more or less: none is altered. */
 export function tableRoute(named: Named, from: unknown, to: unknown, words: RemedyWords): StepCommands | null {
+  return listOf(to).length < listOf(from).length ? withoutRoute(named, from, to, words) : withRoute(named, from, to, words);
+}
+
+/** `az` takes a route out by its place in the list, counted from 1. */
+function withoutRoute(named: Named, from: unknown, to: unknown, words: RemedyWords): StepCommands | null {
+  const { names, name, az, powerShellContext, powerShellGroup } = named;
+  const [removed, more] = addedRoutes(to, from);
+  const hub = names.at(-2);
+  if (hub === undefined || !removed || more || listOf(from).length !== listOf(to).length + 1) return null;
+  const place = listOf(from).findIndex((each) => typeof each === 'object' && each !== null && 'name' in each && each.name === removed.name);
+  const table = `-ResourceGroupName ${powerShellGroup} -VirtualHubName ${powerShellQuoted(hub)} -Name ${powerShellQuoted(name)}`;
+  return {
+    az: [`az network vhub route-table route remove ${az} --vhub-name ${shellQuoted(hub)} --name ${shellQuoted(name)} --index ${place + 1}`],
+    powerShell: [
+      powerShellContext,
+      `$table = Get-AzVHubRouteTable ${table}`,
+      `Update-AzVHubRouteTable ${table} -Route @($table.Routes | Where-Object Name -NE ${powerShellQuoted(removed.name)})`,
+    ],
+    terraform: remark('#', words.takeOut('azurerm_virtual_hub_route_table_route', removed.name)),
+    bicep: remark('//', words.takeOut('routes', removed.name)),
+  };
+}
+
+function withRoute(named: Named, from: unknown, to: unknown, words: RemedyWords): StepCommands | null {
   const { id, names, name, az, powerShellContext, powerShellGroup } = named;
   const [added, more] = addedRoutes(from, to);
   const hub = names.at(-2);

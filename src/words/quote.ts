@@ -1,10 +1,14 @@
 /** A value of the model -> a literal of a command language, so that nothing in it is run. */
 
-const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/;
+const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9._/-]*$/;
 
-/** For sh and bash. */
+/** What stands for itself between double quotes in sh, bash, PowerShell and cmd.exe alike. */
+const ALIKE = /^[A-Za-z0-9 ._/:;,*?(){}[\]<>|&@#=+~^'-]+$/;
+
+/** For sh and bash; of what Azure names things with, for PowerShell and cmd.exe too. */
 export function shellQuoted(text: string): string {
-  return PLAIN.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (PLAIN.test(text)) return text;
+  return ALIKE.test(text) ? `"${text}"` : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** PowerShell takes the typographic quotes for quotes too. */

@@ -41,7 +41,19 @@ import {
   spokes,
   transparent,
 } from '../reach/hub-and-spokes.ts';
-import { connectedSpoke, firewallId, hubFirewall, hubTable, tableRoute, vhub, wan } from '../reach/wan-topology.ts';
+import {
+  connectedSpoke,
+  firewallId,
+  hairpinLab,
+  hubErGateway,
+  hubFirewall,
+  hubTable,
+  hubVpnGateway,
+  tableRoute,
+  vhub,
+  vpnSite,
+  wan,
+} from '../reach/wan-topology.ts';
 import { type Case, caseOf, expectMinimal, expectProved, expectUndone, type Row, toldOf } from './asked-remedies.ts';
 
 const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): WireResource =>
@@ -804,6 +816,59 @@ const TUNNELS: readonly Row[] = [
   },
 ];
 
+/** A VNet of which a VPN site of the hub tells the prefix, as though it stood at the far end of the tunnel. */
+const behindSite = [
+  ...[1, 2].flatMap((n) => [hub(n), ...host(`vm${n}`, `hub-0${n}/snet-vm`, `10.${n}.0.4`), connectionOf(n), gatewayOf(n, true)]),
+  circuit('c1'),
+  resource('virtualWans', ['wan'], { type: 'Standard', allowBranchToBranchTraffic: false }),
+  vhub('h1', '10.250.0.0/23'),
+  hubErGateway('h1', true, ['c1']),
+  vpnSite('branch', ['10.40.0.0/16']),
+  hubVpnGateway('h1', ['branch']),
+  vnet('vc', ['10.40.0.0/16'], { 'snet-vm': '10.40.0.0/24' }),
+  ...host('vmc', 'vc/snet-vm', '10.40.0.4'),
+];
+
+const shared = '10.255.0.0/16';
+const near = vnet('hub-01', ['10.1.0.0/16', shared], { 'snet-vm': '10.1.0.0/24', GatewaySubnet: '10.1.255.0/27' });
+const far = vnet('vc', ['10.40.0.0/16', shared], { 'snet-vm': '10.40.0.0/24' });
+const between = vnet('w', ['10.41.0.0/16'], { 'snet-vm': '10.41.0.0/24' });
+/** By an appliance in a VNet between, which the way there does not pass. */
+const wayBack = [
+  near,
+  far,
+  between,
+  ...bothPeerings(near, between, { allowForwardedTraffic: true }, { allowForwardedTraffic: true }),
+  ...bothPeerings(far, between, { allowForwardedTraffic: true }, { allowForwardedTraffic: true }),
+  ...host('nva', 'w/snet-vm', '10.41.0.4', { enableIPForwarding: true }),
+  routeTable('rtc', [route('back', '10.1.0.0/16', 'VirtualAppliance', '10.41.0.4')]),
+  subnet('vc', 'snet-vm', '10.40.0.0/24', { routeTable: 'rtc' }),
+];
+
+/** Sources: SDK39, LAB-HAIRPIN. */
+const ROUND_HUBS: readonly Row[] = [
+  {
+    name: 'branch-to-branch is off, and no way leads back: only a peering goes round it',
+    model: [behindSite],
+    to: 'vmc',
+    remedies: [{ kind: 'createPeering', steps: ['+ hub-01-to-vc', '+ vc-to-hub-01'], opens: ['hub-01~vc'] }],
+  },
+  {
+    name: 'branch-to-branch is off, a way leads back, and no peering can be made (overlap): what is beyond the site stays open',
+    model: [behindSite, wayBack],
+    to: 'vmc',
+    options: transparent('nva'),
+    remedies: [{ kind: 'changeRoute', steps: ['wan allowBranchToBranchTraffic true'], after: 'unknown' }],
+  },
+  {
+    name: 'IPv6 is not carried by a hub: a peering goes round it, of networks that IPv4 connects already',
+    model: [hairpinLab({ v: true, r: false, n: true })],
+    from: 'fd00:2::4',
+    to: 'fd00:4::4',
+    remedies: [{ kind: 'createPeering', steps: ['+ hns-spoke-to-vwan-spoke', '+ vwan-spoke-to-hns-spoke'] }],
+  },
+];
+
 const NOTHING_HELPS: readonly Row[] = [
   { name: 'a host that is off', model: [peered, vm('vm2', ['vm2-nic'], 'deallocated')], remedies: [] },
   { name: 'nobody has the address', model: [peered], to: '10.2.0.77', remedies: [] },
@@ -828,6 +893,7 @@ const TABLES = [
   ['hosts that are off', HOSTS_OFF],
   ['the way out', OUTSIDE],
   ['virtual hubs', HUBS],
+  ['round virtual hubs', ROUND_HUBS],
   ['tunnels', TUNNELS],
   ['where no setting helps', NOTHING_HELPS],
 ] as const;

@@ -170,7 +170,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
   [
     'subnets of a peering',
     { resource: side, property: 'properties.localSubnetNames', to: ['snet-vm', "o'hara"] },
-    [`az network vnet peering update ${AZ} --vnet-name vnet-hub-01 --name p-1 --local-subnet-names snet-vm 'o'\\''hara'`],
+    [`az network vnet peering update ${AZ} --vnet-name vnet-hub-01 --name p-1 --local-subnet-names snet-vm "o'hara"`],
     ['# no parameter for localSubnetNames is known: use az or the portal'],
     ['local_subnet_names = ["snet-vm", "o\'hara"] //'],
     ["localSubnetNames: ['snet-vm', 'o\\'hara'] //"],
@@ -207,7 +207,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     'a rule added',
     { resource: rule, property: '', from: null, to: allowed },
     [
-      `az network nsg rule create ${AZ} --nsg-name nsg-1 --name deny-1 --direction Inbound --access Allow --priority 199 --protocol '*' --source-address-prefixes 10.1.0.4/32 --source-port-ranges '*' --destination-address-prefixes 10.2.0.4/32 --destination-port-ranges 443`,
+      `az network nsg rule create ${AZ} --nsg-name nsg-1 --name deny-1 --direction Inbound --access Allow --priority 199 --protocol "*" --source-address-prefixes 10.1.0.4/32 --source-port-ranges "*" --destination-address-prefixes 10.2.0.4/32 --destination-port-ranges 443`,
     ],
     [
       `Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1' | Add-AzNetworkSecurityRuleConfig -Name 'deny-1' -Direction 'Inbound' -Access 'Allow' -Priority 199 -Protocol '*' -SourceAddressPrefix '10.1.0.4/32' -SourcePortRange '*' -DestinationAddressPrefix '10.2.0.4/32' -DestinationPortRange '443' | Set-AzNetworkSecurityGroup`,
@@ -333,7 +333,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       },
     },
     [
-      `az network firewall network-rule create ${AZ} --firewall-name fw --collection-name hairpin-allow-199 --name hairpin-allow-199 --priority 199 --action Allow --protocols Any --source-addresses 10.1.0.4 --destination-addresses 10.2.0.4 --destination-ports '*'`,
+      `az network firewall network-rule create ${AZ} --firewall-name fw --collection-name hairpin-allow-199 --name hairpin-allow-199 --priority 199 --action Allow --protocols Any --source-addresses 10.1.0.4 --destination-addresses 10.2.0.4 --destination-ports "*"`,
     ],
     [
       `$firewall = Get-AzFirewall -ResourceGroupName '${GROUP}' -Name 'fw'`,
@@ -368,7 +368,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       ],
     },
     [
-      `az network vhub route-table route add ${AZ} --vhub-name hub --name defaultRouteTable --route-name new --destination-type CIDR --destinations 10.1.0.0/24 --next-hop-type ResourceId --next-hop '/x/fw'`,
+      `az network vhub route-table route add ${AZ} --vhub-name hub --name defaultRouteTable --route-name new --destination-type CIDR --destinations 10.1.0.0/24 --next-hop-type ResourceId --next-hop /x/fw`,
     ],
     [
       `$table = Get-AzVHubRouteTable -ResourceGroupName '${GROUP}' -VirtualHubName 'hub' -Name 'defaultRouteTable'`,
@@ -379,13 +379,32 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["'Microsoft.Network/virtualHubs/hubRouteTables@2024-05-01'", "nextHop: '/x/fw'"],
   ],
   [
+    "a static route taken out of a hub's route table again",
+    {
+      resource: `${idOf('virtualHubs', 'hub')}/hubRouteTables/defaultRouteTable`,
+      property: 'properties.routes',
+      from: [
+        { name: 'old', destinationType: 'CIDR', destinations: ['10.9.0.0/16'], nextHopType: 'ResourceId', nextHop: '/x/fw' },
+        { name: 'new', destinationType: 'CIDR', destinations: ['10.1.0.0/24'], nextHopType: 'ResourceId', nextHop: '/x/fw' },
+      ],
+      to: [{ name: 'old', destinationType: 'CIDR', destinations: ['10.9.0.0/16'], nextHopType: 'ResourceId', nextHop: '/x/fw' }],
+    },
+    [`az network vhub route-table route remove ${AZ} --vhub-name hub --name defaultRouteTable --index 2`],
+    [
+      `$table = Get-AzVHubRouteTable -ResourceGroupName '${GROUP}' -VirtualHubName 'hub' -Name 'defaultRouteTable'`,
+      `Update-AzVHubRouteTable -ResourceGroupName '${GROUP}' -VirtualHubName 'hub' -Name 'defaultRouteTable' -Route @($table.Routes | Where-Object Name -NE 'new')`,
+    ],
+    ['# ', 'azurerm_virtual_hub_route_table_route', 'new'],
+    ['// ', 'new'],
+  ],
+  [
     'BGP on a VPN connection',
     { resource: idOf('connections', 'c-1'), property: 'properties.enableBgp', to: true },
     [`az network vpn-connection update ${AZ} --name c-1 --enable-bgp true`],
     [
       `Set-AzVirtualNetworkGatewayConnection -VirtualNetworkGatewayConnection (Get-AzVirtualNetworkGatewayConnection -ResourceGroupName '${GROUP}' -Name 'c-1') -EnableBgp $true -Force`,
     ],
-    ['resource "azurerm_virtual_network_gateway_connection" "c_1" {', 'enable_bgp = true //'],
+    ['resource "azurerm_virtual_network_gateway_connection" "c_1" {', 'bgp_enabled = true // azurerm 3: enable_bgp;'],
     ["'Microsoft.Network/connections@2024-05-01'", 'enableBgp: true //'],
   ],
   [
@@ -419,7 +438,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       property: 'properties.routingConfiguration.propagatedRouteTables',
       to: { labels: ['default'], ids: [{ id: '/x/hubRouteTables/rt-1' }] },
     },
-    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --propagated '/x/hubRouteTables/rt-1' --labels default`],
+    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --propagated /x/hubRouteTables/rt-1 --labels default`],
     [
       `$connection = Get-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1'`,
       '$routing = $connection.RoutingConfiguration',
@@ -437,7 +456,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       property: 'properties.routingConfiguration.associatedRouteTable',
       to: { id: '/x/hubRouteTables/rt-1' },
     },
-    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --associated '/x/hubRouteTables/rt-1'`],
+    [`az network vhub connection update ${AZ} --vhub-name hub --name c-1 --associated /x/hubRouteTables/rt-1`],
     [
       `$connection = Get-AzVirtualHubVnetConnection -ResourceGroupName '${GROUP}' -ParentResourceName 'hub' -Name 'c-1'`,
       '$routing = $connection.RoutingConfiguration',
@@ -462,7 +481,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
   [
     'a NAT gateway',
     { resource: `${vnet(1)}/subnets/snet-vm`, property: 'properties.natGateway', to: { id: nat } },
-    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --nat-gateway '${nat}'`],
+    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --nat-gateway ${nat}`],
     [
       `$vnet = Get-AzVirtualNetwork -ResourceGroupName '${GROUP}' -Name 'vnet-hub-01'`,
       "$subnet = Get-AzVirtualNetworkSubnetConfig -VirtualNetwork $vnet -Name 'snet-vm'",
@@ -498,7 +517,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
   [
     'the route table of a subnet',
     { resource: `${vnet(1)}/subnets/snet-vm`, property: 'properties.routeTable', to: { id: idOf('routeTables', 'rt-1') } },
-    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --route-table '${idOf('routeTables', 'rt-1')}'`],
+    [`az network vnet subnet update ${AZ} --vnet-name vnet-hub-01 --name snet-vm --route-table ${idOf('routeTables', 'rt-1')}`],
     [
       `$vnet = Get-AzVirtualNetwork -ResourceGroupName '${GROUP}' -Name 'vnet-hub-01'`,
       "$subnet = Get-AzVirtualNetworkSubnetConfig -VirtualNetwork $vnet -Name 'snet-vm'",
@@ -523,7 +542,7 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
       property: 'properties.networkSecurityGroup',
       to: { id: idOf('networkSecurityGroups', 'nsg-1') },
     },
-    [`az network nic update ${AZ} --name nic-1 --network-security-group '${idOf('networkSecurityGroups', 'nsg-1')}'`],
+    [`az network nic update ${AZ} --name nic-1 --network-security-group ${idOf('networkSecurityGroups', 'nsg-1')}`],
     [
       `$nic = Get-AzNetworkInterface -ResourceGroupName '${GROUP}' -Name 'nic-1'`,
       `$nic.NetworkSecurityGroup = Get-AzNetworkSecurityGroup -ResourceGroupName '${GROUP}' -Name 'nsg-1'`,
@@ -639,6 +658,9 @@ test.each([
   expect(notes).toHaveLength(1);
 });
 
+/** Between double quotes nothing that sh, PowerShell or cmd.exe would read. */
+const QUOTED = /"[^"$`\\!%]*"|'[^']*'(\\''[^']*')*/g;
+
 test('whatever stands in a step of any kind, its commands are lines of quoted words, or none is given', () => {
   const hostile = hostileText.filter((text) => !text.includes('/'));
   fc.assert(
@@ -648,7 +670,7 @@ test('whatever stands in a step of any kind, its commands are lines of quoted wo
       expect(blocks.length === 0).toBe(notes.length === 1);
       for (const { lines } of blocks) for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
       const az = blocks[0]?.lines[0];
-      if (az !== undefined) expect(az.replace(/'[^']*'(\\''[^']*')*/g, 'Q')).toMatch(/^az [\w./= -]+$/);
+      if (az !== undefined) expect(az.replace(QUOTED, 'Q')).toMatch(/^az [\w./= -]+$/);
     }),
     { numRuns: 2_000 },
   );
@@ -668,7 +690,7 @@ test('whatever a gateway is called, its command is one line of quoted words, or 
         expect(blocks.length === 0).toBe(notes.length === 1);
         for (const { lines } of blocks) for (const line of lines) expect(line).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
         const az = blocks[0]?.lines[0];
-        if (az !== undefined) expect(az.replace(/'[^']*'(\\''[^']*')*/g, 'Q')).toMatch(/^az [\w. -]+$/);
+        if (az !== undefined) expect(az.replace(QUOTED, 'Q')).toMatch(/^az [\w. -]+$/);
       },
     ),
     { numRuns: 2_000 },

@@ -16,18 +16,18 @@ const doubt = (code: Doubt['code'], resource: string | null, what: string, facts
 
 describe.each(LANGUAGES)('%s', (language) => {
   test.each<[string, Doubt, string]>([
-    ['what was not read', doubt('not-read', SUBNET, 'unread'), `az resource show --ids '${SUBNET}'`],
+    ['what was not read', doubt('not-read', SUBNET, 'unread'), `az resource show --ids ${SUBNET}`],
     ['a name that a shell would run', doubt('not-read', `${SUBNET}'$(x)`, 'unread'), `az resource show --ids '${SUBNET}'\\''$(x)'`],
-    ['a change under way', doubt('state-unknown', SUBNET, 'provisioning', { state: 'Updating' }), `az resource show --ids '${SUBNET}'`],
+    ['a change under way', doubt('state-unknown', SUBNET, 'provisioning', { state: 'Updating' }), `az resource show --ids ${SUBNET}`],
     [
       'a failed change',
       doubt('state-unknown', SUBNET, 'provisioning', { state: 'Failed' }),
-      `--ids '${SUBNET}' --query properties.provisioningState`,
+      `--ids ${SUBNET} --query properties.provisioningState`,
     ],
     [
       'default outbound access',
       doubt('undocumented', SUBNET, 'defaultOutboundAccess'),
-      `az network vnet subnet show --ids '${SUBNET}' --query defaultOutboundAccess`,
+      `az network vnet subnet show --ids ${SUBNET} --query defaultOutboundAccess`,
     ],
     ['nothing known', doubt('not-read', null, 'unread'), 'az resource show --ids <id>'],
     ['a whole subscription', doubt('not-read', '/subscriptions/1', 'unread'), 'az resource show --ids <id>'],

@@ -68,7 +68,7 @@ const NAMED: Readonly<Record<CauseCode, readonly [Cause, ...string[]]>> = {
     'pe-1',
     'az network private-endpoint-connection',
   ],
-  'host-off': [cause('host-off', machine, { host: 'vm-hub-03' }), 'vm-hub-03', `az vm start --ids '${machine}'`],
+  'host-off': [cause('host-off', machine, { host: 'vm-hub-03' }), 'vm-hub-03', `az vm start --ids ${machine}`],
   'no-such-host': [
     cause('no-such-host', `${vnet(1)}/subnets/snet-vm`, { address: '10.1.0.99', subnet: 'snet-vm' }),
     'snet-vm',
