@@ -152,7 +152,7 @@ function loop(packet: Packet, place: Place): Way {
         needed: null,
         basis: 'documented',
         source: 'UDR',
-        facts: { subnet: at.name },
+        facts: place.subnet ? { subnet: at.name, vnet: place.vnet.name } : { subnet: at.name },
       },
     ],
     [],

@@ -11,7 +11,11 @@ export function connectionBgp({ name, az, powerShellContext, powerShellGroup }: 
       powerShellContext,
       `Set-AzVirtualNetworkGatewayConnection -VirtualNetworkGatewayConnection (Get-AzVirtualNetworkGatewayConnection -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(name)}) -EnableBgp $${on} -Force`,
     ],
-    terraform: terraformBlock('azurerm_virtual_network_gateway_connection', [name], [`bgp_enabled = ${on} // azurerm 3: enable_bgp; ${words.keepRest}`]),
+    terraform: terraformBlock(
+      'azurerm_virtual_network_gateway_connection',
+      [name],
+      [`bgp_enabled = ${on} // azurerm 3: enable_bgp; ${words.keepRest}`],
+    ),
     bicep: bicepBlock('Microsoft.Network/connections', '2024-05-01', [name], [`enableBgp: ${on} // ${words.keepRest}`]),
   };
 }

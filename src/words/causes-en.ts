@@ -30,7 +30,8 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
     const drops = type.toLowerCase() === 'none' ? 'drops the packet' : 'does not lead there';
     return `route ${t.fact('rule') ?? t.name ?? 'in force'}${t.around('prefix', (prefix) => ` for ${prefix}`)} ${drops} (next hop ${type})`;
   },
-  'route-loop': (t) => `routes send the packet in a circle: it comes back to subnet ${t.named('subnet', 'where it was')}`,
+  'route-loop': (t) =>
+    `routes send the packet in a circle: it comes back to subnet ${t.named('subnet', 'where it was')}${t.around('vnet', (vnet) => ` of VNet ${vnet}`)}`,
   'next-hop-missing': nextHopEn,
   'peering-disconnected': (t) =>
     t.is('missingSide')
@@ -43,7 +44,7 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'peering-not-synced': (t) =>
     `peering ${t.named('peering', 'between the VNets')} does not know the present address space of the remote VNet${state(t, 'state')}`,
   'subnet-not-peered': (t) =>
-    `subnet peering ${t.named('peering', 'between the VNets')} does not include ${t.around('subnet', (subnet) => `subnet ${subnet}`) || 'this subnet'}`,
+    `subnet peering ${t.named('peering', 'between the VNets')} does not include ${t.around('subnet', (subnet) => `subnet ${subnet}`) || 'the subnet of the other end'}`,
   'gateway-transit-off': (t) =>
     `peering ${t.named('peering', 'to the hub')} does not give the use of the hub's gateway${isOff(t.fact('setting') ?? t.property)}`,
   'nsg-deny': (t) =>

@@ -30,7 +30,8 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
     const drops = type.toLowerCase() === 'none' ? 'パケットを破棄します' : '宛先に届きません';
     return `ルート${space(t.fact('rule') ?? t.name)}${t.around('prefix', (prefix) => ` (${prefix})`)} は${drops} (ネクスト ホップ ${type})`;
   },
-  'route-loop': (t) => `ルートが循環しており、パケットがサブネット${space(t.fact('subnet') ?? t.name)} に戻ってきます`,
+  'route-loop': (t) =>
+    `ルートが循環しており、パケットが${t.around('vnet', (vnet) => ` VNet ${vnet} の`)}サブネット${space(t.fact('subnet') ?? t.name)} に戻ってきます`,
   'next-hop-missing': nextHopJa,
   'peering-disconnected': (t) =>
     t.is('missingSide')
@@ -43,7 +44,7 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'peering-not-synced': (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} に相手 VNet の現在のアドレス空間が同期されていません${state(t, 'state')}`,
   'subnet-not-peered': (t) =>
-    `サブネット ピアリング${space(t.fact('peering') ?? t.name)} に${t.around('subnet', (subnet) => `サブネット ${subnet} `) || 'このサブネット'}が含まれていません`,
+    `サブネット ピアリング${space(t.fact('peering') ?? t.name)} に${t.around('subnet', (subnet) => `サブネット ${subnet} `) || '相手側のサブネット'}が含まれていません`,
   'gateway-transit-off': (t) =>
     `VNet ピアリング${space(t.fact('peering') ?? t.name)} ではハブのゲートウェイを利用できません${isOff(t.fact('setting') ?? t.property)}`,
   'nsg-deny': (t) =>

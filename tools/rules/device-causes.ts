@@ -47,7 +47,7 @@ export const DEVICE_CAUSES = {
       'except for noTranslation: adds a network rule for the asked addresses and port before what denies: in a rule collection group of its own in the policy, in a collection of its own on a firewall without one',
   },
   'nva-no-forwarding': {
-    when: 'A route hands the packet to a network card, or it leaves by another card of that machine, and `enableIPForwarding` there is not `true`.',
+    when: 'A route hands the packet to a network card, or it leaves by another card of that machine, and `enableIPForwarding` there is `false` (`not-read` where Azure did not return it).',
     properties: ['properties.enableIPForwarding'],
     direction: WHERE_FOUND,
     basis: ['documented'],

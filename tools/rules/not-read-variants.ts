@@ -3,7 +3,7 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   unread:
     "A line of the model's own list of what is missing could hide a route, a hub's table or its routing intent; or a peering that would go before the circuit, where the far VNet's side is connected or was not read either.",
   end: 'The resource that was asked for is named and not in the model.',
-  nic: 'A network card of the machine or private endpoint that was asked for.',
+  nic: 'A network card of the machine or private endpoint that was asked for, or `enableIPForwarding` of the card that a route leads to.',
   subnet: 'The subnet of a network card, a pool member or a firewall: its routes and filters are then not known.',
   holder:
     'Who holds the address: network cards were not all read, the subnet is delegated, Azure reserves the address, or it lies in no subnet that is known.',
