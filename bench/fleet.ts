@@ -15,6 +15,9 @@ export async function measureFleet(sizes: readonly number[]): Promise<Figure[]> 
   const largest = Math.max(...sizes);
   await measure('./who-child.ts', largest, `who can reach one of ${shown(largest)} NICs on tcp/443`);
   await measure('./opens-child.ts', largest, `what a gateway's flag opens among ${shown(largest)} NICs`);
+  // Of the largest one every pair takes a minute.
+  const middle = Math.min(10_000, largest);
+  await measure('./changed-child.ts', middle, `what changed between two estates of ${shown(middle)} NICs`);
   return figures;
 }
 

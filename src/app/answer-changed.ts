@@ -18,7 +18,7 @@ import { stampOf } from './stamp.ts';
 const MOST_RECORDED = 200;
 /** Whom to ask Azure about: more resources than this are asked for as a whole. */
 const MOST_NAMED = 100;
-const NO_FLIPS: Flips = { listed: [], more: [], open: { ways: 0, uncompared: 0 } };
+const NO_FLIPS: Flips = { listed: [], more: [], open: { ways: 0, uncompared: 0 }, unasked: 0 };
 
 export async function answerChanged(question: Extract<Question, { kind: 'changed' }>, asking: Asking, ports: NetworkPorts): Promise<Reply> {
   const { language, unread, network } = asking;
@@ -53,6 +53,7 @@ export async function answerChanged(question: Extract<Question, { kind: 'changed
     flipped: flips.listed.map(({ a, b, before, after, oneWay }) => ({ pair: { a, b }, before, after, oneWay })),
     more: flips.more,
     open: flips.open,
+    ...(flips.unasked > 0 ? { unasked: flips.unasked } : {}),
     read: past.found === 'one' ? (past.read ?? null) : null,
     begins: past.found === 'one' ? (past.begins ?? null) : null,
     worked: past.found === 'one' ? (past.worked ?? null) : null,

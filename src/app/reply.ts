@@ -195,6 +195,8 @@ export interface ChangedReply extends Common {
   /** Flips beyond those that are listed; absent: none. */
   readonly more?: Flips['more'];
   readonly open?: Flips['open'];
+  /** Pairs of networks that were not asked about: too many. */
+  readonly unasked?: number;
   /** ISO time of the kept sweep that is compared with; null or absent: a named model, or none. */
   readonly read?: string | null;
   /** Sweeps are kept from then on, and an earlier time was asked for. */

@@ -27,6 +27,8 @@ export interface Flips {
   readonly more: readonly { readonly before: Side; readonly after: Side; readonly count: number }[];
   /** Ways between VNets that are open in both models and that a change may have lessened or widened: how many there are, and how many of them were not compared. */
   readonly open: { readonly ways: number; readonly uncompared: number };
+  /** Pairs of VNets of which it was not asked whether they are open: more than can be. */
+  readonly unasked: number;
 }
 
 export interface FlipLimits {
@@ -34,10 +36,12 @@ export interface FlipLimits {
   readonly listed: number;
   /** How many ways are compared by all classes of their hosts. */
   readonly compared: number;
+  /** Of how many pairs it is asked whether they are open. */
+  readonly asked: number;
 }
 
-/** A person reads no more; and as many comparisons take seconds, not minutes. */
-const LIMITS: FlipLimits = { listed: 1000, compared: 12_000 };
+/** A person reads no more; as many comparisons take seconds, and as many pairs a minute or two: all of 1,400 VNets. */
+const LIMITS: FlipLimits = { listed: 1000, compared: 12_000, asked: 1_000_000 };
 
 /**
  * VNets that are in both models. Each pair once, or twice where the two ways differ: what `a` begins, then what `b` does. `changed`: the resources that
@@ -66,17 +70,32 @@ export function flippedPairs(
     if (known) known.count++;
     else more.set(mark, { before: flip.before, after: flip.after, count: 1 });
   };
-  for (const [i, a] of common.entries()) {
-    for (const b of common.slice(i + 1)) {
-      if (!comparison.mayDiffer(a, b)) continue;
-      const isExact = listed.length < limits.listed;
-      const [there, back] = [flipOf(comparison, a, b, isExact), flipOf(comparison, b, a, isExact)];
-      const alike = there !== null && back !== null && there.before === back.before && there.after === back.after;
-      if (there) add(a, b, there, !alike);
-      if (back && !alike) add(b, a, back, true);
+  const compare = (a: VirtualNetwork, b: VirtualNetwork): void => {
+    const isExact = listed.length < limits.listed;
+    const [there, back] = [flipOf(comparison, a, b, isExact), flipOf(comparison, b, a, isExact)];
+    const alike = there !== null && back !== null && there.before === back.before && there.after === back.after;
+    if (there) add(a, b, there, !alike);
+    if (back && !alike) add(b, a, back, true);
+  };
+  let asked = 0;
+  let unasked = 0;
+  for (const [a, b] of inOrder(common, comparison, limits)) {
+    if (asked < limits.asked) compare(a, b);
+    else unasked++;
+    asked++;
+  }
+  const open = { ways: comparison.ways, uncompared: comparison.uncompared };
+  return { listed, more: [...more.values()], open, unasked };
+}
+
+/** The pairs that may differ, by name; where they are too many, those first that what differs is known to touch. */
+function* inOrder(common: readonly VirtualNetwork[], { mayDiffer, isNear }: Comparison, limits: FlipLimits): Generator<Two> {
+  const isEvery = (common.length * (common.length - 1)) / 2 <= limits.asked;
+  for (const turn of isEvery ? [null] : [true, false]) {
+    for (const [i, a] of common.entries()) {
+      for (const b of common.slice(i + 1)) if (mayDiffer(a, b) && (turn === null || isNear(a, b) === turn)) yield [a, b];
     }
   }
-  return { listed, more: [...more.values()], open: { ways: comparison.ways, uncompared: comparison.uncompared } };
 }
 
 interface Flip {
@@ -96,6 +115,8 @@ interface Comparison {
   readonly options: JudgeOptions;
   /** Whether anything that differs can concern the two. */
   readonly mayDiffer: (a: VirtualNetwork, b: VirtualNetwork) => boolean;
+  /** Whether something that differs is known to concern them. */
+  readonly isNear: (a: VirtualNetwork, b: VirtualNetwork) => boolean;
   /** Whether it can concern how much passes. */
   readonly isTouched: (a: VirtualNetwork, b: VirtualNetwork) => boolean;
   readonly sameRoutes: boolean;
@@ -111,9 +132,15 @@ function comparisonOf(before: Model, after: Model, changed: readonly ArmId[], op
   const local = localChanges(was, is);
   if (local) {
     const isNear = (a: VirtualNetwork, b: VirtualNetwork): boolean => local.vnets.has(a.key) || local.vnets.has(b.key);
-    return { was, is, options, mayDiffer: isNear, isTouched: isNear, sameRoutes: local.sameRoutes, ...counts };
+    return { was, is, options, mayDiffer: isNear, isNear, isTouched: isNear, sameRoutes: local.sameRoutes, ...counts };
   }
-  return { was, is, options, mayDiffer: () => true, isTouched: touchedBy(was, is, changed), sameRoutes: false, ...counts };
+  const keys = [...new Set(changed.map(keyOf))];
+  const isTouched = touchedBy(
+    was,
+    is,
+    keys.filter((key) => PARTS.test(key)),
+  );
+  return { was, is, options, mayDiffer: () => true, isNear: touchedBy(was, is, keys), isTouched, sameRoutes: false, ...counts };
 }
 
 /** What `a` begins. `isExact`: how much passes is asked of whatever flipped. */
@@ -161,12 +188,27 @@ const PARTS =
 /** Of more resources it is not looked up one by one which pairs they touch: it may be any. */
 const MOST_LOOKED_UP = 200;
 
-function touchedBy(was: NetworkIndex, is: NetworkIndex, changed: readonly ArmId[]): Comparison['isTouched'] {
-  const keys = [...new Set(changed.map(keyOf))].filter((key) => PARTS.test(key));
+/** Nor is kept of more pairs which they are: no memory without bound. */
+const MOST_MARKED = 1_500_000;
+
+function touchedBy(was: NetworkIndex, is: NetworkIndex, keys: readonly Key[]): Comparison['isTouched'] {
   if (keys.length > MOST_LOOKED_UP) return () => true;
+  let marks: ReadonlySet<string> | null = null;
+  return (a, b) => {
+    marks ??= marksOf(was, is, keys);
+    return marks.size >= MOST_MARKED || marks.has(markOf(a, b)) || marks.has(markOf(b, a));
+  };
+}
+
+function marksOf(was: NetworkIndex, is: NetworkIndex, keys: readonly Key[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const key of keys) for (const [a, b] of touchedPairs(was, is, key)) found.add(markOf(a, b));
-  return (a, b) => found.has(markOf(a, b)) || found.has(markOf(b, a));
+  for (const key of keys) {
+    for (const [a, b] of touchedPairs(was, is, key)) {
+      found.add(markOf(a, b));
+      if (found.size >= MOST_MARKED) return found;
+    }
+  }
+  return found;
 }
 
 function markOf({ key }: VirtualNetwork, other: { readonly key: Key }): string {

@@ -114,13 +114,14 @@ export function recordedText(change: RecordedChange, lexicon: Lexicon): string {
 
 /** What a list of changes rests on, and what it cannot tell. */
 export function changedNotes(
-  { read, begins, worked, notes = [], recorded = [], recordTrouble, since, on, stamp, flipped, more = [], open }: ChangedReply,
+  { read, begins, worked, notes = [], recorded = [], recordTrouble, since, on, stamp, flipped, more = [], open, unasked }: ChangedReply,
   { says }: Lexicon,
 ): string[] {
   const unlisted = countOf(more);
   const noHistory = !read && (recorded.length > 0 || notes.length > 0);
   return [
     ...(unlisted > 0 ? [says.moreFlipped(flipped.length, unlisted)] : []),
+    ...(unasked ? [says.unasked(unasked)] : []),
     ...(open && open.uncompared > 0 ? [says.uncompared(open.ways, open.uncompared)] : []),
     ...(worked ? [says.sinceWorked(visible(nameText(worked.from)), visible(nameText(worked.to)), whenText(since))] : []),
     ...(read ? [says.comparedWith(whenText(read))] : []),

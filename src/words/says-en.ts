@@ -91,6 +91,8 @@ export const SAYS_EN: Says = {
       : `Since ${since}: ${count(facts, 'change')} on ${flipped.on}. "what changed" without its name tells of everything, and which verdicts differ.`,
   moreFlipped: (listed, more) =>
     `${listed} of ${count(listed + more, 'verdict')} that differ are listed; the rest is counted at the end of the list.`,
+  unasked: (pairs) =>
+    `There are too many pairs of networks to compare them all: ${count(pairs, 'pair')} ${pairs === 1 ? 'was' : 'were'} left out. Ask about the two ends that matter.`,
   uncompared: (ways, uncompared) =>
     `${count(ways, 'way')} between networks ${ways === 1 ? 'is' : 'are'} open before and after, and a change may have made more or less pass there: ${ways - uncompared} were compared, the other ${uncompared} were not. Ask about the two ends that matter.`,
   allOrPart: 'Reachable, all or a part',

@@ -86,6 +86,8 @@ export const SAYS_JA: Says = {
         }です。`
       : `${since} から: ${flipped.on} の変更 ${facts} 件です。名前を付けずに「何が変わった？」と質問すると、すべての変更と結果の変化を回答します。`,
   moreFlipped: (listed, more) => `結果の変化 ${listed + more} 件のうち ${listed} 件を一覧に示し、残りは一覧の末尾に件数で示します。`,
+  unasked: (pairs) =>
+    `ネットワークの組が多すぎるため、すべては比較していません。比較していない組は ${pairs} 件です。重要な両端について個別に質問してください。`,
   uncompared: (ways, uncompared) =>
     `前後とも開いていて、変更により通る範囲が変わった可能性があるネットワーク間の片方向は ${ways} 件です。${ways - uncompared} 件を比較し、残り ${uncompared} 件は比較していません。重要な両端について個別に質問してください。`,
   allOrPart: '到達可能 (全部または一部)',

@@ -73,6 +73,7 @@ export interface Says {
   /** `uncompared`: of so many ways it is not known whether all that passed still passes. */
   readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }, uncompared: number) => string;
   readonly moreFlipped: (listed: number, more: number) => string;
+  readonly unasked: (pairs: number) => string;
   readonly uncompared: (ways: number, uncompared: number) => string;
   /** What may be all or a part. */
   readonly allOrPart: string;

@@ -83,7 +83,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
         isTime(reply.since) ? whenText(reply.since) : visible(reply.since),
         reply.facts.length + (reply.recorded?.length ?? 0),
         reply.on === undefined ? reply.flipped.length + countOf(reply.more ?? []) : { on: visible(reply.on) },
-        reply.open?.uncompared ?? 0,
+        (reply.open?.uncompared ?? 0) + 2 * (reply.unasked ?? 0),
       );
     case 'checking':
       return says.checking(reply.reads.filter(({ state }) => state !== 'reading').length, reply.reads.length);

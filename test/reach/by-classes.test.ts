@@ -5,6 +5,7 @@ import { changesBetween } from '../../src/network/changes-between.ts';
 import type { End } from '../../src/network/end.ts';
 import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
+import { nameOf } from '../../src/network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../../src/network/vnet.ts';
 import { opensPairs } from '../../src/reach/blast-radius.ts';
 import { changedCopy } from '../../src/reach/changed-copy.ts';
@@ -19,7 +20,7 @@ import { covers, EVERYTHING, intersect, isEmpty, union } from '../../src/reach/t
 import type { Outcome } from '../../src/reach/verdict.ts';
 import { type Connection, connectionBetween, isOpenBetween } from '../../src/reach/vnet-pairs.ts';
 import { throughput } from '../../src/reach/way.ts';
-import { estate, estateModel } from './random-estate.ts';
+import { type Estate, estate, estateModel } from './random-estate.ts';
 
 const flows = fc.constantFrom<Flow>(
   { protocol: 'any', port: null },
@@ -200,12 +201,39 @@ describe('what changed', () => {
     fc.assert(
       fc.property(twoEstates, ([before, after]) => {
         const changed = changesBetween(before, after).map(({ resource }) => resource);
-        const { listed, more, open } = flippedPairs(before, after, changed);
+        const { listed, more, open, unasked } = flippedPairs(before, after, changed);
         expect([...listed]).toEqual(naiveFlips(before, after));
-        expect([more, open.uncompared]).toEqual([[], 0]);
+        expect([more, open.uncompared, unasked]).toEqual([[], 0, 0]);
       }),
       { numRuns: 150 },
     );
+  });
+
+  test.each<[string, Partial<Estate['appliance']>]>([
+    ['the table of its subnet', { leads: '10.12.0.0/16' }],
+    ['its machine', { power: 'deallocated' }],
+    ['its interface', { forwards: false }],
+    ['the table of the gateway before it', { comes: '10.11.0.0/16' }],
+  ])('an appliance concerns those that pass it, though it is no end of theirs: %s', (_what, changed) => {
+    const elsewhere = { hosts: [], group: undefined, to: null, cut: '10.0.0.0/8' as const };
+    const passing: Estate = {
+      flags: [true, true],
+      transit: true,
+      propagation: true,
+      beyond: 'Connected',
+      access: true,
+      places: [elsewhere, elsewhere, { ...elsewhere, to: changed.comes ? null : '10.1.1.4', cut: '10.12.0.0/16' }, elsewhere],
+      groups: [[], [], []],
+      appliance: { group: undefined, forwards: true, power: 'running', leads: null, comes: null },
+    };
+    const [before, after] = [estateModel(passing), estateModel({ ...passing, appliance: { ...passing.appliance, ...changed } })];
+    const { listed } = flippedPairs(
+      before,
+      after,
+      changesBetween(before, after).map(({ resource }) => resource),
+    );
+    expect([...listed]).toEqual(naiveFlips(before, after));
+    expect(listed.map(({ a, b }) => [nameOf(a), nameOf(b)].sort().join())).toContain('spoke-1,spoke-2');
   });
 
   test('what is not listed is counted, and what is not compared is told', () => {
@@ -213,16 +241,20 @@ describe('what changed', () => {
       fc.property(twoEstates, fc.nat({ max: 3 }), ([before, after], most) => {
         const changed = changesBetween(before, after).map(({ resource }) => resource);
         const { listed: all } = flippedPairs(before, after, changed);
-        const counted = flippedPairs(before, after, changed, {}, { listed: most, compared: 1000 });
+        const counted = flippedPairs(before, after, changed, {}, { listed: most, compared: 1000, asked: 1000 });
         const rows = counted.listed.length + counted.more.reduce((sum, { count }) => sum + count, 0);
         const pairs = new Set(all.map(({ a, b }) => [a, b].sort().join(' '))).size;
         expect(counted.listed).toEqual(all.slice(0, counted.listed.length));
         expect(counted.listed.length).toBeGreaterThanOrEqual(Math.min(most, all.length));
         expect([rows >= pairs, rows <= all.length]).toEqual([true, true]);
-        const cut = flippedPairs(before, after, changed, {}, { listed: 1000, compared: 0 });
+        const cut = flippedPairs(before, after, changed, {}, { listed: 1000, compared: 0, asked: 1000 });
         const ways = (flips: readonly FlippedPair[]): number => flips.reduce((sum, { oneWay }) => sum + (oneWay ? 1 : 2), 0);
         expect(cut.more).toEqual([]);
         expect(ways(all) - ways(cut.listed)).toBeLessThanOrEqual(cut.open.uncompared);
+        const few = flippedPairs(before, after, changed, {}, { listed: 1000, compared: 1000, asked: most });
+        const pairsIn = (flips: readonly FlippedPair[]): number => new Set(flips.map(({ a, b }) => [a, b].sort().join(' '))).size;
+        expect(all).toEqual(expect.arrayContaining([...few.listed]));
+        expect(pairsIn(all) - pairsIn(few.listed)).toBeLessThanOrEqual(few.unasked);
       }),
       { numRuns: 60 },
     );

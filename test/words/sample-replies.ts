@@ -268,6 +268,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
         { before: 'blocked', after: 'open', count: 1 },
       ],
       open: { ways: 40_000, uncompared: 28_000 },
+      unasked: 190_000,
     },
     changedOnOne: {
       ...common,
