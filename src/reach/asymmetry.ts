@@ -3,6 +3,7 @@ import type { ArmId } from '../network/resource-id.ts';
 import { keyOf, nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { isOpenRoute } from './open-route.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrives, type Way } from './way.ts';
@@ -30,8 +31,11 @@ export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: W
     ({ hop }) => !isTransparent(hop, transparent),
   );
   if (firewalls.length === 0 && appliances.length === 0) return null;
-  const perhaps = subtract(forward.maybe, forward.sure);
-  const broken = firewalls.length === 0 ? NOTHING : subtract(intersect(asked, TCP), perhaps);
+  const mayBeProxied = firewalls.some(({ seen }) => seen === 'forward');
+  const perhaps = mayBeProxied ? subtract(forward.maybe, forward.sure) : NOTHING;
+  // A route that may take either way somewhere else may lead past the firewall, or by way of it.
+  const isOpen = [forward, reply].some(({ doubts }) => doubts.some(isOpenRoute));
+  const broken = firewalls.length === 0 || isOpen ? NOTHING : subtract(intersect(asked, TCP), perhaps);
   const open = subtract(asked, broken);
   return {
     sure: NOTHING,
@@ -66,6 +70,16 @@ function oneSided(forward: readonly Hop[], reply: readonly Hop[]): OneSided[] {
       .map((hop) => ({ hop, seen: 'forward' as const })),
     ...without(reply, forward).map((hop) => ({ hop, seen: 'return' as const })),
   ];
+}
+
+/**
+ * Of replies to a client on the Internet who called a public address of the host itself: an appliance that they pass, be it declared transparent, sends them
+ * from an address that the client never called, or from none.
+ */
+export function unfamiliar({ asked }: Pick<Asking, 'asked'>, reply: Way): readonly Unsure[] {
+  return reply.hops
+    .filter(({ kind, facts }) => kind === 'appliance' && facts.transparent === true)
+    .map((hop) => halfSeen('nva-opaque', hop, 'return', asked, asked));
 }
 
 function isTransparent({ resource, facts }: Hop, transparent: Asking['transparent']): boolean {

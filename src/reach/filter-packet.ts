@@ -13,7 +13,11 @@ export function filterPacketAt(index: NetworkIndex, { vnet, subnet }: Place, sou
     destination,
     sourceAsgs: asgsAt(index, source),
     destinationAsgs: asgsAt(index, destination),
-    inTag: tagReader(index.model, (address) => inVirtualNetwork(index, vnet, subnet, address)),
+    inTag: tagReader(
+      index.model,
+      (address) => inVirtualNetwork(index, vnet, subnet, address),
+      (address) => index.spaces().matches(address).length > 0,
+    ),
   };
 }
 

@@ -28,6 +28,8 @@ export interface FirewallJudgement {
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];
   readonly translated: readonly Translation[];
+  /** What a DNAT rule takes perhaps, and why that is not known. */
+  readonly perhapsTranslated: { readonly traffic: TrafficSet; readonly doubts: readonly Unsure[] };
   /** Rules that let some of it through for certain. */
   readonly allowedBy: readonly RuleHit[];
   readonly policy: ArmId | null;
@@ -52,7 +54,8 @@ export function judgeFirewall(index: NetworkIndex, firewall: AzureFirewall, pair
   };
   if (order.missing.length > 0) {
     const doubts = order.missing.map((each) => missingRules(firewall, each));
-    return { sure: NOTHING, maybe: asked, blockers: [], doubts, translated: [], allowedBy: [], ...rest };
+    const perhapsTranslated = { traffic: asked, doubts };
+    return { sure: NOTHING, maybe: asked, blockers: [], doubts, translated: [], perhapsTranslated, allowedBy: [], ...rest };
   }
   const nat = scanRules(index, order.nat, pair, asked);
   const network = scanRules(index, order.network, pair, nat.left);
@@ -64,6 +67,7 @@ export function judgeFirewall(index: NetworkIndex, firewall: AzureFirewall, pair
   const denied = subtract(subtract(mayDeny, mayPass), undecided);
   const hits = [...nat.hits, ...network.hits, ...application.hits];
   const place = { firewall, pair, asked };
+  const openNat = intersect(nat.mayPass, nat.left);
   const reserve = reservations(order, pair.destination, allowed);
   return {
     sure: subtract(allowed, reserve.traffic),
@@ -84,6 +88,7 @@ export function judgeFirewall(index: NetworkIndex, firewall: AzureFirewall, pair
         port: placed.rule.translatedPort,
       }))
       .filter(({ traffic }) => !isEmpty(traffic)),
+    perhapsTranslated: { traffic: openNat, doubts: nat.hits.flatMap((hit) => doubtsOfHit(place, hit, intersect(hit.traffic, openNat))) },
     allowedBy: network.hits.filter((hit) => hit.placed.action === 'Allow' && !isEmpty(intersect(hit.traffic, allowed))),
     ...rest,
   };

@@ -144,14 +144,15 @@ function ownVnet(way: Way, { vnet }: Translated): Way {
   return way.end.kind === 'vnet' && way.end.vnet !== vnet.key ? { ...way, end: { kind: 'nowhere' } } : way;
 }
 
-/** What no DNAT rule takes to this host ends at the firewall. */
+/** What no DNAT rule takes to this host ends at the firewall: the other rules are not for what comes in. Source: AZFW-NAT. */
 function admitted({ asking, firewall, judged, hits }: Called, way: Way): Way {
   const taken = hits.map(({ traffic }) => traffic).reduce(union, NOTHING);
   const elsewhere = judged.translated.map(({ traffic }) => traffic).reduce(union, NOTHING);
-  const open = subtract(judged.maybe, elsewhere);
-  const lost = subtract(asking.asked, union(elsewhere, judged.maybe));
+  const { traffic, doubts } = judged.perhapsTranslated;
+  const open = subtract(traffic, elsewhere);
+  const lost = subtract(asking.asked, union(elsewhere, traffic));
   const blockers = isEmpty(lost) ? judged.blockers : [untranslated(asking, firewall, lost)];
-  return filtered(way, { sure: taken, maybe: open, blockers, doubts: judged.doubts });
+  return filtered(way, { sure: taken, maybe: open, blockers, doubts });
 }
 
 /** A network rule that lets it pass changes nothing: it is sent to the firewall itself. */

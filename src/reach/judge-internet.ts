@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { inboundEntries, noEntry } from './inbound.ts';
+import { isOpenRoute } from './open-route.ts';
 import { outboundOf } from './outbound.ts';
 import type { Outbound } from './outbound-method.ts';
 import { filterLeaving } from './pair-filters.ts';
@@ -52,7 +53,8 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
 /** Azure lets a packet out only under a public address. Source: LB-OUT, DOA. */
 function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
   const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
-  const outbound = perhapsByService(asking, host, address, outboundOf(asking.index, way, holder, host.subnet, asking.asked));
+  const found = outboundOf(asking.index, way, holder, host.subnet, asking.asked);
+  const outbound = perhapsElsewhere(asking, way, perhapsByService(asking, host, address, found));
   const out = filtered(way, outbound);
   const { sure, maybe } = throughput(out);
   const reached = !(isEmpty(sure) && isEmpty(maybe));
@@ -62,8 +64,13 @@ function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
 
 /** A service endpoint needs no public address: whether its route takes the packet cannot be told where the service's prefixes are not known. */
 function perhapsByService({ index, asked }: Asking, { subnet }: Endpoint, address: Address, outbound: Outbound): Outbound {
-  const doubts = outbound.method === 'none' ? serviceEndpointRoutes(index, subnet, address).doubts : [];
+  const doubts = outbound.blockers.length > 0 ? serviceEndpointRoutes(index, subnet, address).doubts : [];
   return doubts.length === 0 ? outbound : { ...outbound, maybe: asked, blockers: [], doubts };
+}
+
+/** A route that may take the packet instead may lead to what lends it an address. */
+function perhapsElsewhere({ asked }: Asking, { doubts }: Way, outbound: Outbound): Outbound {
+  return outbound.blockers.length > 0 && doubts.some(isOpenRoute) ? { ...outbound, sure: NOTHING, maybe: asked, blockers: [] } : outbound;
 }
 
 /** A default route learned from on-premises takes the packet there: what its edge lets out is not in the model. */

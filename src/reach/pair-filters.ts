@@ -163,7 +163,11 @@ function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd,
     destination: destination.address,
     sourceAsgs: source.asgs,
     destinationAsgs: destination.asgs,
-    inTag: orRecorded(index, at, tagReader(index.model, inVnet)),
+    inTag: orRecorded(
+      index,
+      at,
+      tagReader(index.model, inVnet, (address) => index.spaces().matches(address).length > 0),
+    ),
   };
 }
 

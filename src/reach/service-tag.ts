@@ -19,17 +19,29 @@ const IPV6_PROBE = parseAddress('fe80::1234:5678:9abc') as Address;
 
 const expanded = new WeakMap<readonly Prefix[], AddressSet>();
 
-/** `vnetTag` answers for `VirtualNetwork`, which hangs on the routing of the NIC's VNet. A tag may be given in any case. */
-export function tagReader(model: Model, vnetTag: (address: Address) => boolean | null): TagReader {
-  return (tag, address) => read(model.serviceTags, vnetTag, tag, address);
+/**
+ * `vnetTag` answers for `VirtualNetwork`, which hangs on the routing of the NIC's VNet; `inSpace` tells whether the address lies in the space of some VNet.
+ * A tag may be given in any case.
+ */
+export function tagReader(
+  model: Model,
+  vnetTag: (address: Address) => boolean | null,
+  inSpace: (address: Address) => boolean = () => true,
+): TagReader {
+  return (tag, address) => read(model.serviceTags, { vnetTag, inSpace }, tag, address);
 }
 
-function read(tags: ServiceTags, vnetTag: (address: Address) => boolean | null, tag: string, address: Address): boolean | null {
+interface Around {
+  readonly vnetTag: (address: Address) => boolean | null;
+  readonly inSpace: (address: Address) => boolean;
+}
+
+function read(tags: ServiceTags, around: Around, tag: string, address: Address): boolean | null {
   switch (tag) {
     case 'virtualnetwork':
-      return vnetTag(address);
+      return around.vnetTag(address);
     case 'internet':
-      return inInternet(address, vnetTag);
+      return inInternet(address, around);
     case 'azureloadbalancer':
       return isHostAddress(address) || sameAddress(address, IPV6_PROBE);
     case 'azureplatformdns':
@@ -40,7 +52,7 @@ function read(tags: ServiceTags, vnetTag: (address: Address) => boolean | null, 
       // A network group of a network manager, by its id: any VNet may be in it, and which are is not in the model.
       if (tag.startsWith('/')) return null;
       const name = canonicalTag(tag);
-      return name === tag ? inServiceTag(tags, name, address) : read(tags, vnetTag, name, address);
+      return name === tag ? inServiceTag(tags, name, address) : read(tags, around, name, address);
     }
   }
 }
@@ -51,10 +63,14 @@ export function canonicalTag(tag: string): string {
   return CLASSIC.get(name) ?? name;
 }
 
-/** Outside the VNet's space and publicly reachable, Azure's public addresses included [TAGS-EN]. */
-function inInternet(address: Address, vnetTag: (address: Address) => boolean | null): boolean | null {
+/**
+ * Outside the VNet's space and publicly reachable, Azure's public addresses included [TAGS-EN]. Whether what only a route makes a member of
+ * `VirtualNetwork` is outside that space is not documented.
+ */
+function inInternet(address: Address, { vnetTag, inSpace }: Around): boolean | null {
   if (!isPublic(address)) return false;
   const inVnet = vnetTag(address);
+  if (inVnet === true && !inSpace(address)) return null;
   return inVnet === null ? null : !inVnet;
 }
 

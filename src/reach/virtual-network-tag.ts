@@ -1,7 +1,7 @@
 /** The `VirtualNetwork` service tag as one NIC's subnet sees it (section 4.4 of the reference, TAGS). */
 import { type Address, formatAddress } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
-import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
+import type { Subnet, UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import { type Candidate, circuitOf } from './candidate.ts';
 import { hubLinks } from './hub-state.ts';
@@ -12,6 +12,7 @@ import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index
 import { stateOf, toldTo } from './on-premises-routes.ts';
 import { peeringState } from './peering-state.ts';
 import { gatewayRoutes } from './routes-at.ts';
+import { canonicalTag, inServiceTag } from './service-tag.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { meshed } from './system-routes.ts';
 import { arePeeringsRead, hiddenPeering, unreadPeerings, untoldPeerings } from './unread-peerings.ts';
@@ -29,8 +30,17 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   const table = subnet?.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
-  const perhaps = routed.length > 0 || learned.length > 0 || brought.some((route) => route.undecided);
+  const perhaps =
+    routed.length > 0 ||
+    (table?.routes ?? []).some((route) => isTaggedPerhaps(index, route, address)) ||
+    learned.length > 0 ||
+    brought.some((route) => route.undecided);
   return perhaps || isHiddenPeer(index, vnet, address) || forwardsForPeers(index, vnet, address) ? null : false;
+}
+
+/** Of a route for a service tag it is not documented whether what the tag holds is a prefix of a user route. */
+function isTaggedPerhaps({ model }: NetworkIndex, { prefix, addressPrefix }: UserRoute, address: Address): boolean {
+  return prefix === null && inServiceTag(model.serviceTags, canonicalTag(addressPrefix), address) !== false;
 }
 
 /** For certain: whether the far gateway's flag is on does not count, the near one's alone filters what it learns (section 1.6). */

@@ -5,6 +5,7 @@ import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import { isLearned } from './is-learned.ts';
 import { missesRoutes } from './missing-reads.ts';
+import { isOpenRoute } from './open-route.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
@@ -15,7 +16,7 @@ import { selectRoute } from './select-route.ts';
 import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
 import { isPlatformRoute } from './system-routes.ts';
-import { EVERYTHING, isEmpty } from './traffic.ts';
+import { EVERYTHING, isEmpty, NOTHING, type TrafficSet } from './traffic.ts';
 import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 const BY_GATEWAY = ' by gateway';
@@ -29,21 +30,20 @@ export function walk(packet: Packet, place: Place): Way {
   if (alone) return alone;
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const way = plainWay(packet, place, routes) ?? along(hereOn(packet, place), place, routes);
-  return contradict(packet, routes.selection, withDoubts(way, routes));
+  return contradict(packet, routes.selection, withDoubts(packet, way, routes));
 }
 
 function hereOn(packet: Packet, place: Place): Packet {
   return { ...packet, nic: null, visited: [...packet.visited, markOf(place)] };
 }
 
-function withDoubts(way: Way, routes: RoutesAt): Way {
-  return routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes));
+function withDoubts({ asked }: Packet, way: Way, routes: RoutesAt): Way {
+  return routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes, asked));
 }
 
 /** A route by a service tag that is not expanded may be the one that takes the packet: what stops it on another is then not why nothing passes. */
-function whereverItGoes(way: Way, { doubts }: RoutesAt): Way {
-  const open = doubts.some(({ code, facts }) => code === 'tag-not-expanded' && !/^none$/i.test(String(facts.nextHopType)));
-  return open ? { ...way, blockers: NONE } : way;
+function whereverItGoes(way: Way, { doubts }: RoutesAt, asked: TrafficSet): Way {
+  return doubts.some(isOpenRoute) ? { ...way, blockers: NONE, sure: NOTHING, maybe: asked } : way;
 }
 
 function markOf({ subnet, vnet, byGateway }: Place): string {
@@ -63,7 +63,7 @@ function aloneWay(packet: Packet, place: Place): Way | null {
   const routes = routesAlone(packet.index, place, packet.destination);
   if (routes.selection.winners.length === 0) return null;
   const way = onward(hereOn(packet, place), place, routes);
-  return leadsOn(way) ? withDoubts(way, routes) : null;
+  return leadsOn(way) ? withDoubts(packet, way, routes) : null;
 }
 
 function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; readonly isShut: boolean } {

@@ -2,6 +2,7 @@
 import { type AnswerJson, answerSchema, type ReachAnswer } from '../../src/app/answer-schema.ts';
 import { ask } from '../../src/app/ask.ts';
 import { requestOf } from '../../src/app/ask-request.ts';
+import type { Model } from '../../src/network/model.ts';
 import { readModel } from '../../src/network/read-model.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { jsonOf } from '../../src/words/json.ts';
@@ -36,14 +37,28 @@ async function askEngine(net: Net, text: string, wire?: readonly object[]): Prom
     const { id, type, name } = each as { readonly id: string; readonly type?: string; readonly name?: string };
     return type === 'Microsoft.Compute/virtualMachines' && through.includes(name ?? '') ? [id.toLowerCase()] : [];
   });
+  return asked(model, text, new Set(machines ?? through.map((name) => keyOf('Microsoft.Compute/virtualMachines', name))));
+}
+
+async function asked(model: Model, text: string, transparent: ReadonlySet<string>): Promise<AnswerJson> {
   const reply = await ask(requestOf(readQuestion(text), 'ORACLE01'), {
     network: async () => ({ model, origin: 'stored' }),
     pastNetwork: async () => ({ found: 'none', reason: 'no-since', detail: '' }),
-    transparent: new Set(machines ?? through.map((name) => keyOf('Microsoft.Compute/virtualMachines', name))),
+    transparent,
     now: () => new Date(AS_OF),
     staleAfterHours: 24,
   });
   return answerSchema.parse(jsonOf(reply));
+}
+
+/** Any resources and question; `transparent`: names of machines that pass everything on. */
+export async function engineAnswerOf(wire: readonly object[], text: string, transparent: readonly string[]): Promise<ReachAnswer> {
+  const { model, broken } = readModel([{ name: 'net.json', json: JSON.parse(JSON.stringify(wire)), modifiedAt: AS_OF }]);
+  if (broken.length > 0) throw new Error(JSON.stringify(broken));
+  const keys = new Set(transparent.map((name) => keyOf('Microsoft.Compute/virtualMachines', name)));
+  const answer = await asked(model, text, keys);
+  if (!('verdict' in answer)) throw new Error(JSON.stringify(answer));
+  return answer;
 }
 
 /** `before`: what the question begins with, as `what if … were off: `. */

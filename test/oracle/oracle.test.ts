@@ -7,6 +7,8 @@ import { type Case, caseArb } from './draw.ts';
 import { engineAnswer } from './engine.ts';
 import { allowDifference, cutDifference, islandDifference, namesDifference, turnedDifference } from './laws.ts';
 import { peersDifference, whatIfDifference } from './others.ts';
+import { outsideDifference } from './outside.ts';
+import { outsideArb } from './outside-draw.ts';
 import { remedyDifference } from './remedies.ts';
 import { brief, smallest } from './shrink.ts';
 
@@ -33,6 +35,13 @@ async function differences(differenceIn: Difference, runs: number, seed: number)
 
 test('the verdicts, both directions and as a whole, causes and unknowns', async () => {
   expect(await differences(ofVerdict, RUNS, SEED)).toBe('');
+}, 600_000);
+
+test('out to the Internet, and in from it', async () => {
+  const holds = fc.asyncProperty(outsideArb, async (drawn) => {
+    expect(await outsideDifference(drawn)).toBe(null);
+  });
+  await fc.assert(holds, { numRuns: RUNS, seed: SEED });
 }, 600_000);
 
 test('who can reach and what can be reached, class by class', async () => {

@@ -9,7 +9,7 @@ import { describe as portsOf, trafficOf } from '../../src/reach/traffic.ts';
 import { throughput } from '../../src/reach/way.ts';
 import { host, idOf, keyOf, modelOf, nsg, resource, route, routeTable, rule, subnet } from '../network/make-model.ts';
 import { ANY, tcp } from './base-topology.ts';
-import { collection, firewall, HUB, networkRule, policy, ruleGroup } from './hub-and-spokes.ts';
+import { collection, firewall, HUB, networkRule, nva, policy, ruleGroup, transparent } from './hub-and-spokes.ts';
 
 const CLIENT = parseAddress('203.0.114.7') as Address;
 const pip = (name: string, address: string, sku = 'Standard') =>
@@ -201,6 +201,74 @@ const cases: readonly Case[] = [
     causes: ['asymmetric-path fw'],
   },
   {
+    name: 'the same where it is not known whether the NSG lets it in: the firewall drops what it sees half of',
+    model: modelOf(
+      translating(),
+      withPip,
+      pip('pip', '198.51.100.7'),
+      nsg('nsg', []),
+      routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.3.4')]),
+      subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ),
+    flow: tcp(443),
+    sure: [[]],
+    causes: ['asymmetric-path fw'],
+    doubts: ['tag-not-expanded'],
+  },
+  {
+    name: 'a public address, and replies go by a route to the firewall or by one for a tag that is not expanded',
+    model: modelOf(
+      translating(),
+      withPip,
+      pip('pip', '198.51.100.7'),
+      allowing('443'),
+      routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.3.4'), route('tag', 'Storage', 'Internet')]),
+      subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ),
+    flow: tcp(443),
+    sure: [[]],
+    causes: [],
+  },
+  {
+    name: 'a public address, and the subnet sends replies to an appliance that passes everything on: not from that address',
+    model: modelOf(
+      NET,
+      withPip,
+      pip('pip', '198.51.100.7'),
+      allowing('443'),
+      nva('nva', '10.1.1.4', { publicIp: 'pip-nva' }),
+      routeTable('rt', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+    ),
+    flow: tcp(443),
+    sure: [[]],
+    causes: [],
+  },
+  {
+    name: 'an application rule is not for what comes in [AZFW-NAT]',
+    model: modelOf(
+      translating(natRule('80', '80')),
+      policy('fw-policy', ['nat', 'app']),
+      ruleGroup('fw-policy', 'app', 200, [
+        collection('c', 100, 'Allow', [
+          {
+            name: 'a',
+            ruleType: 'ApplicationRule',
+            sourceAddresses: ['*'],
+            targetFqdns: ['*'],
+            protocols: [{ protocolType: 'Https', port: 443 }],
+          },
+        ]),
+      ]),
+      guarded,
+      allowing('443', '*'),
+    ),
+    flow: tcp(443),
+    sure: [[]],
+    causes: ['firewall-deny fw-policy'],
+    doubts: [],
+  },
+  {
     name: 'DNAT, and the subnet sends replies to the firewall: they go back to its own address anyway',
     model: modelOf(
       translating(natRule('443', '8443')),
@@ -220,7 +288,7 @@ describe('from the Internet', () => {
     const home = model.resources.vnets.get(keyOf('virtualNetworks', 'hub'));
     if (!home) throw new Error('the model lacks the hub');
     const endpoint = endpointAt(index, home, parseAddress('10.1.0.4') as Address);
-    const entries = inboundEntries({ index, asked: trafficOf(flow), transparent: new Set() }, endpoint, CLIENT);
+    const entries = inboundEntries({ index, asked: trafficOf(flow), ...transparent('nva') }, endpoint, CLIENT);
     const both = entries.map(({ forward, reply }) => ({ there: throughput(forward).sure, back: throughput(reply).sure }));
     expect(both.map(({ there, back }) => (portsOf(back).length === 0 ? [] : portsOf(there)))).toEqual(sure);
     const found = entries.flatMap(({ forward, reply }) => [...forward.blockers, ...reply.blockers]);

@@ -515,6 +515,54 @@ describe('service endpoints and tags that are not expanded (2.2, 2.3) [UDR]', ()
   };
   const endpointIn = (...locations: readonly string[]): object => ({ serviceEndpoints: [{ service: 'Microsoft.Storage', locations }] });
   const ask = 'can vm1 reach 20.60.0.5 on tcp 443?';
+  /** A firewall without rules. */
+  const deniedBy = (privateIPAddress: string): WireResource[] => [
+    subnet('hub-01', 'AzureFirewallSubnet', '10.1.9.0/26'),
+    resource('azureFirewalls', ['fw'], {
+      ipConfigurations: [
+        {
+          name: 'c',
+          properties: {
+            privateIPAddress,
+            subnet: { id: idOf('virtualNetworks/subnets', 'hub-01', 'AzureFirewallSubnet') },
+            publicIPAddress: { id: idOf('publicIPAddresses', 'pip-fw') },
+          },
+        },
+      ],
+      networkRuleCollections: [],
+      applicationRuleCollections: [],
+      natRuleCollections: [],
+      provisioningState: 'Succeeded',
+    }),
+  ];
+  /** A public load balancer before `vm1`, with a rule of this protocol. */
+  const lending = (protocol: string): WireResource => {
+    const id = idOf('loadBalancers', 'lb');
+    const [front, pool] = [{ id: `${id}/frontendIPConfigurations/front` }, { id: `${id}/backendAddressPools/pool` }];
+    return resource(
+      'loadBalancers',
+      ['lb'],
+      {
+        frontendIPConfigurations: [{ name: 'front', ...front, properties: { publicIPAddress: { id: idOf('publicIPAddresses', 'pip') } } }],
+        backendAddressPools: [
+          {
+            name: 'pool',
+            ...pool,
+            properties: { backendIPConfigurations: [{ id: `${idOf('networkInterfaces', 'vm1-nic')}/ipConfigurations/ipconfig1` }] },
+          },
+        ],
+        inboundNatRules: [],
+        outboundRules: [],
+        loadBalancingRules: [
+          {
+            name: 'r',
+            properties: { frontendIPConfiguration: front, backendAddressPool: pool, protocol, frontendPort: 53, backendPort: 53 },
+          },
+        ],
+      },
+      { sku: { name: 'Standard' } },
+    );
+  };
   const plainSubnet = { serviceEndpoints: [], defaultOutboundAccess: true };
   asked([
     { name: 'the endpoint takes it, without a public address', model: [ranges, withStorage([])], ask, verdict: 'reachable' },
@@ -567,6 +615,30 @@ describe('service endpoints and tags that are not expanded (2.2, 2.3) [UDR]', ()
     {
       name: 'a route by a tag that is not expanded may lead past one to None',
       model: [withStorage([route('d', '0.0.0.0/0', 'None'), route('e', 'Sql', 'Internet')], plainSubnet)],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded e'],
+    },
+    {
+      name: 'the endpoint may take it past a firewall that denies it',
+      model: [withStorage([route('d', '0.0.0.0/0', 'VirtualAppliance', '10.1.9.4')]), deniedBy('10.1.9.4')],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded snet-vm'],
+    },
+    {
+      name: 'the endpoint may take what the public address of a load balancer does not carry',
+      model: [withStorage([]), lending('Udp')],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded snet-vm'],
+    },
+    {
+      name: 'a route by a tag that is not expanded may lead to a firewall that has a public address',
+      model: [
+        withStorage([route('e', 'Sql', 'VirtualAppliance', '10.1.9.4')], { ...plainSubnet, defaultOutboundAccess: false }),
+        deniedBy('10.1.9.4'),
+      ],
       ask,
       verdict: 'unknown',
       unknowns: ['tag-not-expanded e'],

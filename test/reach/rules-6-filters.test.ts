@@ -689,6 +689,33 @@ describe('allowForwardedTraffic and the Internet (4.4) [PEER][TAGS-EN]', () => {
       causes: ['nsg-deny forward DenyAllInBound'],
       remedies: ['changeRule: hairpin-allow-inbound-4096  -> reachable, opens '],
     },
+    {
+      name: 'whether what a route by a service tag holds is in VirtualNetwork is not documented',
+      model: [
+        t0(false, false, false),
+        nsg('n', []),
+        host('vm1', 'hub-01/snet-vm', '10.1.0.4', { publicIp: 'pip', nsg: 'n' }),
+        resource('publicIPAddresses', ['pip'], { ipAddress: '203.0.114.9' }, { sku: { name: 'Standard' } }),
+        routeTable('rt', [route('r', 'Storage', 'Internet')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      ask: 'can 20.60.0.5 reach vm1 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded AllowVnetInBound', 'tag-not-expanded r'],
+    },
+    {
+      name: 'whether what a user route makes a member of VirtualNetwork is in Internet besides is not documented',
+      model: [
+        t0(false, false, false),
+        nsg('n', [deny(100, { destinationAddressPrefix: 'Internet' }, 'Outbound')]),
+        host('vm1', 'hub-01/snet-vm', '10.1.0.4', { publicIp: 'pip', nsg: 'n' }),
+        routeTable('rt', [route('r', '203.0.112.0/24', 'Internet')]),
+        subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+      ],
+      ask: 'can vm1 reach 203.0.112.9 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded deny100'],
+    },
   ]);
 });
 

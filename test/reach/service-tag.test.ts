@@ -22,7 +22,8 @@ const vnetTag = (one: Address) => {
   if (contains(prefix('192.168.0.0/16'), one) || contains(prefix('198.51.100.0/24'), one)) return null;
   return contains(prefix('10.0.0.0/8'), one) || contains(prefix('20.9.0.0/16'), one);
 };
-const inTag = tagReader(model, vnetTag);
+/** The space of a VNet is 20.9.0.0/17 alone. */
+const inTag = tagReader(model, vnetTag, (one) => contains(prefix('20.9.0.0/17'), one));
 
 test.each<[string, string, boolean | null]>([
   ['VirtualNetwork', '10.2.0.4', true],
@@ -40,6 +41,7 @@ test.each<[string, string, boolean | null]>([
   ['Internet', '168.63.129.16', false],
   ['Internet', '224.0.0.5', false],
   ['Internet', '20.9.0.1', false],
+  ['Internet', '20.9.128.1', null],
   ['Internet', '192.168.0.4', false],
   ['Internet', '198.51.100.7', null],
   ['Internet', 'fd00::4', false],

@@ -70,7 +70,7 @@ export const DEVICE_CAUSES = {
       'adds the route that leads the other direction through the firewall too, to the route table of the subnet or of the virtual hub; for a client on the Internet that was asked by its address: the route that sends replies straight to it',
   },
   'no-outbound': {
-    when: 'The packet is routed to the Internet, and nothing lends it a public address there. Looked for in this order: NAT gateway, public address of the network card, outbound rule, balancing rule, default outbound access; behind a firewall or appliance, those of the device.',
+    when: 'The packet is routed to the Internet, and nothing lends it a public address there. Looked for in this order: NAT gateway, public address of the network card, outbound rule of the protocol, balancing rule, default outbound access; behind a firewall or appliance, those of the device.',
     variants: {
       protocol: 'The method carries tcp and udp (or what its rule balances) only; the rest does not leave.',
       loadBalancer: 'The card stands behind a Standard load balancer that has neither an outbound rule nor a public balancing rule for it.',

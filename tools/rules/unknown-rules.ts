@@ -37,7 +37,8 @@ export const UNKNOWN_RULES = {
       service: 'The next hop address belongs to an Azure service that is no load balancer, firewall or network card.',
       serviceEnd: 'An end of the question is the address of an application gateway, a private link service or a bastion.',
       hubDevice: 'Routing intent, or a hub route, leads through an appliance in the virtual hub.',
-      oneWay: 'An appliance stands on one of the two ways only.',
+      oneWay:
+        'An appliance stands on one of the two ways only; or, declared transparent, on that of the replies to a client on the Internet who called a public address of the host.',
       exit: 'The card by which an appliance would send to the Internet has no way out, and another card of it has one.',
       mayTranslate:
         'From the Internet: nothing known lets it in, and replies leave by an appliance that has a public address or stands behind one.',
@@ -120,7 +121,7 @@ export const UNKNOWN_RULES = {
     sources: [],
   },
   'tag-not-expanded': {
-    when: 'A rule or route that would decide is written with a service tag for which the model holds no prefixes, and the answer differs with its members; or a service endpoint of the subnet, whose prefixes the model does not hold, might take a public destination past a user route. Private addresses are in no tag of a service.',
+    when: 'A rule or route that would decide is written with a service tag for which the model holds no prefixes, and the answer differs with its members; or a service endpoint of the subnet, whose prefixes the model does not hold, might take a public destination past a user route. So it is with a public address that only a user route makes a member of `VirtualNetwork`: whether it is in `Internet` is not documented; and with one that the tag of a user route holds, or may hold: whether that makes it a member of `VirtualNetwork`. Private addresses are in no tag of a service.',
     direction: WHERE_FOUND,
     sources: ['TAGS', 'UDR'],
   },
