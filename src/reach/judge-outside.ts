@@ -3,6 +3,7 @@ import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Endpoints, Outside } from './endpoints-of.ts';
 import type { Unsure } from './finding.ts';
+import { type HostFindings, hostFindings } from './host-state.ts';
 import { fromInternet, SOMEWHERE, toInternet } from './judge-internet.ts';
 import { fromOnPremises, toOnPremises } from './judge-on-premises.ts';
 import { mergePairs } from './merge-pairs.ts';
@@ -32,16 +33,16 @@ function merged(
 function towards(asking: Asking, host: Endpoint, { where, address, publicIp }: Outside): PairResult {
   if (publicIp) return toPublicAddress(asking, host, address, publicIp);
   if (where === 'internet') return toInternet(asking, host, address);
-  return address ? toOnPremises(asking, host, address) : withoutAddress(asking);
+  return address ? toOnPremises(asking, host, address) : withoutAddress(asking, hostFindings(asking, host, null));
 }
 
 function comingFrom(asking: Asking, { where, address }: Outside, host: Endpoint): PairResult {
   if (where === 'internet') return fromInternet(asking, address, host);
-  return address ? fromOnPremises(asking, address, host) : withoutAddress(asking);
+  return address ? fromOnPremises(asking, address, host) : withoutAddress(asking, hostFindings(asking, null, host));
 }
 
-/** "On-premises" is many networks: which prefix is meant decides the route. */
-function withoutAddress(asking: Asking): PairResult {
+/** "On-premises" is many networks: which prefix is meant decides the route. A host that is off is reached from none. */
+function withoutAddress(asking: Asking, hosts: HostFindings): PairResult {
   const doubt: Unsure = { code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'whichAddress' } };
-  return mergePairs(asking.asked, [], [], [doubt]);
+  return { ...mergePairs(asking.asked, [], [], [doubt]), hosts, notes: hosts.notes };
 }

@@ -58,7 +58,7 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') {
-    return mergePairs(asking.asked, [], [...blockers, ...knownOff(asking, from, to)], doubts);
+    return { ...mergePairs(asking.asked, [], blockers, doubts), hosts: { blockers: knownOff(asking, from, to), doubts: [] } };
   }
   const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
   return lacking ? mergePairs(asking.asked, [], doubts.length > 0 ? [] : [lacking], doubts) : judgeOutside(asking, from, to);

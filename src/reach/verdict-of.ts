@@ -102,9 +102,13 @@ function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
     if (known < 0) made.push(told(found, found.both ? 'both' : direction));
     else if (made[known] && made[known].direction !== direction) made[known] = { ...made[known], direction: 'both' };
   };
-  for (const found of forward) add(found, 'forward');
-  for (const found of reply) add(found, 'return');
-  for (const found of hosts) add(found, 'both');
+  // What stops part of the traffic alone comes after what stops all of it.
+  for (const found of forward) if (!found.partial) add(found, 'forward');
+  for (const found of reply) if (!found.partial) add(found, 'return');
+  for (const found of hosts) if (!found.partial) add(found, 'both');
+  for (const found of forward) if (found.partial) add(found, 'forward');
+  for (const found of reply) if (found.partial) add(found, 'return');
+  for (const found of hosts) if (found.partial) add(found, 'both');
   return made;
 }
 

@@ -629,6 +629,16 @@ describe('hosts (4.6)', () => {
       verdict: 'blocked',
       causes: ['host-off both vm1'],
       unknowns: ['name-not-resolved'],
+      forward: 'unknown',
+    },
+    {
+      name: 'off, and on-premises is asked without an address: a blocker goes before a doubt (rule 9)',
+      model: [base, off('vm2', 'deallocated')],
+      ask: 'can on-premises reach vm2?',
+      verdict: 'blocked',
+      causes: ['host-off both vm2'],
+      unknowns: ['on-premises-opaque'],
+      forward: 'unknown',
     },
     {
       name: 'off, and the way is closed: both named',
