@@ -25,7 +25,7 @@ const OF_PROPERTY: Readonly<Record<string, CaveatKind>> = {
   localSubnetNames: 'subnetPeering',
   remoteSubnetNames: 'subnetPeering',
   disableBgpRoutePropagation: 'propagation',
-  disablePeeringRoute: 'propagation',
+  disablePeeringRoute: 'peeringRoutes',
   enableIPForwarding: 'forwarding',
   natGateway: 'natGateway',
   networkSecurityGroup: 'newGroup',

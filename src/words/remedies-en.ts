@@ -63,6 +63,9 @@ export const REMEDIES_EN: RemedyWords = {
     remadePeering: ['Between deleting and creating, nothing passes between the two VNets; gateway transit over this peering stops too.'],
     route: ['The route may be there on purpose: what it held back then passes for every host of the subnets that use the table.'],
     propagation: ['All routes of the gateway then come into the subnets that use the table, not only the one that is missing here.'],
+    peeringRoutes: [
+      'The routes of all peerings of the VNet then come into the subnets that use the table, not only the one that is missing here.',
+    ],
     rule: ['The rule allows what was asked and no more; what else the denying rule stops stays stopped.'],
     firewallRule: [
       'The rule allows what was asked and no more, and stands for every firewall that uses the policy or inherits from it.',

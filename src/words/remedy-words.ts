@@ -8,6 +8,7 @@ export const CAVEAT_KINDS = [
   'remadePeering',
   'route',
   'propagation',
+  'peeringRoutes',
   'rule',
   'firewallRule',
   'classicRule',

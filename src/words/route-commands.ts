@@ -132,7 +132,12 @@ export function tableSetting(table: Named, property: string, to: unknown, words:
   if (property === 'disablePeeringRoute' && (to === 'None' || to === 'All'))
     return {
       az: [`${update} --disable-peering-route ${to}`],
-      powerShell: [`# ${words.powerShellUnknown(property)}`],
+      powerShell: [
+        powerShellContext,
+        `$table = Get-AzRouteTable -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(name)}`,
+        `$table.DisablePeeringRoute = '${to}'`,
+        'Set-AzRouteTable -RouteTable $table',
+      ],
       terraform: remark('#', words.otherToolOnly(property)),
       bicep: bicepBlock(TABLE, '2025-07-01', [name], [`disablePeeringRoute: '${to}' // ${words.keepRest}`]),
     };

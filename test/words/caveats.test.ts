@@ -19,6 +19,7 @@ const KINDS = {
   remadePeering: whole(side, null),
   route: whole(`${idOf('routeTables', 't')}/routes/r`, null),
   propagation: set(idOf('routeTables', 't'), 'disableBgpRoutePropagation'),
+  peeringRoutes: set(idOf('routeTables', 't'), 'disablePeeringRoute'),
   rule: whole(rule, {}),
   firewallRule: whole(`${idOf('firewallPolicies', 'p')}/ruleCollectionGroups/g`, {}),
   classicRule: whole(`${idOf('azureFirewalls', 'f')}/networkRuleCollections/c`, {}),

@@ -199,7 +199,11 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     'the routes of peerings in a route table',
     { resource: table, property: 'properties.disablePeeringRoute', to: 'None' },
     [`az network route-table update ${AZ} --name rt-1 --disable-peering-route None`],
-    ['# no parameter for disablePeeringRoute is known: use az or the portal'],
+    [
+      `$table = Get-AzRouteTable -ResourceGroupName '${GROUP}' -Name 'rt-1'`,
+      "$table.DisablePeeringRoute = 'None'",
+      'Set-AzRouteTable -RouteTable $table',
+    ],
     ['# nothing here is known'],
     ["'Microsoft.Network/routeTables@2025-07-01'", "disablePeeringRoute: 'None' //"],
   ],
