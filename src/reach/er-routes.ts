@@ -19,6 +19,7 @@ import { spaceHolds } from './network-index.ts';
 import { remember, rememberOnce } from './remember.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { joined } from './way.ts';
+import { writtenBeside } from './written-beside.ts';
 
 /** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
 export function erRoutes(
@@ -98,6 +99,7 @@ function waysBetween(
   prefix: Prefix,
   source: Address | null,
   destination: Address,
+  isBeside = false,
 ): Candidate[] {
   const nearLinks = index.linksOf(near.gateway.key);
   const farLinks = linksOfFar(index, far);
@@ -109,10 +111,12 @@ function waysBetween(
     farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const),
   );
   // Another hub of the WAN may stand on the circuit: hubs reach each other's VNets. Source: VWAN-FAQ.
-  const beside = shared.length === 0 && far.kind === 'hub' ? hubsBeside(index, far.hub, nearLinks) : [];
-  if (beside.length > 0) {
-    return beside.flatMap((hub) => waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination));
-  }
+  const isApart = far.kind === 'hub' && !isBeside && shared.every(([, link]) => stateOf(index, link).blockers.length > 0);
+  const beside = isApart ? hubsBeside(index, far.hub, nearLinks) : [];
+  const past = beside.flatMap((hub) =>
+    waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination, true),
+  );
+  if (shared.length === 0 && beside.length > 0) return past;
   if (shared.length === 0)
     return [noSharedCircuit(index, { kind: 'vnet', gateway: near.gateway }, far, prefix, nearLinks, farLinks, around)];
   const ways = shared.map(([a, b]): Candidate => {
@@ -123,12 +127,13 @@ function waysBetween(
       source: 'bgp',
       hop: { type: 'ErGateway', path, near, far, advertised, weight: a.side.connection.routingWeight ?? 0 },
       blockers: joined(around.blockers, throughTransit(near, far) ? forSpokes(path) : path.blockers),
-      doubts: joined(around.doubts, path.doubts),
+      doubts: joined(joined(around.doubts, path.doubts), writtenBeside(index, far, nearLinks, advertised, destination)),
     };
   });
   // What stands against one circuit does not stand against another one that both may be on.
   const own: GatewaySide = { kind: 'vnet', gateway: near.gateway };
   if (ways.some(({ blockers }) => blockers.length === 0)) return ways;
+  if (past.some(({ blockers }) => blockers.length === 0)) return past;
   if (mayShareAnother(index, own, far, farLinks)) return [...ways, noSharedCircuit(index, own, far, prefix, nearLinks, farLinks, around)];
   if (ways.some(({ blockers }) => blockers.every(({ code }) => code === 'er-flag-off'))) return ways;
   // Nor does it stand against circuits that Global Reach joins.
@@ -225,7 +230,7 @@ export function noSharedCircuit(
   const absent = end ? [...flagDoubt({ side: near }, { side: end }), ...flagDoubt({ side: end }, { side: near })] : [];
   const doubts: Unsure[] = [...around.doubts, ...hidden, ...absent];
   if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
-  else if ((nearLinks.length === 0 || farLinks.length === 0) && index.model.resources.connections.size === 0) {
+  else if ((isUnlinked(near, nearLinks) || isUnlinked(far, farLinks)) && index.model.resources.connections.size === 0) {
     doubts.push(unread(near.gateway.id, 'connections', facts));
   } else if (farLinks.length === 0 && far.kind === 'hub' && isHubGatewayUnread(index, far.hub)) {
     doubts.push(unread(farGateway, 'gateway', facts));
@@ -250,6 +255,9 @@ export function noSharedCircuit(
 }
 
 const NONE: readonly never[] = [];
+
+/** A VNet's gateway without a connection: one of a hub has none of that type. */
+const isUnlinked = ({ kind }: GatewaySide | FarSide, links: readonly CircuitLink[]): boolean => kind === 'vnet' && links.length === 0;
 
 /** An ExpressRoute connection that does not name its circuit, or names no gateway, may be the shared one. */
 function withoutCircuit(index: NetworkIndex, { kind, gateway }: GatewaySide): Unsure[] {

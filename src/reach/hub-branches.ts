@@ -10,11 +10,12 @@ import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit, summary
 import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
-import { checkLearned } from './hub-propagation.ts';
+import { checkLearned, defaultTable } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { hasBgpPeers, hubGateways, hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
+import { intentOf } from './routing-intent.ts';
 import { checkVpnGateway, checkVpnStatus } from './vpn-state.ts';
 
 /** Ways from a hub over its circuits to a VNet: to the VNet's own ExpressRoute gateway, or to another hub it is connected to. */
@@ -33,7 +34,7 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     }
   }
   const known = ends.flatMap((far): HubRoute[] => {
-    if (far.kind === 'hub' && far.hub === hub.key) return [];
+    if (far.kind === 'hub' && (far.hub === hub.key || !isTold(ask, hub, far))) return [];
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
     if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, hub, a, b, far));
@@ -73,6 +74,18 @@ function summaryOver(ask: HubAsk, hub: VirtualHub, link: CircuitLink): HubRoute[
   checkLink(ask.index, link, found);
   checkCircuit(ask.index, link.circuit, found);
   return [{ prefix, isStatic: false, hop: { kind: 'branch', gateway: link.side.gateway.id }, ...found }];
+}
+
+/** A hub tells a circuit what its default table holds; to another hub of its WAN there are other ways than the circuit. Source: VWAN-ROUTING. */
+function isTold(ask: HubAsk, hub: VirtualHub, far: Extract<FarSide, { kind: 'hub' }>): boolean {
+  const other = ask.index.model.resources.hubs.get(far.hub);
+  if (!other || !sameWan(hub, other) || intentOf(ask.index, other.key).private !== null) return true;
+  const connections = ask.index.hubConnectionsOf(far.vnet.key).filter((each) => each.hub === other.key);
+  return connections.some((connection) => {
+    const found = nothingFound();
+    checkLearned({ ...ask, hub: other, table: defaultTable(other.key), byFirewall: false }, other, connection, found);
+    return found.blockers.length === 0;
+  });
 }
 
 function joined(ask: HubAsk, hub: VirtualHub, other: Key): boolean {

@@ -2,7 +2,7 @@
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
-import { unread } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import type { HubAsk } from './hub-route.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { intentOf } from './routing-intent.ts';
@@ -29,8 +29,22 @@ export function checkLearned(
   connection: { readonly id: ArmId; readonly routing: HubRouting },
   into: Found,
 ): void {
-  if (hub === ask.hub ? ask.byFirewall : intentOf(ask.index, hub.key).private !== null) return;
+  if (hub === ask.hub && ask.byFirewall) return;
+  if (hub !== ask.hub && intentOf(ask.index, hub.key).private !== null) {
+    if (!isDefault(ask.table)) into.doubts.push(toCustomTable(ask, hub));
+    return;
+  }
   checkPropagation(ask.index, connection, ask.table, into);
+}
+
+/** A virtual WAN with custom route tables is said not to be one for routing intent: what they learn of it is not. Source: VWAN-INTENT. */
+function toCustomTable(ask: HubAsk, hub: VirtualHub): Unsure {
+  return {
+    code: 'undocumented',
+    resource: hub.id,
+    source: 'VWAN-INTENT',
+    facts: { what: 'intentToCustomTable', hub: hub.name, table: ask.table },
+  };
 }
 
 /** By id, or by a label: `default` is the label of the default tables of all hubs of the WAN. Source: VWAN-ROUTING. */

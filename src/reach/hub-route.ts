@@ -1,6 +1,6 @@
 /** A route in a virtual hub's table, in force or kept out by something that can be named; and which of several the hub takes. */
-import type { Address } from '../network/address.ts';
-import type { Prefix } from '../network/prefix.ts';
+import { type Address, sameAddress } from '../network/address.ts';
+import { formatPrefix, type Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
@@ -14,6 +14,8 @@ export interface HubRoute {
   readonly prefix: Prefix;
   /** Routes written into a table win over learned ones of the same prefix. Source: VWAN-ROUTING. */
   readonly isStatic: boolean;
+  /** A static route of a connection, which that one passes on. */
+  readonly ofConnection?: true;
   readonly hop: HubHop;
   /** Why it is not in the table now; empty: it is. */
   readonly blockers: readonly Blocker[];
@@ -41,6 +43,8 @@ export type HubHop =
   /** Another hub of the virtual WAN advertises it. */
   | { readonly kind: 'hub'; readonly hub: VirtualHub; readonly onward: HubRoute }
   | { readonly kind: 'internet' }
+  /** The table names it all the same: what is sent there is lost. */
+  | { readonly kind: 'deadEnd'; readonly blocker: Blocker }
   /** It cannot be followed: what it would lead through is missing, or not known. */
   | { readonly kind: 'nothing' };
 
@@ -72,6 +76,8 @@ const PREFERENCES = ['ExpressRoute', 'VpnGateway', 'ASPath'] as const;
  * default one takes, in doubt.
  */
 export function takenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] {
+  const tied = tiedRoutes(hub, routes);
+  if (tied) return tied;
   const chosen = chosenRoutes(hub, routes);
   if (hub.hubRoutingPreference !== null || chosen.length === 0) return chosen;
   const all = new Set(PREFERENCES.flatMap((hubRoutingPreference) => chosenRoutes({ ...hub, hubRoutingPreference }, routes)));
@@ -81,6 +87,28 @@ export function takenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): reado
   return chosen.map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
 }
 
+/**
+ * A static route that a connection passes on, and a learned one of the same prefix, as near as each other: which of them the hub takes is not
+ * documented. Null: there are no such, or one appliance is the next hop of all.
+ */
+function tiedRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] | null {
+  const installed = routes.filter((route) => route.blockers.length === 0);
+  const nearest = installed.filter((route) => installed.every((other) => nearness(hub, route, other) >= 0));
+  const passedOn = nearest.filter((route) => route.ofConnection);
+  const [first] = passedOn;
+  if (!first || nearest.every((route) => route.ofConnection || isSameAppliance(route.hop, first.hop))) return null;
+  const doubt: Unsure = {
+    code: 'undocumented',
+    resource: hub.id,
+    source: 'VWAN-HRP',
+    facts: { what: 'hubStaticTie', hub: hub.name, prefix: formatPrefix(first.prefix) },
+  };
+  return chosenRoutes(hub, nearest).map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
+}
+
+const isSameAppliance = (a: HubHop, b: HubHop): boolean =>
+  a.kind === 'appliance' && b.kind === 'appliance' && a.connection === b.connection && sameAddress(a.address, b.address);
+
 /** From hub to hub, over a circuit or not, with no firewall between. */
 function isStraightToVnet({ hop }: HubRoute): boolean {
   return hop.kind === 'circuit' ? hop.far.kind === 'hub' : hop.kind === 'vnet' || (hop.kind === 'hub' && hop.onward.hop.kind === 'vnet');
@@ -88,12 +116,15 @@ function isStraightToVnet({ hop }: HubRoute): boolean {
 
 function compare(hub: VirtualHub, a: HubRoute, b: HubRoute): number {
   const preference = hub.hubRoutingPreference?.toLowerCase();
+  return nearness(hub, a, b) || gatewayRank(a.hop, preference) - gatewayRank(b.hop, preference) || weight(a.hop) - weight(b.hop);
+}
+
+/** Before the kind of the gateway counts. */
+function nearness({ hubRoutingPreference }: VirtualHub, a: HubRoute, b: HubRoute): number {
   return (
     a.prefix.length - b.prefix.length ||
     Number(a.isStatic) - Number(b.isStatic) ||
-    (preference === 'aspath' ? steps(b.hop) - steps(a.hop) : Number(isLocal(a.hop)) - Number(isLocal(b.hop))) ||
-    gatewayRank(a.hop, preference) - gatewayRank(b.hop, preference) ||
-    weight(a.hop) - weight(b.hop)
+    (hubRoutingPreference?.toLowerCase() === 'aspath' ? steps(b.hop) - steps(a.hop) : Number(isLocal(a.hop)) - Number(isLocal(b.hop)))
   );
 }
 
@@ -104,7 +135,7 @@ function isLocal(hop: HubHop): boolean {
 
 /** How far away, as the AS path counts it: another hub is nearer than the same network over a circuit. Source: section 1.3, VWAN-FAQ. */
 function steps(hop: HubHop): number {
-  if (hop.kind === 'hub') return 1 + steps(hop.onward.hop);
+  if (hop.kind === 'hub') return 1 + steps(pastFirewall(hop.onward.hop));
   return hop.kind === 'circuit' ? 2 : 0;
 }
 
@@ -112,8 +143,11 @@ function steps(hop: HubHop): number {
 function gatewayRank(hop: HubHop, preference: string | undefined): number {
   if (hop.kind === 'circuit') return preference === 'vpngateway' ? 0 : 2;
   if (hop.kind === 'site') return 1;
-  return hop.kind === 'hub' && hop.onward.hop.kind === 'circuit' ? 0 : 1;
+  return hop.kind === 'hub' && pastFirewall(hop.onward.hop).kind === 'circuit' ? 0 : 1;
 }
+
+/** What another hub secures is as far away as if it did not. */
+const pastFirewall = (hop: HubHop): HubHop => (hop.kind === 'firewall' ? (hop.onward[0]?.hop ?? hop) : hop);
 
 function weight(hop: HubHop): number {
   return hop.kind === 'circuit' ? hop.weight : 0;

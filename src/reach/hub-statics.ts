@@ -47,7 +47,7 @@ function nextHop(ask: HubAsk, prefix: Prefix, target: Key, name: string, onward:
     source: 'VWAN-ROUTING',
     facts: { prefix: name, connection: connection.name },
   } as const;
-  return { ...at, hop: { kind: 'nothing' }, blockers: [blocker] };
+  return { ...at, hop: { kind: 'deadEnd', blocker } };
 }
 
 /** The appliance that the connection's static routes name, else the connected VNet itself. */
@@ -87,7 +87,7 @@ export function connectionStatics(ask: HubAsk, hub: VirtualHub): HubRoute[] {
     checkLearned(ask, hub, connection, found);
     checkHubConnection(connection, found);
     const hop: HubHop = { kind: 'appliance', connection, route: route.name, prefix, address: route.nextHop };
-    return [{ prefix, isStatic: false, hop, ...found }];
+    return [{ prefix, isStatic: false, ofConnection: true, hop, ...found }];
   });
 }
 

@@ -16,6 +16,7 @@ import { hubView, unreadRouting } from './hub-view.ts';
 import { unreadHubConnections } from './missing-reads.ts';
 import type { CircuitLink } from './network-index.ts';
 import type { Packet } from './packet.ts';
+import { intentOf } from './routing-intent.ts';
 import { spreadOver } from './spread.ts';
 import { passFirewall } from './through-firewall.ts';
 import { NOTHING } from './traffic.ts';
@@ -25,10 +26,23 @@ import { arrivedAt, before, deadEnd, type Way } from './way.ts';
 export function throughHub(packet: Packet, { connection, route }: Extract<NextHop, { type: 'Hub' }>): Way {
   const hub = packet.index.model.resources.hubs.get(connection.hub);
   if (!hub) return before({ hops: [unreadHubHop(connection.hub)] }, followRoute(packet, null, route));
+  return before({ hops: [hubHop(hub, route)] }, followTaken(packet, hub, route));
+}
+
+/** Why it may be that a route of the hub is not taken at all. */
+const NOT_TAKEN: readonly unknown[] = [
+  'enableInternetSecurity',
+  'hubRoutingPreference',
+  'hubStaticTie',
+  'noPropagationLabel',
+  'intentToCustomTable',
+];
+
+/** What stands in the way of a route that may not be taken is not sure to stop the packet. */
+function followTaken(packet: Packet, hub: VirtualHub, route: HubRoute): Way {
   const way = followRoute(packet, hub, route);
-  // Whether this route of the hub is taken at all was not read: what stands in its way is then not sure to stop the packet.
-  const isSure = !route.doubts.some(({ facts }) => facts.what === 'enableInternetSecurity' || facts.what === 'hubRoutingPreference');
-  return before({ hops: [hubHop(hub, route)] }, isSure ? way : { ...way, blockers: [], sure: NOTHING, maybe: packet.asked });
+  if (!route.doubts.some(({ facts }) => NOT_TAKEN.includes(facts.what))) return way;
+  return { ...way, blockers: [], sure: NOTHING, maybe: packet.asked };
 }
 
 /** In from a circuit, by `link`, towards a VNet. What comes over a circuit is looked up in the hub's default table. Source: VWAN-ROUTING. */
@@ -58,18 +72,25 @@ function intoHub(packet: Packet, hub: VirtualHub): Way {
   checkHub(hub, found);
   checkFamily(hub, destination, found);
   found.doubts.push(...unreadRouting(ask));
-  const onward = followBest(
-    packet,
-    hub,
-    hubView(ask, 'circuit').filter((route) => route.prefix.length > 0),
+  const routes = hubView(ask, 'circuit').filter((route) => route.prefix.length > 0);
+  found.doubts.push(...byStaticAlone(ask, routes));
+  return before({ hops: [hubHop(hub, null)], ...found }, followBest(packet, hub, routes));
+}
+
+/** A circuit is told what the default table learned; whether it is told what was written there, too, is not documented but for on-premises. */
+function byStaticAlone({ index, hub }: HubAsk, routes: readonly HubRoute[]): Unsure[] {
+  const installed = routes.filter(
+    ({ blockers, doubts }) => blockers.length === 0 && doubts.every(({ facts }) => !NOT_TAKEN.includes(facts.what)),
   );
-  return before({ hops: [hubHop(hub, null)], ...found }, onward);
+  const isAlone = installed.length > 0 && installed.every(({ isStatic, ofConnection }) => isStatic || ofConnection);
+  if (!isAlone || intentOf(index, hub.key).private !== null) return [];
+  return [{ code: 'undocumented', resource: hub.id, source: 'VWAN-ROUTING', facts: { what: 'staticToCircuit', hub: hub.name } }];
 }
 
 /** The hub's choice; where it has none, what comes nearest to one, with what keeps it out of the table. */
 function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]): Way {
   const chosen = takenRoutes(hub, routes);
-  if (chosen.length > 0) return spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followRoute(packet, hub, route))));
+  if (chosen.length > 0) return spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followTaken(packet, hub, route))));
   const known = routes.filter((route) => !route.undecided);
   const nearest = [...known].sort((a, b) => a.blockers.length - b.blockers.length)[0];
   if (nearest) return before({ blockers: nearest.blockers, doubts: nearest.doubts }, followRoute(packet, hub, nearest));
@@ -108,6 +129,8 @@ function followRoute(packet: Packet, hub: VirtualHub | null, route: HubRoute): W
       return before({ hops: [hubHop(hop.hub, hop.onward)] }, followRoute(packet, hop.hub, hop.onward));
     case 'internet':
       return arrivedAt({ kind: 'internet' }, packet.asked, []);
+    case 'deadEnd':
+      return deadEnd(packet.asked, [hop.blocker], []);
     case 'nothing':
       return deadEnd(packet.asked, [], []);
   }

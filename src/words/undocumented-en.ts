@@ -41,7 +41,13 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `whether subnet ${t.named('subnet', 'of the source')} has default outbound access was not returned by Azure`,
   haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
   noPropagationLabel: (t) =>
-    `hub connection ${t.name ?? 'in use'} names no table and no label to propagate to, and what follows is not documented`,
+    `hub connection ${t.name ?? 'in use'} names route tables and no label to propagate to, and whether the default tables learn of it then cannot be told`,
+  hubStaticTie: (t) =>
+    `whether virtual hub ${t.named('hub', 'on the way')} takes the static route ${t.fact('prefix') ?? ''} that a connection passes on, or the route it learned for the same prefix, is not documented`,
+  intentToCustomTable: (t) =>
+    `whether a custom route table learns what virtual hub ${t.named('hub', 'on the way')} connects behind its routing intent is not documented`,
+  staticToCircuit: (t) =>
+    `whether virtual hub ${t.named('hub', 'on the way')} tells a circuit the static routes of its default table, for other gateways to learn, is not documented`,
   branchToBranch: (t) =>
     `whether traffic between VNets passes from gateway to gateway through ${t.named('server', 'the hub between them')}, which passes their routes on, is not documented`,
   vpnIpv6: (t) => `whether VPN gateway ${t.named('gateway', 'on the way')} carries IPv6 is not documented for this kind of gateway`,

@@ -37,7 +37,13 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の規則がプライベート サブネット${space(t.fact('subnet'))} のホストに出口を与えるかどうかは文書化されていません`,
   defaultOutboundAccess: (t) => `サブネット${space(t.fact('subnet') ?? t.name)} の既定の送信アクセスの有無を Azure が返しませんでした`,
   haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
-  noPropagationLabel: (t) => `ハブ接続${space(t.name)} に伝達先のテーブルもラベルもなく、その場合の動作は文書化されていません`,
+  noPropagationLabel: (t) => `ハブ接続${space(t.name)} の伝達先にラベルがなく、既定のテーブルに伝わるかどうかを判断できません`,
+  hubStaticTie: (t) =>
+    `仮想ハブ${space(t.fact('hub') ?? t.name)} が、接続から伝わった静的ルート${space(t.fact('prefix'))} と、同じ範囲の学習したルートのどちらを使うかは文書化されていません`,
+  intentToCustomTable: (t) =>
+    `仮想ハブ${space(t.fact('hub') ?? t.name)} のルーティング インテントの先にあるものをカスタム ルート テーブルが学習するかどうかは文書化されていません`,
+  staticToCircuit: (t) =>
+    `仮想ハブ${space(t.fact('hub') ?? t.name)} が既定のテーブルの静的ルートを回線に伝え、ほかのゲートウェイがそれを学習するかどうかは文書化されていません`,
   branchToBranch: (t) =>
     `ゲートウェイ間でルートを渡す${space(t.fact('server') ?? t.name)} を VNet 間の通信が通り抜けるかどうかは文書化されていません`,
   vpnIpv6: (t) => `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} が IPv6 を転送するかどうかは文書化されていません`,

@@ -88,7 +88,7 @@ const CLOSED = ['firewall-deny', 'nsg-deny', 'admin-rule-deny', DENIED_UNCONNECT
 
 /** 2.5: a firewall that sees one way alone drops what begins with a handshake; what it does with the rest is not told. */
 function oneSided(there: Result, back: Result, { protocol }: Packet): Result {
-  const meets = [there, back].map((each) => each.through.includes(FIREWALL));
+  const meets = [there, back].map((each) => [...new Set(each.through.filter((mark) => mark.startsWith(FIREWALL)))].sort().join());
   const leads = (way: Result): boolean => way.causes.every((each) => CLOSED.includes(each)) && !way.through.includes(UNTOLD);
   if (meets[0] === meets[1] || !leads(there) || !leads(back)) return YES;
   return protocol === 'tcp' ? no('asymmetric-path') : maybe('firewall-opaque');

@@ -19,11 +19,17 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   // Where nothing gets there the way that would lead there, once lifted, may pass no firewall that the reply meets, or the other way round.
   const isOneSided = back?.verdict !== 'reachable' && got.causes.some((each) => each.code === 'asymmetric-path');
   const isSeen = wanted.forward === 'blocked' && (back?.verdict === wanted.backIfSeen || isOneSided);
+  // What is not told in one case, and is closed in the other, may be called open altogether.
+  const isClosedEitherWay = wanted.verdict === 'blocked' && wanted.causes.length === 0 && wanted.unknowns.includes('undocumented');
+  if (isClosedEitherWay && got.verdict === 'unknown') return null;
+  const isClosedInOne = got.verdict === 'blocked' && got.causes.every(({ code }) => code === 'er-flag-off' || code === 'asymmetric-path');
+  if (isClosedInOne && wanted.verdict === 'unknown' && wanted.unknowns.includes('undocumented')) return null;
   const wrong = pairs.filter(
     ([what, want, said]) =>
       want !== said &&
       !(what === 'back' && isSeen) &&
       !isStranded(wanted, got, want, said) &&
+      !(what === 'forward' && isUnanswered(wanted, got)) &&
       !(what !== 'verdict' && isTold(got, want, said)),
   );
   if (wrong.length > 0) return wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
@@ -57,6 +63,12 @@ function isHalved(cause: string, open: readonly string[]): boolean {
   return cause === 'peering-access-off' && open.includes('undocumented');
 }
 
+/** A firewall denies what has no way on behind it either, or a route drops what a hub does not tell: what would lead there may not meet it. */
+const isBeyond = (cause: string, causes: readonly string[], said: readonly string[]): boolean =>
+  (cause === 'firewall-deny' && causes.includes(NO_WAY)) ||
+  (cause === 'route-none' && said.includes('no-route')) ||
+  (['route-none', 'nva-no-forwarding'].includes(cause) && said.includes('peering-disconnected'));
+
 /** Where a peering without access is in doubt for some traffic, what the tag may let in of the rest is no worse told. */
 const isTagAside = (code: string, unknowns: readonly string[]): boolean => code === 'tag-not-expanded' && unknowns.includes('undocumented');
 
@@ -80,8 +92,9 @@ function codesDiffer({ causes, someCauses, unknowns, someUnknowns, verdict }: An
   // In a circle each device is met again, the host itself as if it were one.
   const silent = causes.includes('route-loop')
     ? []
-    : causes.filter((each) => ON_THE_WAY.includes(each) && !said.includes(each) && !isHalved(each, open));
-  const loud = said.filter((each) => !plain.includes(each) && (!isDeadEnd || isAtAnEnd(each, got)));
+    : causes.filter((each) => ON_THE_WAY.includes(each) && !said.includes(each) && !isHalved(each, open) && !isBeyond(each, causes, said));
+  const isAside = (each: string): boolean => each === 'asymmetric-path' && someCauses.includes('nva-no-forwarding');
+  const loud = said.filter((each) => !plain.includes(each) && !isAside(each) && (!isDeadEnd || isAtAnEnd(each, got)));
   const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
   // Of what is open by itself more may be said than this verdict hangs on.
   const doubted = verdict === 'unknown' && !isDeadEnd ? unknowns.filter((each) => !open.includes(each) && !isToldOfTag(each, open)) : [];
@@ -113,6 +126,14 @@ function isTold(got: ReachAnswer, want: Verdict, said: Verdict | undefined): boo
   if (got.verdict === 'reachable' || got.verdict === 'partial') return false;
   if (said === 'blocked') return want === 'unknown' || got.causes.some((each) => each.direction === 'both');
   return said === 'unknown';
+}
+
+/** No reply comes back: with a way back the tag would hold who asks, and the groups let it in. */
+function isUnanswered(wanted: Answer, got: ReachAnswer): boolean {
+  const byTag = wanted.someCauses.includes(DENIED_UNCONNECTED) || wanted.unknowns.includes('tag-not-expanded');
+  if (got.verdict === 'unknown' && wanted.verdict === 'unknown') return wanted.forward === 'unknown';
+  const isNowhere = got.verdict === 'blocked' && wanted.verdict === 'blocked' && wanted.back === 'blocked';
+  return isNowhere && (byTag || wanted.forward === 'unknown');
 }
 
 /** What was handed to an on-premises network that shows no way back may be called blocked or unknown. */

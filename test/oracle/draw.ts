@@ -24,18 +24,18 @@ import { bySix } from './six.ts';
 import { openFacts, worldsOf } from './worlds.ts';
 
 /** The first value most of the time. */
-function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.Arbitrary<T> {
+export function mostly<T>(usual: T, weight: number, ...rare: readonly T[]): fc.Arbitrary<T> {
   return fc.oneof({ weight, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...rare) });
 }
 
-const flag = fc.oneof(
+export const flag = fc.oneof(
   { weight: 8, arbitrary: fc.constant<boolean | undefined>(true) },
   { weight: 3, arbitrary: fc.constant<boolean | undefined>(false) },
   { weight: 1, arbitrary: fc.constant<boolean | undefined>(undefined) },
 );
 
 /** What a VNet is: with a gateway, a spoke of the first VNet, connected to the virtual hub, or by itself. */
-type Role = 'gateway' | 'spoke' | 'wan' | 'plain';
+export type Role = 'gateway' | 'spoke' | 'wan' | 'plain';
 
 const numbers = [1, 2, 3] as const;
 const vnetName = (n: number): string => `v${n}`;
@@ -339,7 +339,7 @@ function hubArb(vnets: readonly string[]): fc.Arbitrary<Hub> {
 const meshArb = mostly<readonly string[] | undefined>(undefined, 9, ['v1', 'v2'], ['v1', 'v3'], ['v2', 'v3'], ['v1', 'v2', 'v3']);
 
 /** How a network is laid out, before what stands in it is drawn. */
-interface Layout {
+export interface Layout {
   readonly roles: readonly Role[];
   readonly withGroups: boolean;
   readonly withTables: boolean;
@@ -366,7 +366,7 @@ const layoutArb: fc.Arbitrary<Layout> = fc.record({
   ),
 });
 
-function netOf(layout: Layout): fc.Arbitrary<Net> {
+export function netOf(layout: Layout): fc.Arbitrary<Net> {
   const { roles, withGroups, withTables, withAdmin, kinds } = layout;
   const wan = numbers.filter((n) => roles[n - 1] === 'wan');
   const gates = numbers.filter((n) => roles[n - 1] === 'gateway' && kinds[n - 1] !== 'vpn');
@@ -497,7 +497,7 @@ function netOf(layout: Layout): fc.Arbitrary<Net> {
 
 const named = (key: 'group' | 'table' | 'asg', name: string | null | undefined): object => (name ? { [key]: name } : {});
 
-const questionArb: fc.Arbitrary<Question> = fc
+export const questionArb: fc.Arbitrary<Question> = fc
   .record({
     pair: fc.constantFrom([1, 2], [2, 1], [1, 3], [2, 3], [3, 1]),
     flow: fc.constantFrom<Pick<Question, 'protocol' | 'port'>[]>(
@@ -542,7 +542,7 @@ function withKnownSpread(net: Net): Net {
 }
 
 /** Everything on, up and connected; rules and routes stay as they were drawn. */
-function inOrder(net: Net): Net {
+export function inOrder(net: Net): Net {
   const sides = net.peerings.flatMap((side): PeeringSide[] => {
     const spoke = side.useRemote || net.peerings.some((back) => back.from === side.to && back.to === side.from && back.useRemote);
     const [from, to] = [side, { from: side.to, to: side.from }];

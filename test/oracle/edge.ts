@@ -1,4 +1,5 @@
 /** ExpressRoute as azure.md 1.3 to 1.6 tells it: which gateway serves a VNet, what it advertises, and what it learns. */
+import { hubOf, toldByHub } from './hub-learned.ts';
 import { type Connection, type ErGateway, GATEWAY_SUBNET, type Hub, type Net, named, type PeeringSide } from './net.ts';
 
 /** A gateway at the edge of Azure: of a VNet, or of a virtual hub. */
@@ -48,11 +49,9 @@ export function gatewaysFor(net: Net, vnet: string): readonly ErGateway[] {
   return hub === null ? [] : net.gateways.filter((each) => each.vnet === hub);
 }
 
-export const hubOf = (net: Net, vnet: string): Hub | undefined => net.hubs.find((each) => each.vnets.includes(vnet));
-
 /** The VNets whose address space a gateway advertises: its own and those of the spokes that use it; of a hub, what is connected. */
 export function vnetsBehind(net: Net, edge: Edge): readonly string[] {
-  return edge.kind === 'hub' ? edge.hub.vnets : vnetsServedAt(net, edge.gateway.vnet);
+  return edge.kind === 'hub' ? toldByHub(net, edge.hub) : vnetsServedAt(net, edge.gateway.vnet);
 }
 
 /** The VNet that gateways stand in, and the spokes that use them. */
@@ -91,13 +90,15 @@ export function accepts(edge: Edge, other: Edge): boolean {
   return other.kind === 'hub' || edge.hub.gateway?.nonWan === true;
 }
 
-/** The other edges that share a live circuit with this one and stand before that VNet. */
+/** The other edges that share a live circuit with this one and stand before that VNet: its own hub, where it is told by several. */
 export function farEdges(net: Net, edge: Edge, vnet: string): readonly Edge[] {
   const live = liveCircuits(net, edge);
-  return edgesOf(net).filter(
+  const before = edgesOf(net).filter(
     (other) =>
       edgeName(other) !== edgeName(edge) &&
       vnetsBehind(net, other).includes(vnet) &&
       liveCircuits(net, other).some((each) => live.includes(each)),
   );
+  const nearest = before.filter((other) => other.kind === 'vnet' || other.hub === hubOf(net, vnet));
+  return nearest.length > 0 ? nearest : before;
 }

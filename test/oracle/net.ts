@@ -209,17 +209,54 @@ export interface Tunnel {
   readonly provisioning: string;
 }
 
-/** A virtual hub with the VNets connected to it, all in the default route table. */
+/** A virtual hub with the VNets connected to it. */
 export interface Hub {
   readonly name: string;
   readonly prefix: string;
   readonly vnets: readonly string[];
+  /** Of a virtual WAN; left out: of the one that all are of. */
+  readonly wan?: string;
+  /** Of the connections that are not as they are made: in the default table, and told to all of that label. */
+  readonly routing?: readonly HubRouting[];
+  /** Its own tables, and what was added to the default one. */
+  readonly tables?: readonly HubTable[];
+  readonly preference?: 'ExpressRoute' | 'VpnGateway' | 'ASPath';
+  /** What the rules of its firewall allow. */
+  readonly firewall?: readonly { readonly source: string; readonly destination: string }[];
+  /** Where routing intent sends private traffic: its firewall, or an appliance in it. */
+  readonly intent?: 'firewall' | 'appliance';
+  /** Decided in a world: whether tables of its own learn what the routing intent of another hub lets out. */
+  readonly learnsSecured?: boolean;
+  /** Decided in a world: whether a circuit is told what was written into the default table. */
+  readonly tellsWritten?: boolean;
   readonly gateway: {
     readonly name: string;
     readonly nonWan: Flag;
     readonly provisioning: string;
     readonly connections: readonly { readonly circuit: string; readonly provisioning: string }[];
   } | null;
+}
+
+export const DEFAULT_TABLE = 'default';
+export const NONE_TABLE = 'none';
+
+/** How the connection of a VNet is set. Tables by name: `default`, `none`, or one of its hub's own. */
+export interface HubRouting {
+  readonly vnet: string;
+  readonly associated: string;
+  readonly to: readonly string[];
+  readonly labels: readonly string[];
+  readonly statics: readonly { readonly prefix: string; readonly nextHop: string }[];
+  readonly passesOn: boolean;
+  /** Whether what stands in the VNet is reached past the appliance that the static routes name. */
+  readonly bypass: boolean;
+}
+
+export interface HubTable {
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** `to`: a VNet, by its connection, in this hub or another; null: the firewall of this one. */
+  readonly routes: readonly { readonly prefix: string; readonly to: string | null }[];
 }
 
 export interface Question {

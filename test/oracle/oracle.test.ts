@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import { type Case, caseArb } from './draw.ts';
+import { wanCaseArb } from './draw-wan.ts';
 import { engineAnswer } from './engine.ts';
 import { allowDifference, cutDifference, islandDifference, namesDifference, turnedDifference } from './laws.ts';
 import { peersDifference, whatIfDifference } from './others.ts';
@@ -22,9 +23,9 @@ const ofVerdict: Difference = async ({ net, question }) => differenceOf(answerOf
 const ofRemedies: Difference = async (drawn) => remedyDifference(drawn, await engineAnswer(drawn.net, drawn.question));
 
 /** Every difference, with the least network that shows it, for a person to read. */
-async function differences(differenceIn: Difference, runs: number, seed: number): Promise<string> {
+async function differences(differenceIn: Difference, runs: number, seed: number, cases = caseArb): Promise<string> {
   const found: string[] = [];
-  for (const drawn of fc.sample(caseArb, { numRuns: runs, seed })) {
+  for (const drawn of fc.sample(cases, { numRuns: runs, seed })) {
     const difference = await differenceIn(drawn);
     if (difference === null) continue;
     const least = await smallest(drawn.net, async (net) => (await differenceIn({ ...drawn, net })) === difference);
@@ -42,6 +43,10 @@ test('out to the Internet, and in from it', async () => {
     expect(await outsideDifference(drawn)).toBe(null);
   });
   await fc.assert(holds, { numRuns: RUNS, seed: SEED });
+}, 600_000);
+
+test('verdicts in virtual WANs: hubs, their tables, labels, static routes and routing intent', async () => {
+  expect(await differences(ofVerdict, RUNS, SEED + 6, wanCaseArb)).toBe('');
 }, 600_000);
 
 test('who can reach and what can be reached, class by class', async () => {

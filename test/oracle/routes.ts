@@ -6,15 +6,16 @@ import {
   farEdges,
   functions,
   gatewaysFor,
-  hubOf,
   inService,
   liveCircuits,
   meshedWith,
   peersOf,
   vnetsBehind,
 } from './edge.ts';
+import { hubTable } from './hub.ts';
+import { hubOf, routingOf, writtenIn } from './hub-learned.ts';
 import { anyHolds, holds, isTag, lengthOf, PRIVATE } from './inside.ts';
-import { GATEWAY_SUBNET, type Net, named, type Table, type UserRoute, type VpnGateway } from './net.ts';
+import { GATEWAY_SUBNET, type Hub, type Net, named, type Table, type UserRoute, type VpnGateway } from './net.ts';
 import { tunnelRoutes } from './vpn.ts';
 
 /** Where a packet stands. */
@@ -29,9 +30,10 @@ export interface Route {
   readonly to:
     | { readonly kind: 'local' | 'none' | 'internet' }
     | { readonly kind: 'peering' | 'mesh'; readonly vnet: string }
-    /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did, or it is another VNet of the same hub. */
+    /** `far`: the edge that advertised it, and the VNet behind it; null: on-premises did. */
     | { readonly kind: 'edge'; readonly edge: Edge; readonly far: { readonly edge: Edge; readonly vnet: string } | null }
-    | { readonly kind: 'sameHub'; readonly vnet: string }
+    /** `edges`: those that it comes by, where all that the hub has of it comes over a circuit. */
+    | { readonly kind: 'hub'; readonly hub: Hub; readonly table: string; readonly edges: readonly Edge[] }
     | { readonly kind: 'tunnel'; readonly near: VpnGateway; readonly far: VpnGateway | null; readonly lost?: true }
     /** `yields`: to user routes that are as long as this or longer (2.4). */
     | { readonly kind: 'endpoint'; readonly vnet: string; readonly yields: number }
@@ -111,8 +113,14 @@ export function learnedBy(net: Net, edge: Edge, forVnet: string): Route[] {
           ),
         ),
     );
+  const live = liveCircuits(net, edge);
+  const written = edgesOf(net)
+    .filter((far) => far.kind === 'hub' && far.hub.tellsWritten && edge.kind === 'vnet' && accepts(edge, far))
+    .filter((far) => liveCircuits(net, far).some((each) => live.includes(each)))
+    .flatMap((far) => (far.kind === 'hub' ? writtenIn(net, far.hub) : []).map((prefix) => ({ prefix, far })))
+    .map(({ prefix, far }): Route => ({ prefix, source: 'bgp', to: { kind: 'edge', edge, far: { edge: far, vnet: '' } } }));
   const aggregates = aggregatesOf(net, edge).map((prefix): Route => ({ prefix, source: 'bgp', to: { kind: 'edge', edge, far: null } }));
-  return [...specific, ...aggregates];
+  return [...specific, ...written, ...aggregates];
 }
 
 /** A network is never changed: what was found of it once holds. */
@@ -135,17 +143,22 @@ const gatewayRoutes = oncePerNet((net, vnet): Route[] => {
       .flatMap((gateway) => learnedBy(net, { kind: 'vnet', gateway }, vnet)),
     ...tunnelRoutes(net, vnet).map(({ prefix, ...to }): Route => ({ prefix, source: 'bgp', to: { kind: 'tunnel', ...to } })),
   ];
-  const hub = hubOf(net, vnet);
-  if (hub === undefined) return own;
-  const siblings = hub.vnets.filter((each) => each !== vnet);
-  return [
-    ...own,
-    ...siblings.flatMap((each) =>
-      named(net.vnets, each).prefixes.map((prefix): Route => ({ prefix, source: 'bgp', to: { kind: 'sameHub', vnet: each } })),
-    ),
-    ...(hub.gateway === null ? [] : learnedBy(net, { kind: 'hub', hub }, vnet)),
-  ];
+  return [...own, ...hubRoutes(net, vnet)];
 });
+
+/** From the table that the connection of the VNet is associated with. No default route is asked about here. */
+function hubRoutes(net: Net, vnet: string): Route[] {
+  const hub = hubOf(net, vnet);
+  if (hub === undefined) return [];
+  const { associated: table } = routingOf(hub, vnet);
+  const space = named(net.vnets, vnet).prefixes;
+  const routes = hubTable(net, hub, table, (edge) => aggregatesOf(net, edge)).filter(({ prefix }) => !anyHolds(space, prefix));
+  return [...new Set(routes.map(({ prefix }) => prefix))].map((prefix): Route => {
+    const of = routes.filter((each) => each.prefix === prefix).map(({ to }) => to);
+    const edges = of.flatMap((to): Edge[] => (to.kind === 'edge' ? [{ kind: 'hub', hub: to.hub }, ...(to.far ? [to.far.edge] : [])] : []));
+    return { prefix, source: 'bgp', to: { kind: 'hub', hub, table, edges: of.every(({ kind }) => kind === 'edge') ? edges : [] } };
+  });
+}
 
 export function routesAt(net: Net, place: Place): Route[] {
   const table = tableAt(net, place);
@@ -195,6 +208,7 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
 /** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
   if (to.kind === 'tunnel') return [to.near, to.far].every((gateway) => gateway === null || !hasUnsupported(net, gateway.vnet));
+  if (to.kind === 'hub') return to.edges.every((edge) => edge.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
   if (to.kind !== 'edge') return true;
   if (to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
   return [to.edge, to.far?.edge].every((edge) => edge?.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));

@@ -1,5 +1,5 @@
 /** A network that shows a difference -> the smallest one found that still shows it: part after part taken away or put in order. */
-import type { Host, Net, Subnet, VNet } from './net.ts';
+import { DEFAULT_TABLE, type Host, type Hub, type Net, NONE_TABLE, type Subnet, type VNet } from './net.ts';
 
 type Shows = (net: Net) => Promise<boolean>;
 
@@ -38,6 +38,10 @@ const WHOLE: Partial<Record<string, unknown>> = {
   policies: 'Disabled',
   only: undefined,
   sixOnly: undefined,
+  passesOn: true,
+  bypass: false,
+  associated: DEFAULT_TABLE,
+  intent: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */
@@ -57,6 +61,8 @@ const LISTS = [
   'balancers',
   'members',
   'collections',
+  'routing',
+  'statics',
 ];
 
 /** What is named is there, and nothing is asked of a network where it is not. */
@@ -77,9 +83,15 @@ function makesSense(net: Net): boolean {
       ({ from, to, status }) =>
         to === null || status === 'NotConnected' || net.tunnels.some((each) => each.from === to && each.to === from),
     ) &&
-    net.hubs.every((hub) => (hub.gateway?.connections ?? []).every((each) => has(net.circuits, each.circuit)))
+    net.hubs.every((hub) => (hub.gateway?.connections ?? []).every((each) => has(net.circuits, each.circuit))) &&
+    net.hubs.every((hub) => hub.gateway?.connections.length !== 0 && hasTables(hub))
   );
 }
+
+const hasTables = ({ tables = [], routing = [] }: Hub): boolean => {
+  const names = [DEFAULT_TABLE, NONE_TABLE, ...tables.map(({ name }) => name)];
+  return routing.every(({ associated, to }) => [associated, ...to].every((each) => names.includes(each)));
+};
 
 /** The engine thinks a host into a subnet that holds none. */
 const holdsHosts = (net: Net, { name: vnet }: VNet, { name, delegation }: Subnet): boolean =>

@@ -3,8 +3,10 @@ import { spread, taken } from './balance.ts';
 import { accepts, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, peersOf, sideOf, transitHub, vnetsBehind } from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
 import { byFirewall, FIREWALL } from './firewall.ts';
+import { type Far, throughHub } from './hub.ts';
+import { sameWan } from './hub-learned.ts';
 import { anyHolds, holds } from './inside.ts';
-import { GATEWAY_SUBNET, type Host, type Net, named } from './net.ts';
+import { DEFAULT_TABLE, type Firewall, GATEWAY_SUBNET, type Host, type Hub, type Net, named } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, hasUnsupported, type Place, type Route, routesAt } from './routes.ts';
 import { SILENT, type TunnelRoute, tunnelsFor, vpnGatewaysFor } from './vpn.ts';
@@ -66,9 +68,10 @@ function follow(walker: Walker, at: Place, route: Route, seen: readonly string[]
       return crossPeering(walker, at, route.to.vnet, walker.packet.destination);
     case 'endpoint':
       return route.to.vnet === at.vnet ? YES : crossPeering(walker, at, route.to.vnet, walker.packet.destination);
-    case 'sameHub':
     case 'mesh':
       return YES;
+    case 'hub':
+      return intoHub(walker, at, route.to.hub, route.to.table, seen);
     case 'tunnel':
       return throughTunnel(walker, at, route.to, seen);
     case 'edge':
@@ -140,7 +143,7 @@ function throughTunnel(walker: Walker, at: Place, { near, far, lost }: Omit<Tunn
   return all(there, hasSite || behind.some((edge) => liveCircuits(net, edge).length > 0) ? maybe('on-premises-opaque') : no(STRANDED));
 }
 
-function overCircuit(walker: Walker, at: Place, edge: Edge, far: { edge: Edge; vnet: string } | null, seen: readonly string[]): Result {
+function overCircuit(walker: Walker, at: Place, edge: Edge, far: Far, seen: readonly string[]): Result {
   const { net, packet } = walker;
   if (far === null) {
     const vnet = vnetOf(net, packet.destination);
@@ -155,6 +158,19 @@ function overCircuit(walker: Walker, at: Place, edge: Edge, far: { edge: Edge; v
   return arrive(walker, edge, far.edge, far.vnet, seen);
 }
 
+/** Into a virtual hub, from a VNet or (`at` null) from a circuit. */
+function intoHub(walker: Walker, at: Place | null, hub: Hub, table: string, seen: readonly string[]): Result {
+  const { net, packet } = walker;
+  const steps = {
+    overCircuit: (by: Hub, far: Far) => (at ? overCircuit(walker, at, { kind: 'hub', hub: by }, far, seen) : no(NO_WAY)),
+    toAppliance: (vnet: string, nextHop: string) => toAppliance(walker, { vnet, subnet: GATEWAY_SUBNET }, nextHop, seen),
+    firewall: (firewall: Firewall) => (walker.isReply ? YES : byFirewall(firewall, packet)),
+    either: oneOf,
+  };
+  const aggregates = (edge: Edge): readonly string[] => aggregatesOf(net, edge);
+  return throughHub({ net, hub, destination: packet.destination, aggregates, fromCircuit: at === null, steps }, table, NO_WAY);
+}
+
 function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: readonly string[]): Result {
   const { net, packet } = walker;
   // The platform drops private addresses before a default route gets to carry them (2.1).
@@ -162,7 +178,9 @@ function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: reado
   const covered = anyHolds(summaries, packet.source);
   const over: Result = { ...YES, through: [OVER_CIRCUIT] };
   const accepted = accepts(far, edge) ? over : covered ? maybe('er-aggregate-route') : no('er-flag-off');
-  if (far.kind === 'hub') return accepted;
+  // 1.3: what hubs of different virtual WANs are to each other over one circuit is not told.
+  const apart = edge.kind === 'hub' && far.kind === 'hub' && !sameWan(edge.hub, far.hub);
+  if (far.kind === 'hub') return all(accepted, apart ? maybe('undocumented') : YES, intoHub(walker, null, far.hub, DEFAULT_TABLE, seen));
   if (far.gateway.vnet !== vnet && transitHub(net, vnet) !== far.gateway.vnet) return all(accepted, no(NO_WAY));
   return all(accepted, walk(walker, { vnet: far.gateway.vnet, subnet: GATEWAY_SUBNET }, seen));
 }

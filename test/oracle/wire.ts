@@ -21,13 +21,13 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { collection, networkRule, policy, ruleGroup } from '../reach/hub-and-spokes.ts';
-import { hubConnection, hubErGateway, vhub, wan } from '../reach/wan-topology.ts';
+import { wan } from '../reach/wan-topology.ts';
+import { hubWire } from './hub-wire.ts';
 import {
   type Balancer,
   type ErGateway,
   type Firewall,
   type Host,
-  type Hub,
   NETWORK_GROUP,
   type Net,
   named,
@@ -134,23 +134,6 @@ function gatewayWire(net: Net, each: ErGateway): object[] {
   const flags = given({ allowRemoteVnetTraffic: each.remoteVnet, allowVirtualWanTraffic: each.remoteWan });
   const own = erGateway(each.name, each.vnet, flags, given({ provisioningState: each.provisioning, adminState: each.admin }));
   return each.learned === null ? [own] : [own, ...learnedWire(net, each)];
-}
-
-function hubWire(hub: Hub): object[] {
-  const parts = [vhub(hub.name, hub.prefix), ...hub.vnets.map((each) => hubConnection(hub.name, each))];
-  if (hub.gateway === null) return parts;
-  const { nonWan, provisioning, connections } = hub.gateway;
-  const gateway = hubErGateway(
-    hub.name,
-    nonWan,
-    connections.map((each) => each.circuit),
-    { provisioningState: provisioning },
-  );
-  const own = (gateway.properties as { expressRouteConnections: { properties: object }[] }).expressRouteConnections;
-  own.forEach((each, i) => {
-    each.properties = { ...each.properties, provisioningState: connections[i]?.provisioning };
-  });
-  return [...parts, gateway];
 }
 
 function tunnelWire({ name, from, to, prefixes, bgp, status, provisioning }: Tunnel): WireResource[] {
@@ -363,7 +346,7 @@ export function wireOf(net: Net): object[] {
         { state: each.privatePeering },
       ),
     ),
-    ...(net.hubs.length > 0 ? [wan()] : []),
-    ...net.hubs.flatMap(hubWire),
+    ...[...new Set(net.hubs.map(({ wan: of = 'wan' }) => of))].map((each) => wan(each)),
+    ...net.hubs.flatMap((each) => hubWire(net, each)),
   ];
 }

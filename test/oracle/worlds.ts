@@ -1,5 +1,6 @@
 /** A network in which some facts are not known -> every network it may be, and what was decided in each. */
-import { type Host, machineOf, type Net } from './net.ts';
+import { sameWan, writtenIn } from './hub-learned.ts';
+import { DEFAULT_TABLE, type Host, machineOf, type Net, NONE_TABLE } from './net.ts';
 import { isStaticAndDown, SILENT } from './vpn.ts';
 
 /** One fact that is not known: the code that says so, and the network with it decided one way or the other. */
@@ -67,6 +68,21 @@ export function openFacts(net: Net): Open[] {
     if (each.bgp === undefined) add(`not-read ${each.name}`, (of, value) => change(of, 'tunnels', i, { bgp: value }));
   });
   net.hubs.forEach((hub, i) => {
+    hub.routing?.forEach((each, j) => {
+      // A connection without a label is documented to take the default one; what was read names tables, and not that label.
+      if (each.labels.length > 0 || each.to.every((table) => table === NONE_TABLE)) return;
+      add('undocumented', (of, value) => {
+        const labels = [value ? DEFAULT_TABLE : NONE_TABLE];
+        return change(of, 'hubs', i, { routing: of.hubs[i]?.routing?.map((one, k) => (k === j ? { ...one, labels } : one)) });
+      });
+    });
+    const secures = net.hubs.some((other) => other !== hub && other.intent && sameWan(other, hub));
+    if (secures && hub.tables?.some(({ name }) => name !== DEFAULT_TABLE)) {
+      add('undocumented', (of, value) => change(of, 'hubs', i, { learnsSecured: value }));
+    }
+    if (hub.gateway && !hub.intent && writtenIn(net, hub).length > 0) {
+      add('undocumented', (of, value) => change(of, 'hubs', i, { tellsWritten: value }));
+    }
     if (hub.gateway === null) return;
     const gateway = hub.gateway;
     if (moving(gateway.provisioning)) {

@@ -12,6 +12,7 @@ import {
   hubFirewall,
   hubTable,
   hubVpnGateway,
+  type Routing,
   routingIntent,
   tableRoute,
   vhub,
@@ -209,6 +210,17 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
 const A = connectedSpoke('h1', 'sa', '10.50.1.0/24');
 const B = connectedSpoke('h1', 'sb', '10.50.2.0/24');
 const C = connectedSpoke('h2', 'sc', '10.50.3.0/24');
+/** A VNet `nvas` on a hub with an appliance that its connection sends a prefix through, and passes that on. */
+const through = (prefix: string, hub = 'h1', routing: Routing = {}): object[] => [
+  ...connectedSpoke(hub, 'nvas', '10.50.8.0/24', {
+    ...routing,
+    staticRoutes: [{ name: 'through', addressPrefixes: [prefix], nextHopIpAddress: '10.50.8.4' }],
+  }).flatMap((each) =>
+    each.type.endsWith('/networkInterfaces') ? { ...each, properties: { ...(each.properties as object), enableIPForwarding: true } } : each,
+  ),
+];
+const NVA_ID = idOf('Microsoft.Compute/virtualMachines', 'vm-nvas').toLowerCase();
+
 const hubs = [wan(), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24')];
 
 describe('within the WAN (3)', () => {
@@ -283,6 +295,122 @@ describe('within the WAN (3)', () => {
       verdict: 'blocked',
       causes: ['next-hop-missing forward to-nvas'],
       back: 'reachable',
+    },
+    {
+      name: 'a static route of the hub to a connection that names no appliance takes the packet all the same [VWAN-ROUTING]',
+      model: [
+        hubs,
+        A,
+        B,
+        connectedSpoke('h1', 'nvas', '10.50.8.0/24'),
+        hubTable('h1', 'defaultRouteTable', [tableRoute('through', ['10.50.2.4/32'], connectionId('h1', 'to-nvas'))]),
+      ],
+      ask: 'can vm-sa reach vm-sb?',
+      verdict: 'blocked',
+      causes: ['next-hop-missing forward to-nvas'],
+      back: 'reachable',
+    },
+    {
+      name: 'a static route that a connection passes on, for the range of another VNet of the hub: which goes first is not documented [VWAN-HRP]',
+      model: [hubs, A, B, ...through('10.50.2.0/24')],
+      ask: 'can vm-sa reach vm-sb?',
+      transparent: [NVA_ID],
+      verdict: 'unknown',
+      unknowns: ['undocumented h1'],
+    },
+    {
+      name: 'the same for the range of a VNet on the circuit of the hub [VWAN-HRP]',
+      model: [hairpinLab({ v: true, r: false, n: true }), ...through('10.1.0.0/16', 'vh')],
+      ask: FROM,
+      transparent: [NVA_ID],
+      verdict: 'unknown',
+      unknowns: ['undocumented vh'],
+    },
+    {
+      name: 'a static route passed on by a connection that names no label: whether it is in the table is not known [VWAN-ROUTING]',
+      model: [hubs, A, C, ...through('10.50.3.0/25', 'h2', { tables: ['rt-own'], labels: [] }), hubTable('h2', 'rt-own')],
+      ask: 'can vm-sa reach vm-sc?',
+      transparent: [NVA_ID],
+      verdict: 'unknown',
+      unknowns: ['undocumented to-nvas'],
+    },
+    {
+      name: 'a custom table, and the other hub has routing intent: what the table learns of it is not documented [VWAN-INTENT]',
+      model: [
+        hubs,
+        connectedSpoke('h1', 'sa', '10.50.1.0/24', { associated: 'rt-own' }),
+        hubTable('h1', 'rt-own', [], ['own']),
+        C,
+        routingIntent('h2', { private: firewallId('h2') }),
+        hubFirewall('h2', [{ source: '*', destination: '*' }]),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['undocumented h2'],
+    },
+    {
+      name: 'over a circuit to what only a static route of the hub leads to: whether the circuit is told is not documented [VWAN-ROUTING]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        hubConnection('vh', 'vwan-spoke', { tables: ['noneRouteTable'], labels: ['none'] }),
+        hubTable('vh', 'defaultRouteTable', [tableRoute('all', ['10.0.0.0/8'], connectionId('vh', 'to-vwan-spoke'))]),
+      ],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['undocumented vh'],
+    },
+    {
+      name: 'another hub on the circuit has a static route for part of the VNet: whether the circuit is told is not documented [VWAN-ROUTING]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        vhub('vh2', '10.5.0.0/23'),
+        connectedSpoke('vh2', 'nvas', '10.50.8.0/24'),
+        hubErGateway('vh2', true, ['c1']),
+        hubTable('vh2', 'defaultRouteTable', [tableRoute('part', ['10.4.0.0/25'], connectionId('vh2', 'to-nvas'))]),
+      ],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['undocumented vh2'],
+    },
+    {
+      name: 'by AS path the circuit of the hub goes before that of another hub, be it secured or not [VWAN-HRP]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }, { hubRoutingPreference: 'ASPath' }),
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh2', true, ['c1']),
+        routingIntent('vh2', { private: firewallId('vh2') }),
+        hubFirewall('vh2', []),
+      ],
+      ask: FROM,
+      verdict: 'reachable',
+      path: ['virtualHub', 'gateway', 'connection', 'circuit', 'connection', 'gateway'],
+    },
+    {
+      name: 'the gateway of the hub failed, and another hub of the WAN stands on the circuit [VWAN-FAQ]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        hubErGateway('vh', true, ['c1'], { provisioningState: 'Failed' }),
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh2', true, ['c1']),
+      ],
+      ask: TO,
+      verdict: 'reachable',
+    },
+    {
+      name: 'hubs of different WANs, of which one has no gateway: no connection is missing',
+      model: [
+        wan(),
+        wan('wan2'),
+        vhub('h1', '10.60.0.0/24'),
+        vhub('h2', '10.61.0.0/24', {}, 'wan2'),
+        A,
+        C,
+        circuit('c1'),
+        hubErGateway('h1', true, ['c1']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'blocked',
+      causes: ['er-no-shared-circuit forward ergw-h1', 'no-route return snet-vm'],
     },
     {
       name: 'hubs of different WANs on one circuit: not documented [ADSTUART]',

@@ -24,6 +24,11 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   endpointWithoutPorts: 'The destination is a private endpoint, and what was asked has no ports (ping, ESP, AH).',
   allowRulesOnly:
     'A VNet with SQL managed instances or Databricks has an `AlwaysAllow` rule for what a network security group denies: it is in force where the configuration says `AllowRulesOnly`, which is not among the effective rules.',
+  hubStaticTie:
+    'A static route that a hub connection passes on and a learned route have the same prefix, the longest, and lead to different next hops, as near to the hub as each other.',
+  intentToCustomTable: 'A custom route table of a hub is asked for what another hub with a private routing policy connects.',
+  staticToCircuit:
+    'A packet that came over a circuit from another gateway finds only static routes in the default table of the hub, which has no private routing policy.',
   noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',
   branchToBranch:
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',

@@ -148,6 +148,7 @@ export const UNKNOWN_RULES = {
       'UDR',
       'VWAN-ROUTING',
       'VWAN-INTENT',
+      'VWAN-HRP',
       'SDK39',
       'LB-HA',
       'NATGW',
