@@ -1,7 +1,9 @@
 /** "Who can reach B?", "what can A reach?": by VNet and subnet, in classes of hosts; of a what-if beside how they fare as it is. */
+import { keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { type PeerRow, peersOf } from '../reach/peers-of.ts';
+import { answerReach } from './answer-reach.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { PeerNow, PeersReply, Reply } from './reply.ts';
@@ -17,11 +19,19 @@ export function answerPeers(
   const { model } = asking.network;
   const resolved = resolveEnd(model, question.kind === 'whoCanReach' ? question.to : question.from);
   if (resolved.found !== 'one') return unresolved(resolved, question.kind === 'whoCanReach' ? 'to' : 'from', asking);
+  const within = question.within === undefined ? null : resolveEnd(model, question.within);
+  if (within && within.found !== 'one') return unresolved(within, 'within', asking);
+  if (within && within.value.kind !== 'vnet' && within.value.kind !== 'subnet')
+    return answerReach(ofTwo(question, within.value.text), asking, ports);
   const tried = tryAny(question.changes, asking);
   if ('kind' in tried) return tried;
+  const isInside = ({ vnet, subnet }: PeerRow): boolean => {
+    const resource = within?.value.resource;
+    return resource == null || [vnet, subnet].some((id) => id !== null && keyOf(id) === keyOf(resource));
+  };
   const role = question.kind === 'whoCanReach' ? 'sources' : 'destinations';
   const peers = (of: typeof model): readonly PeerRow[] =>
-    peersOf(of, resolved.value, question.flow, role, { transparent: ports.transparent });
+    peersOf(of, resolved.value, question.flow, role, { transparent: ports.transparent }).filter(isInside);
   const rows = peers(tried.model);
   return {
     kind: question.kind,
@@ -29,9 +39,20 @@ export function answerPeers(
     unread: asking.unread,
     end: resolved.value,
     flow: question.flow,
+    ...(within ? { within: within.value } : {}),
     ...(question.changes ? { rows: beside(rows, peers(model)), changes: tried.steps } : { rows }),
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
+}
+
+/** One that stands somewhere by itself, or the Internet: whether it reaches the end, or is reached from it. */
+function ofTwo(
+  question: Extract<Question, { kind: 'whoCanReach' | 'whatCanReach' }>,
+  other: string,
+): Extract<Question, { kind: 'reach' | 'whatIf' }> {
+  const { flow, changes } = question;
+  const ends = question.kind === 'whoCanReach' ? { from: other, to: question.to } : { from: question.from, to: other };
+  return changes ? { kind: 'whatIf', ...ends, flow, changes } : { kind: 'reach', ...ends, flow, why: false };
 }
 
 function beside(rows: readonly PeerRow[], now: readonly PeerRow[]): PeersReply['rows'] {

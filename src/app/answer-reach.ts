@@ -4,11 +4,14 @@ import type { Model } from '../network/model.ts';
 import type { Step } from '../network/step.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
+import { isCalled } from '../question/resolve-name.ts';
 import type { Asking } from './asking.ts';
 import { judged } from './judged.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
+import { simple } from './simple.ts';
 import { stampOf } from './stamp.ts';
+import { withPeeringNamed } from './the-peering.ts';
 import { tryChanges } from './try-changes.ts';
 import { unresolved } from './unresolved.ts';
 
@@ -16,6 +19,8 @@ type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
 
 export function answerReach(question: ReachQuestion, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
+  if (question.kind === 'reach' && question.logged && !isCalled(model, question.from))
+    return simple('notUnderstood', { ...asking, near: 'fromWhere' }, ports);
   const from = resolveEnd(model, question.from);
   if (from.found !== 'one') return unresolved(from, 'from', asking);
   const to = resolveEnd(model, question.to);
@@ -25,7 +30,10 @@ export function answerReach(question: ReachQuestion, asking: Asking, ports: Netw
 
 function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: NetworkPorts): Reply {
   if (question.kind === 'reach') return verdictReply(question, from, to, [], asking.network.model, asking, ports);
-  const tried = tryChanges(question.changes, asking);
+  const { model } = asking.network;
+  const changes = withPeeringNamed(question.changes, () => judged(model, from, to, question.flow, ports.transparent).verdict, asking);
+  if ('kind' in changes) return changes;
+  const tried = tryChanges(changes, asking);
   return 'kind' in tried ? tried : verdictReply(question, from, to, tried.steps, tried.model, asking, ports);
 }
 

@@ -1,6 +1,9 @@
 /** "What about X?", "and if X was on?" after a question -> that question with X in the place of one of its ends, or as a what-if. */
 import type { Flow } from '../network/flow.ts';
+import { FLAGS } from '../network/gateway.ts';
+import type { ArmId } from '../network/resource-id.ts';
 import type { ChangePhrase, Question } from '../question/question.ts';
+import type { Verdict } from '../reach/verdict.ts';
 
 type About = Extract<Question, { kind: 'about' }>;
 
@@ -36,6 +39,22 @@ function pair(from: string, to: string, flow: Flow, changes: readonly ChangePhra
 }
 
 type AboutIf = Extract<Question, { kind: 'aboutIf' }>;
+
+/** "It" in "what if it was on": what the last answer found switched the other way. `names`: of all that it may be, where it is not one. */
+export function itIn(
+  verdict: Pick<Verdict, 'causes'>,
+  to: boolean,
+): { readonly change: ChangePhrase | null; readonly names: readonly ArmId[] } {
+  const found = new Map<string, ChangePhrase>();
+  for (const { code, resource, property } of to ? verdict.causes : []) {
+    const flag = FLAGS.find((each) => property === `properties.${each}`);
+    if (resource !== null && code === 'er-flag-off' && flag) found.set(resource, { kind: 'flag', flag, gateway: resource, to });
+    else if (resource !== null && SWITCHED.has(code)) found.set(resource, { kind: 'power', resource, to });
+  }
+  return { change: found.size === 1 ? ([...found.values()][0] as ChangePhrase) : null, names: [...found.keys()] };
+}
+
+const SWITCHED: ReadonlySet<string> = new Set(['host-off', 'gateway-down', 'er-connection-down', 'er-circuit-down', 'vpn-connection-down']);
 
 /** The last question as a what-if of these changes; null: it is none that a what-if can ask. */
 export function questionIf(last: Question, { changes, also }: AboutIf): Question | null {

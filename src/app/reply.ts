@@ -167,6 +167,8 @@ export interface PeersReply extends Common {
     readonly now?: readonly PeerNow[];
   }[];
   readonly changes?: readonly Step[];
+  /** The VNet or subnet that alone was asked about. */
+  readonly within?: End;
   readonly stamp: ModelStamp;
 }
 
@@ -224,7 +226,7 @@ export interface OpensReply extends Common {
 }
 
 /** Which name of the question a choice settles. */
-export type ChoiceSlot = 'from' | 'to' | 'of' | 'gateway' | 'change';
+export type ChoiceSlot = 'from' | 'to' | 'of' | 'within' | 'gateway' | 'change';
 
 export interface ChoiceReply extends Common {
   readonly kind: 'choice';
@@ -304,6 +306,8 @@ export const CHANGE_REFUSALS = [
   'peered-already',
   'spaces-overlap',
   'not-peered',
+  'which-peering',
+  'which-one',
   'same-network',
   'no-such-route',
   'property-fixed',

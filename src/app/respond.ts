@@ -1,10 +1,11 @@
 /** A turn -> what Hairpin says to it. */
 
+import { nameOf } from '../network/resource-id.ts';
 import { IT_WORKED, type Parsed, type Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { doAct, reask } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
-import { questionAbout, questionIf } from './ask-about.ts';
+import { itIn, questionAbout, questionIf } from './ask-about.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
 import { type Asked, type LastAsked, makeLastAsked } from './last-asked.ts';
 import type { Ahead, Ports, Soon } from './ports.ts';
@@ -72,6 +73,8 @@ async function tell(turn: Turn, ports: Ports, early: Early, last: LastAsked): Pr
       }
       if (parsed.understood && parsed.question.kind === 'aboutIf')
         return aboutIf(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
+      if (parsed.understood && parsed.question.kind === 'aboutIt')
+        return aboutIt(turn, said.text, parsed.question.to, parsed, ports, early, last.table(turn));
       if (parsed.understood && parsed.question.kind === 'about')
         return aboutEnd(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
       const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
@@ -121,6 +124,25 @@ async function aboutIf(
   const question = entry?.reply.kind === 'answer' ? questionIf(entry.question, about) : null;
   if (entry?.reply.kind !== 'answer' || question === null) return nothing;
   return reask({ ...entry, question }, entry.reply, entry.reply.flow, ports, early, { text });
+}
+
+/** What is meant by "it" is what the last answer says is off, where that is one thing. */
+async function aboutIt(
+  turn: Turn,
+  text: string,
+  to: boolean,
+  parsed: Parsed,
+  ports: Ports,
+  early: Early,
+  table: Asked | null,
+): Promise<Told> {
+  const { language, unread } = parsed;
+  const entry = table === null ? await ports.answers.lastIn(turn.conversation.id, turn.person.id) : null;
+  const answer = entry?.reply.kind === 'answer' ? entry.reply : null;
+  if (table === null && answer === null) return aside({ kind: 'gone', language, unread, answerId: null });
+  const { change, names } = answer === null ? { change: null, names: [] } : itIn(answer.verdict, to);
+  if (change === null) return aside({ kind: 'cannot', language, unread, reason: 'which-one', detail: names.map(nameOf).join(', ') });
+  return aboutIf(turn, text, { kind: 'aboutIf', changes: [change], also: answer?.question === 'whatIf' }, parsed, ports, early, table);
 }
 
 async function askAnew(text: string, question: Question, { language, unread }: Parsed, ports: Ports, early: Early): Promise<Told> {

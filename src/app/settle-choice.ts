@@ -8,7 +8,9 @@ export function settleChoice(question: Question, choice: ChoiceReply, resource: 
     case 'from':
       return 'from' in question ? { ...question, from: resource } : question;
     case 'to':
-      return 'to' in question ? { ...question, to: resource } : question;
+      return 'to' in question && typeof question.to === 'string' ? ({ ...question, to: resource } as Question) : question;
+    case 'within':
+      return 'within' in question ? { ...question, within: resource } : question;
     case 'of':
       return question.kind === 'routes' ? { ...question, of: resource } : question;
     case 'gateway':

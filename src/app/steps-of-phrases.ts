@@ -91,6 +91,9 @@ function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrRep
       return withResource(model, phrase.resource, asking, (id) => removed(model, id, asking));
     case 'rule':
       return ruleSteps(model, phrase, asking);
+    case 'thePeering':
+      // Those who know the two ends have said by now which one it is.
+      return changeRefused('which-peering', '', asking);
     case 'peering':
       return peeringPhrase(model, phrase, asking);
     case 'route':

@@ -13,6 +13,7 @@ import {
   removedFrom,
   routeRemoved,
   routeSet,
+  thePeering,
 } from './change-of.ts';
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
@@ -53,6 +54,7 @@ const GROUPS: Groups = {
   rule: list(
     `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
   ),
+  thePeering: ['the peering', 'the vnet peering', 'that peering', 'this peering', 'their peering', 'our peering', 'vnet peering'],
   link: ['peering', 'the peering', 'vnet peering', 'the vnet peering'],
   always: ['alwaysallow', 'always allow', 'always allowed'],
   allowing: ['allow', 'allowed', 'allowing', 'permit', 'permitted', 'let through'],
@@ -238,6 +240,19 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[<we>] <remove> {pairs}',
     ],
     (got) => peeringChanges(got, 'absent'),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '<thePeering> <be> <gone>',
+      '<thePeering> <be> <down>',
+      '<thePeering> <dies>',
+      '<thePeering> went|goes <down>',
+      '[<we>] <lose> <thePeering>',
+      '[<we>] <remove> <thePeering>',
+      'there <be> no peering',
+    ],
+    thePeering,
   ),
   ...rows(
     GROUPS,
@@ -442,6 +457,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
 /** What stands behind "without": a thing by its kind, since "without ssh" is no change. */
 export const EN_WITHOUT: readonly Row<ChangePhrase[]>[] = [
   ...rows(GROUPS, ['{pairs}'], (got) => peeringChanges(got, 'absent')),
+  ...rows(GROUPS, ['<thePeering>', 'peering'], thePeering),
   ...rows(GROUPS, ['<route> {prefix} in|of|from|on {table}', '{table} <route> {prefix}'], routeRemoved),
   ...rows(GROUPS, ['<rule> {resource} in|of|from|on {table}', '<route> {resource} in|of|from|on {table}'], removedFrom),
   ...rows(GROUPS, ['<rule> {resource}', '<route> {resource}', '<link> {resource}', '[the] connection {resource}'], removed),

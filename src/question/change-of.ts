@@ -30,6 +30,11 @@ export function peeringChanges(got: Got, to: 'present' | 'absent'): ChangePhrase
   return pairs.map(([a, b]) => ({ kind: 'peering', a, b, to }));
 }
 
+/** Between which networks is told by what is asked of it. */
+export function thePeering(): ChangePhrase[] {
+  return [{ kind: 'thePeering', to: 'absent' }];
+}
+
 /** `nsg` allows or denies what is described. */
 export function newRule(got: Got, access: 'Allow' | 'Deny'): ChangePhrase[] {
   return [{ kind: 'rule', nsg: got.names.nsg as string, access, ...(got.values.rule as DescribedRule) }];

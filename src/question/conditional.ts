@@ -121,6 +121,8 @@ function onlyThing(changes: readonly ChangePhrase[]): string | null {
 /** Only one change: what two open together is a "what if". */
 function opens(got: Got, closes?: true): Question | null {
   const changes = got.values.changes as ChangePhrase[];
+  // What it is between hangs on what was asked last.
+  if (changes[0]?.kind === 'thePeering' && !closes) return aboutIf(got);
   return changes.length === 1 ? { kind: 'opens', change: changes[0] as ChangePhrase, ...(closes ? { closes } : {}) } : null;
 }
 
@@ -136,6 +138,12 @@ const EN: Groups = {
     ),
     ...['it', 'this', 'that'].map((it) => `is ${it} reachable`),
   ],
+  it: ['it', 'that', 'this', 'that one', 'the flag', 'the gateway', 'the vm', 'the machine'],
+  be: list(
+    `were|was|is|are|would be|had been|gets|got|were turned|was turned|is turned|were switched|was switched|came back|comes back|came|went|goes`,
+  ),
+  on: list(`on|up|running|enabled|started|online|back on|back up|true`),
+  off: list(`off|down|stopped|disabled|offline|deallocated|false`),
   helps: list(`help|fix it|fix this|fix that|be enough|solve it|solve this|solve that|make it work|make it reachable|work`),
   next: ['and', 'but', 'so', 'and then', 'then', 'and now', 'ok and', 'what about', 'or'],
   if: list(`
@@ -201,6 +209,8 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
     ],
     (got) => aboutIf(got),
   ),
+  ...rows<Question>(EN, ['[<next>] <if> <it> <be> <on>', 'what|how about <if> <it> <be> <on>'], () => ({ kind: 'aboutIt', to: true })),
+  ...rows<Question>(EN, ['[<next>] <if> <it> <be> <off>', 'what|how about <if> <it> <be> <off>'], () => ({ kind: 'aboutIt', to: false })),
   ...rows(EN, ['<next> <if> {changes}', 'what|how about <if> {changes}', 'what <next> <if> {changes}'], (got) => aboutIf(got)),
   ...rows(
     EN,
@@ -243,6 +253,9 @@ const JA: Groups = {
     `解決する|解決しますか|直る|直りますか|改善する|どう|どうなる|どうなります|どうですか|どうなりますか|どうでしょう|届く|届きますか|通る|通りますか|つながる|つながりますか|繋がる`,
   ),
   if: ['もし', 'もしも', '仮に'],
+  it: ['それが', 'これが', 'それを', 'これを', 'そのフラグが', 'そのフラグを', 'そのゲートウェイが'],
+  onJa: list(`オンなら|オンだったら|オンにしたら|オンにすると|オンになったら|オンの場合|有効なら|有効だったら|有効にしたら|有効にすると`),
+  offJa: list(`オフなら|オフだったら|オフにしたら|オフにすると|オフになったら|オフの場合|無効なら|無効だったら|無効にしたら|無効にすると`),
   open: list(`
     何が開く|何が開きます|何が開かれる|何が開かれます|何がつながる|何が繋がる|何がつながります|何が繋がります|
     何が通る|どこが開く|何が届くようになる|何がつながるようになる|何が通るようになる|どこがつながる|
@@ -258,6 +271,8 @@ const JA: Groups = {
 
 export const JA_CONDITIONAL: readonly Row<Question>[] = [
   ...rows(JA, ['[<if>] {changes} {reach}', '{reach} [<if>] {changes}'], whatIf),
+  ...rows<Question>(JA, ['[<next>] [<if>] <it> <onJa> [<how>] [<end>]'], () => ({ kind: 'aboutIt', to: true })),
+  ...rows<Question>(JA, ['[<next>] [<if>] <it> <offJa> [<how>] [<end>]'], () => ({ kind: 'aboutIt', to: false })),
   ...rows(JA, ['<next> [<if>] {changes} [<how>] [<end>]', '[<if>] {changes} <how> [<end>]'], (got) => aboutIf(got)),
   ...rows(JA, ['<next> さらに {changes} [<how>] [<end>]', 'さらに {changes} [<how>] [<end>]'], (got) => aboutIf(got, true)),
   ...rows<Question>(JA, ['[<if>] {changes} 誰が|どこが|何が|どこから {to} に|へ|まで {flow} <unreached> [<end>]'], (got) => {

@@ -1,4 +1,4 @@
-/** A text that was not understood, and the words that questions are made of -> the same text with a word or two spelled as one of those: to be asked back, never answered. */
+/** A text that was not understood, and the words that questions are made of -> the same text with a word or two spelled as one of those: to be asked back, never answered. Japanese, without spaces, at any place. */
 
 import type { Text } from './match.ts';
 import { editDistance } from './nearest.ts';
@@ -62,6 +62,71 @@ function likeliest(typed: string, vocabulary: ReadonlySet<string>): readonly Mea
     return slips <= most ? [{ word, slips: slips + (word[0] === typed[0] ? 0 : 0.5) }] : [];
   });
   return near.sort((a, b) => a.slips - b.slips).slice(0, MOST_OF_WORD);
+}
+
+/** The Japanese words of tables, of two characters or more. */
+export function vocabularyJaOf(tables: readonly (readonly Row<unknown>[])[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const { items } of tables.flat()) {
+    for (const item of items) {
+      if ('slot' in item) continue;
+      for (const alternative of [...item.words.values()].flat()) {
+        const word = alternative.words.join('');
+        if (word.length >= 2 && JAPANESE.test(word)) words.add(word);
+      }
+    }
+  }
+  return words;
+}
+
+const JAPANESE = /^[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー々]+$/u;
+const RUN = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー々]{2,}/gu;
+const HAN_PAIR = /^(?:\p{sc=Han}{2}|から)$/u;
+/** Nobody asks in a longer run. */
+const LONGEST_RUN = 40;
+const MOST_TEXTS_JA = 6;
+/** What is longer is a text, and no question. */
+const LONGEST_JA = 160;
+
+interface Slip {
+  readonly from: number;
+  readonly to: number;
+  readonly word: string;
+}
+
+/** One character too many, too few, or another one, at any place: of the longest word first, since it says most. */
+export function respeltJa(source: string, vocabulary: ReadonlySet<string>): readonly string[] {
+  if (source.length > LONGEST_JA) return [];
+  const slips: Slip[] = [];
+  for (const { 0: run, index } of source.matchAll(RUN)) {
+    if (run.length > LONGEST_RUN) continue;
+    for (const word of vocabulary) {
+      for (const length of lengthsOf(word)) {
+        for (let at = 0; at + length <= run.length; at++)
+          if (isSlip(run, at, length, word)) slips.push({ from: index + at, to: index + at + length, word });
+      }
+    }
+  }
+  slips.sort((a, b) => b.word.length - a.word.length);
+  const texts = (found: readonly Slip[], most: number): string[] =>
+    found.slice(0, most).map(({ from, to, word }) => source.slice(0, from) + word + source.slice(to));
+  // Of two characters those that are chosen by the keyboard's guess.
+  const [short, long] = [slips.filter(({ word }) => HAN_PAIR.test(word)), slips.filter(({ word }) => word.length > 2)];
+  return [...new Set([...texts(long, MOST_TEXTS_JA), ...texts(short, MOST_TEXTS_JA)])];
+}
+
+/** Of two characters only another one in the place of one: with one less, every other character would do. */
+function lengthsOf({ length }: string): readonly number[] {
+  return length === 2 ? [2] : [length, length + 1, length - 1];
+}
+
+/** Whether so many characters of the run are the word but for one. */
+function isSlip(run: string, at: number, length: number, word: string): boolean {
+  let left = 0;
+  while (left < length && left < word.length && run[at + left] === word[left]) left++;
+  let right = 0;
+  while (right < length - left && right < word.length - left && run[at + length - 1 - right] === word[word.length - 1 - right]) right++;
+  return Math.max(length, word.length) - left - right === 1;
 }
 
 function replaced(source: string, words: readonly (readonly [Token, string])[]): string {

@@ -46,6 +46,7 @@ const EN: Groups = {
     slow traffic|slowness|packet drops|retransmissions|performance|bad performance|poor performance|mtu`),
   ifs: ['what if', 'if', 'suppose', 'assuming', 'when', 'imagine'],
   asksAll: ['who', 'what', 'which', 'where', 'routes', 'show', 'list', 'effective routes', 'the routes', 'flags', 'how many'],
+  bar: ['|'],
   mutual: ['< ->'],
   leftward: ['<-'],
   whatIs: ['what is', "what's", 'whats', 'is anything', 'is something'],
@@ -216,6 +217,7 @@ export const EN_NEAR: readonly Row<Near>[] = [
     EN,
     [
       '{port} {from} {to}',
+      '{from} <bar> {to} {flow}',
       '{from} <mutual> {to} {flow}',
       '<reach> {from} {to} {flow}',
       'traceroute|tracert|mtr|tracepath|pathping {from} {to}',

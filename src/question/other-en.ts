@@ -43,6 +43,7 @@ const GROUPS: Groups = {
     which networks|which virtual networks`),
   which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets|
     which networks|which virtual networks`),
+  hosts: list(`vms|machines|hosts|servers|subnets|networks|vnets|virtual networks|nics|vm|machine|host|server|subnet`),
   anything: ['anything', 'anyone', 'anybody', 'something', 'someone', 'somebody'],
   changed: list(`
     what changed|what has changed|who changed anything|who changed something|who changed it|who changed what|who changed the flag|who changed the flags|
@@ -81,6 +82,14 @@ function what(got: Got): Question | null {
   return flow && { kind: 'whatCanReach', from: got.names.from as string, flow };
 }
 
+/** Of those that stand somewhere. */
+function within(ask: (got: Got) => Question | null): (got: Got) => Question | null {
+  return (got) => {
+    const asked = ask(got);
+    return asked && ({ ...asked, within: got.names.within as string } as Question);
+  };
+}
+
 /** The ways to ask what changed on one resource, and since when. */
 function onOne(since: string): string[] {
   return [
@@ -96,6 +105,33 @@ function changedOn({ names }: Got, since: string | null): Question | null {
   const on = names.on as string;
   return TIME.test(on) ? null : { kind: 'changed', since, on };
 }
+
+/** Behind the others: "in rg-1" may tell which of two is meant. */
+const EN_WITHIN: readonly Row<Question>[] = [
+  ...rows(
+    GROUPS,
+    [
+      'which|what <hosts> in|inside|of|within|from|behind {within} can|could|would|will [still] <reach> {to} {flow}',
+      'which|what <hosts> in|inside|of|within|from|behind {within} <reach> {to} {flow}',
+      'who|what|anything|anyone in|inside|within|from {within} can|could [still] <reach> {to} {flow}',
+      '<whoever> can|could|would [still] <reach> {to} {flow} from|in|inside|within {within} {flow}',
+      '<whoever> <reaches> {to} {flow} from|in|inside|within {within} {flow}',
+      '<whoever> is|are <able> <reach> {to} {flow} from|in|inside|within {within} {flow}',
+      '[<show>] [all|the] <hosts> in|inside|of|within {within} that|which can|could <reach> {to} {flow}',
+    ],
+    within(who),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      'which|what <hosts> in|inside|of|within|behind {within} can|could|would|will|does|do {from} <stranded> {flow}',
+      'who|what|where in|inside|within {within} can|could|would|will|does|do {from} <stranded> {flow}',
+      '<which> can|could|would|will|does|do {from} <stranded> {flow} in|inside|within {within} {flow}',
+      'which|what <hosts> in|inside|of|within|behind {within} is|are <reachable> {flow} from|by {from} {flow}',
+    ],
+    within(what),
+  ),
+];
 
 /** How the network stands: what a what-if may ask as well. */
 export const EN_STANDING: readonly Row<Question>[] = [
@@ -207,6 +243,7 @@ export const EN_STANDING: readonly Row<Question>[] = [
     ],
     what,
   ),
+  ...EN_WITHIN,
 ];
 
 export const EN_OTHER: readonly Row<Question>[] = [

@@ -67,6 +67,14 @@ function what(got: Got): Question | null {
   return flow && { kind: 'whatCanReach', from: got.names.from as string, flow };
 }
 
+/** Of those that stand somewhere. */
+function within(ask: (got: Got) => Question | null): (got: Got) => Question | null {
+  return (got) => {
+    const asked = ask(got);
+    return asked && ({ ...asked, within: got.names.within as string } as Question);
+  };
+}
+
 function predicates(patterns: readonly string[]): string[] {
   return patterns.flatMap((pattern) => YES.map((yes) => pattern.replace('PREDICATE', yes)));
 }
@@ -111,6 +119,15 @@ export const JA_STANDING: readonly Row<Question>[] = [
     ],
     what,
   ),
+  ...rows(
+    GROUPS,
+    predicates([
+      '{within} の|内の|の中の <who> {to} [の] {flow} <toward> {flow} PREDICATE',
+      '{within} <from> <who> {to} [の] {flow} <toward> {flow} PREDICATE',
+    ]),
+    within(who),
+  ),
+  ...rows(GROUPS, predicates(['{from} <from> {within} の|内の|の中の {flow} <where> {flow} PREDICATE']), within(what)),
 ];
 
 export const JA_OTHER: readonly Row<Question>[] = [

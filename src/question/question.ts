@@ -24,6 +24,8 @@ export type ChangePhrase =
   /** `off`, `down`, `stopped`: a machine's power, a connection's state. */
   | { readonly kind: 'power'; readonly resource: string; readonly to: boolean }
   | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
+  /** "The peering" between the two ends, no network being named. */
+  | { readonly kind: 'thePeering'; readonly to: 'absent' }
   /** A rule or a route, by name. */
   | { readonly kind: 'removed'; readonly resource: string }
   /** A new rule of an NSG, as described. */
@@ -50,7 +52,15 @@ export interface DescribedRule {
 
 /** Names are kept as asked; `resolve-end.ts` looks them up. */
 export type Question =
-  | { readonly kind: 'reach'; readonly from: string; readonly to: string; readonly flow: Flow; readonly why: boolean }
+  /** `logged`: `from` stands before a message, as a machine's name does, or as a program's: it is one only if a machine is called so. */
+  | {
+      readonly kind: 'reach';
+      readonly from: string;
+      readonly to: string;
+      readonly flow: Flow;
+      readonly why: boolean;
+      readonly logged?: true;
+    }
   | {
       readonly kind: 'whatIf';
       readonly from: string;
@@ -61,8 +71,21 @@ export type Question =
   /** `flag`: which gateways have it on, was asked. `changes`, of this and the next ones: a what-if of it. */
   | { readonly kind: 'flags'; readonly of: string | null; readonly flag?: FlagName; readonly changes?: readonly ChangePhrase[] }
   | { readonly kind: 'routes'; readonly of: string; readonly changes?: readonly ChangePhrase[] }
-  | { readonly kind: 'whoCanReach'; readonly to: string; readonly flow: Flow; readonly changes?: readonly ChangePhrase[] }
-  | { readonly kind: 'whatCanReach'; readonly from: string; readonly flow: Flow; readonly changes?: readonly ChangePhrase[] }
+  /** `within`, of this and the next: only of those there was asked. */
+  | {
+      readonly kind: 'whoCanReach';
+      readonly to: string;
+      readonly flow: Flow;
+      readonly within?: string;
+      readonly changes?: readonly ChangePhrase[];
+    }
+  | {
+      readonly kind: 'whatCanReach';
+      readonly from: string;
+      readonly flow: Flow;
+      readonly within?: string;
+      readonly changes?: readonly ChangePhrase[];
+    }
   /** `since`: a name or a time as worded, `IT_WORKED`; null: nothing was said. `on`: the resource that was asked about. */
   | { readonly kind: 'changed'; readonly since: string | null; readonly on?: string }
   /** `closes`: it was asked what the change would cut off. */
@@ -72,6 +95,8 @@ export type Question =
   | { readonly kind: 'about'; readonly end: string; readonly side: 'from' | 'to' | null; readonly flow: Flow | null }
   /** A what-if of what was asked last; `also`: on top of the changes it was asked with. */
   | { readonly kind: 'aboutIf'; readonly changes: readonly ChangePhrase[]; readonly also: boolean }
+  /** The same of what was on or off in the last answer, and is not named: "what if it was on?". */
+  | { readonly kind: 'aboutIt'; readonly to: boolean }
   /** A button's act, typed: `again`, `copy`, `port tcp/443`, `wrong`; the id is the answer's, null = the last one here. */
   | {
       readonly kind: 'act';

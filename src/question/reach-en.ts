@@ -10,6 +10,7 @@ export interface Reach {
   readonly to: string;
   readonly flow: Flow;
   readonly why: boolean;
+  readonly logged?: true;
 }
 
 export const EN_GROUPS: Groups = {
@@ -46,6 +47,10 @@ export const EN_GROUPS: Groups = {
     ),
     ['ssh connect to', { ...(serviceOf('ssh') as FlowPart), byVerb: true }],
   ],
+  /** Those that say themselves that it did not. */
+  failed: list(
+    `failed to connect to|fail to connect to|fails to connect to|unable to connect to|could not connect to|couldn't connect to|failed connecting to|curl failed to connect to`,
+  ),
   gets: list(`gets|get|is getting|getting|sees|is seeing|seeing|has|is having|having|receives|reports|shows`),
   fix: list(`
     how do i|how do we|how can i|how can we|what is needed for|what's needed for|what is required for|what does it take for|what would be needed for|what do i need to change so|what do we need to change so|what do i have to change so|what must i change so|
@@ -112,6 +117,10 @@ export function reachOf(got: Got, why: boolean): Reach | null {
 /** The name before what a tool reports is the machine's, not the tool's. */
 const TOOLS =
   /^(?:curl|wget|nc|ncat|netcat|tnc|psping|tcping|openssl|dial|error|warning|fatal|stderr|psql|mysql|sqlcmd|sqlplus|ldapsearch|git)$/i;
+
+function isTool({ names }: Got): boolean {
+  return TOOLS.test(names.from ?? '') || partOf((names.from ?? '').toLowerCase()) !== null;
+}
 
 /** What is opened is a page: an address with its scheme or port, where "open 443" is none. */
 function ofPage(got: Got, why: boolean): Reach | null {
@@ -297,7 +306,12 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
   rows(EN_GROUPS, ['{from} <cannot> open|load|browse|view [to] {to} {flow}'], (got) => ofPage(got, true)),
   rows(
     EN_GROUPS,
-    ['[on|from|at] {from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>', '{from} <reach> {to} {flow} <fails>'],
-    (got) => (TOOLS.test(got.names.from ?? '') || partOf((got.names.from ?? '').toLowerCase()) ? null : reachOf(got, true)),
+    ['on|from|at {from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>', 'on|from|at {from} <failed> {to} {flow}'],
+    (got) => (isTool(got) ? null : reachOf(got, true)),
   ),
+  rows(EN_GROUPS, ['{from} <tries> {to} {flow} [after] [{count}] [ms] <trouble>', '{from} <failed> {to} {flow}'], (got) => {
+    const reach = isTool(got) ? null : reachOf(got, true);
+    return reach && { ...reach, logged: true };
+  }),
+  rows(EN_GROUPS, ['{from} <reach> {to} {flow} <fails>'], (got) => (isTool(got) ? null : reachOf(got, true))),
 );

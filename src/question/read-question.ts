@@ -6,7 +6,7 @@ import { EN_CHANGES, EN_WITH, EN_WITHOUT } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
-import { respelt, vocabularyOf } from './misspelt.ts';
+import { respelt, respeltJa, vocabularyJaOf, vocabularyOf } from './misspelt.ts';
 import { isReserved } from './name-words.ts';
 import { EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
 import { LONGEST, normalise } from './normalise.ts';
@@ -39,6 +39,7 @@ const NEARS: Readonly<Record<Language, readonly Row<Near>[]>> = { en: EN_NEAR, j
 const ACT_GRAMMAR: Grammar = { table: [...ACTS, ...TYPED_REQUESTS, ...TYPED_WATCHES, ...ABOUT_END], readers: GRAMMARS.en.readers };
 
 const VOCABULARY = vocabularyOf([GRAMMARS.en.table, ACT_GRAMMAR.table, EN_CHANGES]);
+const VOCABULARY_JA = vocabularyJaOf([GRAMMARS.ja.table, JA_CHANGES]);
 
 /** No question anybody types has more words; a longer text is no question, or one that cannot be read safely. */
 const MOST_TOKENS = 400;
@@ -49,9 +50,10 @@ const MOST_TOKENS = 400;
  */
 export function readQuestion(text: string): Parsed {
   const parsed = readAsTyped(text);
-  if (parsed.understood || parsed.near !== undefined || parsed.language !== 'en') return parsed;
+  if (parsed.understood || parsed.near !== undefined) return parsed;
   const source = normalise(text);
-  for (const meant of respelt({ source, tokens: tokenise(source) }, VOCABULARY)) {
+  const texts = parsed.language === 'en' ? respelt({ source, tokens: tokenise(source) }, VOCABULARY) : respeltJa(source, VOCABULARY_JA);
+  for (const meant of texts) {
     const other = readAsTyped(meant);
     if (other.understood && other.question.kind !== 'help') return { ...parsed, meant };
   }

@@ -30,12 +30,12 @@ const GLOBAL_IPV6 = parsePrefix('2000::/3') as Prefix;
 /** Microsoft's own: an AS path of these alone came from another gateway, not from on-premises (azure.md 1.6). */
 const AZURE_AS = new Set(['12076', '65515', '65520']);
 
-/** `within`: a VNet, resource group, machine or NIC the address was said to be of; null where that does not hold. */
+/** `within`: a VNet (by its id, too), resource group, machine or NIC the address was said to be of; null where that does not hold. */
 export function resolveAddress(model: Model, index: NameIndex, text: string, address: Address, within: string | null): End | null {
   const holders = index.holders(address).filter((holder) => within === null || isIn(model, holder, within));
   const inside = holders.filter((holder) => holder.kind !== 'publicAddress');
   const vnets = vnetsHolding(model, address).filter(
-    (vnet) => within === null || nameOf(vnet).toLowerCase() === within || resourceGroupOf(vnet)?.toLowerCase() === within,
+    (vnet) => within === null || [keyOf(vnet), nameOf(vnet).toLowerCase(), resourceGroupOf(vnet)?.toLowerCase()].includes(within),
   );
   if (within !== null && inside.length === 0 && vnets.length === 0) return null;
   if (inside.length > 0)
@@ -57,6 +57,7 @@ function isIn(model: Model, holder: Holder, within: string): boolean {
   const machine = model.resources.interfaces.get(keyOf(holder.resource))?.machine ?? null;
   if (machine !== null && instanceName(machine).toLowerCase() === within) return true;
   const vnet = holder.vnet === null ? null : nameOf(holder.vnet).toLowerCase();
+  if (holder.vnet !== null && keyOf(holder.vnet) === within) return true;
   return vnet === within || nameOf(holder.resource).toLowerCase() === within || resourceGroupOf(holder.resource)?.toLowerCase() === within;
 }
 

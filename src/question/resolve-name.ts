@@ -3,10 +3,15 @@ import type { Model } from '../network/model.ts';
 import { instanceName, nameOf, parentOf, resourceGroupOf, subscriptionOf } from '../network/resource-id.ts';
 import { type AskedName, askedNames } from './asked-name.ts';
 import { placeOf } from './end-of.ts';
-import type { Named, NameIndex } from './name-index.ts';
+import { type Named, type NameIndex, nameIndexOf } from './name-index.ts';
 
 export function exactly(model: Model, index: NameIndex, text: string): readonly Named[] {
   return firstFound(askedNames(text), (asked) => meant(model, asked, index.exact(asked.name)));
+}
+
+/** Exactly so, or by an address or host name: not by a beginning. */
+export function isCalled(model: Model, text: string): boolean {
+  return /[.:/]/.test(text) || exactly(model, nameIndexOf(model), text).length > 0;
 }
 
 /**

@@ -53,7 +53,8 @@ export function tokenise(source: string): Token[] {
     } else if (arrow > 0) push('arrow', '->', at + arrow);
     else if (quoted) push('quoted', quoted.text, quoted.end);
     else if (isJapanese(character)) push('ja', character, at + character.length);
-    else if (character === '=') push('word', '=', at + 1);
+    // `vm-a|vm-b|443`: a row of a table.
+    else if (character === '=' || character === '|') push('word', character, at + 1);
     else {
       const end = wordEnd(source, at);
       const word = source.slice(at, end);
@@ -93,7 +94,7 @@ function wordEnd(source: string, from: number): number {
 
 function endsWord(source: string, at: number): boolean {
   const character = String.fromCodePoint(source.codePointAt(at) as number);
-  if (/[\s"=]/.test(character) || SOFT.has(character) || HARD.has(character) || isJapanese(character)) return true;
+  if (/[\s"=|]/.test(character) || SOFT.has(character) || HARD.has(character) || isJapanese(character)) return true;
   return character === '-' && arrowAt(source, at) > 0;
 }
 

@@ -34,13 +34,13 @@ export function tableJson(reply: TableReply): TableAnswer {
     case 'whoCanReach':
       return {
         ...common,
-        question: { kind: 'whoCanReach', to: endJson(reply.end), ...reply.flow, ...changesJson(reply.changes) },
+        question: { kind: 'whoCanReach', to: endJson(reply.end), ...reply.flow, ...withinJson(reply), ...changesJson(reply.changes) },
         rows: peersJson(reply, lexicon),
       };
     case 'whatCanReach':
       return {
         ...common,
-        question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow, ...changesJson(reply.changes) },
+        question: { kind: 'whatCanReach', from: endJson(reply.end), ...reply.flow, ...withinJson(reply), ...changesJson(reply.changes) },
         rows: peersJson(reply, lexicon),
       };
     case 'changed':
@@ -83,6 +83,10 @@ function routesJson({ tables }: RoutesReply): Rows<'routes'> {
 
 function goneJson({ tables }: RoutesReply): Rows<'routes'> {
   return tables.flatMap((table) => comeAndGone(table).gone.map((row) => ({ resource: table.nic, ...row, nextHops: [...row.nextHops] })));
+}
+
+function withinJson({ within }: PeersReply): object {
+  return within ? { within: endJson(within) } : {};
 }
 
 function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> {

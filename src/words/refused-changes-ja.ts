@@ -33,6 +33,10 @@ export const REFUSED_CHANGES_JA: Readonly<Record<ChangeRefusal, (detail: string 
     `${text} はピアリングできません。アドレス空間が重なっているか、片方がもう片方のピアリング先と重なっています。先にアドレス空間を変えるか、別の変更でもう一度質問してください。`,
   'not-peered': (text) =>
     `${text} はピアリングされていないため、外すものがありません。この変更なしで「A から B に疎通できる？」と質問してください。`,
+  'which-peering': (text) =>
+    `どのピアリングか分かりません${text === null ? '' : ` (経路上: ${text})`}。「VNET1 と VNET2 のピアリングを削除したら A から B に届く？」のように、両方のネットワークの名前を付けてもう一度質問してください。`,
+  'which-one': (text) =>
+    `「それ」が何を指すか分かりません${text === null ? '' : ` (候補: ${text})`}。「では GATEWAY がオンなら？」のように、名前を付けてもう一度質問してください。`,
   'same-network': (text) =>
     `どちらの名前も VNet ${text} です。VNet を自分自身とはピアリングできません。2 つの VNet を指定して、もう一度質問してください。`,
   'no-such-route': (text) =>

@@ -81,6 +81,7 @@ export const SAYS_EN: Says = {
     added + gone === 0 ? 'They are the same as now.' : `Of them ${added} are new; ${gone} of now would be gone.`,
   whoCanReach: (end, flow, reaching, all, unknown) =>
     `${reaching} of ${count(all, 'network')} can reach ${end}${flow}${ofUnknown(unknown)}.`,
+  within: (where, sentence) => `In ${where}: ${sentence}`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} can reach ${reached} of ${count(all, 'network')}${flow}${ofUnknown(unknown)}.`,
   changed: (since, facts, flipped, uncompared) =>
@@ -217,13 +218,21 @@ export const SAYS_EN: Says = {
       'what if enableIPForwarding on NIC were on: can A reach B',
       'The same for any other setting by its ARM name, of a NIC, peering, route table, rule, connection or circuit',
     ],
+    [
+      'and if GATEWAY was on?',
+      'The last question as a what-if; "and if … as well?" adds to it. "without rule RULE in NSG, can A reach B", "can A reach B if CONNECTION fails" and "if the peering is removed" say it shorter',
+    ],
+    [
+      'what if GATEWAY were on: who can reach A',
+      'What-ifs of the other questions: "what can A reach", "routes of A" and "flags", each beside how it is now',
+    ],
     ['flags', 'The ExpressRoute flags of every gateway; "flags of X" for one network'],
     ['routes of A', 'The effective routes of a VM or NIC'],
     [
       'what does turning on GATEWAY open?',
       'The pairs of networks that a change would newly connect; "what does removing RULE close?" for those it would cut off',
     ],
-    ['who can reach A', 'Which networks reach it; "what can A reach" for the other way'],
+    ['who can reach A', 'Which networks reach it; "which vms in VNET can reach A" for one network, "what can A reach" for the other way'],
     [
       'what changed since yesterday',
       'The network against what it was then; also "since monday 14:00", "since it worked", the name of a kept model, or "on X" for one resource',

@@ -77,6 +77,7 @@ export const SAYS_JA: Says = {
   routesBeside: (added, gone) => (added + gone === 0 ? '現在と同じです。' : `新しいルートは ${added}、なくなるルートは ${gone} です。`),
   whoCanReach: (end, flow, reaching, all, unknown) =>
     `${all} 個のネットワークのうち ${reaching} 個から ${end} に到達できます${flow}。${ofUnknown(unknown)}`,
+  within: (where, sentence) => `${where} の中: ${sentence}`,
   whatCanReach: (end, flow, reached, all, unknown) =>
     `${end} から ${all} 個のネットワークのうち ${reached} 個に到達できます${flow}。${ofUnknown(unknown)}`,
   changed: (since, facts, flipped, uncompared) =>
@@ -211,13 +212,18 @@ export const SAYS_JA: Says = {
       'NIC の enableIPForwarding がオンなら A から B に届く？',
       'NIC、ピアリング、ルート テーブル、規則、接続、回線のほかの設定 (ARM での名前)',
     ],
+    [
+      'では GATEWAY がオンなら？',
+      '直前の質問を仮定で (「さらに GATEWAY2 もオンなら？」で追加)。「ピアリングを削除したら A から B に届く？」のように短くも書けます',
+    ],
+    ['GATEWAY がオンなら誰が A に届く？', '「A からどこに届く」「A のルート」「フラグ」も仮定で、現在と並べて表示します'],
     ['flags', 'すべてのゲートウェイの ExpressRoute フラグ (flags of X で絞り込み)'],
     ['routes of A', 'VM または NIC の有効なルート'],
     [
       'what does turning on GATEWAY open?',
       '変更すると新たにつながるネットワークの組 (「RULE を削除すると何が届かなくなる？」で通信できなくなる組)',
     ],
-    ['who can reach A', 'A に到達できるネットワーク (逆方向は what can A reach)'],
+    ['who can reach A', 'A に到達できるネットワーク (「VNET のどの VM が A に届く？」で絞り込み、逆方向は what can A reach)'],
     ['昨日から何が変わった？', '以前との違い (「月曜日以降」「動いていた時から」、保存したモデルの名前も可)'],
     ['X の変更履歴', '1 つのリソースとその一部の変更 (「昨日から X は何が変わった？」「誰が X を変えた？」も可)'],
     ['Azure で確認', '直前の回答を Azure 自身の計算結果と照合'],

@@ -69,6 +69,8 @@ export interface Says {
   /** Of a what-if: routes that come and go. */
   readonly routesBeside: (added: number, gone: number) => string;
   readonly whoCanReach: (end: string, flow: string, reaching: number, all: number, unknown: number) => string;
+  /** Only of those there. */
+  readonly within: (where: string, sentence: string) => string;
   readonly whatCanReach: (end: string, flow: string, reached: number, all: number, unknown: number) => string;
   /** `uncompared`: of so many ways it is not known whether all that passed still passes. */
   readonly changed: (since: string, facts: number, flipped: number | { readonly on: string }, uncompared: number) => string;

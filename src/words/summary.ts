@@ -76,7 +76,8 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'whatCanReach': {
       const reached = reply.rows.filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;
       const unknown = reply.rows.filter(({ outcome }) => outcome === 'unknown').length;
-      return says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length, unknown);
+      const sentence = says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length, unknown);
+      return reply.within ? says.within(endName(reply.within), sentence) : sentence;
     }
     case 'changed':
       return says.changed(

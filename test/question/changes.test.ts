@@ -30,6 +30,7 @@ const rule = (access: 'Allow' | 'Deny', said: Partial<DescribedRule>): ChangePhr
   ...{ protocol: 'tcp', ports: '443', from: null, to: null, direction: null, priority: null, ...said },
 });
 const power = (resource: string, to: boolean): ChangePhrase => ({ kind: 'power', resource, to });
+const thePeering: ChangePhrase = { kind: 'thePeering', to: 'absent' };
 const peered = (a: string, b: string): ChangePhrase => ({ kind: 'peering', a, b, to: 'present' });
 const every = (name: FlagName | null, to = true): ChangePhrase => ({ kind: 'everyFlag', flag: name, to });
 const USUAL: FlagName = 'allowRemoteVnetTraffic';
@@ -439,6 +440,18 @@ describe('what fails, what is left out and what is said short', () => {
     ['what would change if conn-1 failed', { kind: 'opens', change: power('conn-1', false) }],
     ['can I turn off ergw-1 safely?', { kind: 'opens', change: assumed('ergw-1', false) }],
     ['and with ergw-1 on?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
+    ['can vm-a reach vm-b if the peering is removed', reach([thePeering])],
+    ['without the peering can vm-a reach vm-b?', reach([thePeering])],
+    ['what if the peering were gone', { kind: 'aboutIf', changes: [thePeering], also: false }],
+    ['what breaks if the peering is removed', { kind: 'opens', change: thePeering, closes: true }],
+    ['ピアリングを削除したら vm-a から vm-b に届く？', reach([thePeering])],
+    ['what if it was on', { kind: 'aboutIt', to: true }],
+    ['and if it were off?', { kind: 'aboutIt', to: false }],
+    ['それがオンなら？', { kind: 'aboutIt', to: true }],
+    [
+      'what if conn-1 were down: which vms in vnet-a can reach vm-b',
+      { kind: 'whoCanReach', to: 'vm-b', flow, within: 'vnet-a', changes: [power('conn-1', false)] },
+    ],
     ['and without the peering between vnet-a and vnet-b', { kind: 'aboutIf', changes: [peering('absent')], also: false }],
     ['would it work if ergw-1 was on?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
     ['would enabling ergw-1 fix it?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],

@@ -355,6 +355,11 @@ describe('other questions', () => {
     ['flags ergw-hub-01', { kind: 'flags', of: 'ergw-hub-01' }],
     ['list all gateways', { kind: 'flags', of: null }],
     ["what can't vm-a reach", { kind: 'whatCanReach', from: 'vm-a', flow: ANY }],
+    ['which vms in vnet-a can reach vm-b', { kind: 'whoCanReach', to: 'vm-b', flow: ANY, within: 'vnet-a' }],
+    ['which machines in vnet-a can reach vm-b on 443', { kind: 'whoCanReach', to: 'vm-b', flow: tcp(443), within: 'vnet-a' }],
+    ['what can reach vm-b from the internet', { kind: 'whoCanReach', to: 'vm-b', flow: ANY, within: 'internet' }],
+    ['who can reach vm-b on 22 from vnet-a', { kind: 'whoCanReach', to: 'vm-b', flow: tcp(22), within: 'vnet-a' }],
+    ['what can vm-a reach in vnet-b on 443', { kind: 'whatCanReach', from: 'vm-a', flow: tcp(443), within: 'vnet-b' }],
     ["who can't reach vm-a on 443", { kind: 'whoCanReach', to: 'vm-a', flow: tcp(443) }],
     ['which ports are open on vm-a', { kind: 'whoCanReach', to: 'vm-a', flow: ANY }],
     ['list everything vm-a can reach', { kind: 'whatCanReach', from: 'vm-a', flow: ANY }],
@@ -427,11 +432,19 @@ describe('pleasantries change nothing', () => {
 });
 
 describe('as a ticket, a tool or a log has it', () => {
+  test.each<[string, Flow]>([
+    ['vm-a: connect to vm-b port 443: Connection timed out', tcp(443)],
+    ['vm-a: curl: (28) Failed to connect to vm-b port 443 after 21045 ms: Connection timed out', tcp(443)],
+    ['vm-a: failed to connect to vm-b:5432', tcp(5432)],
+    ['vm-a: dial tcp vm-b:5432: i/o timeout', tcp(5432)],
+  ])('%s: before a message stands a machine, or a program', (text, flow) => {
+    expect(asked(text)).toEqual({ ...reach(flow, true), logged: true });
+  });
+
   test.each<[string, Flow, boolean]>([
-    ['vm-a: connect to vm-b port 443: Connection timed out', tcp(443), true],
     ['on vm-a: connect to vm-b port 443: Connection timed out', tcp(443), true],
     ['from vm-a: ssh: connect to host vm-b port 22: Connection refused', tcp(22), true],
-    ['vm-a: curl: (28) Failed to connect to vm-b port 443 after 21045 ms: Connection timed out', tcp(443), true],
+    ['from vm-a: failed to connect to vm-b:5432', tcp(5432), true],
     ['curl -v https://vm-b from vm-a', tcp(443), false],
     ['curl -v https://vm-b on vm-a times out', tcp(443), true],
     ['from vm-a: curl -vk https://vm-b', tcp(443), false],
