@@ -137,7 +137,7 @@ export function refIn(reading: Reading, wire: Wire, name: string): Key | null {
 export function refOf(reading: Reading, name: string, value: unknown): Key | null {
   if (value === undefined || value === null || value === '') return null;
   const id = isWire(value) ? value.id : value;
-  if (typeof id === 'string' && (isWire(value) ? !isBlank(id) : id.includes('/'))) return keyIn(reading, id);
+  if (typeof id === 'string' && id.includes('/')) return keyIn(reading, id);
   problem(reading, `${name}.id`, id, 'an ARM id');
   return null;
 }

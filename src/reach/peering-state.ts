@@ -21,7 +21,9 @@ export const peeringState: (index: NetworkIndex, peering: Peering) => PeeringSta
   if (reverse) return merge(own, stateOf(reverse));
   const remote = peering.remoteVnet;
   const hidden = remote ? unreadPeerings(index, remote) : null;
-  if (hidden && own.blockers.length === 0) return merge(own, { blockers: [], doubts: [hidden] });
+  const untold = remote ? index.peeringsOf(remote).find(({ remoteVnet }) => remoteVnet === null) : undefined;
+  const perhaps = hidden ?? (untold ? unread(untold.id, 'remoteVnet', { peering: untold.name }) : null);
+  if (perhaps && own.blockers.length === 0) return merge(own, { blockers: [], doubts: [perhaps] });
   // A side that says so itself is not connected needs no other reason.
   if (remote && index.model.resources.vnets.has(remote))
     return own.blockers.length > 0 ? own : merge(own, { blockers: [missingSide(peering)], doubts: [] });

@@ -15,13 +15,21 @@ interface Untold {
 /** Null: everything that could hold it tells its address. */
 export function untoldHolder(index: NetworkIndex, subnet: Subnet, address: Address): Unsure | null {
   const { inSubnet, anywhere } = untoldAddresses(index);
-  const near = inSubnet.get(subnet.key) ?? anywhere.find((each) => mayHold(each, subnet, address))?.key;
-  return near === undefined ? null : unread(near, 'address', { host: nameOf(near), address: formatAddress(address) });
+  const near = inSubnet.get(subnet.key);
+  if (near !== undefined) return unread(near, 'address', { host: nameOf(near), address: formatAddress(address) });
+  const far = anywhere.find((each) => mayHold(each, subnet, address));
+  if (far === undefined) return null;
+  return unread(far.key, far.address === null ? 'address' : 'subnet', { host: nameOf(far.key), address: formatAddress(address) });
 }
 
 function mayHold(each: Untold, subnet: Subnet, address: Address): boolean {
   if (each.address !== null) return each.address.family === address.family && each.address.bits === address.bits;
   return subscriptionOf(each.key) === subscriptionOf(subnet.key);
+}
+
+/** A subnet that its VNet does not list: in which of those listed its hosts are, or whether it was made since, is not known. */
+function isNotGiven({ subnets, vnets }: NetworkIndex['model']['resources'], subnet: Key): boolean {
+  return !subnets.has(subnet) && vnets.has(parentOf(subnet));
 }
 
 /** The scale set of an instance. */
@@ -31,7 +39,7 @@ function setOf(machine: Key): Key | readonly never[] {
 
 /** By subnet, else of any subnet. */
 export const untoldAddresses = rememberWhole(
-  ({ resources: r }) => [r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
+  ({ resources: r }) => [r.vnets, r.subnets, r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
   ({ model: { resources } }) => {
     const inSubnet = new Map<Key, Key>();
     const anywhere: Untold[] = [];
@@ -41,7 +49,10 @@ export const untoldAddresses = rememberWhole(
     };
     for (const { key, ipConfigurations } of resources.interfaces.values()) {
       if (ipConfigurations.length === 0) add(key, null, null);
-      for (const { address, subnet } of ipConfigurations) if (address === null || subnet === null) add(key, address, subnet);
+      for (const { address, subnet } of ipConfigurations) {
+        const place = subnet !== null && isNotGiven(resources, subnet) ? null : subnet;
+        if (address === null || place === null) add(key, address, place);
+      }
     }
     // A machine has a network card, and a private endpoint has one.
     const withCards = new Set([...resources.interfaces.values()].flatMap(({ machine }) => (machine ? setOf(machine) : [])));

@@ -8,6 +8,7 @@ import { hubLinks } from './hub-state.ts';
 import { isLearned } from './is-learned.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import { learnedIn } from './learned-routes.ts';
+import { missesRoutes, missingReads } from './missing-reads.ts';
 import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { stateOf, toldTo } from './on-premises-routes.ts';
 import { peeringState } from './peering-state.ts';
@@ -35,7 +36,14 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
     (table?.routes ?? []).some((route) => isTaggedPerhaps(index, route, address)) ||
     learned.length > 0 ||
     brought.some((route) => route.undecided);
-  return perhaps || isHiddenPeer(index, vnet, address) || forwardsForPeers(index, vnet, address) ? null : false;
+  const hidden = isHiddenPeer(index, vnet, address) || hasHiddenRoute(index, vnet, address);
+  return perhaps || hidden || forwardsForPeers(index, vnet, address) ? null : false;
+}
+
+/** What was not read may give the VNet a route to another one, and with it the tag. */
+function hasHiddenRoute(index: NetworkIndex, vnet: VirtualNetwork, address: Address): boolean {
+  if (!missesRoutes(index, vnet) || index.spaces().matches(address).length === 0) return false;
+  return missingReads(index, vnet, address, 'any').length > 0;
 }
 
 /** Of a route for a service tag it is not documented whether what the tag holds is a prefix of a user route. */

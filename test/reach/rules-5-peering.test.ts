@@ -169,6 +169,7 @@ describe('a peering that was not read, and groups at both ends (3, 4.4) [TAGS]',
   const [one, other] = both();
   const unreadSide = (n: number, m: number): object =>
     capture('2026-01-01T00:00:00Z', [`${idOf('virtualNetworks/virtualNetworkPeerings', `v${n}`, `v${n}-to-v${m}`)}: 403`]);
+  const unreadGateway = capture('2026-01-01T00:00:00Z', [`${idOf('virtualNetworkGateways', 'gw')}: 403`]);
   asked([
     {
       name: 'whether the other VNet is in the tag is not known: its default rules are no cause',
@@ -191,6 +192,23 @@ describe('a peering that was not read, and groups at both ends (3, 4.4) [TAGS]',
       ask: 'can 10.7.0.4 reach vm1?',
       verdict: 'unknown',
       unknowns: ['not-read', 'on-premises-opaque', 'tag-not-expanded peers'],
+    },
+    {
+      name: 'a gateway that was not read may bring the other VNet a route, and with it the tag: its default rules are no cause',
+      model: [two, unreadGateway, defaults(1), defaults(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read gw', 'tag-not-expanded AllowVnetOutBound', 'tag-not-expanded AllowVnetInBound'],
+    },
+    {
+      name: 'the peering of the other side does not tell its remote VNet: it may be the counterpart',
+      model: [
+        two,
+        one ?? [],
+        { ...(other as WireResource), properties: { ...(other?.properties as object), remoteVirtualNetwork: { id: 'v1' } } },
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read v2-to-v1'],
+      broken: true,
     },
     {
       name: 'from the other side',

@@ -1092,6 +1092,8 @@ describe('what tells no address may have any [DIAG]', () => {
       [{ ...bare, properties: { ipConfigurations: [{ properties: { privateIPAddress: '10.2.0.4' } }] } }],
       'not-read card',
     ),
+    untold('an address that stands in a subnet that its VNet does not list', [nic('card', 'v2/snet-new', '10.2.0.4')], 'not-read card'),
+    untold('one that stands in a subnet of a VNet that was not given', [nic('card', 'v7/snet-vm', '10.2.0.4')], '', ask, nobody),
     untold('a card without configurations', [{ ...bare, properties: { ipConfigurations: [] } }], 'not-read card'),
     untold('a machine whose card was not given', [vm('vm2', ['gone'])], 'not-read gone'),
     untold('a machine that names no card', [vm('vm2', [])], 'not-read -', 'can vm1 reach vm2?'),
