@@ -137,7 +137,8 @@ export function refIn(reading: Reading, wire: Wire, name: string): Key | null {
 export function refOf(reading: Reading, name: string, value: unknown): Key | null {
   if (value === undefined || value === null || value === '') return null;
   const id = isWire(value) ? value.id : value;
-  if (typeof id === 'string' && id.includes('/')) return keyIn(reading, id);
+  // Exports of tests name their resources by a word alone.
+  if (typeof id === 'string' && (isWire(value) ? !isBlank(id) : id.includes('/'))) return keyIn(reading, id);
   problem(reading, `${name}.id`, id, 'an ARM id');
   return null;
 }

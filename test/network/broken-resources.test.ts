@@ -57,12 +57,6 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
     keyOf('connections', 'c'),
   ],
   [
-    'a connection whose circuit has a name for an id',
-    resource('connections', ['c'], { connectionType: 'ExpressRoute', peer: { id: 'c1' } }),
-    /^peer.id "c1" is not an ARM id$/,
-    keyOf('connections', 'c'),
-  ],
-  [
     'a subnet with a group that has no id',
     subnet('good', 's', '10.9.0.0/24', { networkSecurityGroup: { id: null } }),
     /^networkSecurityGroup.id null is not an ARM id$/,

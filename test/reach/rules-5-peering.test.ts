@@ -204,7 +204,7 @@ describe('a peering that was not read, and groups at both ends (3, 4.4) [TAGS]',
       model: [
         two,
         one ?? [],
-        { ...(other as WireResource), properties: { ...(other?.properties as object), remoteVirtualNetwork: { id: 'v1' } } },
+        { ...(other as WireResource), properties: { ...(other?.properties as object), remoteVirtualNetwork: { id: null } } },
       ],
       verdict: 'unknown',
       unknowns: ['not-read v2-to-v1'],
