@@ -9,7 +9,8 @@ import type { Hop } from './verdict.ts';
 
 export function routeHop(candidate: Candidate, selection: Selection): Hop {
   const { hop } = candidate;
-  const taken = selection.winners.includes(candidate) || isListed(candidate);
+  const taken =
+    selection.winners.includes(candidate) || (isListed(candidate) && selection.winners.every((each) => goesBefore(candidate, each)));
   return {
     kind: 'route',
     resource: routeResource(candidate),
@@ -29,6 +30,11 @@ export function routeHop(candidate: Candidate, selection: Selection): Hop {
 /** In the table, although its far gateway refuses: the packet does take it. */
 function isListed(candidate: Candidate): boolean {
   return candidate.hop.type === 'ErGateway' && isLearned(candidate);
+}
+
+/** Section 2.4: the longer prefix, and against no prefix of the VNet itself, of a peering or of a service endpoint. */
+function goesBefore({ prefix }: Candidate, { prefix: other, source, hop: { type } }: Candidate): boolean {
+  return prefix.length > other.length && (source !== 'system' || type === 'None' || type === 'Internet');
 }
 
 function beatenBy(candidate: Candidate, { winners, beaten }: Selection): readonly Candidate[] {

@@ -1,13 +1,16 @@
 /** A remedy -> what to mind when it is carried out, each thing once. */
 import type { Remedy } from '../change/remedy.ts';
-import { typeOf } from '../network/resource-id.ts';
+import { keyOf, parentOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { propertiesOf } from './body-parts.ts';
 import { flagOf, isPeering } from './commands.ts';
 import type { CaveatKind, RemedyWords } from './remedy-words.ts';
 
 export function caveatsOf({ steps }: Remedy, words: RemedyWords): readonly string[] {
-  const kinds = new Set(steps.map((step) => kindOf(step)).filter((kind) => kind !== null));
+  const made = new Set(steps.filter(({ property, to }) => property === '' && to !== null).map(({ resource }) => keyOf(resource)));
+  // Of a rule in a new group there is no other that denies.
+  const counted = steps.filter((step) => kindOf(step) !== 'rule' || !made.has(parentOf(keyOf(step.resource))));
+  const kinds = new Set(counted.map((step) => kindOf(step)).filter((kind) => kind !== null));
   return [
     ...(steps.some((step) => flagOf(step) !== null) ? words.flagCaveats : []),
     ...(steps.some(({ resource, property, to }) => isPeering(resource) && property === '' && to !== null) ? words.peeringCaveats : []),

@@ -30,7 +30,10 @@ export function directionWords(
   const routeStops = keysOf(here.filter(({ code }) => ROUTE_CAUSES.has(code)));
   const mark = (hop: Hop): string => {
     const blocking = hop.kind === 'route' ? routeStops : stops;
-    return ENDS.has(hop.facts.what) || (hop.resource !== null && blocking.has(hop.resource.toLowerCase())) ? '✕ ' : '';
+    // A firewall's rules stand in its policy, which is what the cause names.
+    return ENDS.has(hop.facts.what) || hop.facts.action === 'deny' || (hop.resource !== null && blocking.has(hop.resource.toLowerCase()))
+      ? '✕ '
+      : '';
   };
   const isEmpty = one.direction === 'return' && one.outcome === 'blocked' && one.path.length === 0;
   return {

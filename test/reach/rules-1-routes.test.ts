@@ -85,6 +85,18 @@ describe('user routes (2.3, 2.4) [UDR]', () => {
       model: [on, tabled(1, [route('drop', '10.2.0.0/16', 'None')])],
       verdict: 'blocked',
       causes: ['route-none forward drop'],
+      says: [
+        'Starts at vm1 (subnet snet-vm, VNet hub-01)',
+        'Route 10.2.0.0/16 → None (user-defined: drop), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet and 10.2.0.0/16 → VirtualNetworkGateway',
+        'Route 10.2.0.0/16 → VirtualNetworkGateway (BGP), not usable now',
+        'Gateway gw1 (allowRemoteVnetTraffic is on)',
+        'Connection conn1 (Connected)',
+        'ExpressRoute circuit c1',
+        'Connection conn2 (Connected)',
+        'Gateway gw2 (allowRemoteVnetTraffic is on)',
+        'Route 10.2.0.0/16 → VnetLocal (system), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+        'Does not get to vm2 (subnet snet-vm, VNet hub-02)',
+      ],
       basis: 'documented',
     },
     {

@@ -46,6 +46,12 @@ test('a remedy of several kinds has those of all of them', () => {
   expect(caveatsOf({ ...flagRemedy, steps }, words)).toEqual([...words.flagCaveats, ...words.peeringCaveats, ...words.caveats.rule]);
 });
 
+test('a rule in a group that is made with it stands before no other', () => {
+  const words = lexiconOf('en').remedies;
+  const steps = [whole(idOf('networkSecurityGroups', 'n'), {}), KINDS.rule, KINDS.newGroup];
+  expect(caveatsOf({ ...flagRemedy, steps }, words)).toEqual(words.caveats.newGroup);
+});
+
 test('an admin rule is said not to be in force before it is deployed, with the command', () => {
   for (const language of LANGUAGES)
     expect(caveatsOf({ ...flagRemedy, steps: [KINDS.adminRule] }, lexiconOf(language).remedies).join()).toContain(
