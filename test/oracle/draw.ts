@@ -105,7 +105,6 @@ interface EndpointSubnet {
   readonly table: string | undefined;
 }
 
-/** Kept where there are no admin rules: whether they reach a private endpoint the reference does not say. */
 const endpointArb = (n: number): fc.Arbitrary<EndpointSubnet | null> =>
   maybeOf(
     fc.record({
@@ -379,7 +378,7 @@ export function netOf(layout: Layout): fc.Arbitrary<Net> {
       hosts: fc.tuple(
         ...numbers.map((n) =>
           fc.record({
-            power: mostly<Host['power']>('running', 25, 'deallocated', 'starting', null),
+            power: mostly<Host['power']>('running', 25, 'deallocated', 'stopped', 'starting', null),
             group: maybeOf(fc.constant(`nsg-nic${n}`), groups),
             asg: maybeOf(fc.constant(`asg${n}`), [1, 1]),
             subnetGroup: maybeOf(fc.constant(`nsg${n}`), groups),
@@ -387,14 +386,14 @@ export function netOf(layout: Layout): fc.Arbitrary<Net> {
             gatewayTable: maybeOf(fc.constant(`rt-gw${n}`), rarely(tables)),
             admin: withAdmin ? maybeOf(adminArb, [2, 1]) : fc.constant(null),
             service: withAdmin ? serviceArb : fc.constant(undefined),
-            endpoint: withAdmin ? fc.constant(null) : endpointArb(n),
+            endpoint: endpointArb(n),
           }),
         ),
       ),
       groups: fc.tuple(...numbers.flatMap((n) => [groupArb(`nsg${n}`), groupArb(`nsg-nic${n}`)]), groupArb('nsg-nva')),
       tables: fc.tuple(...numbers.flatMap((n) => [tableArb(`rt${n}`), tableArb(`rt-gw${n}`)]), tableArb('rt-nva')),
       nva: fc.record({
-        power: mostly<Host['power']>('running', 15, 'deallocated', null),
+        power: mostly<Host['power']>('running', 15, 'deallocated', 'stopped', null),
         forwards: mostly(true, 5, false),
         transparent: fc.boolean(),
         table: maybeOf(fc.constant('rt-nva'), rarely(tables)),

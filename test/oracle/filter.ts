@@ -41,11 +41,18 @@ interface Seen extends Place {
   readonly others: readonly string[];
   /** Those taken to be in the group of which it is not told who is in it. */
   readonly grouped: readonly string[];
+  /** Whether rules count for members of their application security groups in other VNets; left out: not known. */
+  readonly farGroups?: boolean;
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written.includes(',')) return written.split(',').some((each) => holds(each, address)) ? 'yes' : 'no';
-  if (written.startsWith('asg')) return net.hosts.some((each) => each.asg === written && each.address === address) ? 'yes' : 'no';
+  if (written.startsWith('asg')) {
+    const member = net.hosts.find((each) => each.asg === written && each.address === address);
+    if (member === undefined) return 'no';
+    // All members are to stand in one VNet (ASG): of others it is not told.
+    return member.vnet === at.vnet || at.farGroups === true ? 'yes' : at.farGroups === false ? 'no' : 'perhaps';
+  }
   if (written === '*') return 'yes';
   if (written === NETWORK_GROUP) return at.grouped.includes(address) ? 'yes' : 'no';
   if (written === 'VirtualNetwork') {
@@ -88,11 +95,16 @@ function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet
     (known, address) => known.flatMap((each) => [each, { ...each, members: [...each.members, address] }]),
     [{ ...at, members: [], others: open }],
   );
-  const found = worlds.map((each) => byRules(net, each, rules, packet));
+  const inBoth = [true, false].map((farGroups) => worlds.map((each) => byRules(net, { ...each, farGroups }, rules, packet)));
+  const found = inBoth.flat();
   const explicit = found.some((each) => each.explicit);
   const [first] = found;
   if (first && found.every((each) => each.result.pass === first.result.pass)) return { result: first.result, explicit };
-  return { result: maybe('tag-not-expanded'), explicit };
+  const doubts = [
+    ...(inBoth.some((some) => some.some((each) => each.result.pass !== some[0]?.result.pass)) ? ['tag-not-expanded'] : []),
+    ...(worlds.some((_, i) => inBoth[0]?.[i]?.result.pass !== inBoth[1]?.[i]?.result.pass) ? ['undocumented'] : []),
+  ];
+  return { result: maybe(...doubts), explicit };
 }
 
 function throughGroup(
@@ -173,7 +185,8 @@ export function filtered(net: Net, host: Host, direction: Rule['direction'], pac
   const spared = subnet.policies === 'Disabled' || subnet.policies === 'RouteTableEnabled';
   const both = [host.group, spared ? undefined : subnet.group].map((group) => throughGroup(net, at, group, direction, packet));
   const groups = { result: all(...both.map((each) => each.result)), explicit: both.some((each) => each.explicit) };
-  const rules = adminRulesOf(net, host.vnet, direction);
+  // Admin rules are not for private endpoints [SAR].
+  const rules = host.endpoint ? [] : adminRulesOf(net, host.vnet, direction);
   const behind = (some: readonly AdminRule[]): Filtered => behindAdmin(adminFates(net, { ...at, connected: false }, some, packet), groups);
   return isExempt(net, host.vnet) ? eitherWay(groups, behind(rules.filter(({ access }) => access !== 'Deny'))) : behind(rules);
 }
