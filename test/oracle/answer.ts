@@ -1,7 +1,7 @@
 /** A described network and a question -> the answer that azure.md gives: every packet, in every network that this one may be. */
 import { answered, atSome, isOff, spread, taken } from './balance.ts';
 import { DENIED_UNCONNECTED, type Filtered, filtered, type Packet } from './filter.ts';
-import { FIREWALL } from './firewall.ts';
+import { FIREWALL, PROXIED } from './firewall.ts';
 import { type Answer, type Balancer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { SILENT } from './vpn.ts';
@@ -61,7 +61,7 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   const way = walk({ net, packet, explicit: true, passed: [] }, placeOf(source));
   // An appliance passes on what comes from wherever.
   const over = way.through.length > 0 && way.through.every((each) => each === OVER_CIRCUIT);
-  const filters = [filtered(net, source, 'Outbound', packet, over), filtered(net, destination, 'Inbound', packet, over)];
+  const filters = [filtered(net, source, 'Outbound', packet, over), arriving(net, way, destination, packet, over)];
   // What a rule of some other group denies, or one of an appliance on the way, is let in by none.
   const isDenied = (each: string): boolean => each === 'nsg-deny' || each === 'admin-rule-deny';
   const denied =
@@ -83,6 +83,14 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   };
 }
 
+/** What a proxy sent on has the firewall's address; whether it did is in doubt by itself. */
+function arriving(net: Net, way: Result, destination: Host, packet: Packet, over: boolean): Filtered {
+  const direct = filtered(net, destination, 'Inbound', packet, over);
+  if (!way.through.includes(PROXIED) || !net.firewall || direct.result.pass === 'yes') return direct;
+  const proxied = filtered(net, destination, 'Inbound', { ...packet, source: net.firewall.address }, over);
+  return proxied.result.pass === 'no' ? direct : { ...proxied, result: maybe('firewall-opaque') };
+}
+
 /** A way that these close leads somewhere all the same. */
 const CLOSED = ['firewall-deny', 'nsg-deny', 'admin-rule-deny', DENIED_UNCONNECTED, 'subnet-not-peered', 'peering-access-off'];
 
@@ -91,7 +99,8 @@ function oneSided(there: Result, back: Result, { protocol }: Packet): Result {
   const meets = [there, back].map((each) => [...new Set(each.through.filter((mark) => mark.startsWith(FIREWALL)))].sort().join());
   const leads = (way: Result): boolean => way.causes.every((each) => CLOSED.includes(each)) && !way.through.includes(UNTOLD);
   if (meets[0] === meets[1] || !leads(there) || !leads(back)) return YES;
-  return protocol === 'tcp' ? no('asymmetric-path') : maybe('firewall-opaque');
+  // To a proxy replies come back by themselves.
+  return protocol === 'tcp' && !there.through.includes(PROXIED) ? no('asymmetric-path') : maybe('firewall-opaque');
 }
 
 /** To a frontend: at the members the packet has their own address (4.3), and their replies go out as the frontend's. */

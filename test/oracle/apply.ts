@@ -42,6 +42,8 @@ function take(net: Net, step: Step): Net {
       return { ...net, vnets: net.vnets.map((vnet) => withAccess(vnet, name, property, step.to)) };
     case 'networkinterfaces':
       return { ...net, hosts: net.hosts.map((host) => (`${host.name}-nic` === name ? { ...host, forwards: step.to === true } : host)) };
+    case 'networkrulecollections':
+      return onClassic(net, step);
     case 'rulecollectiongroups':
       return onFirewall(net, parts.at(-3) === 'fw-parent', step);
   }
@@ -70,6 +72,29 @@ function onFirewall(net: Net, ofParent: boolean, step: Step): Net {
     })),
   }));
   return { ...net, firewall: { ...net.firewall, groups: [...net.firewall.groups, { ofParent, priority: own.priority, collections }] } };
+}
+
+/** One more collection of its own, which is a policy's of one group here. */
+function onClassic(net: Net, step: Step): Net {
+  if (net.firewall === undefined || step.property !== '') throw new Error(`no place for ${step.property} of ${step.resource}`);
+  const { priority, action, rules } = (step.to as Wire).properties as {
+    readonly priority: number;
+    readonly action: { readonly type: 'Allow' | 'Deny' };
+    readonly rules: readonly Readonly<Record<string, readonly string[]>>[];
+  };
+  const made = {
+    priority,
+    access: action.type,
+    rules: rules.map(({ protocols, sourceAddresses, destinationAddresses, destinationPorts }) => ({
+      protocol: protocols?.[0] as 'Any' | 'TCP' | 'UDP' | 'ICMP',
+      source: sourceAddresses?.[0] ?? '*',
+      destination: destinationAddresses?.[0] ?? '*',
+      ports: destinationPorts?.[0] ?? '*',
+    })),
+  };
+  const [group] = net.firewall.groups;
+  const collections = [...(group?.collections ?? []), made];
+  return { ...net, firewall: { ...net.firewall, groups: [{ ofParent: false, priority: 200, collections }] } };
 }
 
 function onGateway(net: Net, name: string, property: string, to: unknown): Net {

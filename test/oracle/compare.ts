@@ -93,7 +93,9 @@ function codesDiffer({ causes, someCauses, unknowns, someUnknowns, verdict }: An
   const silent = causes.includes('route-loop')
     ? []
     : causes.filter((each) => ON_THE_WAY.includes(each) && !said.includes(each) && !isHalved(each, open) && !isBeyond(each, causes, said));
-  const isAside = (each: string): boolean => each === 'asymmetric-path' && someCauses.includes('nva-no-forwarding');
+  // What a proxy may carry and something else stops: that it would be seen half is said of the whole.
+  const isAside = (each: string): boolean =>
+    each === 'asymmetric-path' && (someCauses.includes('nva-no-forwarding') || someUnknowns.includes('firewall-opaque'));
   const loud = said.filter((each) => !plain.includes(each) && !isAside(each) && (!isDeadEnd || isAtAnEnd(each, got)));
   const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
   // Of what is open by itself more may be said than this verdict hangs on.

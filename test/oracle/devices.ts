@@ -11,7 +11,7 @@ export interface Devices {
   /** Of the host of the third VNet: an address more, or what else it is. */
   readonly third: { readonly by: 'configuration' | 'interface' | 'instance'; readonly grouped: boolean; readonly routed: boolean } | null;
   /** In place of the appliance, which then stands aside. */
-  readonly firewall: Pick<Firewall, 'groups' | 'ipGroups'> | null;
+  readonly firewall: Omit<Firewall, 'vnet' | 'subnet' | 'address'> | null;
   /** Before the host of the second VNet. */
   readonly front: Balancer['rules'] | null;
 }
@@ -45,11 +45,12 @@ const firewallRuleArb = fc
 const collectionArb = fc.record({
   priority: fc.integer({ min: 100, max: 110 }),
   access: fc.constantFrom<'Allow' | 'Deny'>('Allow', 'Allow', 'Deny'),
+  kind: fc.constantFrom<'application' | 'translation' | undefined>(undefined, undefined, undefined, 'application', 'translation'),
   rules: fc.array(firewallRuleArb, { minLength: 1, maxLength: 2 }),
 });
 
 /** Priorities are unique among siblings, as Azure demands. */
-const firewallArb: fc.Arbitrary<Pick<Firewall, 'groups' | 'ipGroups'>> = fc.record({
+const policyArb: fc.Arbitrary<Pick<Firewall, 'groups' | 'ipGroups'>> = fc.record({
   groups: fc.uniqueArray(
     fc.record({
       ofParent: fc.constantFrom(true, false, false),
@@ -63,6 +64,14 @@ const firewallArb: fc.Arbitrary<Pick<Firewall, 'groups' | 'ipGroups'>> = fc.reco
     { name: 'ipg2', prefixes: ['10.2.0.0/24', '10.3.0.4'] },
   ]),
 });
+
+/** A classic one has no groups: those of one make its own collections. */
+const firewallArb: fc.Arbitrary<Omit<Firewall, 'vnet' | 'subnet' | 'address'>> = fc
+  .tuple(policyArb, fc.constantFrom(false, false, true))
+  .map(([drawn, isClassic]) => {
+    if (!isClassic) return drawn;
+    return { ...drawn, isClassic: true, groups: drawn.groups.slice(0, 1).map((group) => ({ ...group, ofParent: false })) };
+  });
 
 export const devicesArb: fc.Arbitrary<Devices> = fc.record({
   hop: sometimes(
@@ -123,7 +132,7 @@ function withThird(net: Net, { by, grouped, routed }: NonNullable<Devices['third
   return { ...net, vnets, hosts: [...net.hosts, card] };
 }
 
-function withFirewall(net: Net, policy: Pick<Firewall, 'groups' | 'ipGroups'>): Net {
+function withFirewall(net: Net, policy: Omit<Firewall, 'vnet' | 'subnet' | 'address'>): Net {
   const subnet = { name: 'AzureFirewallSubnet', prefix: '10.1.3.0/26' };
   const firewall: Firewall = { vnet: 'v1', subnet: subnet.name, address: '10.1.3.4', ...policy };
   const vnets = net.vnets.map((vnet) => (vnet.name === 'v1' ? { ...vnet, subnets: [...vnet.subnets, subnet] } : vnet));

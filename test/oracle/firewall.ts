@@ -1,20 +1,27 @@
-/** What an Azure Firewall makes of a packet: the network rules of its policy, those of the parent first. */
+/** What an Azure Firewall makes of a packet: the rules of its policy, those of the parent first, or its own. */
 import type { Packet } from './filter.ts';
 import { holds } from './inside.ts';
 import { type Firewall, named } from './net.ts';
-import { no, type Result, YES } from './result.ts';
+import { maybe, no, type Result, YES } from './result.ts';
 
 /** Mark of a packet that went through it. */
 export const FIREWALL = 'firewall';
 
+/** Mark of one that an application rule may have taken: its proxy sends it on from an address of the firewall. */
+export const PROXIED = 'proxied';
+
 type FirewallRule = Firewall['groups'][number]['collections'][number]['rules'][number];
 
-/** Groups by priority, collections in them by priority, rules as they are written; the first that matches decides, and with none it is denied. */
+/**
+ * Groups by priority, collections in them by priority, rules as they are written; the first that matches decides, and with none it is denied. Application
+ * rules come after all network rules, and go by names, which an address does not tell.
+ */
 export function byFirewall({ groups, ipGroups }: Firewall, packet: Packet): Result {
   const inOrder = [true, false].flatMap((ofParent) => byPriority(groups.filter((each) => each.ofParent === ofParent)));
-  const rules = inOrder.flatMap((group) =>
-    byPriority(group.collections).flatMap(({ access, rules }) => rules.map((rule) => ({ access, rule }))),
+  const placed = inOrder.flatMap((group) =>
+    byPriority(group.collections).flatMap(({ access, kind, rules }) => rules.map((rule) => ({ access, kind, rule }))),
   );
+  const rules = placed.filter(({ kind }) => kind === undefined);
   const side = (written: string, address: string): boolean => {
     if (written.startsWith('ipg')) return named(ipGroups, written).prefixes.some((each) => holds(each, address));
     return written === '*' || holds(written, address);
@@ -24,7 +31,11 @@ export function byFirewall({ groups, ipGroups }: Firewall, packet: Packet): Resu
     side(source, packet.source) &&
     side(destination, packet.destination) &&
     portIn(ports, packet.port);
-  return rules.find(({ rule }) => matches(rule))?.access === 'Allow' ? YES : no('firewall-deny');
+  const found = rules.find(({ rule }) => matches(rule));
+  if (found) return found.access === 'Allow' ? YES : no('firewall-deny');
+  const isHttps = packet.protocol === 'tcp' && packet.port === 443;
+  const byName = placed.filter(({ kind, rule }) => kind === 'application' && isHttps && side(rule.source, packet.source));
+  return byName.some(({ access }) => access === 'Allow') ? { ...maybe('firewall-opaque'), through: [PROXIED] } : no('firewall-deny');
 }
 
 const byPriority = <T extends { readonly priority: number }>(list: readonly T[]): readonly T[] =>

@@ -83,8 +83,10 @@ export interface Balancer {
   readonly members: readonly string[];
 }
 
-/** With a policy that may have a parent; all rules are network rules. */
+/** With a policy that may have a parent, or with rules of its own. */
 export interface Firewall {
+  /** Classic: what is listed of groups is its own. */
+  readonly isClassic?: true;
   readonly vnet: string;
   readonly subnet: string;
   readonly address: string;
@@ -94,6 +96,8 @@ export interface Firewall {
     readonly collections: readonly {
       readonly priority: number;
       readonly access: 'Allow' | 'Deny';
+      /** Of application rules for https, by name; or of such as translate what is sent to the firewall itself. Left out: of network rules. */
+      readonly kind?: 'application' | 'translation' | undefined;
       readonly rules: readonly {
         readonly protocol: 'Any' | 'TCP' | 'UDP' | 'ICMP';
         /** `*`, a prefix, or an IP group (`ipg…`). */

@@ -234,13 +234,38 @@ function balancerWire({ name, vnet: of, subnet: at, address, rules, members }: B
   );
 }
 
-function firewallWire({ vnet: of, subnet: at, address, groups, ipGroups }: Firewall): WireResource[] {
-  const policyOf = (ofParent: boolean): string => (ofParent ? 'fw-parent' : 'fw-policy');
-  const hasParent = groups.some(({ ofParent }) => ofParent);
+type Collected = Firewall['groups'][number]['collections'][number];
+
+function firewallRuleWire(
+  kind: Collected['kind'],
+  each: Collected['rules'][number],
+  i: number,
+  isClassic: boolean,
+  called: string,
+): object {
   const side = (name: 'source' | 'destination', written: string): object =>
     written.startsWith('ipg')
       ? { [`${name}Addresses`]: [], [`${name}IpGroups`]: [idOf('ipGroups', written)] }
       : { [`${name}Addresses`]: [written] };
+  if (kind === 'application') {
+    const protocols = [{ protocolType: 'Https', port: 443 }];
+    return { name: `a${i}`, ruleType: 'ApplicationRule', ...side('source', each.source), targetFqdns: ['*.example.com'], protocols };
+  }
+  const protocols = { [isClassic ? 'protocols' : 'ipProtocols']: [kind === 'translation' ? 'TCP' : each.protocol] };
+  if (kind === 'translation') {
+    return {
+      ...{ name: `d${i}`, ruleType: 'NatRule', ...protocols, ...side('source', each.source), destinationAddresses: [called] },
+      ...{ destinationPorts: ['443'], translatedAddress: '10.2.0.4', translatedPort: '443' },
+    };
+  }
+  const made = { destinationPorts: [each.ports], ...side('source', each.source), ...side('destination', each.destination) };
+  return isClassic ? { name: `n${i}`, ...protocols, ...made } : networkRule(`n${i}`, { ...protocols, ...made });
+}
+
+function firewallWire({ vnet: of, subnet: at, address, groups, ipGroups, isClassic: classic }: Firewall): WireResource[] {
+  const isClassic = classic === true;
+  const policyOf = (ofParent: boolean): string => (ofParent ? 'fw-parent' : 'fw-policy');
+  const hasParent = groups.some(({ ofParent }) => ofParent);
   const policies = [true, false]
     .filter((ofParent) => hasParent || !ofParent)
     .map((ofParent) =>
@@ -250,37 +275,40 @@ function firewallWire({ vnet: of, subnet: at, address, groups, ipGroups }: Firew
         hasParent && !ofParent ? { basePolicy: { id: idOf('firewallPolicies', policyOf(true)) } } : {},
       ),
     );
+  const rulesOf = ({ kind, rules }: Collected): object[] => rules.map((each, k) => firewallRuleWire(kind, each, k, isClassic, address));
   const made = groups.map((group, i) =>
     ruleGroup(
       policyOf(group.ofParent),
       `g${i}`,
       group.priority,
-      group.collections.map(({ priority, access, rules }, j) =>
-        collection(
-          `c${j}`,
-          priority,
-          access,
-          rules.map((each, k) =>
-            networkRule(`n${k}`, {
-              ipProtocols: [each.protocol],
-              destinationPorts: [each.ports],
-              ...side('source', each.source),
-              ...side('destination', each.destination),
-            }),
-          ),
-        ),
+      group.collections.map((each, j) =>
+        collection(`c${j}`, each.priority, each.kind === 'translation' ? 'DNAT' : each.access, rulesOf(each)),
       ),
     ),
   );
+  const own = (kind: Collected['kind']): object[] =>
+    (isClassic ? groups : []).flatMap(({ collections }) =>
+      collections.flatMap((each, j) => {
+        if (each.kind !== kind) return [];
+        const action = { type: kind === 'translation' ? 'Dnat' : each.access };
+        return [{ name: `c${j}`, properties: { priority: each.priority, action, rules: rulesOf(each) } }];
+      }),
+    );
   const place = { privateIPAddress: address, subnet: { id: idOf('virtualNetworks/subnets', of, at) } };
   return [
     resource('azureFirewalls', ['fw'], {
       ipConfigurations: [{ name: 'ipconfig', properties: { ...place, publicIPAddress: { id: idOf('publicIPAddresses', 'pip-fw') } } }],
-      firewallPolicy: { id: idOf('firewallPolicies', policyOf(false)) },
+      ...(isClassic
+        ? {
+            networkRuleCollections: own(undefined),
+            applicationRuleCollections: own('application'),
+            natRuleCollections: own('translation'),
+            threatIntelMode: 'Alert',
+          }
+        : { firewallPolicy: { id: idOf('firewallPolicies', policyOf(false)) } }),
       provisioningState: 'Succeeded',
     }),
-    ...policies,
-    ...made,
+    ...(isClassic ? [] : [...policies, ...made]),
     ...ipGroups.map(({ name, prefixes }) => resource('ipGroups', [name], { ipAddresses: prefixes })),
   ];
 }
