@@ -44,7 +44,7 @@ const GROUPS: Groups = {
     check|chk|test|verify|tell me|show me|find out|see|confirm|know|let me know|explain|explain to me|figure out|help me understand|
     help me find out|look up|look into|work out|validate|mind checking|mind to check|be so kind to check|be so kind as to check`),
   wonder: list(`i'm wondering|i am wondering|i wonder|we wonder|just wondering|wondering|any idea|any ideas|do you know|does anyone know`),
-  want: list(`i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you|need to|
+  want: list(`would you be able to|are you able to|is it possible to|i want to|we want to|i need to|we need to|i'd like to|i would like to|we would like to|can you|could you|would you|will you|need to|
     can someone|could someone|can anyone|could anyone|can somebody|could somebody`),
   // Who says so changes nothing of what is asked.
   report: list(`
@@ -119,7 +119,7 @@ const CHATTER = phrasesOf(
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );
-const THANKS = /^(?:thanks|thank|you|thx|cheers|regards|br|rgds|best)$/;
+const THANKS = /^(?:thanks|thank|you|advance|much|lot|thx|cheers|regards|br|rgds|best)$/;
 
 export interface Tail {
   /** True where nothing behind the question can change it. */

@@ -184,6 +184,7 @@ export const EN_CONDITIONAL: readonly Row<Question>[] = [
     [
       ...['without {without}', 'with {with}'].flatMap((aside) => [`${aside} [<thereupon>] {reach}`, `{reach} ${aside}`]),
       'what would|will|does happen|happens to {reach} <if> {changes}',
+      'would|will|does {changes} fix|help|solve|unblock|repair {reach}',
     ],
     whatIf,
   ),

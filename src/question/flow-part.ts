@@ -42,6 +42,10 @@ export function partOf(word: string): FlowPart | null {
   if (port !== null) return { ...NOTHING, port };
   const service = serviceOf(word);
   if (service) return service;
+  const twice = /^(\d{1,5})\/([a-z]+)$|^([a-z]+)\/(\d{1,5})$/.exec(word);
+  const named = twice && serviceOf(twice[2] ?? (twice[3] as string));
+  // `443/https`: the service's own port, said twice.
+  if (named && named.port === Number(twice[1] ?? twice[4])) return named;
   const found = /^(tcp|udp)[/:-]?(\d{1,5}|any|all|\*)$/.exec(word) ?? reversed(/^(\d{1,5})[/:-]?(tcp|udp)$/.exec(word));
   if (!found) return null;
   const both = found[2] as string;

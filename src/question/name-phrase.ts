@@ -17,7 +17,7 @@ export interface NameRead {
 const INSIDE = phrasesOf('in|inside|within');
 const CONTAINERS = phrasesOf('resource group|resourcegroup|rg|vnet|virtual network|リソースグループ|リソース グループ');
 const ALL_IN = phrasesOf(
-  'anything in|everything in|anyone in|everyone in|any vm in|any vms in|any host in|any machine in|any server in|all vms in|all hosts in|all machines in|all servers in|every vm in|every host in|every machine in|vms in|the vms in|hosts in|machines in|servers in|all of|anything inside|everything inside|anything within|the app on|app on|an app on|application on|the application on|our app on|our application on|the service on|service on|user on|a user on|the user on|users on|users in|clients in|clients on|the client on|client on|the database on|database on|the db on|db on|the web server on|the website on|website on|the job on|the agent on|workload on|the workload on|workloads in',
+  'anything in|everything in|anyone in|everyone in|any vm in|any vms in|any host in|any machine in|any server in|all vms in|all hosts in|all machines in|all servers in|every vm in|every host in|every machine in|vms in|the vms in|hosts in|machines in|servers in|all of|anything inside|everything inside|anything within|the app on|app on|an app on|application on|the application on|our app on|our application on|the service on|service on|user on|a user on|the user on|users on|users in|clients in|anyone on|anybody on|someone on|somebody on|people on|everyone on|anyone from|anybody from|someone from|hosts on|machines on|clients on|the client on|client on|the database on|database on|the db on|db on|the web server on|the website on|website on|the job on|the agent on|workload on|the workload on|workloads in',
 );
 const CALLED = phrasesOf('called|named|with address|with ip');
 const OF = phrasesOf('の');
@@ -181,6 +181,8 @@ function readAddressed(text: string): Core | null {
 }
 
 function readWithPort(text: string): Core | null {
+  // `10.1.0.4:*`: any port.
+  if (text.endsWith(':*')) return readAddressed(text.slice(0, -2));
   const colon = text.lastIndexOf(':');
   if (colon <= 0) return null;
   const host = readAddressed(text.slice(0, colon));

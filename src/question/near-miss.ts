@@ -108,6 +108,10 @@ const JA: Groups = {
   link: list(`疎通|通信|接続|疎通確認|通信確認|到達性|接続性|経路`),
   thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
+  wish: list(`ようにして|ようにしてください|ようにしたい|ようにしたいです|ようにする|ようにしてほしい|ようにお願いします`),
+  linked: list(
+    `届く|届かない|通る|通らない|つながる|つながらない|繋がる|繋がらない|接続できる|接続できない|通信できる|通信できない|アクセスできる|アクセスできない`,
+  ),
   act: list(
     `承認|承認する|承認します|却下|却下する|元に戻す|元に戻して|ロールバック|適用|適用する|適用して|取り下げ|取り消して|状況は|ステータス|私の依頼`,
   ),
@@ -116,6 +120,13 @@ const JA: Groups = {
 function near(value: Near): () => Near {
   return () => value;
 }
+
+/** As a tool words that a connection did not come about; whatever stands before it. */
+export const EN_MESSAGE: readonly Row<Near>[] = rows(
+  EN,
+  ['<tries> {to} {flow} [after] [{count}] [ms] [<trouble>]', '<trouble> [to] {to} {flow}'],
+  near('fromWhere'),
+);
 
 export const EN_NEAR: readonly Row<Near>[] = [
   ...rows(EN, ['<act> [for] [me]', 'how do i|we <act>'], near('whichRequest')),
@@ -218,6 +229,12 @@ export const EN_NEAR: readonly Row<Near>[] = [
     [
       '{port} {from} {to}',
       '{from} <bar> {to} {flow}',
+      'which|what ports|traffic|protocols is|are <open> between {from} and {to}',
+      'what is <open> between {from} and {to}',
+      'what <stops> {port} between {from} and {to}',
+      'who|what <stops> {from} from {to} {flow}',
+      'is|are {from} isolated|separated|segregated from {to}',
+      'is anything between {from} and {to} <blocking> [packets|traffic]',
       '{from} <mutual> {to} {flow}',
       '<reach> {from} {to} {flow}',
       'traceroute|tracert|mtr|tracepath|pathping {from} {to}',
@@ -333,5 +350,5 @@ export const JA_NEAR: readonly Row<Near>[] = [
     ['{changes} <asksAll> {rest}', '{changes} {of} から <asksAll> {rest}', '{changes} {of} の ルート|経路 {rest}'],
     near('whatIfOne'),
   ),
-  ...rows(JA, ['{changes} [<please>]'], near('change')),
+  ...rows(JA, ['{changes} [<please>]', '{from} から|より {to} に|へ|まで|と {flow} <linked> <wish> [<please>]'], near('change')),
 ];

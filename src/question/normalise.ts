@@ -74,6 +74,10 @@ function trimmed(text: string): string {
     .replace(/\n(?:[->\u2022\u30fb] )+/g, '\n')
     // A sign of alarm before the question; arrows are words by now.
     .replace(/^[\p{Extended_Pictographic}\p{Emoji_Modifier} ]+(?=[\p{L}\p{N}"'@[(])/u, '')
+    // What a shell or a log writes before it: of a prompt only the machine counts.
+    .replace(/^(?:\$ |(?:PS )?[A-Za-z]:\\[^>\n]*> ?)(?=\S)/, '')
+    .replace(/^[\w.-]+@([\w.-]+):[^\s#$]*[#$] ?(?=\S)/, '$1: ')
+    .replace(/^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*|[A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2}) (?=\S)/, '')
     // The number of a list is no port.
     .replace(/^\d{1,2}[.)] (?=[^\d\s])/, '')
     // `src:10.1.0.4 dst:10.3.0.4`

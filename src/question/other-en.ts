@@ -4,7 +4,7 @@ import { USUAL_FLAG } from './flag-names.ts';
 import { flowOf } from './flow-part.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import { IT_WORKED, type Question } from './question.ts';
-import { EN_GROUPS } from './reach-en.ts';
+import { EN_GROUPS, reachOf } from './reach-en.ts';
 
 const GROUPS: Groups = {
   ...EN_GROUPS,
@@ -277,6 +277,16 @@ export const EN_OTHER: readonly Row<Question>[] = [
     return since === null ? null : { kind: 'changed', since };
   }),
   ...rows<Question>(GROUPS, ['<changed> since {since:rest}'], (got) => ({ kind: 'changed', since: sinceOf(got.names.since ?? '') })),
+  // Behind the flags: "traffic from remote VNets" is accepted by one.
+  ...rows<Question>(
+    GROUPS,
+    [
+      'does|do|will {to} accept|allow|take|permit [any] [<traffic>] {flow} from {from} {flow}',
+      'does|do|will {to} let {from} in|through|connect {flow}',
+      'is {port} <open> to [the] world|internet on|at|of {to}',
+    ],
+    (got) => reachOf({ ...got, names: { ...got.names, from: got.names.from ?? 'internet' } }, false),
+  ),
   ...rows<Question>(GROUPS, ['<help>'], () => ({ kind: 'help' })),
 ];
 

@@ -20,7 +20,14 @@ export const EN_GROUPS: Groups = {
     can't|cannot|can not|cant|couldn't|could not|doesn't|does not|doesnt|don't|do not|dont|won't|will not|wont|isn't able to|is not able to|
     is unable to|fails to|can no longer|is not allowed to`),
   reachable: ['reachable', 'accessible', 'contactable', ['pingable', { protocol: 'icmp', usual: null, port: null, byVerb: true }]],
-  unreachable: ['unreachable', 'not reachable', 'inaccessible', 'not accessible', 'no longer reachable'],
+  unreachable: [
+    ['not pingable', { protocol: 'icmp', usual: null, port: null, byVerb: true }],
+    'unreachable',
+    'not reachable',
+    'inaccessible',
+    'not accessible',
+    'no longer reachable',
+  ],
   able: ['able to', 'allowed to', 'permitted to'],
   we: ['i', 'we', 'you', 'one', 'someone', 'somebody', 'anyone', 'anybody', 'people', 'users', 'clients'],
   check: list(`check|test|verify|try|trace|show|show me|diagnose|troubleshoot|check for|look at`),
@@ -43,7 +50,7 @@ export const EN_GROUPS: Groups = {
   /** As tools word that a connection did not come about. */
   tries: [
     ...list(
-      `connect to|failed to connect to|fail to connect to|fails to connect to|unable to connect to|could not connect to|couldn't connect to|can't connect to|cannot connect to|connecting to|connection to|curl failed to connect to|curl (28) failed to connect to|curl (7) failed to connect to|dial|dial tcp`,
+      `connect to|failed to connect to|fail to connect to|fails to connect to|unable to connect to|could not connect to|couldn't connect to|can't connect to|cannot connect to|connecting to|connection to|connection to server at|curl failed to connect to|curl (28) failed to connect to|curl (7) failed to connect to|dial|dial tcp`,
     ),
     ['ssh connect to', { ...(serviceOf('ssh') as FlowPart), byVerb: true }],
   ],
@@ -205,6 +212,10 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     '{from} [can] <reach> {to} {flow}',
     '{from} <reaches> {to} {flow}',
     '{from} is <able> <reach> {to} {flow}',
+    '{from} should be <able> <reach> {to} {flow}',
+    '{from} should <reach> {to} {flow}',
+    'which|what ports|protocols can|could|does {from} use to <reach> {to}',
+    '<trace> for|to {to} {flow} on|at {from}',
     '{to} [is] <reachable> {flow} from|by {from} {flow}',
     'to {to} {flow} from {from} {flow}',
   ],
@@ -255,6 +266,7 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     'what <stops> {port} [from] {from} to|-> {to}',
     'is there a|an|any <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     'is there a|an|any <culprit> <blocking> {from} [from] <reaching> {to} {flow}',
+    'is [there] a|an|any|the <culprit> in the way from {from} to {to} {flow}',
     'is a|an|any|the <culprit> <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     "what's|whats <blocking> {from} [from] <reaching> {to} {flow}",
     "what's|whats <blocking> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}",

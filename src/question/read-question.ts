@@ -8,7 +8,7 @@ import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditiona
 import { canBegin, matches, type Readers, type Text } from './match.ts';
 import { respelt, respeltJa, vocabularyJaOf, vocabularyOf } from './misspelt.ts';
 import { isReserved } from './name-words.ts';
-import { EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
+import { EN_MESSAGE, EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
 import { LONGEST, normalise } from './normalise.ts';
 import { EN_OTHER, EN_STANDING } from './other-en.ts';
 import { JA_OTHER, JA_STANDING } from './other-ja.ts';
@@ -99,6 +99,18 @@ function nearOf(text: Text, language: Language): Near | null {
         const near = row.build(match.got);
         if (near) return near;
       }
+    }
+  }
+  return inMessage(text, language);
+}
+
+/** A pasted log holds more than the message that a connection did not come about: where it was tried is what is to be asked. */
+function inMessage(text: Text, language: Language): Near | null {
+  if (language !== 'en') return null;
+  for (let start = 1; start < text.tokens.length; start++) {
+    for (const { items } of EN_MESSAGE) {
+      if (!canBegin(items, text, start)) continue;
+      for (const match of matches(items, text, start, GRAMMARS.en.readers)) if (readTail(text, match.next).harmless) return 'fromWhere';
     }
   }
   return null;

@@ -11,7 +11,7 @@ import { requestSummary } from './request-summary.ts';
 import { differing } from './route-rows.ts';
 import { answerSummary } from './summary-answer.ts';
 import { visible } from './visible.ts';
-import { comeAndGone, otherwiseNames, reachedNow } from './what-if-rows.ts';
+import { comeAndGone, isReached, networksOf, otherwiseNames, reachedNow } from './what-if-rows.ts';
 import { whenText } from './when.ts';
 
 export function summaryOf(reply: Reply): string {
@@ -74,9 +74,16 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
       return says.routes(visible(reply.of), reply.tables.length, differing(reply)?.map(({ prefix }) => prefix) ?? null);
     case 'whoCanReach':
     case 'whatCanReach': {
-      const reached = reply.rows.filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;
-      const unknown = reply.rows.filter(({ outcome }) => outcome === 'unknown').length;
-      const sentence = says[reply.kind](endName(reply.end), says.flow(reply.flow), reached, reply.rows.length, unknown);
+      const reached = networksOf(reply.rows.filter(isReached));
+      const untold = networksOf(reply.rows.filter(({ outcome }) => outcome === 'unknown'));
+      const unknown = [...untold].filter((network) => !reached.has(network));
+      const sentence = says[reply.kind](
+        endName(reply.end),
+        says.flow(reply.flow),
+        reached.size,
+        networksOf(reply.rows).size,
+        unknown.length,
+      );
       return reply.within ? says.within(endName(reply.within), sentence) : sentence;
     }
     case 'changed':

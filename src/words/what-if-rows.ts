@@ -34,10 +34,18 @@ export function otherwiseNames(rows: PeersReply['rows']): readonly string[] {
   return [...new Set(named)];
 }
 
-/** In how many rows of now something gets through: counted as the rows of the what-if are. */
+/** In how many networks something gets through now. */
 export function reachedNow(rows: PeersReply['rows']): number {
-  const networks = new Map(rows.map((row) => [networkOf(row), row.now ?? []]));
-  return [...networks.values()].flat().filter(({ outcome }) => outcome === 'reachable' || outcome === 'partial').length;
+  return networksOf(rows.filter(({ now = [] }) => now.some(isReached))).size;
+}
+
+/** Each once, however many rows it stands in. */
+export function networksOf(rows: PeersReply['rows']): ReadonlySet<string | null> {
+  return new Set(rows.map(networkOf));
+}
+
+export function isReached({ outcome }: Pick<PeerRow, 'outcome'>): boolean {
+  return outcome === 'reachable' || outcome === 'partial';
 }
 
 function networkOf({ vnet, subnet }: PeerRow): string | null {

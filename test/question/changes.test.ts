@@ -454,6 +454,7 @@ describe('what fails, what is left out and what is said short', () => {
     ],
     ['and without the peering between vnet-a and vnet-b', { kind: 'aboutIf', changes: [peering('absent')], also: false }],
     ['would it work if ergw-1 was on?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
+    ['would enabling ergw-1 fix vm-a to vm-b?', reach([assumed('ergw-1', true)])],
     ['would enabling ergw-1 fix it?', { kind: 'aboutIf', changes: [assumed('ergw-1', true)], also: false }],
     ['conn-1 が故障したら vm-a から vm-b に届く？', reach([power('conn-1', false)])],
     ['conn-1 が切れても vm-a から vm-b に届く？', reach([power('conn-1', false)])],

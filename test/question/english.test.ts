@@ -416,6 +416,17 @@ describe('other questions', () => {
   });
 });
 
+test.each<[string, Flow]>([
+  ['can anyone on the internet reach vm-b', ANY],
+  ['is 3389 open to the world on vm-b', tcp(3389)],
+])('%s: from the Internet', (text, flow) => {
+  expect(asked(text)).toEqual({ kind: 'reach', from: 'internet', to: 'vm-b', flow, why: false });
+});
+
+test('what a gateway accepts is its flag, and no question of two ends', () => {
+  expect(asked('does ergw-1 accept traffic from remote vnets')).toEqual({ kind: 'flags', of: 'ergw-1', flag: 'allowRemoteVnetTraffic' });
+});
+
 describe('pleasantries change nothing', () => {
   test.each([
     ['Hi, can vm-a reach vm-b please? Thanks!', []],
@@ -423,6 +434,7 @@ describe('pleasantries change nothing', () => {
     ['hey Bob, can vm-a reach vm-b', ['Bob']],
     ['can vm-a now reach vm-b? thanks Bob', ['Bob']],
     ['can vm-a reach vm-b or not?', []],
+    ['Good morning! Is it possible to check vm-a -> vm-b? Thanks in advance, Bob', ['Bob']],
     ['can vm-a reach vm-b 🙏', []],
     ['can vm-a reach vm-b?\n\nRegards\nBob', ['Bob']],
     ['can vm-a reach vm-b? #INC0012345', ['#INC0012345']],
@@ -445,6 +457,19 @@ describe('as a ticket, a tool or a log has it', () => {
     ['on vm-a: connect to vm-b port 443: Connection timed out', tcp(443), true],
     ['from vm-a: ssh: connect to host vm-b port 22: Connection refused', tcp(22), true],
     ['from vm-a: failed to connect to vm-b:5432', tcp(5432), true],
+    ['root@vm-a:~# nc -zv vm-b 443', tcp(443), false],
+    ['azureuser@vm-a:~$ ping vm-b', ICMP, false],
+    ['vm-a:* -> vm-b:443', tcp(443), false],
+    ['can vm-a reach vm-b on 443/https', tcp(443), false],
+    ['can vm-a reach vm-b on smb/445', tcp(445), false],
+    ['why is vm-b not pingable from vm-a', ICMP, true],
+    ['would you be able to tell me if vm-a can reach vm-b', ANY, false],
+    ['vm-a should be able to reach vm-b on 443', tcp(443), false],
+    ['does vm-b accept connections from vm-a on 22', tcp(22), false],
+    ['does vm-b allow ssh from vm-a', tcp(22), false],
+    ['which ports can vm-a use to reach vm-b', ANY, false],
+    ['next hop for vm-b on vm-a', ANY, false],
+    ['is a firewall in the way from vm-a to vm-b', ANY, true],
     ['curl -v https://vm-b from vm-a', tcp(443), false],
     ['curl -v https://vm-b on vm-a times out', tcp(443), true],
     ['from vm-a: curl -vk https://vm-b', tcp(443), false],
