@@ -22,7 +22,8 @@ export function verdictOf(
   const possible = intersect(union(there.sure, there.maybe), union(back.sure, back.maybe));
   const someFlows = forward.someFlows || reply.someFlows || (found.passing ?? null) !== null;
   const outcome = stopped ? 'blocked' : outcomeOf(asked, unsure ? NOTHING : sure, possible, someFlows);
-  const causes = sideBySide(forward.blockers, reply.blockers, found.hosts.blockers, causeOf);
+  // Where the network lets something through, it is the hosts that stop all of it.
+  const causes = sideBySide(forward.blockers, reply.blockers, found.hosts.blockers, causeOf, stopped && !isEmpty(possible));
   const doubts = sideBySide(forward.doubts, reply.doubts, found.hosts.doubts, doubtOf);
   return {
     outcome,
@@ -95,6 +96,7 @@ function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
   reply: readonly F[],
   hosts: readonly F[],
   told: (found: F, direction: Side | 'both') => T,
+  hostsFirst = false,
 ): T[] {
   const made: T[] = [];
   const add = (found: F, direction: Side | 'both'): void => {
@@ -102,13 +104,10 @@ function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
     if (known < 0) made.push(told(found, found.both ? 'both' : direction));
     else if (made[known] && made[known].direction !== direction) made[known] = { ...made[known], direction: 'both' };
   };
-  // What stops part of the traffic alone comes after what stops all of it.
-  for (const found of forward) if (!found.partial) add(found, 'forward');
-  for (const found of reply) if (!found.partial) add(found, 'return');
-  for (const found of hosts) if (!found.partial) add(found, 'both');
-  for (const found of forward) if (found.partial) add(found, 'forward');
-  for (const found of reply) if (found.partial) add(found, 'return');
-  for (const found of hosts) if (found.partial) add(found, 'both');
+  if (hostsFirst) for (const found of hosts) add(found, 'both');
+  for (const found of forward) add(found, 'forward');
+  for (const found of reply) add(found, 'return');
+  if (!hostsFirst) for (const found of hosts) add(found, 'both');
   return made;
 }
 

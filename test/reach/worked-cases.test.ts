@@ -346,3 +346,23 @@ describe('what changes the lab', () => {
     expect(ask(model, 'vm1', '10.2.0.4').outcome).toBe('reachable');
   });
 });
+
+describe('the order of causes', () => {
+  const closed = [nsg('n', [rule('no', 200, 'Inbound', 'Deny')]), subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'n' })];
+
+  test('the way there before the way back', () => {
+    const back = [
+      routeTable('rt', [route('drop', '10.1.0.0/16', 'None')]),
+      subnet('hub-02', 'snet-vm', '10.2.0.0/24', { nsg: 'n', routeTable: 'rt' }),
+    ];
+    const verdict = ask(modelWith(t0(true, true, false), closed, back), 'vm1', '10.2.0.4');
+    expect(causesOf(verdict)).toEqual(['nsg-deny forward no', 'route-none return drop']);
+  });
+
+  test('a host that is off before what stops only a part of the traffic', () => {
+    const part = nsg('n', [rule('no', 200, 'Inbound', 'Deny', { protocol: 'Tcp' })]);
+    const off = vm('vm2', ['vm2-nic'], 'deallocated');
+    const verdict = ask(modelWith(t0(true, true, false), closed, part, off), 'vm1', '10.2.0.4');
+    expect(causesOf(verdict)).toEqual(['host-off both vm2', 'nsg-deny forward no']);
+  });
+});
