@@ -113,6 +113,12 @@ function waysBetween(
   // Another hub of the WAN may stand on the circuit: hubs reach each other's VNets. Source: VWAN-FAQ.
   const isApart = far.kind === 'hub' && !isBeside && shared.every(([, link]) => stateOf(index, link).blockers.length > 0);
   const beside = isApart ? hubsBeside(index, far.hub, nearLinks) : [];
+  const overReach = isApart && shared.length === 0 && beside.length === 0 ? hubsJoined(index, far.hub, nearLinks) : [];
+  if (overReach.length > 0) {
+    return overReach.flatMap((hub) =>
+      waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination, true),
+    );
+  }
   const past = beside.flatMap((hub) =>
     waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination, true),
   );
@@ -191,6 +197,15 @@ function hubsBeside(index: NetworkIndex, key: Key, nearLinks: readonly CircuitLi
   });
 }
 
+/** Hubs of the same WAN on circuits that Global Reach joins to these, where the hub itself is on none of such. Source: GR. */
+function hubsJoined(index: NetworkIndex, key: Key, nearLinks: readonly CircuitLink[]): readonly Key[] {
+  const hub = index.model.resources.hubs.get(key);
+  if (!hub || globalReach(index, nearLinks, hubLinks(index, key))) return [];
+  return [...index.model.resources.hubs.values()]
+    .filter((other) => other !== hub && sameWan(hub, other) && globalReach(index, nearLinks, hubLinks(index, other.key)) !== null)
+    .map((other) => other.key);
+}
+
 export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitLink[] {
   if (far.kind === 'vnet') return index.linksOf(far.serving.gateway.key);
   return hubLinks(index, far.hub);
@@ -249,9 +264,11 @@ export function noSharedCircuit(
   }
   const known = reach && hidden.length === 0;
   const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
-  if (closed.length > 0) return { prefix, source: 'bgp', hop, blockers: [...around.blockers, ...closed], doubts };
+  // What stands before the gateway, or in its flags, stands there whatever joins the circuits.
+  const certain = [...around.blockers, ...closed];
+  if (certain.length > 0) return { prefix, source: 'bgp', hop, blockers: certain, doubts };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
-  return { prefix, source: 'bgp', hop, blockers: [...around.blockers, blocker], doubts, undecided: true };
+  return { prefix, source: 'bgp', hop, blockers: [blocker], doubts, undecided: true };
 }
 
 const NONE: readonly never[] = [];

@@ -39,9 +39,19 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
     if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, hub, a, b, far));
     // Between hubs of one WAN the circuit is not the only way.
-    if (!side || hub !== ask.hub || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
+    if (!side || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
     const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
     const apart = noSharedCircuit(ask.index, side, far, prefix, near, farLinks, around);
+    // Of another hub only that counts which may be a way.
+    const isWay = apart.undecided && apart.doubts.some(({ code }) => code === 'er-global-reach');
+    if (hub !== ask.hub && !isWay) return [];
+    // Whatever joins the circuits, the table learns of it by the hub's own connection.
+    const told = nothingFound();
+    for (const { side: own } of near.slice(0, 1)) if (own.kind === 'hub') checkLearned(ask, hub, own.connection, told);
+    if (told.blockers.length > 0) {
+      const blockers = apart.undecided ? told.blockers : [...apart.blockers, ...told.blockers];
+      return [{ prefix, isStatic: false, hop: { kind: 'nothing' }, blockers, doubts: apart.doubts }];
+    }
     return [
       {
         prefix,

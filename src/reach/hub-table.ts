@@ -38,7 +38,7 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...others.flatMap((hub) =>
       owners
         .flatMap((vnet) => circuitRoutes(ask, hub, vnet))
-        .filter(endsAtGateway)
+        .filter((route) => endsAtGateway(route) || route.undecided)
         .map((route) => overHub(ask, hub, route)),
     ),
     ...sites,

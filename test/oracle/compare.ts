@@ -20,10 +20,15 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const isOneSided = back?.verdict !== 'reachable' && got.causes.some((each) => each.code === 'asymmetric-path');
   const isSeen = wanted.forward === 'blocked' && (back?.verdict === wanted.backIfSeen || isOneSided);
   // What is not told in one case, and is closed in the other, may be called open altogether.
-  const isClosedEitherWay = wanted.verdict === 'blocked' && wanted.causes.length === 0 && wanted.unknowns.includes('undocumented');
-  if (isClosedEitherWay && got.verdict === 'unknown') return null;
+  const isClosedEitherWay = wanted.causes.length === 0 && wanted.unknowns.includes('undocumented');
+  // Beyond a way that is no documented one the answer does not look.
+  const isUntried = got.unknowns.some(({ code }) => code === 'er-global-reach');
+  const isClosedBeyond = wanted.unknowns.includes('er-global-reach');
+  if (wanted.verdict === 'blocked' && got.verdict === 'unknown' && (isClosedEitherWay || isUntried)) return null;
   const isClosedInOne = got.verdict === 'blocked' && got.causes.every(({ code }) => code === 'er-flag-off' || code === 'asymmetric-path');
-  if (isClosedInOne && wanted.verdict === 'unknown' && wanted.unknowns.includes('undocumented')) return null;
+  const isDropped =
+    got.verdict === 'blocked' && got.causes.every(({ code }) => code === 'route-none' || code === 'next-hop-missing') && isClosedBeyond;
+  if ((isDropped || (isClosedInOne && wanted.unknowns.includes('undocumented'))) && wanted.verdict === 'unknown') return null;
   const wrong = pairs.filter(
     ([what, want, said]) =>
       want !== said &&
@@ -75,7 +80,7 @@ const isTagAside = (code: string, unknowns: readonly string[]): boolean => code 
 /** Beside a peering in doubt what the tag holds need not be told, and of what the tag hangs on the tag is enough. */
 function isToldOfTag(code: string, open: readonly string[]): boolean {
   if (!open.includes('undocumented')) return false;
-  return code === 'tag-not-expanded' || (code === 'state-unknown' && open.includes('tag-not-expanded'));
+  return code === 'tag-not-expanded' || (['state-unknown', 'er-global-reach'].includes(code) && open.includes('tag-not-expanded'));
 }
 
 /** Where no way leads on the engine says what would lead there, and what stands in that way: any cause of the network will do, and there must be one. */
@@ -99,7 +104,10 @@ function codesDiffer({ causes, someCauses, unknowns, someUnknowns, verdict }: An
   const loud = said.filter((each) => !plain.includes(each) && !isAside(each) && (!isDeadEnd || isAtAnEnd(each, got)));
   const mute = causes.some((each) => each !== STRANDED && !isHalved(each, open)) && said.length === 0;
   // Of what is open by itself more may be said than this verdict hangs on.
-  const doubted = verdict === 'unknown' && !isDeadEnd ? unknowns.filter((each) => !open.includes(each) && !isToldOfTag(each, open)) : [];
+  const doubted =
+    verdict === 'unknown' && !isDeadEnd
+      ? unknowns.filter((each) => !open.includes(each) && !isToldOfTag(each, open) && !(each === 'er-global-reach' && open.length > 0))
+      : [];
   const doubting =
     verdict !== 'blocked' && !isDeadEnd
       ? open.filter(

@@ -1,5 +1,5 @@
 /** ExpressRoute as azure.md 1.3 to 1.6 tells it: which gateway serves a VNet, what it advertises, and what it learns. */
-import { hubOf, toldByHub } from './hub-learned.ts';
+import { hubOf, sameWan, toldByHub } from './hub-learned.ts';
 import { type Connection, type ErGateway, GATEWAY_SUBNET, type Hub, type Net, named, type PeeringSide } from './net.ts';
 
 /** A gateway at the edge of Azure: of a VNet, or of a virtual hub. */
@@ -90,15 +90,33 @@ export function accepts(edge: Edge, other: Edge): boolean {
   return other.kind === 'hub' || edge.hub.gateway?.nonWan === true;
 }
 
+/** One circuit, or two of which Global Reach carries VNets from one to the other, which no document says that it does (1.3). */
+function joined(net: Net, near: readonly string[], far: readonly string[]): boolean {
+  const reaches = (from: string, to: string): boolean => {
+    const { reaches: other, carries } = named(net.circuits, from);
+    return carries === true && other === to;
+  };
+  return near.some((one) => far.some((other) => one === other || reaches(one, other) || reaches(other, one)));
+}
+
+/** 1.5: whether a connection to a circuit has FastPath: how traffic between VNets goes then, and how flags are enforced, is not told. */
+export function isFast(net: Net, edge: Edge): boolean {
+  const own =
+    edge.kind === 'hub' ? (edge.hub.gateway?.connections ?? []) : net.connections.filter((each) => each.gateway === edge.gateway.name);
+  return own.some(({ fast }) => fast);
+}
+
+/** Hubs of one WAN reach each other without a circuit. */
+const isOneWan = (a: Edge, b: Edge): boolean => a.kind === 'hub' && b.kind === 'hub' && sameWan(a.hub, b.hub);
+
 /** The other edges that share a live circuit with this one and stand before that VNet: its own hub, where it is told by several. */
 export function farEdges(net: Net, edge: Edge, vnet: string): readonly Edge[] {
   const live = liveCircuits(net, edge);
-  const before = edgesOf(net).filter(
-    (other) =>
-      edgeName(other) !== edgeName(edge) &&
-      vnetsBehind(net, other).includes(vnet) &&
-      liveCircuits(net, other).some((each) => live.includes(each)),
-  );
+  const behind = edgesOf(net).filter((other) => edgeName(other) !== edgeName(edge) && vnetsBehind(net, other).includes(vnet));
+  const shared = behind.filter((other) => liveCircuits(net, other).some((each) => live.includes(each)));
+  // 1.3: Global Reach is no documented way, and stands behind those that are.
+  const before =
+    shared.length > 0 ? shared : behind.filter((other) => !isOneWan(edge, other) && joined(net, live, liveCircuits(net, other)));
   const nearest = before.filter((other) => other.kind === 'vnet' || other.hub === hubOf(net, vnet));
   return nearest.length > 0 ? nearest : before;
 }

@@ -53,7 +53,8 @@ export function hubWire(net: Net, hub: Hub): WireResource[] {
   const gateway = hubErGateway(name, nonWan, circuits, { provisioningState: provisioning });
   const own = (gateway.properties as { expressRouteConnections: { properties: object }[] }).expressRouteConnections;
   own.forEach((each, i) => {
-    each.properties = { ...each.properties, provisioningState: connections[i]?.provisioning };
+    const { provisioning: state, fast } = connections[i] ?? {};
+    each.properties = { ...each.properties, provisioningState: state, ...(fast ? { expressRouteGatewayBypass: true } : {}) };
   });
   return [...parts, gateway];
 }

@@ -183,6 +183,8 @@ export interface Connection {
   readonly status: string | undefined;
   readonly provisioning: string;
   readonly weight: number;
+  /** FastPath. */
+  readonly fast?: true;
 }
 
 export interface Circuit {
@@ -191,6 +193,10 @@ export interface Circuit {
   readonly enabled: string | undefined;
   /** `none`: the circuit has no private peering. */
   readonly privatePeering: string | undefined;
+  /** The circuit that Global Reach joins it to, said of this one alone. */
+  readonly reaches?: string;
+  /** Decided in a world: whether that carries traffic between VNets. */
+  readonly carries?: boolean;
 }
 
 export interface VpnGateway {
@@ -237,7 +243,7 @@ export interface Hub {
     readonly name: string;
     readonly nonWan: Flag;
     readonly provisioning: string;
-    readonly connections: readonly { readonly circuit: string; readonly provisioning: string }[];
+    readonly connections: readonly { readonly circuit: string; readonly provisioning: string; readonly fast?: true }[];
   } | null;
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
 import { type Case, caseArb } from './draw.ts';
+import { circuitCaseArb } from './draw-circuits.ts';
 import { wanCaseArb } from './draw-wan.ts';
 import { engineAnswer } from './engine.ts';
 import { allowDifference, cutDifference, islandDifference, namesDifference, turnedDifference } from './laws.ts';
@@ -47,6 +48,10 @@ test('out to the Internet, and in from it', async () => {
 
 test('verdicts in virtual WANs: hubs, their tables, labels, static routes and routing intent', async () => {
   expect(await differences(ofVerdict, RUNS, SEED + 6, wanCaseArb)).toBe('');
+}, 600_000);
+
+test('verdicts over circuits that Global Reach joins, and with FastPath', async () => {
+  expect(await differences(ofVerdict, Math.ceil(RUNS / 2), SEED + 7, circuitCaseArb)).toBe('');
 }, 600_000);
 
 test('who can reach and what can be reached, class by class', async () => {

@@ -7,6 +7,7 @@ import {
   functions,
   gatewaysFor,
   inService,
+  isFast,
   liveCircuits,
   meshedWith,
   peersOf,
@@ -208,8 +209,9 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
 /** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
   if (to.kind === 'tunnel') return [to.near, to.far].every((gateway) => gateway === null || !hasUnsupported(net, gateway.vnet));
-  if (to.kind === 'hub') return to.edges.every((edge) => edge.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
+  const isFirm = (edge: Edge): boolean => !isFast(net, edge) && (edge.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
+  if (to.kind === 'hub') return to.edges.every(isFirm);
   if (to.kind !== 'edge') return true;
   if (to.edge.kind === 'vnet' && to.edge.gateway.learned !== null) return true;
-  return [to.edge, to.far?.edge].every((edge) => edge?.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
+  return [to.edge, to.far?.edge].every((edge) => edge === undefined || isFirm(edge));
 }

@@ -39,9 +39,11 @@ const WHOLE: Partial<Record<string, unknown>> = {
   only: undefined,
   sixOnly: undefined,
   passesOn: true,
-  bypass: false,
   associated: DEFAULT_TABLE,
   intent: undefined,
+  reaches: undefined,
+  bypass: false,
+  fast: undefined,
 };
 
 /** Lists out of which a part may be taken; the rest makes no sense without it. */

@@ -1,6 +1,18 @@
 /** One packet followed from place to place through a network of which everything is known -> what it meets (azure.md 2, 3, 1.3 to 1.6). */
 import { spread, taken } from './balance.ts';
-import { accepts, type Edge, edgesOf, farEdges, liveCircuits, meshedWith, peersOf, sideOf, transitHub, vnetsBehind } from './edge.ts';
+import {
+  accepts,
+  type Edge,
+  edgesOf,
+  farEdges,
+  isFast,
+  liveCircuits,
+  meshedWith,
+  peersOf,
+  sideOf,
+  transitHub,
+  vnetsBehind,
+} from './edge.ts';
 import { filtered, type Packet } from './filter.ts';
 import { byFirewall, FIREWALL } from './firewall.ts';
 import { type Far, throughHub } from './hub.ts';
@@ -177,7 +189,9 @@ function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: reado
   const summaries = aggregatesOf(net, far).filter((each) => each !== '0.0.0.0/0');
   const covered = anyHolds(summaries, packet.source);
   const over: Result = { ...YES, through: [OVER_CIRCUIT] };
-  const accepted = accepts(far, edge) ? over : covered ? maybe('er-aggregate-route') : no('er-flag-off');
+  const isOdd = isFast(net, edge) || isFast(net, far);
+  const entered = accepts(far, edge) ? over : covered ? maybe('er-aggregate-route') : no('er-flag-off');
+  const accepted = isOdd ? all(entered, maybe('undocumented')) : entered;
   // 1.3: what hubs of different virtual WANs are to each other over one circuit is not told.
   const apart = edge.kind === 'hub' && far.kind === 'hub' && !sameWan(edge.hub, far.hub);
   if (far.kind === 'hub') return all(accepted, apart ? maybe('undocumented') : YES, intoHub(walker, null, far.hub, DEFAULT_TABLE, seen));

@@ -323,6 +323,13 @@ const TAG_FILE = {
   ],
 };
 
+/** Global Reach, as the one of the two circuits tells it. */
+function reachWire(from: string, to: string): object {
+  const [own, other] = [from, to].map((name) => ({ id: idOf('expressRouteCircuits/peerings', name, 'AzurePrivatePeering') }));
+  const properties = { expressRouteCircuitPeering: own, peerExpressRouteCircuitPeering: other, circuitConnectionStatus: 'Connected' };
+  return { connections: [{ name: `to-${to}`, properties }] };
+}
+
 export function wireOf(net: Net): object[] {
   return [
     ...(net.tagFile ? [TAG_FILE] : []),
@@ -359,6 +366,7 @@ export function wireOf(net: Net): object[] {
         provisioningState: each.provisioning,
         routingWeight: each.weight,
         connectionStatus: each.status,
+        ...(each.fast ? { expressRouteGatewayBypass: true } : {}),
       }),
     ),
     ...net.vpnGateways.map((each) => vpnGateway(each.name, each.vnet, { provisioningState: each.provisioning })),
@@ -371,7 +379,7 @@ export function wireOf(net: Net): object[] {
           circuitProvisioningState: each.enabled,
           ...(each.privatePeering === 'none' ? { peerings: [] } : {}),
         },
-        { state: each.privatePeering },
+        { state: each.privatePeering, ...(each.reaches ? reachWire(each.name, each.reaches) : {}) },
       ),
     ),
     ...[...new Set(net.hubs.map(({ wan: of = 'wan' }) => of))].map((each) => wan(each)),

@@ -53,6 +53,9 @@ export function openFacts(net: Net): Open[] {
       }
     }
   });
+  net.circuits.forEach((each, i) => {
+    if (each.reaches) add(`er-global-reach ${each.name}`, (of, value) => change(of, 'circuits', i, { carries: value }));
+  });
   net.vpnGateways.forEach((each, i) => {
     if (moving(each.provisioning)) {
       add(`state-unknown ${each.name}`, (of, value) => change(of, 'vpnGateways', i, { provisioning: value ? 'Succeeded' : 'Failed' }));

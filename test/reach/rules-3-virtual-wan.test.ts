@@ -221,6 +221,12 @@ const through = (prefix: string, hub = 'h1', routing: Routing = {}): object[] =>
 ];
 const NVA_ID = idOf('Microsoft.Compute/virtualMachines', 'vm-nvas').toLowerCase();
 
+const reachingCircuit = (name: string, other: string): object => {
+  const [own, far] = [name, other].map((each) => ({ id: idOf('expressRouteCircuits/peerings', each, 'AzurePrivatePeering') }));
+  const properties = { expressRouteCircuitPeering: own, peerExpressRouteCircuitPeering: far, circuitConnectionStatus: 'Connected' };
+  return circuit(name, {}, { connections: [{ name: 'reach', properties }] });
+};
+
 const hubs = [wan(), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24')];
 
 describe('within the WAN (3)', () => {
@@ -395,6 +401,35 @@ describe('within the WAN (3)', () => {
       ],
       ask: TO,
       verdict: 'reachable',
+    },
+    {
+      name: 'another hub of the WAN stands on a circuit that Global Reach joins to that of the VNet (1.3) [GR]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        reachingCircuit('c1', 'c2'),
+        circuit('c2'),
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh', true, ['c2']),
+        connectedSpoke('vh2', 'far', '10.50.8.0/24'),
+      ],
+      ask: 'can vm-hnshub reach vm-far?',
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, and the custom table of the hub learns nothing from circuits [GR]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        reachingCircuit('c1', 'c2'),
+        circuit('c2'),
+        hubErGateway('vh', true, ['c2']),
+        hubConnection('vh', 'vwan-spoke', { associated: 'rt-own' }),
+        hubTable('vh', 'rt-own'),
+      ],
+      ask: FROM,
+      verdict: 'blocked',
+      causes: ['no-route forward vh-c2'],
+      unknowns: ['er-global-reach AzurePrivatePeering'],
     },
     {
       name: 'hubs of different WANs, of which one has no gateway: no connection is missing',
