@@ -9,6 +9,7 @@ import { type Balanced, balancingOf } from './balancing.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { limited, none, noOutbound, type Outbound, passing, undocumented } from './outbound-method.ts';
+import { rememberOnce } from './remember.ts';
 import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { hiddenLender } from './unread-balancers.ts';
 import type { Hop } from './verdict.ts';
@@ -182,11 +183,15 @@ function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, a
 
 /** One NIC with a public address takes the default away from all NICs of the machine. Source: DOA. */
 function siblingWithAddress(index: NetworkIndex, { nic }: Holder): boolean {
-  const machine = nic.machine ? index.model.resources.machines.get(nic.machine) : undefined;
-  return (machine?.interfaces ?? []).some((key) =>
-    (index.model.resources.interfaces.get(key)?.ipConfigurations ?? []).some((config) => config.publicIp !== null),
-  );
+  const { interfaces, machines } = index.model.resources;
+  if (nic.machine === null) return false;
+  const listed = machines.get(nic.machine)?.interfaces.flatMap((key) => interfaces.get(key) ?? []);
+  // The cards of a machine that was not read name it all the same.
+  const cards = listed ?? cardsByMachine(index).get(nic.machine) ?? [];
+  return cards.some(({ ipConfigurations }) => ipConfigurations.some((config) => config.publicIp !== null));
 }
+
+const cardsByMachine = rememberOnce(({ model }) => Map.groupBy(model.resources.interfaces.values(), ({ machine }) => machine));
 
 /**
  * A subnet is private only where it says so; one whose property was not returned may have been read by an API version that does not know it. That

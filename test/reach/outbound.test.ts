@@ -277,6 +277,19 @@ const cases: readonly Case[] = [
     doubts: ['not-read'],
   },
   {
+    name: 'another NIC of a machine that was not read has a public address',
+    model: modelOf(
+      NET,
+      open,
+      nic('vm1-nic', 'net/snet', '10.1.0.4', { vm: 'vm1' }),
+      nic('second', 'net/snet', '10.1.0.5', { vm: 'vm1', publicIp: 'pip' }),
+    ),
+    flow: tcp(443),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  },
+  {
     name: 'another NIC of the machine has a public address',
     model: modelOf(
       NET,
