@@ -91,7 +91,24 @@ function interfacesAreLocal(both: Both): boolean {
     // A private endpoint has a route of its own wherever its VNet is peered; what is recorded of an interface is evidence of its routes; a public address is a way from outside.
     if (before?.privateEndpoint || after?.privateEndpoint || isRecorded(both.is.model, key)) return false;
     if (!sameValue(publicAddresses(before), publicAddresses(after))) return false;
-    return sides(both).every((index) => isEndOnly(index, key, both.found));
+    return sides(both).every((index) => isAloneAt(index, key) && isEndOnly(index, key, both.found));
+  });
+}
+
+/** An appliance's filters know an end by its address alone: another VNet's host may have the same one. */
+function isAloneAt(index: NetworkIndex, nic: Key): boolean {
+  const { interfaces, subnets } = index.model.resources;
+  const vnetOf = (subnet: Key | null): Key | undefined => (subnet === null ? undefined : subnets.get(subnet)?.vnet);
+  return (interfaces.get(nic)?.ipConfigurations ?? []).every(({ address, subnet }) => {
+    if (address === null) return true;
+    const home = vnetOf(subnet);
+    const holders = index.holders().get(address.bits) ?? [];
+    return (
+      index
+        .spaces()
+        .matches(address)
+        .every(({ value }) => value.key === home) && holders.every(({ config }) => vnetOf(config.subnet) === home)
+    );
   });
 }
 

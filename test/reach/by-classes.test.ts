@@ -14,12 +14,14 @@ import { endpointsOf } from '../../src/reach/endpoints-of.ts';
 import { type FlippedPair, flippedPairs } from '../../src/reach/flipped-pairs.ts';
 import { judge } from '../../src/reach/judge.ts';
 import { judgePair } from '../../src/reach/judge-pair.ts';
+import { localChanges } from '../../src/reach/local-changes.ts';
 import { indexOf } from '../../src/reach/network-index.ts';
 import { peersOf } from '../../src/reach/peers-of.ts';
 import { covers, EVERYTHING, intersect, isEmpty, union } from '../../src/reach/traffic.ts';
 import type { Outcome } from '../../src/reach/verdict.ts';
 import { type Connection, connectionBetween, isOpenBetween } from '../../src/reach/vnet-pairs.ts';
 import { throughput } from '../../src/reach/way.ts';
+import { host, modelOf, resource, vnet } from '../network/make-model.ts';
 import { type Estate, estate, estateModel } from './random-estate.ts';
 
 const flows = fc.constantFrom<Flow>(
@@ -234,6 +236,20 @@ describe('what changed', () => {
     );
     expect([...listed]).toEqual(naiveFlips(before, after));
     expect(listed.map(({ a, b }) => [nameOf(a), nameOf(b)].sort().join())).toContain('spoke-1,spoke-2');
+  });
+
+  test.each([
+    ['10.2.0.0/16', true],
+    ['10.1.0.0/24', false],
+  ])('a host whose address another network may hold (%s) is no matter of its own network alone', (space, isLocal) => {
+    const of = (asgs: string[]): Model =>
+      modelOf(
+        resource('applicationSecurityGroups', ['web'], {}),
+        vnet('vnet-a', ['10.1.0.0/16'], { snet: '10.1.0.0/24' }),
+        vnet('vnet-b', [space], {}),
+        host('vm-a', 'vnet-a/snet', '10.1.0.4', { asgs }),
+      );
+    expect(localChanges(indexOf(of([])), indexOf(of(['web']))) !== null).toBe(isLocal);
   });
 
   test('what is not listed is counted, and what is not compared is told', () => {
