@@ -71,7 +71,8 @@ function stepsOf(model: Model, phrase: ChangePhrase, asking: Asking): StepsOrRep
       const other = phrase.assumed ? exactlySwitched(model, phrase, asking) : null;
       if (other !== null) return other;
       const gateway = resolveGateway(model, phrase.gateway);
-      if (gateway.found === 'one') return { steps: [setting(model, gateway.value, `properties.${phrase.flag}`, phrase.to)] };
+      if (gateway.found === 'one')
+        return { steps: [setting(model, gateway.value, `properties.${flagMeant(model, gateway.value, phrase)}`, phrase.to)] };
       if (gateway.found === 'none' && phrase.assumed)
         return switched(model, phrase.gateway, phrase.to, asking) ?? unresolved(gateway, 'gateway', asking);
       return unresolved(gateway, 'gateway', asking);
@@ -109,6 +110,11 @@ function withResource(model: Model, text: string, asking: Asking, then: (id: Arm
 /** Which flags a gateway has: a virtual hub's has one of its own. */
 const VNET_FLAGS: readonly FlagName[] = ['allowRemoteVnetTraffic', 'allowVirtualWanTraffic'];
 const HUB_FLAGS: readonly FlagName[] = ['allowNonVirtualWanTraffic'];
+
+/** A gateway named without a flag means the one it has for other networks: a virtual hub's has another than a VNet's. */
+function flagMeant({ resources }: Model, gateway: ArmId, { flag, assumed }: Extract<ChangePhrase, { kind: 'flag' }>): FlagName {
+  return assumed && resources.hubErGateways.has(keyOf(gateway)) ? 'allowNonVirtualWanTraffic' : flag;
+}
 
 /** Only what would change is a step; where all is so already, that is told as it is of one gateway. */
 function everyFlag(model: Model, { flag, to }: Extract<ChangePhrase, { kind: 'everyFlag' }>, asking: Asking): StepsOrReply {

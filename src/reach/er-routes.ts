@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
-import { type ArmId, type Key, nameOf } from '../network/resource-id.ts';
+import { type ArmId, type Key, keyOf, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkGateway, checkLink, type Found, nothingFound } from './circuit-state.ts';
@@ -222,7 +222,9 @@ export function noSharedCircuit(
   around: { readonly blockers: readonly Blocker[]; readonly doubts: readonly Unsure[] },
 ): Candidate {
   const farGateway = far.kind === 'vnet' ? far.serving.gateway.id : (farLinks[0]?.side.gateway.id ?? hubGatewayId(index, far.hub));
-  const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway) };
+  // A hub without a gateway of its own stands for the one it lacks.
+  const isHub = index.model.resources.hubs.has(keyOf(farGateway));
+  const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway), ...(isHub ? { isHub } : {}) };
   const hop = { type: 'None', route: null, ...(near.kind === 'vnet' ? { apart: near.gateway } : {}) } as const;
   // Said of one of the two, the same one whichever way is followed.
   const nearFirst = near.gateway.id.localeCompare(farGateway) <= 0;

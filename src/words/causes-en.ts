@@ -9,7 +9,9 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'er-flag-off': (t) => `${gateway(t)} does not accept ${remote(t)}${isOff(t.fact('flag') ?? t.property)}`,
   'er-no-shared-circuit': (t) =>
     t.fact('farGateway')
-      ? `gateways ${t.named('gateway', 'here')} and ${t.fact('farGateway')} share no ExpressRoute circuit`
+      ? t.is('isHub')
+        ? `gateway ${t.named('gateway', 'here')} and virtual hub ${t.fact('farGateway')} share no ExpressRoute circuit`
+        : `gateways ${t.named('gateway', 'here')} and ${t.fact('farGateway')} share no ExpressRoute circuit`
       : `${gateway(t)} shares no ExpressRoute circuit with the gateway of the other end`,
   'er-connection-down': (t) => `ExpressRoute connection ${t.named('connection', 'of the gateway')} is not connected${state(t, 'status')}`,
   'er-circuit-down': (t) => `ExpressRoute circuit ${t.named('circuit', 'in use')} is not in service${state(t, 'state')}`,

@@ -9,7 +9,7 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'er-flag-off': (t) => `${gateway(t)} は${remote(t)}を受け入れていません${isOff(t.fact('flag') ?? t.property)}`,
   'er-no-shared-circuit': (t) =>
     t.fact('farGateway')
-      ? `${gateway(t)} と ${t.fact('farGateway')} は同じ ExpressRoute 回線に接続されていません`
+      ? `${gateway(t)} と ${t.is('isHub') ? '仮想ハブ ' : ''}${t.fact('farGateway')} は同じ ExpressRoute 回線に接続されていません`
       : `${gateway(t)} は相手側のゲートウェイと同じ ExpressRoute 回線に接続されていません`,
   'er-connection-down': (t) => `ExpressRoute 接続${space(t.fact('connection') ?? t.name)} が切断されています${state(t, 'status')}`,
   'er-circuit-down': (t) => `ExpressRoute 回線${space(t.fact('circuit') ?? t.name)} が稼働していません${state(t, 'state')}`,

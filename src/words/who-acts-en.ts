@@ -7,7 +7,7 @@ export const WHO_ACTS_EN = {
   'er-flag-off': (t) =>
     `Whoever runs gateway ${t.named('gateway', 'on the way')} must turn on ${t.fact('flag') ?? t.property ?? 'its flag'}; by itself that is not enough here.`,
   'er-no-shared-circuit': (t) =>
-    `Whoever owns the ExpressRoute circuits must connect gateway ${t.named('gateway', 'on the way')}${t.around('farGateway', (far) => ` and gateway ${far}`)} to one circuit.`,
+    `Whoever owns the ExpressRoute circuits must connect gateway ${t.named('gateway', 'on the way')}${t.around('farGateway', (far) => (t.is('isHub') ? ` and an ExpressRoute gateway of virtual hub ${far}` : ` and gateway ${far}`))} to one circuit.`,
   'er-connection-down': (t) =>
     `The owner of ExpressRoute connection ${t.named('connection', 'on the way')} must bring it back: look at its status, at BGP on the circuit's private peering, and ask the connectivity provider where both look right.`,
   'er-circuit-down': (t) =>

@@ -7,7 +7,7 @@ export const WHO_ACTS_JA = {
   'er-flag-off': (t) =>
     `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の管理者が ${t.fact('flag') ?? t.property ?? 'フラグ'} をオンにする必要があります。${ALONE}`,
   'er-no-shared-circuit': (t) =>
-    `ExpressRoute 回線の所有者が、ゲートウェイ${space(t.fact('gateway') ?? t.name)}${t.around('farGateway', (far) => ` と ${far}`)} を同じ回線に接続する必要があります。`,
+    `ExpressRoute 回線の所有者が、ゲートウェイ${space(t.fact('gateway') ?? t.name)}${t.around('farGateway', (far) => (t.is('isHub') ? ` と仮想ハブ ${far} の ExpressRoute ゲートウェイ` : ` と ${far}`))} を同じ回線に接続する必要があります。`,
   'er-connection-down': (t) =>
     `ExpressRoute 接続${space(t.fact('connection') ?? t.name)} の所有者が復旧する必要があります。接続の状態とプライベート ピアリングの BGP を確認し、どちらも正常なら接続プロバイダーに問い合わせてください。`,
   'er-circuit-down': (t) =>

@@ -52,6 +52,12 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
       causes: ['er-flag-off both gw-hns'],
     },
     {
+      name: 'a gateway of a hub turned on without a word of the flag: the one it has (1.1) [SDK39]',
+      model: hairpinLab({ v: true, r: false, n: false }),
+      ask: 'what if ergw-vh were on: can vm-hnshub reach 10.4.0.4?',
+      verdict: 'reachable',
+    },
+    {
       name: 'asked from the hub’s side',
       model: hairpinLab({ v: true, r: false, n: false }),
       ask: FROM,
