@@ -115,7 +115,15 @@ function linkEndpoints({ resources }: Draft): void {
     if (endpoint && !endpoint.interfaces.includes(nic.key)) {
       (endpoint as Unfinished<PrivateEndpoint>).interfaces = [...endpoint.interfaces, nic.key].sort();
     }
+    if (endpoint && endpoint.applicationSecurityGroups.length > 0) joinGroups(nic, endpoint.applicationSecurityGroups);
   }
+}
+
+function joinGroups(nic: Unfinished<NetworkInterface>, groups: readonly Key[]): void {
+  nic.ipConfigurations = nic.ipConfigurations.map((config) => ({
+    ...config,
+    applicationSecurityGroups: [...new Set([...config.applicationSecurityGroups, ...groups])],
+  }));
 }
 
 function linkHubs({ resources, hubsWithRouteMaps, hubSubnets }: Draft): void {

@@ -42,5 +42,7 @@ export interface PrivateEndpoint extends Head {
   readonly interfaces: readonly Key[];
   /** `Approved`, `Pending`, `Rejected`, `Disconnected` per connection, an empty text where its state was not returned; empty where no connection was. */
   readonly connectionStates: readonly string[];
+  /** Those that its addresses are members of, named here and not by its network card. Source: SDK39. */
+  readonly applicationSecurityGroups: readonly Key[];
   readonly customDns: readonly { readonly fqdn: string; readonly addresses: readonly Address[] }[];
 }

@@ -124,6 +124,7 @@ export function readPrivateEndpoint(reading: Reading, wire: Wire, head: Head): P
     subnet: refIn(reading, p, 'subnet'),
     interfaces: refsIn(reading, p, 'networkInterfaces'),
     connectionStates: states,
+    applicationSecurityGroups: refsIn(reading, p, 'applicationSecurityGroups'),
     customDns,
   };
 }

@@ -12,6 +12,7 @@ import {
   resource,
   route,
   routeTable,
+  rule,
   subnet,
   vnet,
   vpnConnection,
@@ -796,6 +797,24 @@ describe('private endpoints (2.4, 4.5) [PE-POL]', () => {
         'er-flag-off both gw2',
       ],
       forward: 'blocked',
+    },
+    {
+      name: 'a rule for an application security group that the endpoint names, and not its network card (4.3) [SDK39]',
+      model: [
+        off,
+        peered,
+        endpoint({ applicationSecurityGroups: [{ id: idOf('applicationSecurityGroups', 'asg') }] }),
+        nsg('nsg2', [
+          rule('deny', 100, 'Inbound', 'Deny', {
+            destinationAddressPrefix: undefined,
+            destinationApplicationSecurityGroups: [{ id: idOf('applicationSecurityGroups', 'asg') }],
+          }),
+        ]),
+        subnet('hub-02', 'snet-pe', '10.2.5.0/24', { nsg: 'nsg2', privateEndpointNetworkPolicies: 'Enabled' }),
+      ],
+      ask: PE,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward deny'],
     },
     {
       name: 'a user route for the /32 itself wins the tie whatever the policy',
