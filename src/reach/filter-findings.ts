@@ -31,14 +31,12 @@ export function denyCause(place: FilterPlace, { rule, traffic, unexpanded }: Rul
     needed: 'Allow',
     basis: 'documented',
     source: admin ? 'SAR' : 'NSG',
-    facts: { ...ruleFacts(place, rule), denied: describe(traffic), unexpandedTags: unexpanded.filter((tag) => !isGroup(tag)) },
+    facts: { ...ruleFacts(place, rule), denied: describe(traffic), unexpandedTags: unexpanded },
     ...weight(place, traffic),
   };
 }
 
-export function tagDoubt(place: FilterPlace, doubt: RuleDoubt<SecurityRule | AdminRule>): FilterDoubt {
-  const { rule, tag, side, traffic } = doubt;
-  if (isGroup(tag)) return groupDoubt(place, doubt);
+export function tagDoubt(place: FilterPlace, { rule, tag, side, traffic }: RuleDoubt<SecurityRule | AdminRule>): FilterDoubt {
   return {
     code: 'tag-not-expanded',
     resource: rule.id,
@@ -49,26 +47,6 @@ export function tagDoubt(place: FilterPlace, doubt: RuleDoubt<SecurityRule | Adm
       side,
       access: rule.access,
       address: formatAddress(place.packet[side]),
-      doubtful: describe(traffic),
-    },
-    ...weight(place, traffic),
-  };
-}
-
-const isGroup = (tag: string): boolean => tag.includes('/applicationsecuritygroups/');
-
-/** All members of a group are to stand in one VNet; what a rule for it does in another one is not documented. Source: ASG. */
-function groupDoubt(place: FilterPlace, { rule, tag, side, traffic }: RuleDoubt<SecurityRule | AdminRule>): FilterDoubt {
-  return {
-    code: 'undocumented',
-    resource: rule.id,
-    source: 'ASG',
-    facts: {
-      ...ruleFacts(place, rule),
-      what: 'groupElsewhere',
-      group: nameOf(tag),
-      side,
-      access: rule.access,
       doubtful: describe(traffic),
     },
     ...weight(place, traffic),

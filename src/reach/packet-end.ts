@@ -14,9 +14,6 @@ export interface FilterPacket {
   readonly destination: Address;
   readonly sourceAsgs: readonly Key[];
   readonly destinationAsgs: readonly Key[];
-  /** That NIC stands in another VNet than the one whose filters these are. */
-  readonly isSourceElsewhere?: boolean;
-  readonly isDestinationElsewhere?: boolean;
   /** Whether the service tag (canonical: see `service-tag.ts`) holds the address; null: the tag is not expanded. */
   readonly inTag: (tag: string, address: Address) => boolean | null;
 }
@@ -25,8 +22,6 @@ export interface FilterPacket {
 export interface PacketEnd {
   readonly address: Address;
   readonly asgs: readonly Key[];
-  /** Whether rules for its groups count in this VNet is not documented. */
-  readonly isElsewhere: boolean;
   readonly inTag: FilterPacket['inTag'];
   /** What the tag indices of the rule list stand for. */
   readonly tags: readonly string[];
@@ -35,13 +30,11 @@ export interface PacketEnd {
 }
 
 export function sourceEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  const isElsewhere = packet.isSourceElsewhere === true;
-  return { address: packet.source, asgs: packet.sourceAsgs, isElsewhere, inTag: packet.inTag, tags, answers: null };
+  return { address: packet.source, asgs: packet.sourceAsgs, inTag: packet.inTag, tags, answers: null };
 }
 
 export function destinationEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  const isElsewhere = packet.isDestinationElsewhere === true;
-  return { address: packet.destination, asgs: packet.destinationAsgs, isElsewhere, inTag: packet.inTag, tags, answers: null };
+  return { address: packet.destination, asgs: packet.destinationAsgs, inTag: packet.inTag, tags, answers: null };
 }
 
 /** The tags of the default rules are the first of every list. */

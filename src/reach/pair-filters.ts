@@ -82,7 +82,7 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
 
 /** Out of the source only: what lies beyond has filters of its own, or none that the model knows. */
 export function filterLeaving(asking: Asking, source: Endpoint, destination: Address, way: Way): Way {
-  const packet = packetBetween(asking, source, { address: destination, asgs: NONE, vnetKey: source.vnetKey }, source, isConnected(way));
+  const packet = packetBetween(asking, source, { address: destination, asgs: NONE }, source, isConnected(way));
   const out = filterThrough(siteIn(asking.index.model, source), 'Outbound', packet, asking.asked);
   const passed = apply(way, out);
   return weighAccess({ ...passed, hops: afterStart(passed.hops, out) }, [out]);
@@ -90,13 +90,7 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
 
 /** Into the destination only, from an address beyond the model. */
 export function filterEntering(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
-  const packet = packetBetween(
-    asking,
-    { address: source, asgs: NONE, vnetKey: destination.vnetKey },
-    destination,
-    destination,
-    isConnected(way),
-  );
+  const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, isConnected(way));
   const into = filterThrough(siteIn(asking.index.model, destination), 'Inbound', packet, asking.asked);
   const passed = apply(way, into);
   const hops = [...passed.hops];
@@ -105,7 +99,7 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   return weighAccess({ ...passed, hops }, [into]);
 }
 
-type PairEnd = Pick<Endpoint, 'address' | 'asgs' | 'vnetKey'>;
+type PairEnd = Pick<Endpoint, 'address' | 'asgs'>;
 
 const NONE: readonly never[] = [];
 
@@ -169,8 +163,6 @@ function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd,
     destination: destination.address,
     sourceAsgs: source.asgs,
     destinationAsgs: destination.asgs,
-    isSourceElsewhere: source.vnetKey !== at.vnetKey,
-    isDestinationElsewhere: destination.vnetKey !== at.vnetKey,
     inTag: orRecorded(
       index,
       at,

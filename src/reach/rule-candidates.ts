@@ -1,6 +1,6 @@
 /** A rule table and a packet -> the rules that match for certain or perhaps, and the unexpanded tags the others hang on. */
 import { answerTag, destinationEnd, type FilterPacket, NO, type PacketEnd, sourceEnd, UNKNOWN, YES } from './packet-end.ts';
-import { groupsElsewhere, tagsOfSide } from './rule-side.ts';
+import { tagsOfSide } from './rule-side.ts';
 import {
   type Effect,
   type FilterRule,
@@ -28,7 +28,7 @@ export interface Candidate {
   readonly literals: readonly Literal[];
 }
 
-/** An unexpanded tag on one side, or an application security group of which it is not known whether it counts, by its key. `Internet` is what `VirtualNetwork` is not where neither is known, so they share an atom. */
+/** An unexpanded tag on one side. `Internet` is what `VirtualNetwork` is not where neither is known, so they share an atom. */
 export interface Literal {
   readonly tag: string;
   readonly side: 'source' | 'destination';
@@ -60,13 +60,8 @@ export function candidatesOf(table: RuleTable<FilterRule>, traffic: TrafficSet, 
 }
 
 function literalsIn(table: RuleTable<FilterRule>, row: number, side: Literal['side'], end: PacketEnd): Literal[] {
-  const cells = sideCells(table, row, side);
-  const open = tagsOfSide(cells, table).filter((tag) => answerTag(end, tag) === UNKNOWN);
-  const groups = groupsElsewhere(cells, table, end);
-  return [
-    ...open.map((tag) => literalOf(table.tags[tag] as string, side)),
-    ...groups.map((tag): Literal => ({ tag, side, atom: 'groups elsewhere', negated: false })),
-  ];
+  const open = tagsOfSide(sideCells(table, row, side), table).filter((tag) => answerTag(end, tag) === UNKNOWN);
+  return open.map((tag) => literalOf(table.tags[tag] as string, side));
 }
 
 function literalOf(tag: string, side: Literal['side']): Literal {

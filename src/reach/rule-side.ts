@@ -55,7 +55,7 @@ export function matchesSide(kind: number, value: number, mask: number, pool: Sid
     case TAG:
       return answerTag(end, value);
     case ASG:
-      return isMember(pool, value, end) ? (end.isElsewhere ? UNKNOWN : YES) : NO;
+      return isMember(pool, value, end) ? YES : NO;
     default:
       return matchesPeers(pool, pool.sets[value] as PeerSet, end);
   }
@@ -67,21 +67,10 @@ export function tagsOfSide({ kind, value }: SideCells, pool: SidePool): readonly
   return kind === SEVERAL ? (pool.sets[value] as PeerSet).tags : [];
 }
 
-/** The application security groups that a side names and that this end, which stands elsewhere, is in. */
-export function groupsElsewhere({ kind, value }: SideCells, pool: SidePool, end: PacketEnd): readonly Key[] {
-  if (!end.isElsewhere) return [];
-  const named = kind === ASG ? [value] : kind === SEVERAL ? (pool.sets[value] as PeerSet).asgs : [];
-  return named.filter((asg) => isMember(pool, asg, end)).map((asg) => pool.asgs[asg] as Key);
-}
-
 function matchesPeers(pool: SidePool, peers: PeerSet, end: PacketEnd): Match {
   if (holds(peers.addresses, end.address)) return YES;
+  for (const asg of peers.asgs) if (isMember(pool, asg, end)) return YES;
   let found: Match = NO;
-  for (const asg of peers.asgs) {
-    if (!isMember(pool, asg, end)) continue;
-    if (!end.isElsewhere) return YES;
-    found = UNKNOWN;
-  }
   for (const tag of peers.tags) {
     const said = answerTag(end, tag);
     if (said === YES) return YES;

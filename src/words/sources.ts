@@ -36,7 +36,6 @@ const PAGES: Readonly<Record<string, string>> = {
   SUBPEER: `${AZURE}/virtual-network/how-to-configure-subnet-peering`,
   NSG: `${AZURE}/virtual-network/network-security-groups-overview`,
   'NSG-HOW': `${AZURE}/virtual-network/network-security-group-how-it-works`,
-  ASG: `${AZURE}/virtual-network/application-security-groups`,
   TAGS: `${AZURE}/virtual-network/service-tags-overview`,
   SAR: `${AZURE}/virtual-network-manager/concept-security-admins`,
   DIAG: `${AZURE}/virtual-network/diagnose-network-routing-problem`,

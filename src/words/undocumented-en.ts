@@ -34,8 +34,6 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `whether private endpoint ${t.named('endpoint', 'at the destination')} answers traffic without ports, such as ping, is not documented`,
   allowRulesOnly: (t) =>
     `whether security admin rule ${t.fact('rule') ?? t.name ?? 'in effect'} is in force in VNet ${t.fact('vnet') ?? 'at hand'}, which holds SQL managed instances or Databricks, stands in its configuration alone (AllowRulesOnly)`,
-  groupElsewhere: (t) =>
-    `whether rule ${t.fact('rule') ?? t.name ?? 'in effect'} counts for members of application security group ${t.fact('group') ?? 'named there'} that stand in another VNet is not documented`,
   besideNatGateway: (t) => `how this traffic leaves beside NAT gateway ${t.name ?? 'in use'} is not documented`,
   balancingRuleInPrivateSubnet: (t) =>
     `whether a rule of load balancer ${t.named('balancer', 'in front')} gives hosts of private subnet ${t.fact('subnet') ?? 'behind it'} a way out is not documented`,
@@ -73,7 +71,5 @@ export const UNDOCUMENTED_HOW_EN: Readonly<Record<string, string>> = {
   reservedAddress: 'Ask again with the address of a host: Azure keeps the first four addresses of a subnet and the last one to itself.',
   allowRulesOnly:
     'Look into the configuration: az network manager security-admin-config show --ids <id> --query applyOnNetworkIntentPolicyBasedServices. With AllowRulesOnly the rule lets the traffic past the network security groups, else these decide.',
-  groupElsewhere:
-    'Write the rule with the prefixes of the other VNet: all members of an application security group are to stand in one VNet.',
   outside: 'Ask again with a VM, subnet, VNet or address of the model at one end.',
 };

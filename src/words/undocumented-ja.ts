@@ -32,8 +32,6 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
     `プライベート エンドポイント${space(t.fact('endpoint') ?? t.name)} が ping のようなポートのない通信に応答するかどうかは文書化されていません`,
   allowRulesOnly: (t) =>
     `SQL マネージド インスタンスまたは Databricks のある VNet${space(t.fact('vnet'))} でセキュリティ管理規則${space(t.fact('rule') ?? t.name)} が有効かどうかは、その構成 (AllowRulesOnly) にしか書かれていません`,
-  groupElsewhere: (t) =>
-    `別の VNet にあるアプリケーション セキュリティ グループ${space(t.fact('group'))} のメンバーに規則${space(t.fact('rule') ?? t.name)} が適用されるかどうかは文書化されていません`,
   besideNatGateway: (t) => `NAT ゲートウェイ${space(t.name)} を使わないこの通信の出口は文書化されていません`,
   balancingRuleInPrivateSubnet: (t) =>
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の規則がプライベート サブネット${space(t.fact('subnet'))} のホストに出口を与えるかどうかは文書化されていません`,
@@ -70,7 +68,5 @@ export const UNDOCUMENTED_HOW_JA: Readonly<Record<string, string>> = {
   reservedAddress: 'ホストのアドレスでもう一度質問してください。サブネットの最初の 4 つと最後のアドレスは Azure が予約しています。',
   allowRulesOnly:
     'az network manager security-admin-config show --ids <ID> --query applyOnNetworkIntentPolicyBasedServices で構成を確認してください。AllowRulesOnly なら規則が通信を通し、それ以外ならネットワーク セキュリティ グループが決めます。',
-  groupElsewhere:
-    '規則を相手の VNet のプレフィックスで書いてください。アプリケーション セキュリティ グループのメンバーはすべて 1 つの VNet にあることになっています。',
   outside: '一方の端にモデル内の VM、サブネット、VNet またはアドレスを指定して、もう一度質問してください。',
 };

@@ -41,18 +41,11 @@ interface Seen extends Place {
   readonly others: readonly string[];
   /** Those taken to be in the group of which it is not told who is in it. */
   readonly grouped: readonly string[];
-  /** Whether rules count for members of their application security groups in other VNets; left out: not known. */
-  readonly farGroups?: boolean;
 }
 
 function side(net: Net, at: Seen, written: string, address: string): Match {
   if (written.includes(',')) return written.split(',').some((each) => holds(each, address)) ? 'yes' : 'no';
-  if (written.startsWith('asg')) {
-    const member = net.hosts.find((each) => each.asg === written && each.address === address);
-    if (member === undefined) return 'no';
-    // All members are to stand in one VNet (ASG): of others it is not told.
-    return member.vnet === at.vnet || at.farGroups === true ? 'yes' : at.farGroups === false ? 'no' : 'perhaps';
-  }
+  if (written.startsWith('asg')) return net.hosts.some((each) => each.asg === written && each.address === address) ? 'yes' : 'no';
   if (written === '*') return 'yes';
   if (written === NETWORK_GROUP) return at.grouped.includes(address) ? 'yes' : 'no';
   if (written === 'VirtualNetwork') {
@@ -95,16 +88,11 @@ function throughRules(net: Net, at: Seen, rules: readonly Rule[], packet: Packet
     (known, address) => known.flatMap((each) => [each, { ...each, members: [...each.members, address] }]),
     [{ ...at, members: [], others: open }],
   );
-  const inBoth = [true, false].map((farGroups) => worlds.map((each) => byRules(net, { ...each, farGroups }, rules, packet)));
-  const found = inBoth.flat();
+  const found = worlds.map((each) => byRules(net, each, rules, packet));
   const explicit = found.some((each) => each.explicit);
   const [first] = found;
   if (first && found.every((each) => each.result.pass === first.result.pass)) return { result: first.result, explicit };
-  const doubts = [
-    ...(inBoth.some((some) => some.some((each) => each.result.pass !== some[0]?.result.pass)) ? ['tag-not-expanded'] : []),
-    ...(worlds.some((_, i) => inBoth[0]?.[i]?.result.pass !== inBoth[1]?.[i]?.result.pass) ? ['undocumented'] : []),
-  ];
-  return { result: maybe(...doubts), explicit };
+  return { result: maybe('tag-not-expanded'), explicit };
 }
 
 function throughGroup(

@@ -29,8 +29,6 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   intentToCustomTable: 'A custom route table of a hub is asked for what another hub with a private routing policy connects.',
   staticToCircuit:
     'A packet that came over a circuit from another gateway finds only static routes in the default table of the hub, which has no private routing policy.',
-  groupElsewhere:
-    'A rule that would decide names an application security group, and the address is that of a member in another VNet than the network card that is filtered.',
   noPropagationLabel: 'A hub connection names custom tables and no label, and the default table is asked.',
   branchToBranch:
     'Between two VNets, from behind an ExpressRoute gateway to behind a VPN gateway, through a Route Server or a virtual hub that passes the routes of the one on to the other.',
