@@ -6,7 +6,7 @@ import { finishModel } from './finish-model.ts';
 import type { Model } from './model.ts';
 import { POST_READS } from './post-reads.ts';
 import type { Prefix } from './prefix.ts';
-import { sharedType } from './reading.ts';
+import { lacking, sharedType } from './reading.ts';
 import { typeOf, withoutSlash } from './resource-id.ts';
 import { parseMissing } from './unread.ts';
 import { isNameOnly, isWire, prefixesIn, propertiesOf, textsIn, type Wire } from './wire.ts';
@@ -180,10 +180,16 @@ function addServiceTags(draft: Draft, wire: Wire, values: readonly unknown[]): v
       reportBroken(draft, null, 'an item of values is not a service tag', null, type);
       continue;
     }
-    const prefixes: readonly Prefix[] = prefixesIn(draft.reading, propertiesOf(item), 'addressPrefixes');
-    if (draft.reading.problems.length > 0) reportBroken(draft, name, takeProblems(draft), null, type);
-    else if (draft.serviceTags.has(name.toLowerCase())) noteTwice(draft, name);
-    if (draft.reading.problems.length === 0) draft.serviceTags.set(name.toLowerCase(), prefixes);
+    const properties = propertiesOf(item);
+    if (!Array.isArray(properties.addressPrefixes)) lacking(draft.reading, 'addressPrefixes');
+    const prefixes: readonly Prefix[] = prefixesIn(draft.reading, properties, 'addressPrefixes');
+    if (draft.reading.problems.length > 0) {
+      // What is left of it would tell of every other address that the tag does not hold it.
+      reportBroken(draft, name, takeProblems(draft), null, type);
+      continue;
+    }
+    if (draft.serviceTags.has(name.toLowerCase())) noteTwice(draft, name);
+    draft.serviceTags.set(name.toLowerCase(), prefixes);
   }
   draft.types.set(type, (draft.types.get(type) ?? 0) + 1);
 }

@@ -109,6 +109,17 @@ describe('service tags and private DNS', () => {
     expect(modelOf(json).serviceTags.get('storage.westeurope')?.map(formatPrefix)).toEqual(['20.38.108.0/23', '2603:1020:206::/48']);
   });
 
+  test.each<[string, object, string]>([
+    ['without its prefixes', {}, 'addressPrefixes is missing'],
+    ['of whose prefixes one cannot be read', { addressPrefixes: ['20.1.0.0/16', '20.2.0.0/64'] }, 'addressPrefixes'],
+  ])('a tag %s is one that is not expanded', (_name, properties, reason) => {
+    const json = { changeNumber: 1, cloud: 'Public', values: [...values, { name: 'Sql', properties }] };
+    const { model, broken } = readModel([{ name: 'tags.json', json, modifiedAt: AS_OF }]);
+    expect(model.serviceTags.has('sql')).toBe(false);
+    expect(model.serviceTags.has('storage.westeurope')).toBe(true);
+    expect(broken).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+  });
+
   test('records: name and zone, the zone itself', () => {
     const model = modelOf(
       resource('privateDnsZones/A', ['Internal.Example', 'db'], { aRecords: [{ ipv4Address: '10.2.1.4' }] }),
