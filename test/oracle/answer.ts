@@ -15,7 +15,14 @@ function packetsOf(net: Net, { from, to, protocol, port }: Question): Packet[] {
   const ends = { source: named(net.hosts, from).address, destination: named([...net.hosts, ...(net.balancers ?? [])], to).address };
   const balanced = (net.balancers ?? []).flatMap(({ rules }) => rules.map((each) => ({ ports: String(each.port) })));
   const atFirewall = (net.firewall?.groups ?? []).flatMap((each) => each.collections.flatMap(({ rules }) => rules));
-  const all = [...net.groups.flatMap((group) => group.rules), ...net.vnets.flatMap((vnet) => vnet.admin ?? []), ...balanced, ...atFirewall];
+  const atHubs = net.hubs.flatMap(({ firewall = [] }) => firewall.map(({ ports = '*' }) => ({ ports })));
+  const all = [
+    ...net.groups.flatMap((group) => group.rules),
+    ...net.vnets.flatMap((vnet) => vnet.admin ?? []),
+    ...balanced,
+    ...atFirewall,
+    ...atHubs,
+  ];
   const ports = port === null ? [0, ...edgesOf(all)] : [port];
   const own = [50000, ...edgesOf([...metByReplies(net), ...balanced])];
   const kinds = protocol === 'any' ? (['tcp', 'udp', 'icmp', 'esp'] as const) : [protocol];

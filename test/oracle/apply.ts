@@ -1,6 +1,7 @@
 /** The steps of a remedy -> the described network with them taken; throws for a step that the description has no place for. */
 import type { ReachAnswer } from '../../src/app/answer-schema.ts';
-import type { AdminRule, Group, Net, PeeringSide, Rule, Table, VNet } from './net.ts';
+import { routingOf } from './hub-learned.ts';
+import type { AdminRule, Group, Hub, Net, PeeringSide, Rule, Table, VNet } from './net.ts';
 import { named } from './net.ts';
 
 export type Step = ReachAnswer['remedies'][number]['steps'][number];
@@ -24,7 +25,12 @@ function take(net: Net, step: Step): Net {
     case 'expressroutegateways':
       return {
         ...net,
-        hubs: net.hubs.map((hub) => (hub.gateway ? { ...hub, gateway: { ...hub.gateway, nonWan: step.to === true } } : hub)),
+        hubs: net.hubs.map((hub) => (hub.gateway?.name === name ? { ...hub, gateway: { ...hub.gateway, nonWan: step.to === true } } : hub)),
+      };
+    case 'hubvirtualnetworkconnections':
+      return {
+        ...net,
+        hubs: net.hubs.map((hub) => (hub.name === parts.at(-3) ? rewired(hub, name.replace(/^to-/, ''), property, step.to) : hub)),
       };
     case 'virtualnetworkpeerings':
       return onPeering(net, parts.at(-3) ?? '', name, property, step.to);
@@ -43,11 +49,29 @@ function take(net: Net, step: Step): Net {
     case 'networkinterfaces':
       return { ...net, hosts: net.hosts.map((host) => (`${host.name}-nic` === name ? { ...host, forwards: step.to === true } : host)) };
     case 'networkrulecollections':
-      return onClassic(net, step);
+      return onClassic(net, parts.at(-3) ?? '', step);
     case 'rulecollectiongroups':
       return onFirewall(net, parts.at(-3) === 'fw-parent', step);
   }
   throw new Error(`no place for ${step.resource} ${step.property}`);
+}
+
+/** A route table by its id -> by its name as it is described, one of another hub with that one's. */
+function tableOf(hub: Hub, { id }: { readonly id: string }): string {
+  const parts = id.split('/');
+  const name = (parts.at(-1) ?? '').replace(/^(default|none)RouteTable$/i, '$1');
+  return parts.at(-3) === hub.name ? name : `${parts.at(-3)}/${name}`;
+}
+
+function rewired(hub: Hub, vnet: string, property: string, to: unknown): Hub {
+  const before = routingOf(hub, vnet);
+  const others = (hub.routing ?? []).filter((each) => each.vnet !== vnet);
+  if (property === 'routingConfiguration.associatedRouteTable') {
+    return { ...hub, routing: [...others, { ...before, associated: tableOf(hub, to as { id: string }) }] };
+  }
+  if (property !== 'routingConfiguration.propagatedRouteTables') throw new Error(`no place for ${property} of a connection`);
+  const { ids = [], labels = [] } = to as { readonly ids?: readonly { readonly id: string }[]; readonly labels?: readonly string[] };
+  return { ...hub, routing: [...others, { ...before, to: ids.map((each) => tableOf(hub, each)), labels }] };
 }
 
 /** One more group of network rules. */
@@ -74,9 +98,8 @@ function onFirewall(net: Net, ofParent: boolean, step: Step): Net {
   return { ...net, firewall: { ...net.firewall, groups: [...net.firewall.groups, { ofParent, priority: own.priority, collections }] } };
 }
 
-/** One more collection of its own, which is a policy's of one group here. */
-function onClassic(net: Net, step: Step): Net {
-  if (net.firewall === undefined || step.property !== '') throw new Error(`no place for ${step.property} of ${step.resource}`);
+/** One more collection of its own, which is a policy's of one group here; of the firewall of a hub, the rules in it, which all allow. */
+function onClassic(net: Net, firewall: string, step: Step): Net {
   const { priority, action, rules } = (step.to as Wire).properties as {
     readonly priority: number;
     readonly action: { readonly type: 'Allow' | 'Deny' };
@@ -92,6 +115,11 @@ function onClassic(net: Net, step: Step): Net {
       ports: destinationPorts?.[0] ?? '*',
     })),
   };
+  if (step.property === '' && net.hubs.some(({ name }) => `fw-${name}` === firewall)) {
+    const more = (hub: Hub): Hub => ({ ...hub, firewall: [...(hub.firewall ?? []), ...made.rules] });
+    return { ...net, hubs: net.hubs.map((hub) => (`fw-${hub.name}` === firewall ? more(hub) : hub)) };
+  }
+  if (net.firewall === undefined || step.property !== '') throw new Error(`no place for ${step.property} of ${step.resource}`);
   const [group] = net.firewall.groups;
   const collections = [...(group?.collections ?? []), made];
   return { ...net, firewall: { ...net.firewall, groups: [{ ofParent: false, priority: 200, collections }] } };

@@ -34,7 +34,7 @@ export function learns(hub: Hub, table: string, from: Hub, { to, labels }: HubRo
   if (!sameWan(hub, from) || table === NONE_TABLE) return false;
   // What another hub secures it tells by itself; that tables of a hub's own learn it is not told.
   if (from !== hub && from.intent) return table === DEFAULT_TABLE || hub.learnsSecured === true;
-  if (from === hub && to.includes(table)) return true;
+  if (to.includes(from === hub ? table : `${hub.name}/${table}`)) return true;
   return labelsOf(hub, table).some((each) => labels.includes(each));
 }
 

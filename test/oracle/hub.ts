@@ -155,7 +155,7 @@ function secured({ name, firewall, intent }: Hub, { steps }: Through, beyond: ()
   if (intent === 'appliance') return all(maybe('nva-opaque'), beyond());
   const met: Result = { ...(firewall ? YES : maybe('firewall-opaque')), through: [`${FIREWALL} of ${name}`] };
   if (firewall === undefined) return all(met, beyond());
-  const rules = firewall.map((each) => ({ ...each, protocol: 'Any' as const, ports: '*' }));
+  const rules = firewall.map((each) => ({ protocol: 'Any' as const, ports: '*', ...each }));
   const collections = rules.length > 0 ? [{ priority: 200, access: 'Allow' as const, rules }] : [];
   const group = { ofParent: false, priority: 200, collections };
   return all(met, steps.firewall({ vnet: '', subnet: '', address: '', groups: [group], ipGroups: [] }), beyond());

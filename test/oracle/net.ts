@@ -232,7 +232,7 @@ export interface Hub {
   readonly tables?: readonly HubTable[];
   readonly preference?: 'ExpressRoute' | 'VpnGateway' | 'ASPath';
   /** What the rules of its firewall allow. */
-  readonly firewall?: readonly { readonly source: string; readonly destination: string }[];
+  readonly firewall?: readonly HubRule[];
   /** Where routing intent sends private traffic: its firewall, or an appliance in it. */
   readonly intent?: 'firewall' | 'appliance';
   /** Decided in a world: whether tables of its own learn what the routing intent of another hub lets out. */
@@ -245,6 +245,14 @@ export interface Hub {
     readonly provisioning: string;
     readonly connections: readonly { readonly circuit: string; readonly provisioning: string; readonly fast?: true }[];
   } | null;
+}
+
+/** Left out: any protocol, all ports. */
+interface HubRule {
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol?: 'Any' | 'TCP' | 'UDP' | 'ICMP';
+  readonly ports?: string;
 }
 
 export const DEFAULT_TABLE = 'default';

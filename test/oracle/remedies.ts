@@ -30,10 +30,12 @@ export function remedyDifference({ net, question }: Case, { remedies }: ReachAns
   for (const { kind, steps, verdictAfter, opens } of remedies) {
     const after = withoutOutdated(net, applied(net, steps));
     const what = `${kind} ${steps.map((each) => `${nameOf(each.resource)} ${each.property}=${JSON.stringify(each.to)?.slice(0, 40)}`).join(', ')}`;
-    const { verdict, someCauses, unknowns } = answerOf(after, question);
+    const { verdict, someCauses, unknowns, isSilent } = answerOf(after, question);
     // What is handed to an on-premises network that shows no way back may be called blocked or unknown.
     const isOpaque =
-      (someCauses.includes(STRANDED) && verdictAfter === 'unknown') || (unknowns.includes(SILENT) && verdictAfter === 'blocked');
+      (someCauses.includes(STRANDED) && verdictAfter === 'unknown') ||
+      (unknowns.includes(SILENT) && verdictAfter === 'blocked') ||
+      (isSilent && verdictAfter === 'unknown');
     if (verdict !== verdictAfter && !isOpaque) return `after ${what}: engine ${verdictAfter}, oracle ${verdict}`;
     // A pair may be open by IPv4, which is not described here.
     if (net.six) continue;
