@@ -24,8 +24,11 @@ const TCP = trafficOf({ protocol: 'tcp', port: null });
  * the firewall puts its own address in the place of the source, replies come back to it. An appliance may do any of this: a doubt, unless it is
  * declared transparent. Null: both ways meet the same devices, or one of them leads nowhere.
  */
-export function asymmetry({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {
-  if (!arrives(forward) || !arrives(reply) || !(meetsDevice(forward) || meetsDevice(reply))) return null;
+export function asymmetry(asking: Asking, forward: Way, reply: Way): Lopsided | null {
+  return arrives(forward) && arrives(reply) && (meetsDevice(forward) || meetsDevice(reply)) ? lopsidedness(asking, forward, reply) : null;
+}
+
+function lopsidedness({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {
   const firewalls = oneSided(devices(forward, 'firewall'), devices(reply, 'firewall'));
   const appliances = oneSided(devices(forward, 'appliance'), devices(reply, 'appliance')).filter(
     ({ hop }) => !isTransparent(hop, transparent),

@@ -3,7 +3,7 @@ import type { AdminRule, SecurityRule } from '../network/filter.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { RuleTraffic } from './evaluation.ts';
 import type { TrafficSet } from './traffic.ts';
-import type { Cause, Doubt } from './verdict.ts';
+import type { Cause, Doubt, Hop } from './verdict.ts';
 
 export type StageName = 'admin' | 'subnetNsg' | 'nicNsg';
 
@@ -34,6 +34,8 @@ export interface FilterResult {
   readonly doubtful: TrafficSet;
   /** Every filter that stands in the way, each judged on the asked traffic, not only on what the one before left. */
   readonly stages: readonly FilterStage[];
+  /** What they decided, as steps of the path. */
+  readonly hops: readonly Hop[];
   readonly causes: readonly FilterCause[];
   readonly doubts: readonly FilterDoubt[];
   /** What an `AlwaysAllow` perhaps lets in though no doubt of it weighs on the outcome; left out where there is none. */

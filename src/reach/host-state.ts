@@ -23,6 +23,7 @@ export function hostFindings(
   source: Endpoint | null,
   destination: Endpoint | null,
 ): HostFindings {
+  if (source?.isRunning && destination?.isRunning) return NOTHING_TO_SAY;
   const blockers: Blocker[] = [];
   const doubts: Unsure[] = [];
   const notes: HostFindings['notes'][number][] = [];
@@ -39,6 +40,8 @@ export function hostFindings(
   if (destination?.privateEndpoint && isPortless(asked)) doubts.push(withoutPorts(destination.privateEndpoint));
   return { blockers, doubts, notes };
 }
+
+const NOTHING_TO_SAY: HostFindings = { blockers: [], doubts: [], notes: [] };
 
 function isPortless({ tcp, udp }: TrafficSet): boolean {
   return tcp.length === 0 && udp.length === 0;

@@ -9,7 +9,6 @@ import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
 import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
-import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
 import type { Blocker } from './finding.ts';
@@ -91,7 +90,7 @@ function intoHost(at: Called, admittedWay: Way, back: Packet): Answered {
   const { asking, endpoint, hits, inside } = at;
   const filters = hits.map((hit) => atHost(at, hit, subtract(asking.asked, hit.traffic)));
   const entered = filters.reduce(through, admittedWay);
-  const end = [...filters.slice(0, 1).flatMap((filter) => filterHops(filter, 'in')), destinationHop(endpoint, entered)];
+  const end = [...(filters[0]?.hops ?? []), destinationHop(endpoint, entered)];
   const returned = back.walk({ ...back, destination: inside }, placeOf(endpoint));
   return {
     forward: { ...entered, hops: [...entered.hops, ...end] },

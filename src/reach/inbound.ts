@@ -9,7 +9,6 @@ import { configurationKey } from './backends.ts';
 import { balancingOf } from './balancing.ts';
 import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
-import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, unread } from './finding.ts';
 import { type Translated, translatedEntry } from './inbound-dnat.ts';
@@ -76,7 +75,7 @@ function byOwnAddress(asking: Asking, endpoint: Endpoint, client: Address, publi
     asked,
   );
   const entered = before(closedByDefault(endpoint, client, address?.id ?? publicIp, address?.sku ?? null), through(way, filter));
-  const forward = { ...entered, hops: [...entered.hops, ...filterHops(filter, 'in'), destinationHop(endpoint, entered)] };
+  const forward = { ...entered, hops: [...entered.hops, ...filter.hops, destinationHop(endpoint, entered)] };
   return { kind: 'publicIp', publicIp, ...withReply(asking, endpoint, client, forward) };
 }
 

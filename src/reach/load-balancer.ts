@@ -4,7 +4,6 @@ import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts'
 import { configurationAt, membersOf } from './backends.ts';
 import { destinationHop } from './end-hop.ts';
 import { type Endpoint, fromHolder } from './endpoint.ts';
-import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { type BalancedPart, partsOf } from './frontend-traffic.ts';
@@ -172,7 +171,7 @@ function intoMember(
     blockers: filter.causes.map((cause) => ({ ...cause, partial: true as const })),
     doubts: filter.doubts.map((doubt) => ({ ...doubt, partial: true as const })),
   });
-  const hops = [...filterHops(filter, 'in'), destinationHop(endpoint, passed)];
+  const hops = [...filter.hops, destinationHop(endpoint, passed)];
   if (!machine || !isOff(machine)) return { ...passed, hops };
   const off: Blocker = {
     code: 'host-off',

@@ -14,20 +14,40 @@ import {
   unreadNsgDoubt,
   unreadSubnetDoubt,
 } from './filter-findings.ts';
+import { filterHops } from './filter-hops.ts';
 import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } from './filter-result.ts';
 import { type AdminAt, type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { type MetTable, type RuleDirection, tableMet } from './rule-table.ts';
-import { evaluate, evaluateMet } from './security-rules.ts';
+import { evaluate, evaluateMet, soleRuling } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** Past the filters of one point. */
 export function filterThrough(site: FilterSite, direction: RuleDirection, packet: FilterPacket, asked: TrafficSet): FilterResult {
+  const { admin, nic, subnet } = site;
+  if (!admin && !nic && !subnet) return unfiltered(asked);
   const passage: Passage = { site, direction, packet, asked };
-  if (site.admin && site.admin.perhaps.length > 0) return filterPerhaps(passage, site.admin);
-  const admin = judgeAdminRules(passage);
-  const bypass = admin ? subtract(admin.mayPass, union(admin.mayDeny, admin.mayContinue)) : NOTHING;
-  return combine(asked, admin, judgeGroups(passage, subtract(asked, bypass)));
+  if (!admin) return passedByOne(passage) ?? combine(passage, null, judgeGroups(passage, asked));
+  if (admin.perhaps.length > 0) return filterPerhaps(passage, admin);
+  const first = judgeAdminRules(passage, admin);
+  const bypass = subtract(first.mayPass, union(first.mayDeny, first.mayContinue));
+  return combine(passage, first, judgeGroups(passage, subtract(asked, bypass)));
+}
+
+export function unfiltered(asked: TrafficSet): FilterResult {
+  return { passed: asked, denied: NOTHING, doubtful: NOTHING, stages: NONE, hops: NONE, causes: NONE, doubts: NONE };
+}
+
+/** By one rule of the only group: the same object for all packets. Null: it is not so. */
+function passedByOne(passage: Passage): FilterResult | null {
+  const { site, packet, asked } = passage;
+  const group = site.nic ?? site.subnet;
+  if (!group || (site.nic && site.subnet)) return null;
+  const met = metAt(group, passage, asked);
+  const ruling = met && soleRuling(met, packet);
+  if (!ruling || ruling.evaluation.passed !== asked) return null;
+  ruling[group.stage] ??= combine(passage, null, [judged(placeOf(passage, group.stage, group.resource, group.name), ruling.evaluation)]);
+  return ruling[group.stage];
 }
 
 /** Admin rules, then the subnet's NSG, then the NIC's [SAR][NSG-HOW]. */
@@ -66,10 +86,8 @@ interface Passage {
   readonly asked: TrafficSet;
 }
 
-function judgeAdminRules(passage: Passage): Judged | null {
+function judgeAdminRules(passage: Passage, admin: AdminAt): Judged {
   const { direction, packet, asked } = passage;
-  const { admin } = passage.site;
-  if (!admin) return null;
   const place = placeOf(passage, 'admin', admin.vnet, null);
   if (admin.unread) return unknownFilter(place, asked, unreadAdminDoubt(place, admin.unread));
   return judged(place, evaluate(adminTable(admin.rules, direction), asked, packet));
@@ -83,10 +101,10 @@ function filterPerhaps(passage: Passage, { vnet, perhaps }: AdminAt): FilterResu
   const denied = groups.map(({ mayDeny }) => intersect(mayDeny, mayPass)).reduce(union, NOTHING);
   const rule = allowedBy[0]?.rule ?? perhaps[0];
   const may = mayPass === NOTHING ? {} : { perhapsAllowed: mayPass };
-  if (denied === NOTHING || !rule) return { ...combine(asked, null, groups), ...may };
+  if (denied === NOTHING || !rule) return { ...combine(passage, null, groups), ...may };
   const place = placeOf(passage, 'admin', vnet, null);
   const doubts = [{ doubt: intentDoubt(place, rule, denied), traffic: denied }];
-  return { ...combine(asked, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups), ...may };
+  return { ...combine(passage, { place, mayPass, mayDeny: NOTHING, mayContinue: asked, stage: null, doubts }, groups), ...may };
 }
 
 /** `traffic`: what no admin rule lets past the NSGs for certain. */
@@ -144,7 +162,7 @@ function unknownFilter(place: FilterPlace, traffic: TrafficSet, doubt: FilterDou
  * All NSGs must allow; an admin rule's AlwaysAllow lets past them. Traffic that is let through in one world and denied in
  * another is doubtful; a denial that no doubt can undo is definite.
  */
-function combine(traffic: TrafficSet, admin: Judged | null, groups: readonly Judged[]): FilterResult {
+function combine({ asked: traffic, direction }: Passage, admin: Judged | null, groups: readonly Judged[]): FilterResult {
   const adminPass = admin?.mayPass ?? NOTHING;
   let onward = admin ? admin.mayContinue : traffic;
   let mayDeny = admin?.mayDeny ?? NOTHING;
@@ -167,7 +185,8 @@ function combine(traffic: TrafficSet, admin: Judged | null, groups: readonly Jud
       else eitherWay = union(eitherWay, intersect(about, adminPass));
     }
   }
-  const found = { passed, denied: subtract(traffic, mayPass), doubtful: intersect(mayPass, mayDeny), stages, causes, doubts };
+  const [denied, doubtful] = [subtract(traffic, mayPass), intersect(mayPass, mayDeny)];
+  const found = { passed, denied, doubtful, stages, hops: filterHops(stages, direction), causes, doubts };
   return eitherWay === NOTHING ? found : { ...found, perhapsAllowed: eitherWay };
 }
 

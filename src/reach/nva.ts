@@ -2,7 +2,6 @@
 import { formatAddress } from '../network/address.ts';
 import type { NetworkInterface, VirtualMachine } from '../network/interface.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import { filterHops } from './filter-hops.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
@@ -31,7 +30,7 @@ export function throughNva(packet: Packet, holder: Holder, vnet: VirtualNetwork)
   const entered = filterAt(packet, 'Inbound', ingress);
   const left = filterAt(packet, 'Outbound', egress);
   const first = {
-    hops: [...filterHops(entered, 'in'), applianceHop(packet, holder, egress.holder, machine), ...filterHops(left, 'out')],
+    hops: [...entered.hops, applianceHop(packet, holder, egress.holder, machine), ...left.hops],
     blockers: [...forwarding(ingress), ...(egress.holder.nic === holder.nic ? [] : forwarding(egress)), ...power(machine)],
     doubts: [...opacity(packet, holder, machine), ...untoldForwarding(ingress), ...untoldForwarding(egress)],
   };

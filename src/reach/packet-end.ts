@@ -25,16 +25,21 @@ export interface PacketEnd {
   readonly inTag: FilterPacket['inTag'];
   /** What the tag indices of the rule list stand for. */
   readonly tags: readonly string[];
-  /** Answers so far, by tag index. */
-  answers: Match[] | null;
+  /** Answers so far: two bits for each of the first tags, a `Match` and one. */
+  answers: number;
+  /** Those of the tags after them, by their index. */
+  others: Match[] | null;
 }
 
+/** Of so many tags the answers fit into one number. */
+const FIRST_TAGS = 15;
+
 export function sourceEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  return { address: packet.source, asgs: packet.sourceAsgs, inTag: packet.inTag, tags, answers: null };
+  return { address: packet.source, asgs: packet.sourceAsgs, inTag: packet.inTag, tags, answers: 0, others: null };
 }
 
 export function destinationEnd(tags: readonly string[], packet: FilterPacket): PacketEnd {
-  return { address: packet.destination, asgs: packet.destinationAsgs, inTag: packet.inTag, tags, answers: null };
+  return { address: packet.destination, asgs: packet.destinationAsgs, inTag: packet.inTag, tags, answers: 0, others: null };
 }
 
 /** The tags of the default rules are the first of every list. */
@@ -42,11 +47,19 @@ export const COMMON_TAGS: readonly string[] = ['virtualnetwork', 'internet', 'az
 
 /** Each tag is asked for once per end at most: an answer may cost a walk over routes. */
 export function answerTag(end: PacketEnd, tag: number): Match {
-  const before = end.answers?.[tag];
-  if (before !== undefined) return before;
-  const said = end.inTag((COMMON_TAGS[tag] ?? end.tags[tag]) as string, end.address);
-  const match = said === null ? UNKNOWN : said ? YES : NO;
-  end.answers ??= [];
-  end.answers[tag] = match;
+  if (tag >= FIRST_TAGS) {
+    end.others ??= [];
+    end.others[tag] ??= askTag(end, tag);
+    return end.others[tag];
+  }
+  const before = (end.answers >>> (2 * tag)) & 3;
+  if (before !== 0) return (before - 1) as Match;
+  const match = askTag(end, tag);
+  end.answers |= (match + 1) << (2 * tag);
   return match;
+}
+
+function askTag({ inTag, tags, address }: PacketEnd, tag: number): Match {
+  const said = inTag((COMMON_TAGS[tag] ?? tags[tag]) as string, address);
+  return said === null ? UNKNOWN : said ? YES : NO;
 }

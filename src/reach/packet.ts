@@ -20,7 +20,7 @@ export interface Packet {
   /** Appliances that the operator declares to pass everything on. */
   readonly transparent: ReadonlySet<Key>;
   /** A reply: `asked` speaks of the traffic it answers, and stateful devices that let that through let it back. */
-  readonly reply?: true;
+  readonly reply?: true | undefined;
   /** Of a reply: the NICs of appliances that let the flow through. Others meet it as a packet of its own; undefined: all are taken to know it. */
   readonly records?: ReadonlySet<Key> | undefined;
   /** Places already passed: coming back to one is a loop. */

@@ -6,7 +6,6 @@ import { destinationHop } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import { expandedDisagreement, recordedTag } from './expanded-tag.ts';
-import { addFilterHops } from './filter-hops.ts';
 import type { FilterResult } from './filter-result.ts';
 import { type FilterPoint, type FilterSite, filterSite } from './filter-site.ts';
 import type { Unsure } from './finding.ts';
@@ -41,7 +40,7 @@ function pointOf({ nic, subnet, site }: Endpoint): FilterPoint {
 
 /** What the filters at both ends make of the traffic, whatever way it takes. */
 export function filtersBetween(asking: Asking, source: Endpoint, destination: Endpoint): readonly FilterResult[] {
-  const at = (end: Endpoint): FilterPacket => packetOf(asking, source, destination, end, false);
+  const at = (end: Endpoint): FilterPacket => packetBetween(asking, source, destination, end, false);
   const { model } = asking.index;
   return [
     filterThrough(siteIn(model, source), 'Outbound', at(source), asking.asked),
@@ -51,22 +50,20 @@ export function filtersBetween(asking: Asking, source: Endpoint, destination: En
 
 function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, way: Way, connected: boolean): Way {
   const { model } = asking.index;
-  const leaving = packetOf(asking, source, destination, source, connected);
-  const entering = packetOf(asking, source, destination, destination, connected);
+  const leaving = packetBetween(asking, source, destination, source, connected);
+  const entering = packetBetween(asking, source, destination, destination, connected);
   const out = filterThrough(siteIn(model, source), 'Outbound', leaving, asking.asked);
   const into = filterThrough(siteIn(model, destination), 'Inbound', entering, asking.asked);
   const passed = apply(apply(way, out), into);
-  const hops = afterStart(passed.hops, out);
-  addFilterHops(hops, into, 'in');
-  hops.push(destinationHop(destination, passed));
+  const hops = withFilters(passed.hops, out.hops, into.hops, destinationHop(destination, passed));
   // With the tag as it is the default rules stop what an own rule allows: that this is open was found before.
   const told = weighAccess({ ...passed, hops }, [out, into], connected ? undefined : asking.asked);
+  if (model.evidence.effectiveNsgs.size === 0) return told;
   // A closed way is filtered as if it were open; Azure recorded the tag as it is while it is closed, and that is what it must agree with.
   const isOpen = !way.blockers.some((blocker) => !blocker.partial);
-  const asRouted = (at: Endpoint): FilterPacket => packetOf(asking, source, destination, at, false);
   const disagreements = [
-    ...tagDiffers(asking, source, 'Outbound', isOpen ? leaving : asRouted(source)),
-    ...tagDiffers(asking, destination, 'Inbound', isOpen ? entering : asRouted(destination)),
+    ...tagDiffers(asking, source, 'Outbound', isOpen ? leaving : packetBetween(asking, source, destination, source, false)),
+    ...tagDiffers(asking, destination, 'Inbound', isOpen ? entering : packetBetween(asking, source, destination, destination, false)),
   ];
   // Azure expanded the tag otherwise than we do: what the rules that use it say of this traffic is in question.
   return disagreements.length === 0
@@ -85,7 +82,7 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
   const packet = packetBetween(asking, source, { address: destination, asgs: NONE }, source, isConnected(way));
   const out = filterThrough(siteIn(asking.index.model, source), 'Outbound', packet, asking.asked);
   const passed = apply(way, out);
-  return weighAccess({ ...passed, hops: afterStart(passed.hops, out) }, [out]);
+  return weighAccess({ ...passed, hops: withFilters(passed.hops, out.hops, NONE, null) }, [out]);
 }
 
 /** Into the destination only, from an address beyond the model. */
@@ -93,9 +90,7 @@ export function filterEntering(asking: Asking, source: Address, destination: End
   const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, isConnected(way));
   const into = filterThrough(siteIn(asking.index.model, destination), 'Inbound', packet, asking.asked);
   const passed = apply(way, into);
-  const hops = [...passed.hops];
-  addFilterHops(hops, into, 'in');
-  hops.push(destinationHop(destination, passed));
+  const hops = withFilters(passed.hops, NONE, into.hops, destinationHop(destination, passed));
   return weighAccess({ ...passed, hops }, [into]);
 }
 
@@ -105,7 +100,6 @@ const NONE: readonly never[] = [];
 
 function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, packet: FilterPacket): readonly Unsure[] {
   const { index } = asking;
-  if (index.model.evidence.effectiveNsgs.size === 0) return NONE;
   if (!at.nic || !index.model.evidence.effectiveNsgs.has(at.nic.key) || !evidenceHolds(index, at.nic.key)) return [];
   const found = expandedDisagreement(index.model, pointOf(at), direction, packet, asking.asked);
   if (!found) return [];
@@ -123,19 +117,17 @@ function tagDiffers(asking: Asking, at: Endpoint, direction: RuleDirection, pack
 
 /** The reply passes by its flow record, unless a NIC tracks no tcp. */
 export function filterBackward(asking: Asking, source: Endpoint, destination: Endpoint, way: Way): Way {
-  const connected = isConnected(way);
-  const filter = (at: Endpoint, direction: RuleDirection): FilterResult | null =>
-    // Most NICs keep flow records: then nothing needs to be made of the packet.
-    at.untracked
-      ? filterReply(asking.index.model, pointOf(at), direction, packetOf(asking, destination, source, at, connected), asking.asked)
-      : null;
-  const [out, into] = [filter(destination, 'Outbound'), filter(source, 'Inbound')];
+  // Most NICs keep flow records: then nothing needs to be made of the packet.
+  const out = destination.untracked ? filterAt(asking, source, destination, destination, 'Outbound', way) : null;
+  const into = source.untracked ? filterAt(asking, source, destination, source, 'Inbound', way) : null;
   const left = out ? apply(way, out) : way;
   const passed = into ? apply(left, into) : left;
-  const hops = out ? afterStart(passed.hops, out) : [...passed.hops];
-  if (into) addFilterHops(hops, into, 'in');
-  hops.push(destinationHop(source, passed));
-  return { ...passed, hops };
+  return { ...passed, hops: withFilters(passed.hops, out?.hops ?? NONE, into?.hops ?? NONE, destinationHop(source, passed)) };
+}
+
+function filterAt(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, direction: RuleDirection, way: Way): FilterResult {
+  const packet = packetBetween(asking, destination, source, at, isConnected(way));
+  return filterReply(asking.index.model, pointOf(at), direction, packet, asking.asked);
 }
 
 /**
@@ -149,26 +141,24 @@ function isConnected(way: Way): boolean {
   return way.erPaths.some(({ near, far }) => near !== far) && !way.hops.some(({ kind }) => kind === 'appliance' || kind === 'firewall');
 }
 
-function packetOf(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, connected: boolean): FilterPacket {
-  return packetBetween(asking, source, destination, at, connected);
-}
-
 function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
-  const inVnet = (address: Address): boolean | null => {
-    if (connected && (source.address.bits === address.bits || destination.address.bits === address.bits)) return true;
-    return inVirtualNetwork(index, at.vnet, startOf(index, at).subnet, address);
-  };
   return {
     source: source.address,
     destination: destination.address,
     sourceAsgs: source.asgs,
     destinationAsgs: destination.asgs,
-    inTag: orRecorded(
-      index,
-      at,
-      tagReader(index.model, inVnet, (address) => index.spaces().matches(address).length > 0),
-    ),
+    inTag: (tag, address) => {
+      const isNear = connected && (source.address.bits === address.bits || destination.address.bits === address.bits);
+      return isNear && tag === 'virtualnetwork' ? true : inTagAt(index, at, isNear, tag, address);
+    },
   };
+}
+
+/** `isNear`: the address is known to be of a connected network. */
+function inTagAt(index: NetworkIndex, at: Endpoint, isNear: boolean, tag: string, address: Address): boolean | null {
+  const inVnet = (each: Address): boolean | null => isNear || inVirtualNetwork(index, at.vnet, startOf(index, at).subnet, each);
+  const isHeld = (each: Address): boolean => index.spaces().matches(each).length > 0;
+  return orRecorded(index, at, tagReader(index.model, inVnet, isHeld))(tag, address);
 }
 
 /** What the model does not tell of a tag Azure's own expansion of it at the NIC does. Source: section 4.4 (SDK39). */
@@ -189,11 +179,13 @@ function apply(way: Way, filter: FilterResult): Way {
   });
 }
 
-/** The filters at the source stand right behind it. */
-function afterStart(steps: readonly Hop[], out: FilterResult): Hop[] {
-  const [start] = steps;
-  const hops: Hop[] = start ? [start] : [];
-  addFilterHops(hops, out, 'out');
+/** The filters at the source stand right behind it, those at the destination right before it. */
+function withFilters(steps: readonly Hop[], out: readonly Hop[], into: readonly Hop[], end: Hop | null): Hop[] {
+  const hops: Hop[] = [];
+  if (steps[0]) hops.push(steps[0]);
+  for (const hop of out) hops.push(hop);
   for (let i = 1; i < steps.length; i++) hops.push(steps[i] as Hop);
+  for (const hop of into) hops.push(hop);
+  if (end) hops.push(end);
   return hops;
 }

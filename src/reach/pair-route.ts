@@ -22,10 +22,9 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 /** From an endpoint towards an address, wherever that is. */
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nicKey, kind);
-  const way = walk(packet, startOf(asking.index, from));
-  const hops = [sourceHop(from)];
-  for (const hop of way.hops) hops.push(hop);
-  return { ...way, hops };
+  const start = sourceHop(from);
+  const way = walk(packet, startOf(asking.index, from), start);
+  return way.hops[0] === start ? way : { ...way, hops: [start, ...way.hops] };
 }
 
 export function packetOf(
@@ -35,8 +34,11 @@ export function packetOf(
   nic: string | null,
   kind: Pick<Packet, 'reply' | 'records'> = {},
 ): Packet {
-  return { index, learned: learnedIn(index), source, destination, asked, nic, transparent, visited: [], walk, ...kind };
+  const { reply, records } = kind;
+  return { index, learned: learnedIn(index), source, destination, asked, nic, transparent, reply, records, visited: NOWHERE, walk };
 }
+
+const NOWHERE: readonly never[] = [];
 
 /** User routes reach a private endpoint's own subnet only where its policy lets them: else they are no part of its tags either. Source: PE-POL. */
 export function startOf(index: NetworkIndex, { subnet, privateEndpoint, place }: Endpoint): Place {

@@ -2,7 +2,7 @@
 import type { Model } from '../network/model.ts';
 import type { FilterCause, FilterDoubt, FilterResult } from './filter-result.ts';
 import type { FilterPoint } from './filter-site.ts';
-import { filterInbound, filterOutbound } from './nsg.ts';
+import { filterInbound, filterOutbound, unfiltered } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { intersect, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
@@ -23,7 +23,7 @@ export function filterReply(
   asked: TrafficSet,
   untracked: TrafficSet = point.nic?.disableTcpStateTracking ? intersect(asked, TCP) : NOTHING,
 ): FilterResult {
-  if (untracked === NOTHING) return { passed: asked, denied: NOTHING, doubtful: NOTHING, stages: [], causes: [], doubts: [] };
+  if (untracked === NOTHING) return unfiltered(asked);
   const filter = direction === 'Inbound' ? filterInbound : filterOutbound;
   const result = filter(model, point, reply, replyTo(untracked));
   const weight = untracked === asked ? {} : { partial: true as const };
@@ -37,6 +37,7 @@ export function filterReply(
     denied: replyTo(result.denied),
     doubtful: replyTo(result.doubtful),
     stages: result.stages,
+    hops: result.hops,
     causes: result.causes.map(onReply),
     doubts: result.doubts.map(onReply),
   };

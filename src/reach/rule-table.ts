@@ -1,5 +1,7 @@
 /** A list of security rules -> one row of numbers for each, by direction, in the order Azure evaluates them. */
 import type { AdminRule, SecurityRule } from '../network/filter.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { FilterResult } from './filter-result.ts';
 import type { Match, PacketEnd } from './packet-end.ts';
 import { ANY_PORT, LAST_PORT, type PortArea, type PortSlab } from './port-area.ts';
 import { matchesSide, newTags, type SideCells, type SidePool, sideOf } from './rule-side.ts';
@@ -34,6 +36,16 @@ export interface MetTable<R extends FilterRule> extends RuleTable<R>, Span {
   readonly whole: RuleTable<R>;
   /** The one for the traffic asked for before. */
   next: MetTable<R> | null;
+  /** By row: what it comes to where its rule decides all of the traffic, once it did. */
+  readonly rulings: (Ruling<R> | undefined)[];
+}
+
+/** One rule's decision on all of the traffic: the same for every packet that the rule is the first to match. */
+export interface Ruling<R extends FilterRule> {
+  readonly evaluation: Evaluation<R>;
+  /** Of a rule that lets pass: the result where no other filter stands beside the group, on the NIC or on the subnet; null: not asked for yet. */
+  nicNsg: FilterResult | null;
+  subnetNsg: FilterResult | null;
 }
 
 const ROW = 6;
@@ -85,7 +97,7 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
   });
   const { tags, asgs, sets } = whole;
   const next = kept < MOST_KEPT ? whole.met : null;
-  const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, whole, met: null, next };
+  const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, whole, met: null, next, rulings: [] };
   whole.met = made;
   return made;
 }

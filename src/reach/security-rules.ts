@@ -1,7 +1,7 @@
 /** Security rules and a packet -> of the traffic asked: what passes, what is denied and by which rule, what cannot be told. */
 import { evaluateDoubtful } from './doubtful-rules.ts';
 import type { Evaluation, RuleTraffic } from './evaluation.ts';
-import { destinationEnd, type FilterPacket, NO, sourceEnd, UNKNOWN } from './packet-end.ts';
+import { destinationEnd, type FilterPacket, NO, sourceEnd, UNKNOWN, YES } from './packet-end.ts';
 import {
   CONTINUE,
   DENY,
@@ -11,6 +11,7 @@ import {
   matchesSource,
   PASS,
   type RuleTable,
+  type Ruling,
   rowEffect,
   tableMet,
   takesAll,
@@ -27,16 +28,49 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 
 /** The same of the traffic that the table was made for. */
 export function evaluateMet<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> {
-  return scan(table, packet) ?? evaluateDoubtful(table.whole, table.traffic, packet);
+  return soleRuling(table, packet)?.evaluation ?? scan(table, packet) ?? evaluateDoubtful(table.whole, table.traffic, packet);
 }
+
+/** Nearly always the first rule that the packet matches decides all of the traffic. Null: it is not so. */
+export function soleRuling<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Ruling<R> | null {
+  const { rules, traffic } = table;
+  if (traffic === NOTHING) return null;
+  const from = sourceEnd(table.tags, packet);
+  const to = destinationEnd(table.tags, packet);
+  for (let row = 0; row < rules.length; row++) {
+    const source = matchesSource(table, row, from);
+    if (source === NO) continue;
+    const destination = matchesDestination(table, row, to);
+    if (destination === NO) continue;
+    return source === YES && destination === YES && takesAll(table, row) ? rulingOf(table, row) : null;
+  }
+  return null;
+}
+
+function rulingOf<R extends FilterRule>(table: MetTable<R>, row: number): Ruling<R> {
+  const known = table.rulings[row];
+  if (known) return known;
+  const totals: Totals = [NOTHING, NOTHING, NOTHING];
+  const decided: Decided<R> = [null, null, null];
+  const effect = rowEffect(table, row);
+  totals[effect] = table.traffic;
+  decided[effect] = [{ rule: table.rules[row] as R, traffic: table.traffic, unexpanded: NONE }];
+  const made = { evaluation: evaluationOf(totals, decided, NOTHING), nicNsg: null, subnetNsg: null };
+  table.rulings[row] = made;
+  return made;
+}
+
+/** By effect: the traffic, and the rules that decide it. */
+type Totals = [TrafficSet, TrafficSet, TrafficSet];
+type Decided<R> = [RuleTraffic<R>[] | null, RuleTraffic<R>[] | null, RuleTraffic<R>[] | null];
 
 /** One pass over the rows; null as soon as a match hangs on a tag that is not expanded. */
 function scan<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> | null {
   const { rules, traffic } = table;
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
-  const totals: [TrafficSet, TrafficSet, TrafficSet] = [NOTHING, NOTHING, NOTHING];
-  const decided: [RuleTraffic<R>[] | null, RuleTraffic<R>[] | null, RuleTraffic<R>[] | null] = [null, null, null];
+  const totals: Totals = [NOTHING, NOTHING, NOTHING];
+  const decided: Decided<R> = [null, null, null];
   let left = traffic;
   for (let row = 0; row < rules.length && left !== NOTHING; row++) {
     const source = matchesSource(table, row, from);
@@ -55,6 +89,10 @@ function scan<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): E
     else decided[effect] = [entry];
     left = subtract(left, hit);
   }
+  return evaluationOf(totals, decided, left);
+}
+
+function evaluationOf<R extends FilterRule>(totals: Totals, decided: Decided<R>, left: TrafficSet): Evaluation<R> {
   const unmatched = union(totals[CONTINUE], left);
   return {
     passed: totals[PASS],

@@ -7,14 +7,15 @@ import { type Place, standing } from './place.ts';
 import { type Spoke, spokeAt } from './spoke.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { EVERYTHING } from './traffic.ts';
+import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
 import { knowWay, wayTo } from './way-to-spoke.ts';
 
 /** The plain way from a place, null: it is none. What it says must hold for every place with the same edge and the same own routes. */
 export type Follow = (packet: Packet, place: Place) => { readonly way: Way | null; readonly isShut: boolean };
 
-/** `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
-export function spokeWay(packet: Packet, place: Place, follow: Follow): Way | 'shut' | null {
+/** `start`: see `walk`. `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
+export function spokeWay(packet: Packet, place: Place, follow: Follow, start: Hop | null): Way | 'shut' | null {
   const { index, destination, asked } = packet;
   if (packet.learned !== NOTHING_LEARNED || place.byGateway) return null;
   const at = standing(index, place);
@@ -24,11 +25,11 @@ export function spokeWay(packet: Packet, place: Place, follow: Follow): Way | 's
   const known = spoke && knownWay(packet, place, at, spoke, follow);
   if (!spoke || !known) return null;
   const own = at.table ? ownRoutesAt(place, at, destination) : null;
-  if (own === null || own.isCommon) return known.isCommon ? wayTo(known, spoke, asked, null) : null;
+  if (own === null || own.isCommon) return known.isCommon ? wayTo(known, spoke, asked, null, start) : null;
   if (known.isShut) return 'shut';
   // The table's routes are shorter than those of the gateways, and an open one of these takes the packet.
   const beats = known.isOpen ? passedOver(own, spoke.kind.length) : null;
-  return beats && wayTo(known, spoke, asked, beats);
+  return beats && wayTo(known, spoke, asked, beats, start);
 }
 
 /** As if the subnet had no route table. */

@@ -16,8 +16,8 @@ export function verdictOf(
   const { forward, reply } = withSharedFindings(found.forward, found.reply);
   const there = throughput(forward);
   const back = throughput(reply);
-  const stopped = found.hosts.blockers.some((blocker) => !blocker.partial);
-  const unsure = found.hosts.doubts.some((doubt) => !doubt.partial);
+  const stopped = found.hosts.blockers.some(isWhole);
+  const unsure = found.hosts.doubts.some(isWhole);
   const sure = intersect(there.sure, back.sure);
   const possible = intersect(union(there.sure, there.maybe), union(back.sure, back.maybe));
   const someFlows = forward.someFlows || reply.someFlows || (found.passing ?? null) !== null;
@@ -40,18 +40,29 @@ export function verdictOf(
     causes,
     doubts,
     gateways: gatewaysOn(index, forward.erPaths, reply.erPaths),
-    notes: found.notes.map((note) => ({ what: note.what, facts: note.facts })),
+    notes: found.notes,
   };
 }
 
 /** Flags close both directions, since the layer at which they act is not known (1.6): what was found of them on one way holds for the other. */
 function withSharedFindings(forward: Way, reply: Way): { readonly forward: Way; readonly reply: Way } {
-  const refuted = new Set<string>();
-  for (const { doubts } of [forward, reply]) {
-    for (const { facts } of doubts) if (Array.isArray(facts.refuted)) for (const each of facts.refuted) refuted.add(each);
-  }
+  if (!forward.doubts.some(refutes) && !reply.doubts.some(refutes))
+    return { forward: sharing(forward, reply), reply: sharing(reply, forward) };
+  const refuted = new Set([...forward.doubts, ...reply.doubts].flatMap(({ facts }) => (Array.isArray(facts.refuted) ? facts.refuted : [])));
   const [there, back] = [withoutRefuted(forward, refuted), withoutRefuted(reply, refuted)];
   return { forward: sharing(there, back), reply: sharing(back, there) };
+}
+
+function isWhole({ partial }: Blocker | Unsure): boolean {
+  return !partial;
+}
+
+function weighsOnBoth({ both }: Blocker | Unsure): boolean {
+  return both === true;
+}
+
+function refutes({ facts }: Unsure): boolean {
+  return Array.isArray(facts.refuted);
 }
 
 /** What a record speaks against (a closed flag, the lack of any way) closes neither way for certain: the doubt, found on one way, weighs on both. */
@@ -64,7 +75,10 @@ function withoutRefuted(way: Way, refuted: ReadonlySet<string>): Way {
 }
 
 function sharing(way: Way, other: Way): Way {
-  if (!other.blockers.some(({ both }) => both) && !other.doubts.some(({ both }) => both)) return way;
+  return other.blockers.some(weighsOnBoth) || other.doubts.some(weighsOnBoth) ? withShared(way, other) : way;
+}
+
+function withShared(way: Way, other: Way): Way {
   const blockers = other.blockers.filter((blocker) => blocker.both && !way.blockers.some((own) => same(own, blocker)));
   const doubts = other.doubts.filter((doubt) => doubt.both && !way.doubts.some((own) => same(own, doubt)));
   return blockers.length + doubts.length === 0
@@ -97,18 +111,31 @@ function sideBySide<F extends Blocker | Unsure, T extends Cause | Doubt>(
   hosts: readonly F[],
   told: (found: F, direction: Side | 'both') => T,
   hostsFirst = false,
-): T[] {
+): readonly T[] {
+  if (forward.length + reply.length + hosts.length === 0) return NONE;
   const made: T[] = [];
-  const add = (found: F, direction: Side | 'both'): void => {
-    const known = made.findIndex((each) => same(each, found));
-    if (known < 0) made.push(told(found, found.both ? 'both' : direction));
-    else if (made[known] && made[known].direction !== direction) made[known] = { ...made[known], direction: 'both' };
-  };
-  if (hostsFirst) for (const found of hosts) add(found, 'both');
-  for (const found of forward) add(found, 'forward');
-  for (const found of reply) add(found, 'return');
-  if (!hostsFirst) for (const found of hosts) add(found, 'both');
+  if (hostsFirst) for (const found of hosts) add(made, found, 'both', told);
+  for (const found of forward) add(made, found, 'forward', told);
+  for (const found of reply) add(made, found, 'return', told);
+  if (!hostsFirst) for (const found of hosts) add(made, found, 'both', told);
   return made;
+}
+
+const NONE: readonly never[] = [];
+
+function add<F extends Blocker | Unsure, T extends Cause | Doubt>(
+  made: T[],
+  found: F,
+  direction: Side | 'both',
+  told: (found: F, direction: Side | 'both') => T,
+): void {
+  for (let at = 0; at < made.length; at++) {
+    const known = made[at] as T;
+    if (!same(known, found)) continue;
+    if (known.direction !== direction) made[at] = { ...known, direction: 'both' };
+    return;
+  }
+  made.push(told(found, found.both ? 'both' : direction));
 }
 
 /** Field by field: this runs for every finding of every verdict. */

@@ -17,14 +17,16 @@ import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
 import { isPlatformRoute } from './system-routes.ts';
 import { EVERYTHING, isEmpty, NOTHING, type TrafficSet } from './traffic.ts';
+import type { Hop } from './verdict.ts';
 import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 const BY_GATEWAY = ' by gateway';
 const NONE: readonly never[] = [];
 
-export function walk(packet: Packet, place: Place): Way {
+/** `start`: the first step of the path, which is put before the others where that costs nothing; else it is left to the caller. */
+export function walk(packet: Packet, place: Place, start: Hop | null = null): Way {
   if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
-  const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom);
+  const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom, start);
   if (known && known !== 'shut') return known;
   const alone = known && aloneWay(packet, place);
   if (alone) return alone;
