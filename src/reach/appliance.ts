@@ -45,7 +45,7 @@ function handOver(packet: Packet, place: Place, route: UserRoute, address: Addre
   const found = holderAt(index, vnet, address);
   switch (found.kind) {
     case 'nic':
-      return throughNva(packet, found.holder, vnet);
+      return throughNva(packet, found.port);
     case 'balancer':
       return throughBalancer(packet, { place, route, address, vnet, balancer: found.balancer, frontend: found.frontend });
     case 'firewall':

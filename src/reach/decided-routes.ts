@@ -2,6 +2,7 @@
 import type { Candidate } from './candidate.ts';
 import type { Unsure } from './finding.ts';
 import type { Selection } from './select-route.ts';
+import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
 
 export interface RoutesAt {
@@ -12,6 +13,8 @@ export interface RoutesAt {
   readonly isShared: boolean;
   /** The plain way they lead, once it was followed; null: it is not plain. Of shared routes only. */
   way: Way | null | undefined;
+  /** Of shared routes: the steps of the path that say a winner was taken, by its place among them, once one was. */
+  steps: (Hop | undefined)[] | null;
   /** The routes of gateways among them, where many places have them. */
   readonly gateway: GatewayRoutes | null;
 }

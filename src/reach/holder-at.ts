@@ -7,12 +7,13 @@ import { type Key, subscriptionOf } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { type Unsure, unread } from './finding.ts';
 import { isReserved } from './host-state.ts';
-import { type Holder, type NetworkIndex, subnetHolding } from './network-index.ts';
+import { type NetworkIndex, subnetHolding } from './network-index.ts';
+import { type Port, portOf } from './nva-port.ts';
 import { remember } from './remember.ts';
 import { untoldHolder } from './untold-addresses.ts';
 
 export type HeldBy =
-  | { readonly kind: 'nic'; readonly holder: Holder }
+  | { readonly kind: 'nic'; readonly port: Port }
   | { readonly kind: 'balancer'; readonly balancer: LoadBalancer; readonly frontend: LoadBalancerFrontend }
   | { readonly kind: 'firewall'; readonly firewall: AzureFirewall }
   | { readonly kind: 'other'; readonly resource: OtherFrontend }
@@ -35,7 +36,7 @@ function findHolder(index: NetworkIndex, vnet: VirtualNetwork, address: Address)
   const inVnet = (subnet: Key | null): boolean => subnet !== null && subnets.get(subnet)?.vnet === vnet.key;
   const same = (other: Address | null): boolean => other !== null && other.family === address.family && other.bits === address.bits;
   const holder = (index.holders().get(address.bits) ?? []).find(({ config }) => same(config.address) && inVnet(config.subnet));
-  if (holder) return { kind: 'nic', holder };
+  if (holder) return { kind: 'nic', port: portOf(index, holder, vnet) };
   const balanced = index.frontendsAt(address).find(({ frontend }) => inVnet(frontend.subnet));
   if (balanced) return { kind: 'balancer', ...balanced };
   for (const firewall of firewalls.values())

@@ -7,7 +7,8 @@ import { type Members, membersOf } from './backends.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type BalancedPart, partsOf } from './frontend-traffic.ts';
 import { nextHopMissing } from './next-hop-vnet.ts';
-import { isOff, machineOf, throughNva } from './nva.ts';
+import { throughNva } from './nva.ts';
+import { isOff, machineOf, portOf } from './nva-port.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
 import { spreadOver } from './spread.ts';
@@ -93,7 +94,8 @@ function throughPool(packet: Packet, { route, address, vnet, balancer }: Balance
   const serving = off.length < holders.length ? holders.filter((holder) => !off.includes(holder)) : holders;
   // What stops at those that are known may go to others.
   const hidden = doubts.length > 0 ? [deadEnd(packet.asked, [], doubts)] : [];
-  if (serving.length + hidden.length > 0) return spreadOver([...serving.map((holder) => throughNva(packet, holder, vnet)), ...hidden]);
+  if (serving.length + hidden.length > 0)
+    return spreadOver([...serving.map((holder) => throughNva(packet, portOf(packet.index, holder, vnet))), ...hidden]);
   return deadEnd(packet.asked, [nextHopMissing(route, address, 'noBackend', { balancer: balancer.name })], []);
 }
 

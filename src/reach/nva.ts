@@ -1,51 +1,50 @@
 /** Hands a packet to an appliance on a NIC, and follows it out of that NIC or another one of the same machine. */
 import { formatAddress } from '../network/address.ts';
-import type { NetworkInterface, VirtualMachine } from '../network/interface.ts';
-import type { VirtualNetwork } from '../network/vnet.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterResult } from './filter-result.ts';
-import { type Blocker, type Unsure, unread } from './finding.ts';
-import type { Holder, NetworkIndex } from './network-index.ts';
-import { filterInbound, filterOutbound } from './nsg.ts';
+import type { Unsure } from './finding.ts';
+import type { Holder } from './network-index.ts';
+import { filterThrough, unfiltered } from './nsg.ts';
+import { otherPorts, type Port, type Said } from './nva-port.ts';
 import type { Packet } from './packet.ts';
-import type { Place } from './place.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { isEmpty } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrives, before, filtered, joined, throughput, type Way } from './way.ts';
 
-/** A NIC's configuration, and where it stands. */
-interface Port {
-  readonly holder: Holder;
-  readonly place: Place;
-}
-
 /** The packet keeps its addresses: that the appliance may translate them is part of what cannot be seen of it. */
-export function throughNva(packet: Packet, holder: Holder, vnet: VirtualNetwork): Way {
-  const { index } = packet;
-  const machine = machineOf(index, holder.nic);
-  const ingress = portOf(index, holder, vnet);
-  const { port: egress, way } = leave(packet, machine, ingress);
+export function throughNva(packet: Packet, ingress: Port): Way {
+  const { port: egress, way } = leave(packet, ingress);
+  const said = saidOf(packet, ingress, egress);
+  if (isUnfiltered(ingress) && isUnfiltered(egress)) return before(said, way);
   const entered = filterAt(packet, 'Inbound', ingress);
   const left = filterAt(packet, 'Outbound', egress);
-  const first = {
-    hops: [...entered.hops, applianceHop(packet, holder, egress.holder, machine), ...left.hops],
-    blockers: [...forwarding(ingress), ...(egress.holder.nic === holder.nic ? [] : forwarding(egress)), ...power(machine)],
-    doubts: [...opacity(packet, holder, machine), ...untoldForwarding(ingress), ...untoldForwarding(egress)],
-  };
   const passed = through(through(way, left), entered);
-  return before(first, { ...passed, filters: joined([entered, left], passed.filters) });
+  const hops = [...entered.hops, ...said.hops, ...left.hops];
+  return before({ ...said, hops }, { ...passed, filters: joined([entered, left], passed.filters) });
+}
+
+/** Most packets leave by the NIC they came to. */
+function saidOf(packet: Packet, ingress: Port, egress: Port): Said {
+  const { transparent } = packet;
+  if (egress === ingress && ingress.said?.transparent === transparent) return ingress.said;
+  const said = {
+    transparent,
+    hops: [applianceHop(packet, ingress, egress.holder)],
+    blockers: [...ingress.forwarding, ...(egress.holder.nic === ingress.holder.nic ? [] : egress.forwarding), ...ingress.power],
+    doubts: [...opacity(packet, ingress), ...ingress.untold, ...egress.untold],
+  };
+  if (egress === ingress) ingress.said = said;
+  return said;
 }
 
 /** The NIC the packet came to, unless its subnet leads nowhere and another NIC of the machine leads on. */
-function leave(packet: Packet, machine: VirtualMachine | null, ingress: Port): { readonly port: Port; readonly way: Way } {
-  const same = { port: ingress, way: packet.walk({ ...packet, nic: null }, ingress.place) };
+function leave(packet: Packet, ingress: Port): { readonly port: Port; readonly way: Way } {
+  const onward = packet.nic === null ? packet : { ...packet, nic: null };
+  const same = { port: ingress, way: packet.walk(onward, ingress.place) };
   if (leads(same.way)) return same;
-  const others = otherPorts(packet.index, machine, ingress).map((port) => ({
-    port,
-    way: packet.walk({ ...packet, nic: null }, port.place),
-  }));
+  const others = otherPorts(packet.index, ingress).map((port) => ({ port, way: packet.walk(onward, port.place) }));
   const leading = others.filter(({ way }) => leads(way));
   return leading.find(({ port }) => port.holder.nic.enableIPForwarding) ?? leading[0] ?? same;
 }
@@ -55,71 +54,8 @@ function leads(way: Way): boolean {
   return arrives(way) && !(isEmpty(sure) && isEmpty(maybe));
 }
 
-function otherPorts(index: NetworkIndex, machine: VirtualMachine | null, ingress: Port): Port[] {
-  const { interfaces, subnets, vnets } = index.model.resources;
-  return (machine?.interfaces ?? []).flatMap((key) => {
-    const nic = interfaces.get(key);
-    if (!nic || nic === ingress.holder.nic) return [];
-    const config = nic.ipConfigurations.find((each) => each.primary) ?? nic.ipConfigurations[0];
-    const subnet = config?.subnet ? subnets.get(config.subnet) : undefined;
-    const vnet = subnet && vnets.get(subnet.vnet);
-    return config && vnet ? [{ holder: { nic, config }, place: { vnet, subnet, byGateway: false } }] : [];
-  });
-}
-
-function portOf(index: NetworkIndex, holder: Holder, vnet: VirtualNetwork): Port {
-  const subnet = (holder.config.subnet && index.model.resources.subnets.get(holder.config.subnet)) || null;
-  return { holder, place: { vnet, subnet, byGateway: false } };
-}
-
-export function machineOf(index: NetworkIndex, nic: NetworkInterface): VirtualMachine | null {
-  return (nic.machine && index.model.resources.machines.get(nic.machine)) || null;
-}
-
-/** Without it Azure drops what is not addressed to the NIC, or not sent from it. Source: DIAG (section 4.6). */
-function forwarding({ holder: { nic } }: Port): Blocker[] {
-  if (nic.enableIPForwarding !== false) return [];
-  return [
-    {
-      code: 'nva-no-forwarding',
-      resource: nic.id,
-      property: 'properties.enableIPForwarding',
-      value: false,
-      needed: true,
-      basis: 'documented',
-      source: 'DIAG',
-      facts: { nic: nic.name },
-    },
-  ];
-}
-
-function untoldForwarding({ holder: { nic } }: Port): Unsure[] {
-  return nic.enableIPForwarding === null ? [unread(nic.id, 'nic', { host: nic.name })] : [];
-}
-
-/** A machine whose power was not read is taken as running; the hop says so. */
-function power(machine: VirtualMachine | null): Blocker[] {
-  if (!machine || !isOff(machine)) return [];
-  return [
-    {
-      code: 'host-off',
-      resource: machine.id,
-      property: 'properties.instanceView.statuses',
-      value: machine.power,
-      needed: 'running',
-      basis: 'inferred',
-      source: 'DIAG',
-      facts: { host: machine.name, power: machine.power, what: 'appliance' },
-    },
-  ];
-}
-
-export function isOff({ power: state }: VirtualMachine): boolean {
-  return state !== null && state !== 'running' && state !== 'starting' && state !== 'unknown';
-}
-
 /** What an appliance does inside is not in the model, unless the operator says that it passes everything on. */
-function opacity({ index, transparent }: Packet, { nic, config }: Holder, machine: VirtualMachine | null): Unsure[] {
+function opacity({ index, transparent }: Packet, { holder: { nic, config }, machine }: Port): Unsure[] {
   const facts = { nic: nic.name, host: machine?.name ?? null, address: config.address ? formatAddress(config.address) : null };
   const doubts: Unsure[] = [];
   if (machine && (machine.power === 'starting' || machine.power === 'unknown')) {
@@ -138,16 +74,22 @@ function opacity({ index, transparent }: Packet, { nic, config }: Holder, machin
   return [...doubts, { code: 'nva-opaque', resource: nic.id, source: 'UDR', facts: { ...facts, what: 'appliance', machineRead: read } }];
 }
 
+function isUnfiltered({ site: { admin, nic, subnet } }: Port): boolean {
+  return !admin && !nic && !subnet;
+}
+
 /** A NIC's filters remember flows: a reply is let back through the NIC that let the flow through. */
-function filterAt(packet: Packet, direction: RuleDirection, { holder, place }: Port): FilterResult {
+function filterAt(packet: Packet, direction: RuleDirection, { holder, place, site }: Port): FilterResult {
   const { model } = packet.index;
-  const point = { nic: holder.nic, subnet: place.subnet?.key ?? null };
+  if (packet.reply && (packet.records === undefined || packet.records.has(holder.nic.key)) && !holder.nic.disableTcpStateTracking)
+    return unfiltered(packet.asked);
+  const point = { nic: holder.nic, subnet: place.subnet?.key ?? null, site };
   const seen = filterPacketAt(packet.index, place, packet.source, packet.destination);
   if (packet.reply) {
     const known = packet.records === undefined || packet.records.has(holder.nic.key);
     return filterReply(model, point, direction, seen, packet.asked, known ? undefined : packet.asked);
   }
-  return (direction === 'Inbound' ? filterInbound : filterOutbound)(model, point, seen, packet.asked);
+  return filterThrough(site, direction, seen, packet.asked);
 }
 
 /** What the filter stops is taken from the way; its findings weigh on no more than that. */
@@ -162,7 +104,7 @@ export function through(way: Way, filter: FilterResult): Way {
   });
 }
 
-function applianceHop({ transparent }: Packet, { nic, config }: Holder, exit: Holder, machine: VirtualMachine | null): Hop {
+function applianceHop({ transparent }: Packet, { holder: { nic, config }, machine }: Port, exit: Holder): Hop {
   return {
     kind: 'appliance',
     resource: nic.id,

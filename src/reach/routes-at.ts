@@ -75,7 +75,7 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
     ...untoldTunnels(selection),
   ];
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
-  return { selection, doubts, isShared: false, way: undefined, gateway: null };
+  return { selection, doubts, isShared: false, way: undefined, steps: null, gateway: null };
 }
 
 /** Own routes that are common are none to the VNet's own space: what they come to hangs on the edge and the step alone. */

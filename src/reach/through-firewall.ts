@@ -5,6 +5,7 @@ import { type Unsure, unread } from './finding.ts';
 import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
 import { lastChange } from './last-change.ts';
 import type { Packet } from './packet.ts';
+import { hostPlace } from './place.ts';
 import { isEmpty, NOTHING, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { before, deadEnd, filtered, type Way } from './way.ts';
@@ -15,7 +16,11 @@ export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
   const subnet = firewall.subnet ? resources.subnets.get(firewall.subnet) : undefined;
   const vnet = subnet ? resources.vnets.get(subnet.vnet) : undefined;
   if (!subnet || !vnet) return deadEnd(packet.asked, [], [unread(firewall.subnet, 'subnet', { firewall: firewall.name })]);
-  return passFirewall(packet, firewall, packet.walk({ ...packet, nic: null }, { vnet, subnet, byGateway: false }));
+  return passFirewall(
+    packet,
+    firewall,
+    packet.walk(packet.nic === null ? packet : { ...packet, nic: null }, hostPlace(packet.index, vnet, subnet)),
+  );
 }
 
 /** `onward`: the way from the firewall on. */

@@ -28,10 +28,11 @@ export function walk(packet: Packet, place: Place, start: Hop | null = null): Wa
   if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
   const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom, start);
   if (known && known !== 'shut') return known;
-  const alone = known && aloneWay(packet, place);
-  if (alone) return alone;
+  const here = hereOn(packet, place);
+  const alone = known && aloneWay(here, place);
+  if (alone && leadsOn(alone.way)) return withDoubts(packet, alone.way, alone.routes);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const way = plainWay(packet, place, routes) ?? along(hereOn(packet, place), place, routes);
+  const way = plainWay(packet, place, routes) ?? along(here, place, routes, alone && isSameChoice(alone.routes, routes) ? alone.way : null);
   return contradict(packet, routes.selection, withDoubts(packet, way, routes));
 }
 
@@ -60,12 +61,24 @@ function plainWay(packet: Packet, place: Place, routes: RoutesAt): Way | null {
   return routes.way ? asking(routes.way, packet.asked) : null;
 }
 
-/** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: so it is. */
-function aloneWay(packet: Packet, place: Place): Way | null {
+interface Alone {
+  readonly routes: RoutesAt;
+  readonly way: Way;
+}
+
+/** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: there are none. */
+function aloneWay(packet: Packet, place: Place): Alone | null {
   const routes = routesAlone(packet.index, place, packet.destination);
-  if (routes.selection.winners.length === 0) return null;
-  const way = onward(hereOn(packet, place), place, routes);
-  return leadsOn(way) ? withDoubts(packet, way, routes) : null;
+  return routes.selection.winners.length === 0 ? null : { routes, way: onward(packet, place, routes) };
+}
+
+/** The routes of gateways change neither which route takes the packet nor what it goes before. */
+function isSameChoice({ selection: a }: RoutesAt, { selection: b }: RoutesAt): boolean {
+  return isSameList(a.winners, b.winners) && isSameList(a.beaten, b.beaten);
+}
+
+function isSameList(a: readonly Candidate[], b: readonly Candidate[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
 function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; readonly isShut: boolean } {
@@ -83,8 +96,9 @@ function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {
   return asPlain(packet.index, along({ ...packet, nic: null, asked: EVERYTHING }, place, routes));
 }
 
-function along(packet: Packet, place: Place, routes: RoutesAt): Way {
-  const actual = onward(packet, place, routes);
+/** `known`: where the routes lead, if it was found before. */
+function along(packet: Packet, place: Place, routes: RoutesAt, known: Way | null = null): Way {
+  const actual = known ?? onward(packet, place, routes);
   if (leadsOn(actual)) return actual;
   return explainDeadEnd(packet, place, routes.selection, actual, (candidate) => take(packet, place, candidate, routes));
 }
@@ -121,7 +135,15 @@ function take(packet: Packet, place: Place, candidate: Candidate, routes: Routes
   const way = beyond(packet, place, candidate, routes);
   // A route that the far gateway refuses may be taken all the same.
   const refused = candidate.blockers.length > 0 && routes.selection.winners.includes(candidate) ? candidate.blockers : NONE;
-  return before({ hops: [routeHop(candidate, routes.selection)], blockers: refused, doubts: candidate.doubts }, way);
+  return before({ hops: [stepOf(candidate, routes)], blockers: refused, doubts: candidate.doubts }, way);
+}
+
+function stepOf(candidate: Candidate, routes: RoutesAt): Hop {
+  const at = routes.isShared ? routes.selection.winners.indexOf(candidate) : -1;
+  if (at < 0) return routeHop(candidate, routes.selection);
+  routes.steps ??= [];
+  routes.steps[at] ??= routeHop(candidate, routes.selection);
+  return routes.steps[at];
 }
 
 /** A plain way leads through gateways alone: a packet that passed none yet cannot come back to where it was. */
