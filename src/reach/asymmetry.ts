@@ -86,7 +86,7 @@ export function unfamiliar({ asked }: Pick<Asking, 'asked'>, reply: Way): readon
 }
 
 function isTransparent({ resource, facts }: Hop, transparent: Asking['transparent']): boolean {
-  return facts.transparent === true || (resource !== null && transparent.has(keyOf(resource)));
+  return facts.transparent === true || (resource !== null && transparent.size > 0 && transparent.has(keyOf(resource)));
 }
 
 function dropped({ hop, seen }: OneSided, broken: TrafficSet, asked: TrafficSet): Blocker {

@@ -5,7 +5,6 @@ import type { Endpoint } from './endpoint.ts';
 import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeFrontend } from './judge-frontend.ts';
-import { lookAhead } from './look-ahead.ts';
 import { filterBackward, filterForward, filtersBetween } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
@@ -14,7 +13,6 @@ import { filtered } from './way.ts';
 
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   if (destination.frontend?.kind === 'loadBalancer') return judgeFrontend(asking, source, destination);
-  lookAhead(source, destination);
   const there = routeTo(asking, source, destination);
   const back = routeTo(asking, destination, source, { reply: true, records: flowRecords(there) });
   const forward = filterForward(asking, source, destination, there);

@@ -11,6 +11,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
+import { lookAhead, lookAtNames } from './look-ahead.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
@@ -36,10 +37,14 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
 }
 
 function resultOf(asking: Asking, ends: Ends): PairResult {
+  lookAtNames(ends.from, ends.to);
   const source = soleHost(asking.index, ends.from);
   const destination = soleHost(asking.index, ends.to);
   // Nearly every question, and there is nothing to choose.
-  if (source && destination && sameFamily(source, destination)) return judgePair(asking, source, destination);
+  if (source && destination) {
+    lookAhead(source, destination);
+    if (sameFamily(source, destination)) return judgePair(asking, source, destination);
+  }
   const from = sending(ends.from, endpointsOf(asking.index, ends.from));
   const to = endpointsOf(asking.index, ends.to);
   const blockers: Blocker[] = [];

@@ -1,4 +1,6 @@
-/** Two endpoints -> nothing: reads side by side what their verdict will ask for one by one. */
+/** Two ends -> nothing: what their verdict will read is asked of memory at once instead of one by one. */
+
+import type { End } from '../network/end.ts';
 import type { SecurityRule } from '../network/filter.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { MetTable } from './rule-table.ts';
@@ -7,10 +9,18 @@ import type { MetTable } from './rule-table.ts';
  * A large estate does not fit the processor's cache, and a verdict mostly waits for memory. A processor waits for several places at the same time where none
  * of them names the next, as are the filters and the routes of the two ends. What is read is added up and kept, so that no compiler leaves it out.
  */
-export function lookAhead({ site: out, place: from }: Endpoint, { site: into, place: to }: Endpoint): void {
+export function lookAhead(
+  { address: a, site: out, place: from, hypothetical: c }: Endpoint,
+  { address: b, site: into, place: to, hypothetical: d }: Endpoint,
+): void {
   const rows = rowsOf(out.nic?.outbound) + rowsOf(out.subnet?.outbound) + rowsOf(into.nic?.inbound) + rowsOf(into.subnet?.inbound);
   const edges = (from.standing?.edge?.toSpokes.length ?? 0) + (to.standing?.edge?.toSpokes.length ?? 0);
-  looked.at = (rows + edges) | 0;
+  looked.at = (rows + edges + a.family + b.family + (c || d ? 1 : 0)) | 0;
+}
+
+/** The names by which the ends are looked up. */
+export function lookAtNames({ resource: a }: End, { resource: b }: End): void {
+  looked.at = (a?.length ?? 0) + (b?.length ?? 0);
 }
 
 const looked = { at: 0 };
@@ -20,6 +30,6 @@ const LINE = 16;
 
 function rowsOf(met: MetTable<SecurityRule> | null | undefined): number {
   if (!met) return 0;
-  const { cells, base, rules } = met;
-  return (cells[base] ?? 0) + (cells[base + LINE] ?? 0) + (cells[base + 2 * LINE] ?? 0) + rules.length;
+  const { cells, base, rulings } = met;
+  return (cells[base] ?? 0) + (cells[base + LINE] ?? 0) + (cells[base + 2 * LINE] ?? 0) + rulings.length;
 }
