@@ -11,7 +11,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
-import { lookAhead, lookAtNames } from './look-ahead.ts';
+import { lookAhead, lookAtNames, lookAtWays } from './look-ahead.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
 import type { PairResult } from './pair-result.ts';
@@ -43,7 +43,10 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   // Nearly every question, and there is nothing to choose.
   if (source && destination) {
     lookAhead(source, destination);
-    if (sameFamily(source, destination)) return judgePair(asking, source, destination);
+    if (sameFamily(source, destination)) {
+      lookAtWays(asking.index, source, destination);
+      return judgePair(asking, source, destination);
+    }
   }
   const from = sending(ends.from, endpointsOf(asking.index, ends.from));
   const to = endpointsOf(asking.index, ends.to);

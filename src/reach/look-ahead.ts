@@ -3,7 +3,10 @@
 import type { End } from '../network/end.ts';
 import type { SecurityRule } from '../network/filter.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { NetworkIndex } from './network-index.ts';
+import type { Place } from './place.ts';
 import type { MetTable } from './rule-table.ts';
+import { type Spoke, spokes } from './spoke.ts';
 
 /**
  * A large estate does not fit the processor's cache, and a verdict mostly waits for memory. A processor waits for several places at the same time where none
@@ -16,6 +19,19 @@ export function lookAhead(
   const rows = rowsOf(out.nic?.outbound) + rowsOf(out.subnet?.outbound) + rowsOf(into.nic?.inbound) + rowsOf(into.subnet?.inbound);
   const edges = (from.standing?.edge?.toSpokes.length ?? 0) + (to.standing?.edge?.toSpokes.length ?? 0);
   looked.at = (rows + edges + a.family + b.family + (c || d ? 1 : 0)) | 0;
+}
+
+/** The plain ways between the two, where they are known. */
+export function lookAtWays(index: NetworkIndex, { address: a, place: from }: Endpoint, { address: b, place: to }: Endpoint): void {
+  const known = spokes(index);
+  const table = index.spaces();
+  const [near, far] = [known[table.stepAt(a)], known[table.stepAt(b)]];
+  looked.at = (partsOf(from, far) + partsOf(to, near)) | 0;
+}
+
+function partsOf({ standing }: Place, spoke: Spoke | null | undefined): number {
+  const way = spoke && standing?.edge?.toSpokes[spoke.kind.number];
+  return way ? way.middle.length + way.head.length + way.erPaths.length + spoke.tail.length : 0;
 }
 
 /** The names by which the ends are looked up. */

@@ -19,12 +19,15 @@ export class PrefixTable<T> {
   #v6: Steps<bigint, T> | null = null;
   #lastBits = -1;
   #lastStep = 0;
+  #bitsBefore = -1;
+  #stepBefore = 0;
 
   add(prefix: Prefix, value: T): void {
     this.#entries[prefix.family].push({ prefix, value });
     this.#v4 = null;
     this.#v6 = null;
     this.#lastBits = -1;
+    this.#bitsBefore = -1;
   }
 
   /** Entries of all prefixes that hold the address, longest prefix first, in the order added within one prefix. The same list throughout a step. */
@@ -38,11 +41,13 @@ export class PrefixTable<T> {
   stepAt(address: Address): number {
     const { from } = this.#ofIpv4();
     if (address.family === 6) return from.length + at(this.#ofIpv6().from, address.bits);
-    // One packet asks several times for the same address.
-    if (address.bits !== this.#lastBits) {
-      this.#lastStep = at(from, address.bits);
-      this.#lastBits = address.bits;
-    }
+    // A packet and its reply ask several times for the same two addresses.
+    if (address.bits === this.#lastBits) return this.#lastStep;
+    if (address.bits === this.#bitsBefore) return this.#stepBefore;
+    this.#bitsBefore = this.#lastBits;
+    this.#stepBefore = this.#lastStep;
+    this.#lastBits = address.bits;
+    this.#lastStep = at(from, address.bits);
     return this.#lastStep;
   }
 

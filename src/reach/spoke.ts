@@ -47,8 +47,8 @@ export function spokeAt(packet: Packet): Spoke | null {
   return spoke !== null && isHeldByPrivateEndpoint(index, destination) ? null : spoke;
 }
 
-/** By the step of `index.spaces()`. */
-const spokes = rememberOnce((): (Spoke | null | undefined)[] => []);
+/** By the step of `index.spaces()`; undefined: nobody asked yet. */
+export const spokes = rememberOnce((): (Spoke | null | undefined)[] => []);
 
 function findSpoke(packet: Packet): Spoke | null {
   const { index, destination } = packet;
