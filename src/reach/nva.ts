@@ -26,7 +26,7 @@ export function throughNva(packet: Packet, ingress: Port): Way {
 }
 
 /** Most packets leave by the NIC they came to. */
-function saidOf(packet: Packet, ingress: Port, egress: Port): Said {
+export function saidOf(packet: Packet, ingress: Port, egress: Port): Said {
   const { transparent } = packet;
   if (egress === ingress && ingress.said?.transparent === transparent) return ingress.said;
   const said = {
@@ -74,7 +74,7 @@ function opacity({ index, transparent }: Packet, { holder: { nic, config }, mach
   return [...doubts, { code: 'nva-opaque', resource: nic.id, source: 'UDR', facts: { ...facts, what: 'appliance', machineRead: read } }];
 }
 
-function isUnfiltered({ site: { admin, nic, subnet } }: Port): boolean {
+export function isUnfiltered({ site: { admin, nic, subnet } }: Port): boolean {
   return !admin && !nic && !subnet;
 }
 

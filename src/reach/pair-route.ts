@@ -23,7 +23,7 @@ export function routeTo(asking: Asking, from: Endpoint, to: Endpoint, kind: Pick
 export function routeTowards(asking: Asking, from: Endpoint, to: Address, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const packet = packetOf(asking, from.address, to, from.nicKey, kind);
   const start = sourceHop(from);
-  const way = walk(packet, startOf(asking.index, from), start);
+  const way = walk(packet, startOf(asking.index, from), [start]);
   return way.hops[0] === start ? way : { ...way, hops: [start, ...way.hops] };
 }
 

@@ -14,8 +14,8 @@ import { knowWay, wayTo } from './way-to-spoke.ts';
 /** The plain way from a place, null: it is none. What it says must hold for every place with the same edge and the same own routes. */
 export type Follow = (packet: Packet, place: Place) => { readonly way: Way | null; readonly isShut: boolean };
 
-/** `start`: see `walk`. `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
-export function spokeWay(packet: Packet, place: Place, follow: Follow, start: Hop | null): Way | 'shut' | null {
+/** `first`: the steps of the path before it. `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
+export function spokeWay(packet: Packet, place: Place, follow: Follow, first: readonly Hop[]): Way | 'shut' | null {
   const { index, destination, asked } = packet;
   if (packet.learned !== NOTHING_LEARNED || place.byGateway) return null;
   const at = standing(index, place);
@@ -25,11 +25,11 @@ export function spokeWay(packet: Packet, place: Place, follow: Follow, start: Ho
   const known = spoke && knownWay(packet, place, at, spoke, follow);
   if (!spoke || !known) return null;
   const own = at.table ? ownRoutesAt(place, at, destination) : null;
-  if (own === null || own.isCommon) return known.isCommon ? wayTo(known, spoke, asked, null, start) : null;
+  if (own === null || own.isCommon) return known.isCommon ? wayTo(known, spoke, asked, null, first) : null;
   if (known.isShut) return 'shut';
   // The table's routes are shorter than those of the gateways, and an open one of these takes the packet.
   const beats = known.isOpen ? passedOver(own, spoke.kind.length) : null;
-  return beats && wayTo(known, spoke, asked, beats, start);
+  return beats && wayTo(known, spoke, asked, beats, first);
 }
 
 /** As if the subnet had no route table. */

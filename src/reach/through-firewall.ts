@@ -4,34 +4,41 @@ import { nameOf } from '../network/resource-id.ts';
 import { type Unsure, unread } from './finding.ts';
 import { type FirewallJudgement, judgeFirewall, type Translation } from './firewall.ts';
 import { lastChange } from './last-change.ts';
+import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
-import { hostPlace } from './place.ts';
+import { hostPlace, type Place } from './place.ts';
 import { isEmpty, NOTHING, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { before, deadEnd, filtered, type Way } from './way.ts';
 
 /** What a firewall in a VNet does with a packet that a route sends it. Firewalls in virtual hubs are followed by the hub. */
 export function throughFirewall(packet: Packet, firewall: AzureFirewall): Way {
-  const { resources } = packet.index.model;
+  const place = placeOf(packet.index, firewall);
+  if (!place) return deadEnd(packet.asked, [], [unread(firewall.subnet, 'subnet', { firewall: firewall.name })]);
+  return passFirewall(packet, firewall, packet.walk(packet.nic === null ? packet : { ...packet, nic: null }, place));
+}
+
+/** Null: its subnet was not read. */
+export function placeOf(index: NetworkIndex, firewall: AzureFirewall): Place | null {
+  const { resources } = index.model;
   const subnet = firewall.subnet ? resources.subnets.get(firewall.subnet) : undefined;
-  const vnet = subnet ? resources.vnets.get(subnet.vnet) : undefined;
-  if (!subnet || !vnet) return deadEnd(packet.asked, [], [unread(firewall.subnet, 'subnet', { firewall: firewall.name })]);
-  return passFirewall(
-    packet,
-    firewall,
-    packet.walk(packet.nic === null ? packet : { ...packet, nic: null }, hostPlace(packet.index, vnet, subnet)),
-  );
+  const vnet = subnet && resources.vnets.get(subnet.vnet);
+  return subnet && vnet ? hostPlace(index, vnet, subnet) : null;
 }
 
 /** `onward`: the way from the firewall on. */
 export function passFirewall(packet: Packet, firewall: AzureFirewall, onward: Way): Way {
-  // A reply belongs to a flow that the firewall knows: its rules are not asked again. That it saw the flow at all is asked of both ways together.
-  if (packet.reply) return before({ hops: [firewallHop(firewall, null)], doubts: lastChange(firewall) }, onward);
-  const judged = judgeFirewall(packet.index, firewall, packet, packet.asked);
-  return before(
-    { hops: [firewallHop(firewall, judged)], doubts: lastChange(firewall) },
-    filtered(onward, passing(firewall, judged, onward)),
-  );
+  const judged = judgedAt(packet, firewall);
+  return before({ hops: [firewallHop(firewall, judged)], doubts: lastChange(firewall) }, letThrough(firewall, judged, onward));
+}
+
+/** Null: a reply belongs to a flow that the firewall knows, its rules are not asked again. That it saw the flow at all is asked of both ways together. */
+export function judgedAt(packet: Packet, firewall: AzureFirewall): FirewallJudgement | null {
+  return packet.reply ? null : judgeFirewall(packet.index, firewall, packet, packet.asked);
+}
+
+export function letThrough(firewall: AzureFirewall, judged: FirewallJudgement | null, onward: Way): Way {
+  return judged ? filtered(onward, passing(firewall, judged, onward)) : onward;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
 import type { RoutesAt } from './decided-routes.ts';
+import { deviceFor, deviceWay } from './device-way.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import { isLearned } from './is-learned.ts';
@@ -23,13 +24,13 @@ import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 const BY_GATEWAY = ' by gateway';
 const NONE: readonly never[] = [];
 
-/** `start`: the first step of the path, which is put before the others where that costs nothing; else it is left to the caller. */
-export function walk(packet: Packet, place: Place, start: Hop | null = null): Way {
+/** `first`: the first steps of the path, which are put before the others where that costs nothing; else that is left to the caller. */
+export function walk(packet: Packet, place: Place, first: readonly Hop[] = NONE): Way {
   if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
-  const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom, start);
+  const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom, first);
   if (known && known !== 'shut') return known;
   const here = hereOn(packet, place);
-  const alone = known && aloneWay(here, place);
+  const alone = known && aloneWay(packet, here, place, first);
   if (alone && leadsOn(alone.way)) return withDoubts(packet, alone.way, alone.routes);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const way = plainWay(packet, place, routes) ?? along(here, place, routes, alone && isSameChoice(alone.routes, routes) ? alone.way : null);
@@ -67,9 +68,14 @@ interface Alone {
 }
 
 /** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: there are none. */
-function aloneWay(packet: Packet, place: Place): Alone | null {
+function aloneWay(packet: Packet, here: Packet, place: Place, first: readonly Hop[]): Alone | null {
   const routes = routesAlone(packet.index, place, packet.destination);
-  return routes.selection.winners.length === 0 ? null : { routes, way: onward(packet, place, routes) };
+  const [winner] = routes.selection.winners;
+  if (!winner) return null;
+  const device = routes.selection.winners.length === 1 ? deviceFor(packet, place, winner) : null;
+  const way = device && deviceWay(packet, device, [...first, stepOf(winner, routes)], plainFrom);
+  if (!way) return { routes, way: onward(here, place, routes) };
+  return { routes, way: arrives(way) ? way : { ...way, hops: way.hops.slice(first.length) } };
 }
 
 /** The routes of gateways change neither which route takes the packet nor what it goes before. */

@@ -86,11 +86,11 @@ function namedRoute({ resource, facts: { nextHopType, taken, paths, beats } }: H
   };
 }
 
-/** As if it had been followed. `beats`: what the route goes before, where that is not the platform's own. `start`: see `walk`. */
-export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: readonly string[] | null, start: Hop | null): Way {
+/** As if it had been followed. `beats`: what the route goes before, where that is not the platform's own. `first`: the steps before it. */
+export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: readonly string[] | null, first: readonly Hop[]): Way {
   const { head, middle, leads } = known;
   const hops: Hop[] = [];
-  if (start) hops.push(start);
+  for (const hop of first) hops.push(hop);
   for (const hop of head) hops.push(hop);
   if (known.isNamed) hops.push(routeTo(known, spoke.prefix, beats ?? known.beats));
   for (const hop of middle) hops.push(hop);
