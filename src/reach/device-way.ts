@@ -1,6 +1,7 @@
 /** A place whose route hands packets to one appliance or firewall -> their ways through it to the spokes of other hubs, in one go. */
-import { sameAddress } from '../network/address.ts';
+import { type Address, sameAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
+import type { UserRoute } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
 import { holderAt } from './holder-at.ts';
 import { lastChange } from './last-change.ts';
@@ -18,48 +19,40 @@ import { before, joined, type Way } from './way.ts';
 
 /** What a route leads to from a place. */
 interface Device {
-  readonly candidate: Candidate;
   readonly near: NextHopVnet;
   readonly at: { readonly port: Port } | { readonly firewall: AzureFirewall; readonly place: Place };
 }
 
 /** Null: it is not one device alone, or more is to be said of the way to it. */
-export function deviceFor({ index, destination, visited }: Packet, place: Place, candidate: Candidate): Device | null {
-  const { hop } = candidate;
+export function deviceFor({ index, destination, visited }: Packet, place: Place, { hop, blockers, doubts }: Candidate): Device | null {
   // Other places than those of hosts are made anew for each packet.
   if (place.standing?.index !== index || visited.length > 0 || hop.type !== 'VirtualAppliance' || hop.addresses.length !== 1) return null;
+  if (blockers.length + doubts.length > 0) return null;
   const [address] = hop.addresses;
   if (!address || sameAddress(address, destination)) return null;
   const kept = devices(index, place);
-  if (kept.candidate !== candidate) {
-    kept.candidate = candidate;
-    kept.device = findDevice(index, place, candidate);
+  if (kept.route !== hop.route) {
+    kept.route = hop.route;
+    kept.device = findDevice(index, place, hop.route, address);
   }
   return kept.device;
 }
 
 /** Of the route that was asked for last: a place has one that leads to nearly everything. */
-const devices = remember((_index, _place: Place): { candidate: Candidate | null; device: Device | null } => ({
-  candidate: null,
-  device: null,
-}));
+const devices = remember((_index, _place: Place): { route: UserRoute | null; device: Device | null } => ({ route: null, device: null }));
 
-function findDevice(index: NetworkIndex, place: Place, candidate: Candidate): Device | null {
-  const { hop, blockers, doubts } = candidate;
-  if (hop.type !== 'VirtualAppliance' || blockers.length + doubts.length > 0) return null;
-  const [address] = hop.addresses;
-  if (!address) return null;
-  const [near, other] = nextHopVnets(index, place, hop.route, address).vnets;
+function findDevice(index: NetworkIndex, place: Place, route: UserRoute, address: Address): Device | null {
+  const [near, other] = nextHopVnets(index, place, route, address).vnets;
   if (!near || other) return null;
   const held = holderAt(index, near.vnet, address);
   if (held.kind === 'nic') {
     const { port } = held;
     const isAlone = isUnfiltered(port) && isElsewhere(port.place, place) && otherPorts(index, port).length === 0;
-    return isAlone ? { candidate, near, at: { port } } : null;
+    return isAlone ? { near, at: { port } } : null;
   }
   if (held.kind !== 'firewall') return null;
   const from = placeOf(index, held.firewall);
-  return from && isElsewhere(from, place) ? { candidate, near, at: { firewall: held.firewall, place: from } } : null;
+  return from && isElsewhere(from, place) ? { near, at: { firewall: held.firewall, place: from } } : null;
 }
 
 /** A packet that comes back to its own subnet is in a loop. */

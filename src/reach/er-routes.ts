@@ -211,6 +211,18 @@ export function linksOfFar(index: NetworkIndex, far: FarSide): readonly CircuitL
   return hubLinks(index, far.hub);
 }
 
+/** To compare names as people do takes long, and there are few pairs of gateways. */
+function isFirst(index: NetworkIndex, one: ArmId, other: ArmId): boolean {
+  const known = orders(index, one);
+  const before = known.get(other);
+  if (before !== undefined) return before;
+  const made = one.localeCompare(other) <= 0;
+  known.set(other, made);
+  return made;
+}
+
+const orders = remember((_index, _one: ArmId) => new Map<ArmId, boolean>());
+
 /** A gateway with connections elsewhere shares nothing; a gateway none of whose connections were read may. */
 export function noSharedCircuit(
   index: NetworkIndex,
@@ -227,7 +239,7 @@ export function noSharedCircuit(
   const facts = { gateway: near.gateway.name, farGateway: nameOf(farGateway), ...(isHub ? { isHub } : {}) };
   const hop = { type: 'None', route: null, ...(near.kind === 'vnet' ? { apart: near.gateway } : {}) } as const;
   // Said of one of the two, the same one whichever way is followed.
-  const nearFirst = near.gateway.id.localeCompare(farGateway) <= 0;
+  const nearFirst = isFirst(index, near.gateway.id, farGateway);
   const circuits = [circuitIds(index, nearLinks), circuitIds(index, farLinks)];
   const [value, needed] = nearFirst ? circuits : circuits.reverse();
   const blocker: Blocker = {

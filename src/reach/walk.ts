@@ -29,11 +29,12 @@ export function walk(packet: Packet, place: Place, first: readonly Hop[] = NONE)
   if (packet.visited.length > 0 && packet.visited.includes(markOf(place))) return loop(packet, place);
   const known = cameByGateway(packet) ? null : spokeWay(packet, place, plainFrom, first);
   if (known && known !== 'shut') return known;
-  const here = hereOn(packet, place);
-  const alone = known && aloneWay(packet, here, place, first);
+  const alone = known && aloneWay(packet, place, first);
   if (alone && leadsOn(alone.way)) return withDoubts(packet, alone.way, alone.routes);
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
-  const way = plainWay(packet, place, routes) ?? along(here, place, routes, alone && isSameChoice(alone.routes, routes) ? alone.way : null);
+  const way =
+    plainWay(packet, place, routes) ??
+    along(hereOn(packet, place), place, routes, alone && isSameChoice(alone.routes, routes) ? alone.way : null);
   return contradict(packet, routes.selection, withDoubts(packet, way, routes));
 }
 
@@ -68,13 +69,13 @@ interface Alone {
 }
 
 /** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: there are none. */
-function aloneWay(packet: Packet, here: Packet, place: Place, first: readonly Hop[]): Alone | null {
+function aloneWay(packet: Packet, place: Place, first: readonly Hop[]): Alone | null {
   const routes = routesAlone(packet.index, place, packet.destination);
   const [winner] = routes.selection.winners;
   if (!winner) return null;
   const device = routes.selection.winners.length === 1 ? deviceFor(packet, place, winner) : null;
   const way = device && deviceWay(packet, device, [...first, stepOf(winner, routes)], plainFrom);
-  if (!way) return { routes, way: onward(here, place, routes) };
+  if (!way) return { routes, way: onward(hereOn(packet, place), place, routes) };
   return { routes, way: arrives(way) ? way : { ...way, hops: way.hops.slice(first.length) } };
 }
 
