@@ -112,7 +112,22 @@ function along(packet: Packet, place: Place, routes: RoutesAt, known: Way | null
 
 function onward(packet: Packet, place: Place, routes: RoutesAt): Way {
   const ways = routes.selection.winners.map((candidate) => take(packet, place, candidate, routes));
-  return ways.length === 0 ? deadEnd(packet.asked, [], []) : besideRefused(spreadOver(ways), packet, place, routes);
+  return ways.length === 0
+    ? deadEnd(packet.asked, [], [])
+    : besidePerhapsPeered(besideRefused(spreadOver(ways), packet, place, routes), packet, place, routes);
+}
+
+/** A peering that is perhaps not connected gives no route then: what closes it does not close what would carry the packet in its place. Source: PEER. */
+function besidePerhapsPeered(way: Way, packet: Packet, place: Place, routes: RoutesAt): Way {
+  const [peered] = routes.selection.winners;
+  if (peered?.hop.type !== 'VNetPeering' || way.blockers.length === 0) return way;
+  if (!peered.doubts.some(({ code, facts }) => code === 'state-unknown' && facts.what === 'peering')) return way;
+  return isCarriedBy(routes.selection.beaten, packet, place, routes) ? { ...way, blockers: [] } : way;
+}
+
+function isCarriedBy(beaten: readonly Candidate[], packet: Packet, place: Place, routes: RoutesAt): boolean {
+  const others = selectRoute(beaten).winners.map((candidate) => throughput(take(packet, place, candidate, routes)));
+  return others.length > 0 && others.every(({ sure, maybe }) => !isEmpty(sure) || !isEmpty(maybe));
 }
 
 /** A refused route that is in the table only perhaps: where the one that it would beat carries the packet, which of them is taken is not known. */
@@ -121,9 +136,7 @@ function besideRefused(way: Way, packet: Packet, place: Place, routes: RoutesAt)
   const [refused] = winners;
   const states = (refused?.doubts ?? NONE).filter(({ code }) => code === 'state-unknown');
   if (!refused || refused.blockers.length === 0 || states.length === 0) return way;
-  const others = selectRoute(beaten).winners.map((candidate) => throughput(take(packet, place, candidate, routes)));
-  const carries = others.length > 0 && others.every(({ sure, maybe }) => !isEmpty(sure) || !isEmpty(maybe));
-  if (!carries) return way;
+  if (!isCarriedBy(beaten, packet, place, routes)) return way;
   // What a gateway may refuse is promised neither way.
   const doubts = way.doubts.map((doubt) => (states.includes(doubt) ? { ...doubt, both: true as const } : doubt));
   return { ...way, doubts, blockers: way.blockers.filter((blocker) => !refused.blockers.includes(blocker)) };

@@ -121,6 +121,14 @@ describe('states (3) [PEER]', () => {
       verdict: 'reachable',
       path: ['circuit'],
     },
+    {
+      name: 'access is off on a peering whose state was not returned: if it is not connected, the circuit carries the packets (3) [PEER]',
+      model: [t0(true, true, true), bothPeerings(hub(1), hub(2), { peeringState: null }, { allowVirtualNetworkAccess: false })],
+      ask: 'can vm1 reach vm2?',
+      verdict: 'unknown',
+      causes: [],
+      unknowns: ['state-unknown hub-01-to-hub-02'],
+    },
   ]);
 });
 
