@@ -6,6 +6,7 @@ import type { ConnectedGroup } from './evidence.ts';
 import type { NetworkSecurityGroup } from './filter.ts';
 import type { CircuitPeering, VirtualNetworkGateway } from './gateway.ts';
 import { reportOrphans } from './held.ts';
+import { inGroups, isInGroups } from './in-groups.ts';
 import type { NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import type { Model, ModelTime } from './model.ts';
 import { type Head, type Key, parentOf } from './resource-id.ts';
@@ -115,15 +116,9 @@ function linkEndpoints({ resources }: Draft): void {
     if (endpoint && !endpoint.interfaces.includes(nic.key)) {
       (endpoint as Unfinished<PrivateEndpoint>).interfaces = [...endpoint.interfaces, nic.key].sort();
     }
-    if (endpoint && endpoint.applicationSecurityGroups.length > 0) joinGroups(nic, endpoint.applicationSecurityGroups);
+    const groups = endpoint?.applicationSecurityGroups ?? [];
+    if (!isInGroups(nic, groups)) (nic as Unfinished<NetworkInterface>).ipConfigurations = inGroups(nic, groups).ipConfigurations;
   }
-}
-
-function joinGroups(nic: Unfinished<NetworkInterface>, groups: readonly Key[]): void {
-  nic.ipConfigurations = nic.ipConfigurations.map((config) => ({
-    ...config,
-    applicationSecurityGroups: [...new Set([...config.applicationSecurityGroups, ...groups])],
-  }));
 }
 
 function linkHubs({ resources, hubsWithRouteMaps, hubSubnets }: Draft): void {

@@ -1,5 +1,6 @@
 /** After NICs, machines or private endpoints were replaced -> they name each other as they do in a model read whole. */
 import { type Changing, write } from './changing.ts';
+import { inGroups, isInGroups } from './in-groups.ts';
 import type { NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import type { Model } from './model.ts';
 import type { Key } from './resource-id.ts';
@@ -29,11 +30,15 @@ function adopt(change: Changing, machine: VirtualMachine): void {
 /** A NIC that is a private endpoint's stays that as long as it is there: either that says so will do. */
 function relinkEndpoint(change: Changing, key: Key, was: NetworkInterface | undefined): void {
   const { interfaces, privateEndpoints } = change.model.resources;
-  for (const nic of privateEndpoints.get(key)?.interfaces ?? []) belong(change, nic, key);
+  for (const nic of privateEndpoints.get(key)?.interfaces ?? []) {
+    belong(change, nic, key);
+    join(change, nic);
+  }
   const nic = interfaces.get(key);
   if (nic === undefined) return;
   const before = was?.privateEndpoint ?? null;
   if (before !== null && privateEndpoints.get(before)?.interfaces.includes(key)) belong(change, key, before);
+  join(change, key);
   const endpoint = nic.privateEndpoint === null ? undefined : privateEndpoints.get(nic.privateEndpoint);
   if (endpoint === undefined || endpoint.interfaces.includes(key)) return;
   write(change, 'privateEndpoints', endpoint.key, { ...endpoint, interfaces: [...endpoint.interfaces, key].sort() } as PrivateEndpoint);
@@ -43,6 +48,15 @@ function belong(change: Changing, key: Key, endpoint: Key): void {
   const nic = change.model.resources.interfaces.get(key);
   if (nic === undefined || nic.privateEndpoint !== null) return;
   write(change, 'interfaces', key, { ...nic, privateEndpoint: endpoint } as NetworkInterface);
+}
+
+/** In the groups that its endpoint names; one that the endpoint no longer names is left when the NIC itself is read again. */
+function join(change: Changing, key: Key): void {
+  const nic = change.model.resources.interfaces.get(key);
+  const groups = nic?.privateEndpoint
+    ? (change.model.resources.privateEndpoints.get(nic.privateEndpoint)?.applicationSecurityGroups ?? [])
+    : [];
+  if (nic && !isInGroups(nic, groups)) write(change, 'interfaces', key, inGroups(nic, groups));
 }
 
 function list(change: Changing, machineKey: Key, nic: Key): void {

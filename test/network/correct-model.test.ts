@@ -97,6 +97,17 @@ describe('what Azure has now takes the place of what was known', () => {
       [],
     ],
     [
+      'a NIC in the groups that its private endpoint names',
+      [
+        nic('pe-nic', 'spoke/snet-b', '10.2.0.9', { privateEndpoint: { id: idOf('privateEndpoints', 'pe') } }),
+        resource('privateEndpoints', ['pe'], {
+          networkInterfaces: [{ id: idOf('networkInterfaces', 'pe-nic') }],
+          applicationSecurityGroups: [{ id: idOf('applicationSecurityGroups', 'asg-pe') }],
+        }),
+      ],
+      [],
+    ],
+    [
       'a NIC of a private endpoint that does not list it',
       [
         nic('pe-nic', 'spoke/snet-b', '10.2.0.9', { privateEndpoint: { id: idOf('privateEndpoints', 'pe') } }),
@@ -119,6 +130,17 @@ describe('what Azure has now takes the place of what was known', () => {
     const { model } = correctModel(before, others, gone);
     expect(model.resources).toEqual(anew(others, gone).resources);
     expect(model.asOf).toEqual(before.asOf);
+  });
+
+  test('a NIC read alone stays in the groups that its private endpoint names', () => {
+    const card = nic('pe-nic', 'spoke/snet-b', '10.2.0.9', { privateEndpoint: { id: idOf('privateEndpoints', 'pe') } });
+    const endpoint = resource('privateEndpoints', ['pe'], {
+      networkInterfaces: [{ id: idOf('networkInterfaces', 'pe-nic') }],
+      applicationSecurityGroups: [{ id: idOf('applicationSecurityGroups', 'asg-pe') }],
+    });
+    const before = modelOf([...LAB, card, endpoint]);
+    const { model } = correctModel(before, [card], []);
+    expect(model.resources.interfaces).toEqual(before.resources.interfaces);
   });
 
   test('of everything in one model, one after the other, in any order and spelling', () => {
