@@ -4,7 +4,7 @@ import type { Model } from '../network/model.ts';
 import { type Key, keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
-import { effectiveRoutes } from '../reach/effective-routes.ts';
+import { effectiveRoutes, unexpandedRoutes } from '../reach/effective-routes.ts';
 import { indexOf } from '../reach/network-index.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
@@ -43,6 +43,7 @@ function tableOf(model: Model, nic: Key): RoutesReply['tables'] {
       nic: known.id,
       subnet: subnet.id,
       computed: effectiveRoutes(indexOf(model), subnet),
+      unexpanded: unexpandedRoutes(indexOf(model), subnet),
       recorded: model.evidence.effectiveRoutes.get(nic) ?? null,
     },
   ];
@@ -50,7 +51,7 @@ function tableOf(model: Model, nic: Key): RoutesReply['tables'] {
 
 /** What Azure recorded is of the network as it is, and no evidence of what would be. */
 function besideNow(then: RoutesReply['tables'], [now]: RoutesReply['tables']): RoutesReply['tables'] {
-  return then.map((table) => ({ ...table, recorded: null, now: now?.computed ?? [] }));
+  return then.map((table) => ({ ...table, recorded: null, now: { computed: now?.computed ?? [], unexpanded: now?.unexpanded ?? [] } }));
 }
 
 /** A VM has its NICs; an address is held by one; a subnet or VNet shows one NIC of each subnet, since the table is the subnet's. */

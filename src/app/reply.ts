@@ -7,6 +7,7 @@ import type { Flow } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import type { UserRoute } from '../network/vnet.ts';
 import type { Near } from '../question/near-miss.ts';
 import type { Language } from '../question/question.ts';
 import type { Candidate } from '../question/resolved.ts';
@@ -138,10 +139,12 @@ export interface RoutesReply extends Common {
     readonly nic: ArmId;
     readonly subnet: ArmId;
     readonly computed: readonly ComputedRoute[];
+    /** Those by a service tag whose prefixes the model does not hold. */
+    readonly unexpanded: readonly UserRoute[];
     /** Null: the capture holds none for this NIC. */
     readonly recorded: readonly RecordedRoute[] | null;
     /** Of a what-if: the routes as they are. */
-    readonly now?: readonly ComputedRoute[];
+    readonly now?: Pick<RoutesReply['tables'][number], 'computed' | 'unexpanded'>;
   }[];
   readonly changes?: readonly Step[];
   readonly stamp: ModelStamp;

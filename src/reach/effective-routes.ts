@@ -3,7 +3,7 @@ import { type Address, formatAddress } from '../network/address.ts';
 import type { NextHopType } from '../network/evidence.ts';
 import { formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
-import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
+import type { RouteTable, Subnet, UserRoute, VirtualNetwork } from '../network/vnet.ts';
 import { branchPrefixes } from './branch-prefixes.ts';
 import { type Candidate, hopName } from './candidate.ts';
 import { isLearned } from './is-learned.ts';
@@ -12,6 +12,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { remember, rememberOnce } from './remember.ts';
 import { routeResource } from './route-hop.ts';
 import { gatewayRoutes } from './routes-at.ts';
+import { canonicalTag } from './service-tag.ts';
 import { connectedGroupRoutes, localRoute, peeringRoute, platformRoutes, privateEndpointRoute } from './system-routes.ts';
 import { candidateOf } from './user-routes.ts';
 
@@ -34,7 +35,7 @@ export const effectiveRoutes: (index: NetworkIndex, subnet: Subnet) => readonly 
 
 function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): ComputedRoute[] {
   const table = subnet.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
-  const user = (table?.routes ?? []).flatMap((route) => (route.prefix ? [candidateOf(route, route.prefix)] : []));
+  const user = (table?.routes ?? []).flatMap((route) => prefixesOf(index, route).map((prefix) => candidateOf(route, prefix)));
   const all = [
     ...vnet.addressSpace.map(localRoute),
     ...peered(index, vnet, table),
@@ -50,6 +51,17 @@ function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): Com
     seen.add(mark);
     return [computed(candidate)];
   });
+}
+
+/** A service tag stands for its prefixes, where the model holds them. */
+function prefixesOf({ model }: NetworkIndex, { prefix, addressPrefix }: UserRoute): readonly Prefix[] {
+  return prefix ? [prefix] : (model.serviceTags.get(canonicalTag(addressPrefix)) ?? []);
+}
+
+/** User routes by a service tag whose prefixes the model does not hold: in the table they are, for which addresses is not known. */
+export function unexpandedRoutes(index: NetworkIndex, subnet: Subnet): readonly UserRoute[] {
+  const table = subnet.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
+  return (table?.routes ?? []).filter((route) => route.prefix === null && !index.model.serviceTags.has(canonicalTag(route.addressPrefix)));
 }
 
 function peered(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | undefined): Candidate[] {

@@ -57,12 +57,13 @@ function fare({ outcome, passes, hosts }: Pick<PeerRow, 'outcome' | 'passes' | '
 }
 
 /** Routes that only one of the two has: with the change, and now. */
-export function comeAndGone({ computed, now }: RoutesReply['tables'][number]): {
+export function comeAndGone({ computed, unexpanded, now }: RoutesReply['tables'][number]): {
   readonly come: readonly RouteRow[];
   readonly gone: readonly RouteRow[];
 } {
   if (now === undefined) return { come: [], gone: [] };
-  const [then, before] = [computed, now].map((routes) => routeRows({ computed: routes, recorded: null })) as [RouteRow[], RouteRow[]];
+  const then = routeRows({ computed, unexpanded, recorded: null });
+  const before = routeRows({ ...now, recorded: null });
   const without = (rows: RouteRow[], others: RouteRow[]): RouteRow[] => {
     const marks = new Set(others.map(routeMark));
     return rows.filter((row) => !marks.has(routeMark(row)));

@@ -301,4 +301,36 @@ describe('routes of a VM: computed beside recorded (issue item 1)', () => {
     const answer = await tableTo(modelWith(t0(true, true, false), ...recorded), 'routes of vm1');
     expect(answer.summary).toBe(summary);
   });
+
+  const tagged = [
+    routeTable('rt', [route('storage', 'Storage', 'Internet')]),
+    subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt' }),
+  ];
+  const byUser = (prefix: string): object => recordedRoute(prefix, 'Internet', [], 'User');
+  const tagFile = {
+    id: '/subscriptions/x/providers/Microsoft.Network/serviceTags/Public',
+    type: 'Microsoft.Network/serviceTags',
+    values: [{ name: 'Storage', id: 'Storage', properties: { addressPrefixes: ['20.60.0.0/16', '20.38.0.0/17'] } }],
+  };
+  test.each<[string, readonly (object | readonly object[])[], readonly string[], string]>([
+    ['of a service tag that the model does not hold, by its name', [], ['Storage computed'], 'Effective routes of vm1.'],
+    ['of one that it holds, by its prefixes', [tagFile], ['20.60.0.0/16 computed', '20.38.0.0/17 computed'], 'Effective routes of vm1.'],
+    [
+      'no difference in what a tag may stand for',
+      [own(learned(2), learned(3), byUser('20.60.0.0/16'))],
+      ['Storage computed', '20.60.0.0/16 recorded'],
+      'Effective routes of vm1, as Azure recorded them.',
+    ],
+    [
+      'a difference in what the tag does not hold',
+      [tagFile, own(learned(2), learned(3), byUser('20.60.0.0/16'), byUser('20.38.0.0/17'), byUser('20.99.0.0/16'))],
+      ['20.60.0.0/16 both', '20.38.0.0/17 both', '20.99.0.0/16 recorded'],
+      'Effective routes of vm1: 20.99.0.0/16 differs from what Azure recorded.',
+    ],
+  ])('a route by a service tag (2.3): %s', async (_, more, rows, summary) => {
+    const answer = await tableTo(modelWith(t0(true, true, false), ...tagged, ...more), 'routes of vm1');
+    const users = answer.rows.flatMap((row) => ('prefix' in row && row.source === 'user' ? [`${row.prefix} ${row.from}`] : []));
+    expect(users).toEqual(rows);
+    expect(answer.summary).toBe(summary);
+  });
 });

@@ -196,6 +196,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
             },
             { prefix: prefix('0.0.0.0/0'), source: 'system', nextHopType: 'Internet', nextHopAddresses: [], via: null, active: false },
           ],
+          unexpanded: [],
           recorded: [
             {
               source: 'VirtualNetworkGateway',
@@ -385,8 +386,14 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
               active: true,
             },
           ],
+          unexpanded: [],
           recorded: null,
-          now: [{ prefix: prefix('10.3.0.0/16'), source: 'user', nextHopType: 'None', nextHopAddresses: [], via: null, active: true }],
+          now: {
+            computed: [
+              { prefix: prefix('10.3.0.0/16'), source: 'user', nextHopType: 'None', nextHopAddresses: [], via: null, active: true },
+            ],
+            unexpanded: [],
+          },
         },
       ],
       stamp,
