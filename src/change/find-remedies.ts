@@ -56,7 +56,7 @@ export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verd
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
   const question: Question = { model, ends, flow, options };
   const settings = settingsRemedy(question, verdict);
-  const peering = peeringRemedy(question, verdict, settings === null);
+  const peering = peeringRemedy(question, verdict, settings === null) ?? peeringInstead(question, verdict, settings);
   // A peering that leaves a doubt is no better than settings that leave one: beside a way through a device, it would part the two directions.
   const found = (peering?.outcomeAfter === 'unknown' ? [settings, peering] : [peering, settings]).filter((remedy) => remedy !== null);
   const unlike = found.filter((remedy, i) => !found.slice(0, i).some((other) => sameSteps(other.steps, remedy.steps)));
@@ -64,6 +64,17 @@ export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verd
     ? unlike.filter((remedy) => remedy.outcomeAfter === 'reachable')
     : unlike;
   return proved.map((remedy, i) => ({ ...remedy, recommended: i === 0 }));
+}
+
+/** Where settings leave a doubt, what a peering leaves none of. */
+function peeringInstead(
+  question: Question,
+  verdict: Verdict,
+  settings: Omit<Remedy, 'recommended'> | null,
+): Omit<Remedy, 'recommended'> | null {
+  if (settings?.outcomeAfter !== 'unknown') return null;
+  const remedy = peeringRemedy(question, verdict, true);
+  return remedy?.outcomeAfter === 'reachable' ? remedy : null;
 }
 
 /** `instead`: no change of settings alone helps. */

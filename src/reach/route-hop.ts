@@ -22,7 +22,8 @@ export function routeHop(candidate: Candidate, selection: Selection): Hop {
       source: candidate.source,
       taken,
       paths: selection.winners.length,
-      beats: taken ? beatenBy(candidate, selection).map(describeRoute) : [],
+      // A user route that says what a system route of the prefix says is named once.
+      beats: taken ? [...new Set(beatenBy(candidate, selection).map(describeRoute))] : [],
     },
   };
 }

@@ -351,6 +351,11 @@ const PEERINGS: readonly Row[] = [
   },
 ];
 
+const summary = (n: number): object =>
+  read('virtualNetworkGateways', [`gw${n}`], 'learnedRoutes', [
+    { network: '10.0.0.0/8', asPath: '12076-65001', origin: 'EBgp', nextHop: `10.${n}.255.4`, sourcePeer: `10.${n}.255.4`, weight: 32769 },
+  ]);
+
 const ROUTES: readonly Row[] = [
   {
     name: 'a route to None',
@@ -1044,4 +1049,21 @@ test('a peering for IPv6 alone that is made anew stays one', () => {
     { properties: { enableOnlyIPv6Peering: true } },
     { properties: { enableOnlyIPv6Peering: true } },
   ]);
+});
+
+/** What was recorded is dropped on a changed copy, so that the way back is not compared here. */
+test('a route to None before a summary from on-premises: without it the summary leaves a doubt, a peering leaves none', () => {
+  const given = caseOf({
+    name: '',
+    model: [
+      t0(false, false, false),
+      [summary(1), summary(2)],
+      routeTable('rt1', [route('drop', '10.0.0.0/8', 'None')]),
+      subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+    ],
+    remedies: [],
+  });
+  expect(given.verdict.causes.map(({ code }) => code)).toEqual(['route-none']);
+  expect(given.remedies.map(toldOf)).toEqual([PEER_HUBS]);
+  expectProved(given);
 });

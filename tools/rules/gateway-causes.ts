@@ -27,7 +27,7 @@ export const GATEWAY_CAUSES = {
     peering: true,
   },
   'er-connection-down': {
-    when: "`connectionStatus` of a connection in use is neither `Connected` nor `Unknown` nor absent (so `Connecting` and `NotConnected`); or its `provisioningState` (of a hub's ExpressRoute connection too) is `Failed` or `Deleting`.",
+    when: "`connectionStatus` of a connection in use is `NotConnected` or `Connecting` (`Unknown`, absent or a word that is not documented is `state-unknown`); or its `provisioningState` (of a hub's ExpressRoute connection too) is `Failed` or `Deleting`.",
     properties: ['properties.connectionStatus', 'properties.provisioningState'],
     direction: WHERE_FOUND,
     basis: ['inferred'],
@@ -57,7 +57,7 @@ export const GATEWAY_CAUSES = {
     peering: true,
   },
   'vpn-connection-down': {
-    when: "`connectionStatus` of a VPN connection in use, on either side or of a hub's VPN gateway, is neither `Connected` nor `Unknown` nor absent. With `missingSide`: the other VNet's gateway has a VNet-to-VNet connection to this gateway that is not `Connected`, and this gateway has none back.",
+    when: "`connectionStatus` of a VPN connection in use, on either side or of a hub's VPN gateway, is `NotConnected` or `Connecting` (`Unknown`, absent or a word that is not documented is `state-unknown`). With `missingSide`: the other VNet's gateway has a VNet-to-VNet connection to this gateway that is not `Connected`, and this gateway has none back.",
     properties: ['properties.connectionStatus'],
     direction: WHERE_FOUND,
     basis: ['inferred', 'documented'],
