@@ -22,10 +22,14 @@ export function routeHop(candidate: Candidate, selection: Selection): Hop {
       source: candidate.source,
       taken,
       paths: selection.winners.length,
-      // A user route that says what a system route of the prefix says is named once.
-      beats: taken ? [...new Set(beatenBy(candidate, selection).map(describeRoute))] : [],
+      beats: taken ? eachOnce(beatenBy(candidate, selection).map(describeRoute)) : [],
     },
   };
+}
+
+/** A user route that says what the platform's own says of a prefix is named once. */
+function eachOnce(routes: readonly string[]): readonly string[] {
+  return routes.length < 2 || routes.every((each, i) => routes.indexOf(each) === i) ? routes : [...new Set(routes)];
 }
 
 /** In the table, although its far gateway refuses: the packet does take it. */
