@@ -2,26 +2,31 @@
 import type { Address } from '../network/address.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
+import { asymmetry } from './asymmetry.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Unsure, unread } from './finding.ts';
+import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { arriveFromBranch } from './hub-walk.ts';
 import { learnedIn } from './learned-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
+import type { Packet } from './packet.ts';
 import { filterEntering, filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { packetOf, routeTowards } from './pair-route.ts';
 import { behindGateway } from './place.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { selectRoute } from './select-route.ts';
-import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
+import { arrives, before, deadEnd, filtered, throughput, type Way } from './way.ts';
 
 export function toOnPremises(asking: Asking, host: Endpoint, address: Address): PairResult {
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const hosts = hostFindings(asking, host, null);
   const reached = arrives(leaving);
-  const reply = reached ? beyond(entering(asking, address, host)) : unanswered(asking, leaving);
+  const reply = reached
+    ? beyond(answering(asking, leaving, entering(asking, address, host, { reply: true, records: flowRecords(leaving) })))
+    : unanswered(asking, leaving);
   return { source: host.address, destination: address, forward: reached ? beyond(leaving) : leaving, reply, hosts, notes: hosts.notes };
 }
 
@@ -33,8 +38,8 @@ function unanswered(asking: Asking, leaving: Way): Way {
 
 export function fromOnPremises(asking: Asking, address: Address, host: Endpoint): PairResult {
   const hosts = hostFindings(asking, null, host);
-  const reply = routeTowards(asking, host, address, { reply: true });
   const forward = filterEntering(asking, address, host, entering(asking, address, host));
+  const reply = answering(asking, forward, routeTowards(asking, host, address, { reply: true, records: flowRecords(forward) }));
   return {
     source: address,
     destination: host.address,
@@ -45,6 +50,12 @@ export function fromOnPremises(asking: Asking, address: Address, host: Endpoint)
   };
 }
 
+/** A device on one of the two ways only sees half of the flow, wherever the other end stands. Source: section 2.5. */
+function answering(asking: Asking, forward: Way, reply: Way): Way {
+  const lopsided = asymmetry(asking, forward, reply);
+  return lopsided ? filtered(reply, lopsided) : reply;
+}
+
 /** What the on-premises network and its routers do is not read: neither way can be promised. */
 function beyond(way: Way): Way {
   const doubt: Unsure = { code: 'on-premises-opaque', resource: null, source: null, facts: { what: 'edge' } };
@@ -52,12 +63,12 @@ function beyond(way: Way): Way {
 }
 
 /** In by what leads out to the address: a circuit, a tunnel or a virtual hub; then by the GatewaySubnet's routes. Source: ER-GW 2.5. */
-function entering(asking: Asking, address: Address, host: Endpoint): Way {
+function entering(asking: Asking, address: Address, host: Endpoint, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
   const { index } = asking;
   const start = { kind: 'source', resource: null, facts: { what: 'onPremises' } } as const;
   const route = routeOut(index, host, address);
   if (!route) return deadEnd(asking.asked, [], [], [start]);
-  const packet = packetOf(asking, address, host.address, null);
+  const packet = packetOf(asking, address, host.address, null, kind);
   const first = { blockers: route.undecided ? [] : route.blockers, doubts: route.doubts };
   if (route.hop.type === 'Hub') return before({ ...first, hops: [start] }, arriveFromBranch(packet, route.hop.connection.hub));
   const { gateway } = route.hop.serving;

@@ -1,6 +1,7 @@
 /** On-premises as an end, and as what a route leads to on the way to a VNet (reference, 1.5, 1.6, 2.4, 4.4). */
 import { describe } from '@jest/globals';
 import {
+  bothPeerings,
   circuit,
   erConnection,
   host,
@@ -19,6 +20,7 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
+import { collection, firewall, networkRule, policy, routed, ruleGroup, spokeVnet } from './hub-and-spokes.ts';
 import { firewallId, hubConnection, hubFirewall, hubVpnGateway, routingIntent, vhub, vpnSite, wan } from './wan-topology.ts';
 
 const on = t0(true, true, false);
@@ -164,6 +166,17 @@ describe('in over a virtual hub (3)', () => {
       unknowns: ['on-premises-opaque'],
     },
     {
+      name: 'the firewall of the hub allows it to the site alone: the reply belongs to the flow (4.2) [VWAN-INTENT]',
+      model: [
+        behind,
+        routingIntent('h1', { private: firewallId('h1') }),
+        hubFirewall('h1', [{ source: '10.21.0.0/16', destination: '192.168.50.0/24' }]),
+      ],
+      ask: 'can vma reach 192.168.50.9?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
       name: 'a branch was recorded to advertise a part of a connected VNet: it takes the packet (2.4)',
       model: [
         behind,
@@ -181,6 +194,75 @@ describe('in over a virtual hub (3)', () => {
       verdict: 'unknown',
       unknowns: ['on-premises-opaque vpn'],
       back: 'reachable',
+    },
+  ]);
+});
+
+describe('a firewall between a spoke and the gateway of its hub (2.5) [AZFW-RULES]', () => {
+  const hubVnet = vnet('hub', ['10.1.0.0/16'], { AzureFirewallSubnet: '10.1.3.0/26', GatewaySubnet: '10.1.255.0/27' });
+  const spoke = spokeVnet('spoke-a', 11);
+  const net = (rule: object, toSpoke = true, fromSpoke = true): (object | object[])[] => [
+    hubVnet,
+    spoke,
+    bothPeerings(hubVnet, spoke, { allowGatewayTransit: true }, { useRemoteGateways: true }),
+    host('vm-a', 'spoke-a/snet-vm', '10.11.0.4'),
+    vpnGateway('vpn', 'hub'),
+    localGateway('office', ['192.168.0.0/16']),
+    vpnConnection('to-office', 'vpn', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'office') } }),
+    firewall('fw'),
+    policy('fw-policy', ['g']),
+    ruleGroup('fw-policy', 'g', 200, [collection('c', 200, 'Allow', [networkRule('one', rule)])]),
+    routeTable('rt-gw', [route('inspect', '10.11.0.0/16', 'VirtualAppliance', '10.1.3.4')]),
+    subnet('hub', 'GatewaySubnet', '10.1.255.0/27', toSpoke ? { routeTable: 'rt-gw' } : {}),
+    fromSpoke ? routed('spoke-a', 11, '10.1.3.4', '192.168.0.0/16') : [],
+  ];
+  const out = { sourceAddresses: ['10.11.0.0/16'], destinationAddresses: ['192.168.0.0/16'] };
+  asked([
+    {
+      name: 'a rule for the way out alone: the reply belongs to the flow (4.2)',
+      model: net(out),
+      ask: 'can vm-a reach 192.168.1.5 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'a rule for the way out alone, asked from on-premises',
+      model: net(out),
+      ask: 'can 192.168.1.5 reach vm-a on tcp 443?',
+      verdict: 'blocked',
+      causes: ['firewall-deny forward fw-policy'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the GatewaySubnet sends replies past it',
+      model: net({}, false),
+      ask: 'can vm-a reach 192.168.1.5 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the GatewaySubnet sends requests past it',
+      model: net({}, false),
+      ask: 'can 192.168.1.5 reach vm-a on tcp 443?',
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the spoke sends replies past it',
+      model: net({}, true, false),
+      ask: 'can 192.168.1.5 reach vm-a on tcp 443?',
+      verdict: 'blocked',
+      causes: ['asymmetric-path return fw'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'the spoke sends replies past it, udp: what it does without a handshake is not documented',
+      model: net({}, true, false),
+      ask: 'can 192.168.1.5 reach vm-a on udp 53?',
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw', 'on-premises-opaque'],
     },
   ]);
 });
