@@ -1,6 +1,7 @@
 /** What is asked of the network as known: plain data, so that it may cross to another thread. */
 import type { ArmId } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
+import type { Mentioned } from '../question/mentioned.ts';
 import type { Near } from '../question/near-miss.ts';
 import type { Language, Parsed, Question } from '../question/question.ts';
 
@@ -13,6 +14,8 @@ export interface AskRequest {
   readonly near?: Near;
   /** The same text with a word spelled so that it is a question. */
   readonly meant?: string;
+  /** The names and the traffic in it. */
+  readonly mentioned?: Mentioned;
   /** Id that the answer, or the choice, is to have. */
   readonly id: string;
   /** Resources to read again from Azure before the answer, besides those on the path; a stored model is not read again. */
@@ -35,6 +38,7 @@ export function requestOf(parsed: Parsed, id: string): AskRequest {
     language,
     unread,
     id,
+    mentioned: parsed.mentioned,
     ...(parsed.near === undefined ? {} : { near: parsed.near }),
     ...(parsed.meant === undefined ? {} : { meant: parsed.meant }),
   };

@@ -7,23 +7,29 @@ import { examplesFor } from './examples.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply, SimpleReply } from './reply.ts';
 import { stampOf } from './stamp.ts';
+import { suggestionsFor } from './suggestions.ts';
 
 export function simple(kind: 'notUnderstood' | 'help' | 'welcome', asking: Asking, ports: NetworkPorts): Reply {
   const { network, language, unread, near, meant } = asking;
   const hint = kind === 'notUnderstood' ? (near ?? hintOf(unread)) : null;
   const toQuote = kind === 'notUnderstood' ? nameToQuote(network.model, unread) : null;
   const badPort = kind === 'notUnderstood' ? unread.find(isBeyondPorts) : undefined;
+  const offered = kind === 'notUnderstood' ? [...(meant === undefined ? [] : [meant]), ...suggested(asking)] : [];
   return {
     kind,
     language,
     unread,
-    examples: [...new Set([...(kind !== 'notUnderstood' || meant === undefined ? [] : [meant]), ...examplesFor(network.model, language)])],
+    examples: [...new Set([...offered, ...(offered.length > 1 ? [] : examplesFor(network.model, language))])],
     stamp: stampOf(network, ports.now(), ports.staleAfterHours),
     ...(kind !== 'notUnderstood' || meant === undefined ? {} : { meant }),
     ...(badPort === undefined ? {} : { badPort }),
     ...(hint === null ? {} : { hint }),
     ...(toQuote === null ? {} : { toQuote }),
   };
+}
+
+function suggested({ network, mentioned, language }: Asking): readonly string[] {
+  return mentioned === undefined ? [] : suggestionsFor(network.model, mentioned, language);
 }
 
 const SEVERAL = /^(?:and|or|&|\/|,|\+|both|either|<->|と|または|や)$/i;

@@ -1,6 +1,7 @@
 /** The vocabulary of questions: what a person can ask, before any name is looked up. */
 import type { Flow, Protocol } from '../network/flow.ts';
 import type { FlagName } from '../network/gateway.ts';
+import type { Mentioned } from './mentioned.ts';
 import type { Near } from './near-miss.ts';
 import type { TypedRequest } from './typed-request.ts';
 
@@ -114,11 +115,15 @@ export type Question =
 /** What came of reading a text. Parsing is total: every text gives one of these. */
 export type Parsed =
   | { readonly understood: true; readonly question: Question; readonly language: Language; readonly unread: readonly string[] }
-  /** `near`: no question, though what was wanted can be told. `meant`: the text with a word spelled otherwise is a question. */
+  /**
+   * `near`: no question, though what was wanted can be told. `meant`: the text with a word spelled otherwise is a question. `mentioned`: the names and
+   * the traffic that stand in it.
+   */
   | {
       readonly understood: false;
       readonly language: Language;
       readonly unread: readonly string[];
       readonly near?: Near;
       readonly meant?: string;
+      readonly mentioned: Mentioned;
     };

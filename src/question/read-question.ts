@@ -6,6 +6,7 @@ import { EN_CHANGES, EN_WITH, EN_WITHOUT } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
 import { conditionalReaders, EN_CONDITIONAL, JA_CONDITIONAL } from './conditional.ts';
 import { canBegin, matches, type Readers, type Text } from './match.ts';
+import { mentioned } from './mentioned.ts';
 import { respelt, respeltJa, vocabularyJaOf, vocabularyOf } from './misspelt.ts';
 import { isReserved } from './name-words.ts';
 import { EN_MESSAGE, EN_NEAR, JA_NEAR, type Near } from './near-miss.ts';
@@ -49,8 +50,10 @@ const MOST_TOKENS = 400;
  * `and`, `except`, `not`, a name too many) makes it not understood, since the question without it would be another one.
  */
 export function readQuestion(text: string): Parsed {
-  const parsed = readAsTyped(text);
-  if (parsed.understood || parsed.near !== undefined) return parsed;
+  const read = readAsTyped(text);
+  if (read.understood) return read;
+  const parsed = { ...read, mentioned: mentioned(text) };
+  if (parsed.near !== undefined) return parsed;
   const source = normalise(text);
   const texts = parsed.language === 'en' ? respelt({ source, tokens: tokenise(source) }, VOCABULARY) : respeltJa(source, VOCABULARY_JA);
   for (const meant of texts) {
@@ -60,7 +63,9 @@ export function readQuestion(text: string): Parsed {
   return parsed;
 }
 
-function readAsTyped(text: string): Parsed {
+type Read = Extract<Parsed, { understood: true }> | Omit<Extract<Parsed, { understood: false }>, 'mentioned'>;
+
+function readAsTyped(text: string): Read {
   const source = normalise(text);
   const tokens = tokenise(source);
   const language = tokens.some((token) => token.kind === 'ja') ? 'ja' : 'en';
@@ -85,7 +90,7 @@ function readAsTyped(text: string): Parsed {
   return { understood: false, language, unread: joined(closest ?? strange(tokens)), ...(near === null ? {} : { near }) };
 }
 
-function understood(question: Question, language: Language, unread: readonly string[]): Parsed {
+function understood(question: Question, language: Language, unread: readonly string[]): Read {
   return { understood: true, question, language, unread };
 }
 

@@ -1,0 +1,77 @@
+/** What a text that was not understood holds -> questions of those names that would be understood, for the person to choose from. */
+import type { Flow } from '../network/flow.ts';
+import type { Model } from '../network/model.ts';
+import type { Mentioned } from '../question/mentioned.ts';
+import type { Language } from '../question/question.ts';
+import { readQuestion } from '../question/read-question.ts';
+import { resolveEnd } from '../question/resolve-end.ts';
+import { isCalled } from '../question/resolve-name.ts';
+
+const MOST = 4;
+const MOST_ENDS = 3;
+
+/** Never answered, only offered: which of the two sends, and what stood between them, nobody understood. */
+export function suggestionsFor(model: Model, { names, flows }: Mentioned, language: Language): readonly string[] {
+  const ends = endsOf(model, names);
+  const asked = flows.length === 0 ? [null] : flows;
+  const [a, b, c] = ends;
+  const texts =
+    a === undefined
+      ? []
+      : b === undefined
+        ? asked.slice(0, 1).flatMap((flow) => alone(a, flow, language))
+        : [
+            ...asked.map((flow) => pair(a, b, flow, language)),
+            ...(c === undefined
+              ? [pair(b, a, asked[0] ?? null, language)]
+              : [pair(a, c, asked[0] ?? null, language), pair(b, c, asked[0] ?? null, language)]),
+          ];
+  return texts.filter((text) => readQuestion(text).understood).slice(0, MOST);
+}
+
+/** Who is said to send comes first. */
+function endsOf(model: Model, names: Mentioned['names']): string[] {
+  const found: { text: string; isSource: boolean }[] = [];
+  let behind = 0;
+  for (const { at, readings, isSource } of names) {
+    const reading = at < behind ? undefined : readings.find(({ text }) => isEnd(model, text));
+    if (reading === undefined) continue;
+    behind = reading.next;
+    const known = found.find(({ text }) => text.toLowerCase() === reading.text.toLowerCase());
+    if (known) known.isSource ||= isSource;
+    else if (found.length < MOST_ENDS) found.push({ text: reading.text, isSource });
+  }
+  return found.sort((x, y) => Number(y.isSource) - Number(x.isSource)).map(({ text }) => text);
+}
+
+/** By its whole name or address: the beginning of a name may be any word. A host name that no record has is none here: `java.net` looks like one. */
+function isEnd(model: Model, text: string): boolean {
+  const end = isCalled(model, text) || /^(?:on[- ]?prem|internet|オンプレ|インターネット)/i.test(text) ? resolveEnd(model, text) : null;
+  if (end === null || end.found === 'none') return false;
+  return end.found === 'several' || end.value.kind !== 'hostName' || end.value.address !== null;
+}
+
+function alone(end: string, flow: Flow | null, language: Language): string[] {
+  const name = quoted(end);
+  const changed = /^[\d.:a-f]+(?:\/\d+)?$/i.test(end) ? [] : [language === 'ja' ? `${name} で何が変わった？` : `what changed on ${name}?`];
+  return language === 'ja'
+    ? [`誰が ${name} に${traffic(flow, language)}届く？`, `${name} からどこに${traffic(flow, language)}届く？`, ...changed]
+    : [`who can reach ${name}${traffic(flow, language)}?`, `what can ${name} reach${traffic(flow, language)}?`, ...changed];
+}
+
+function pair(from: string, to: string, flow: Flow | null, language: Language): string {
+  return language === 'ja'
+    ? `${quoted(from)} から ${quoted(to)} に${traffic(flow, language)}届く？`
+    : `can ${quoted(from)} reach ${quoted(to)}${traffic(flow, language)}?`;
+}
+
+function traffic(flow: Flow | null, language: Language): string {
+  if (flow === null) return '';
+  const said = flow.port === null ? flow.protocol : `${flow.protocol}/${flow.port}`;
+  return language === 'ja' ? ` ${said} で` : ` on ${said}`;
+}
+
+/** A name with a space or a sign that ends a word, and no `subnet snet-a` or `vm-a in rg-1`. */
+function quoted(name: string): string {
+  return readQuestion(`can ${name} reach internet`).understood || name.includes('"') ? name : `"${name}"`;
+}

@@ -1,0 +1,93 @@
+/** A text that was not understood -> the names and the traffic that stand in it, whatever it says of them. */
+import type { Flow } from '../network/flow.ts';
+import { flowOf, partOf } from './flow-part.ts';
+import { readFlowPhrases } from './flow-phrase.ts';
+import { readName } from './name-phrase.ts';
+import { normalise } from './normalise.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+export interface Mentioned {
+  /** The readings of each place, the longest first: which of them is a name, the model tells. */
+  readonly names: readonly NameAt[];
+  /** Each once, in the order in which they stand there. */
+  readonly flows: readonly Flow[];
+}
+
+interface NameAt {
+  /** Numbers of words of the text: where it begins, and what is behind each reading. */
+  readonly at: number;
+  readonly readings: readonly { readonly text: string; readonly next: number }[];
+  /** Said to be where it comes from. */
+  readonly isSource: boolean;
+}
+
+/** More than a person wants to have offered, and all that a long log is searched for. */
+const MOST_NAMES = 60;
+const MOST_FLOWS = 3;
+
+export function mentioned(text: string): Mentioned {
+  const tokens = tokenise(normalise(text));
+  const names: NameAt[] = [];
+  const flows: Flow[] = [];
+  for (let at = 0; at < tokens.length && names.length < MOST_NAMES; ) {
+    const read = readName(tokens, at);
+    const found = isPortRange(tokens[at]) ? [] : read;
+    const longest = Math.max(at + 1, ...found.map(({ next }) => next));
+    const flow = flowAt(tokens, at);
+    for (const part of found.flatMap((one) => one.part ?? [])) add(flows, flowOf([part]));
+    for (const port of rangeOf(tokens[at])) add(flows, { protocol: 'tcp', port });
+    if (flow) {
+      add(flows, flow.flow);
+      at = flow.next;
+    } else {
+      if (found.length > 0) {
+        const readings = [...found].sort((a, b) => b.next - a.next).map(({ text: name, next }) => ({ text: name, next }));
+        names.push({ at, readings, isSource: isSource(tokens, at, longest) });
+      }
+      at++;
+    }
+  }
+  const ported = flows.filter(({ port }) => port !== null);
+  return { names, flows: (ported.length > 0 ? ported : flows).slice(0, MOST_FLOWS) };
+}
+
+function add(flows: Flow[], flow: Flow | null): void {
+  if (flow && flow.protocol !== 'any' && !flows.some(({ protocol, port }) => protocol === flow.protocol && port === flow.port))
+    flows.push(flow);
+}
+
+/** `from vm-a`, `on vm-a`, `vm-a から`. */
+function isSource(tokens: readonly Token[], at: number, next: number): boolean {
+  if (/^(?:from|src|source|sourceaddress|client)$/.test(tokens[at - 1]?.lower ?? '')) return true;
+  return /^(?:から|より)/.test(`${tokens[next]?.text ?? ''}${tokens[next + 1]?.text ?? ''}`);
+}
+
+/** What is counted is no port: `30 hops`, `21045 ms`. */
+const UNIT =
+  /^(?:hops?|bytes?|packets?|ms|s|secs?|seconds?|minutes?|mins?|hours?|days?|weeks?|users?|vms?|times|percent|%|st|nd|rd|th|分|時|日|件|回|台|秒|月)$/;
+const SMALLEST_BARE = 20;
+
+function flowAt(tokens: readonly Token[], at: number): { flow: Flow | null; next: number } | null {
+  const [read] = readFlowPhrases(tokens, at);
+  if (!read) return null;
+  const { protocol, usual, port } = read.part;
+  const isNumber = protocol === null && usual === null;
+  const bare = isNumber && read.next === at + 1;
+  if (
+    (bare && ((port ?? 0) < SMALLEST_BARE || tokens[at]?.text.startsWith('('))) ||
+    (isNumber && UNIT.test(tokens[read.next]?.lower ?? ''))
+  )
+    return null;
+  return { flow: flowOf([read.part]), next: read.next };
+}
+
+function isPortRange(token: Token | undefined): boolean {
+  return rangeOf(token).length > 0;
+}
+
+/** The two ends of a range are asked about: no question takes a range. */
+function rangeOf(token: Token | undefined): number[] {
+  const found = /^(?:tcp[/:])?([1-9]\d{1,4})-([1-9]\d{1,4})$/.exec(token?.lower ?? '');
+  const ports = [found?.[1], found?.[2]].map((port) => partOf(port ?? '')?.port ?? null).filter((port) => port !== null);
+  return ports.length === 2 ? ports : [];
+}
