@@ -2,7 +2,7 @@
 import { flagChanges } from './change-of.ts';
 import { CHANGE_READERS } from './change-slots.ts';
 import { flowOf } from './flow-part.ts';
-import { canBegin, matches, type Readers, type SlotRead, type Text } from './match.ts';
+import { canBegin, matches, type Reader, type Readers, type SlotRead, type Text } from './match.ts';
 import { type Got, type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase, Question } from './question.ts';
 import type { Reach } from './reach-en.ts';
@@ -17,22 +17,44 @@ export function conditionalReaders(
 ): Readers {
   return {
     ...CHANGE_READERS,
-    changes: function* (text, at) {
-      for (const read of readChanges(changes, text, at)) yield { next: read.next, value: read.changes };
-    },
-    reach: function* (text, at) {
-      yield* readInner(reach, withIt(text), at);
-    },
-    without: function* (text, at) {
-      for (const read of readChanges(aside.without ?? [], text, at)) yield { next: read.next, value: read.changes };
-    },
-    with: function* (text, at) {
-      for (const read of readChanges(aside.with ?? [], text, at)) yield { next: read.next, value: read.changes };
-    },
-    standing: function* (text, at) {
-      yield* readInner(standing, withIt(text), at);
-    },
+    changes: readOnce((text, at) => readChain(changes, text, at)),
+    reach: readOnce((text, at) => readInner(reach, withIt(text), at)),
+    without: readOnce((text, at) => readChain(aside.without ?? [], text, at)),
+    with: readOnce((text, at) => readChain(aside.with ?? [], text, at)),
+    standing: readOnce((text, at) => readInner(standing, withIt(text), at)),
   };
+}
+
+/** Many rows begin with the same slot: what it reads at a place is read for the first of them. */
+function readOnce(reader: Reader): Reader {
+  const known = new WeakMap<Text, Map<number, Begun>>();
+  return (text, at) => {
+    const places = known.get(text) ?? new Map<number, Begun>();
+    known.set(text, places);
+    const begun = places.get(at) ?? { read: [], rest: reader(text, at)[Symbol.iterator]() };
+    places.set(at, begun);
+    return fromStart(begun);
+  };
+}
+
+interface Begun {
+  readonly read: SlotRead[];
+  readonly rest: Iterator<SlotRead>;
+}
+
+function* fromStart({ read, rest }: Begun): Generator<SlotRead> {
+  for (let i = 0; ; i++) {
+    if (i === read.length) {
+      const next = rest.next();
+      if (next.done) return;
+      read.push(next.value);
+    }
+    yield read[i] as SlotRead;
+  }
+}
+
+function* readChain(table: readonly Row<ChangePhrase[]>[], text: Text, at: number): Generator<SlotRead> {
+  for (const { next, changes } of readChanges(table, text, at)) yield { next, value: changes };
 }
 
 function* readInner(table: readonly Row<Reach | Question>[], text: Text, at: number): Generator<SlotRead> {
