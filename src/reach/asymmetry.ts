@@ -3,7 +3,7 @@ import type { ArmId } from '../network/resource-id.ts';
 import { keyOf, nameOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import type { Blocker, Unsure } from './finding.ts';
-import { isOpenRoute } from './open-route.ts';
+import { mayLeadElsewhere } from './open-route.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrives, type Way } from './way.ts';
@@ -37,7 +37,7 @@ function lopsidedness({ asked, transparent }: Asking, forward: Way, reply: Way):
   const mayBeProxied = firewalls.some(({ seen }) => seen === 'forward');
   const perhaps = mayBeProxied ? subtract(forward.maybe, forward.sure) : NOTHING;
   // A route that may take either way somewhere else may lead past the firewall, or by way of it.
-  const isOpen = [forward, reply].some(({ doubts }) => doubts.some(isOpenRoute));
+  const isOpen = [forward, reply].some(({ doubts }) => doubts.some(mayLeadElsewhere));
   const broken = firewalls.length === 0 || isOpen ? NOTHING : subtract(intersect(asked, TCP), perhaps);
   const open = subtract(asked, broken);
   return {

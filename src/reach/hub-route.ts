@@ -1,7 +1,7 @@
 /** A route in a virtual hub's table, in force or kept out by something that can be named; and which of several the hub takes. */
 import { type Address, sameAddress } from '../network/address.ts';
 import { formatPrefix, type Prefix } from '../network/prefix.ts';
-import type { Key } from '../network/resource-id.ts';
+import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import type { ErPath } from './er-path.ts';
@@ -108,6 +108,17 @@ function tiedRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubR
 
 const isSameAppliance = (a: HubHop, b: HubHop): boolean =>
   a.kind === 'appliance' && b.kind === 'appliance' && a.connection === b.connection && sameAddress(a.address, b.address);
+
+/** The hubs by whose branches a route of `hub` leaves Azure, the one that is taken first: what is behind them comes in there. */
+export function branchHubs(index: NetworkIndex, hub: Key, { hop }: HubRoute): readonly Key[] {
+  if (hop.kind === 'hub') return branchHubs(index, hop.hub.key, hop.onward);
+  if (hop.kind === 'branch' && index.model.resources.hubs.has(keyOf(hop.gateway))) return [keyOf(hop.gateway)];
+  const own = hop.kind === 'firewall' ? index.model.resources.hubs.get(hub) : undefined;
+  if (hop.kind !== 'firewall' || !own) return [hub];
+  const taken = takenRoutes(own, hop.onward);
+  const known = hop.onward.filter((route) => route.undecided || route.blockers.length === 0);
+  return [...new Set([...taken, ...known].flatMap((route) => branchHubs(index, hub, route)))];
+}
 
 /** From hub to hub, over a circuit or not, with no firewall between. */
 function isStraightToVnet({ hop }: HubRoute): boolean {

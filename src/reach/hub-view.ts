@@ -1,9 +1,11 @@
 /** A connection's view of its hub: what the hub's table, its static routes and its routing intent give for an address. */
 import { contains, formatPrefix, samePrefix } from '../network/prefix.ts';
+import type { Key } from '../network/resource-id.ts';
 import { nothingFound } from './circuit-state.ts';
 import { type Unsure, unread } from './finding.ts';
 import { isKnownTable } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
+import { sameWan } from './hub-state.ts';
 import { tableStatics } from './hub-statics.ts';
 import { type CameFrom, learnedByHub, ownersOf } from './hub-table.ts';
 import { aggregateOf, DEFAULT_ROUTE, intentOf } from './routing-intent.ts';
@@ -61,7 +63,7 @@ function outsideAggregates(ask: HubAsk): HubRoute[] {
     .flatMap((vnet) =>
       ask.index
         .hubConnectionsOf(vnet.key)
-        .filter((connection) => connection.hub === ask.hub.key)
+        .filter(({ hub }) => hub === ask.hub.key || isOfWan(ask, hub))
         .map((connection) => ({ vnet, connection })),
     )
     .flatMap(({ vnet, connection }): HubRoute[] => {
@@ -75,6 +77,11 @@ function outsideAggregates(ask: HubAsk): HubRoute[] {
       };
       return [{ prefix, isStatic: false, hop: { kind: 'vnet', connection, vnet }, blockers: [], doubts: [doubt] }];
     });
+}
+
+function isOfWan({ index, hub }: HubAsk, other: Key): boolean {
+  const far = index.model.resources.hubs.get(other);
+  return far === undefined || sameWan(hub, far);
 }
 
 /** What of the hub's routing was not read. A custom table counts only where it is looked at. */

@@ -1,5 +1,6 @@
 /** A host and an address on-premises: followed to the edge of Azure; what lies beyond is not in the model. */
 import type { Address } from '../network/address.ts';
+import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
 import { asymmetry } from './asymmetry.ts';
@@ -8,6 +9,7 @@ import type { Endpoint } from './endpoint.ts';
 import { type Unsure, unread } from './finding.ts';
 import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
+import { branchHubs } from './hub-route.ts';
 import { arriveFromBranch } from './hub-walk.ts';
 import { learnedIn } from './learned-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -24,9 +26,8 @@ export function toOnPremises(asking: Asking, host: Endpoint, address: Address): 
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const hosts = hostFindings(asking, host, null);
   const reached = arrives(leaving);
-  const reply = reached
-    ? beyond(answering(asking, leaving, entering(asking, address, host, { reply: true, records: flowRecords(leaving) })))
-    : unanswered(asking, leaving);
+  const back = reached ? entering(asking, address, host, { reply: true, records: flowRecords(leaving) }) : null;
+  const reply = back ? beyond(answering(asking, leaving, back.way, back.only)) : unanswered(asking, leaving);
   return { source: host.address, destination: address, forward: reached ? beyond(leaving) : leaving, reply, hosts, notes: hosts.notes };
 }
 
@@ -38,8 +39,9 @@ function unanswered(asking: Asking, leaving: Way): Way {
 
 export function fromOnPremises(asking: Asking, address: Address, host: Endpoint): PairResult {
   const hosts = hostFindings(asking, null, host);
-  const forward = filterEntering(asking, address, host, entering(asking, address, host));
-  const reply = answering(asking, forward, routeTowards(asking, host, address, { reply: true, records: flowRecords(forward) }));
+  const there = entering(asking, address, host);
+  const forward = filterEntering(asking, address, host, there.way);
+  const reply = answering(asking, forward, routeTowards(asking, host, address, { reply: true, records: flowRecords(forward) }), there.only);
   return {
     source: address,
     destination: host.address,
@@ -50,9 +52,9 @@ export function fromOnPremises(asking: Asking, address: Address, host: Endpoint)
   };
 }
 
-/** A device on one of the two ways only sees half of the flow, wherever the other end stands. Source: section 2.5. */
-function answering(asking: Asking, forward: Way, reply: Way): Way {
-  const lopsided = asymmetry(asking, forward, reply);
+/** A device on one of the two ways only sees half of the flow. Where there are several ways in, on-premises chooses. Source: section 2.5. */
+function answering(asking: Asking, forward: Way, reply: Way, only: boolean): Way {
+  const lopsided = only ? asymmetry(asking, forward, reply) : null;
   return lopsided ? filtered(reply, lopsided) : reply;
 }
 
@@ -62,15 +64,42 @@ function beyond(way: Way): Way {
   return { ...way, doubts: [...way.doubts, doubt] };
 }
 
+interface WayIn {
+  readonly way: Way;
+  /** Nothing else is known to lead in. */
+  readonly only: boolean;
+}
+
 /** In by what leads out to the address: a circuit, a tunnel or a virtual hub; then by the GatewaySubnet's routes. Source: ER-GW 2.5. */
-function entering(asking: Asking, address: Address, host: Endpoint, kind: Pick<Packet, 'reply' | 'records'> = {}): Way {
+function entering(asking: Asking, address: Address, host: Endpoint, kind: Pick<Packet, 'reply' | 'records'> = {}): WayIn {
+  const routes = routesOut(asking.index, host, address);
+  const [open] = selectRoute(routes).winners;
+  const route = routes.find((each) => each === open) ?? routes.find((each) => each.undecided) ?? routes[0];
+  const doors = new Set(
+    routes.filter((each) => each.undecided || each.blockers.length === 0).flatMap((each) => doorsOf(asking.index, each)),
+  );
+  return { way: enteringBy(asking, address, host, route ?? null, kind), only: doors.size < 2 };
+}
+
+/** Where it comes into Azure: the virtual hub that the branch is connected to, or the VNet of the gateway. The one that is likeliest first. */
+function doorsOf(index: NetworkIndex, { hop }: RouteOut): readonly Key[] {
+  return hop.type === 'Hub' ? branchHubs(index, hop.connection.hub, hop.route) : [hop.serving.gateway.vnet ?? hop.serving.gateway.key];
+}
+
+function enteringBy(
+  asking: Asking,
+  address: Address,
+  host: Endpoint,
+  route: RouteOut | null,
+  kind: Pick<Packet, 'reply' | 'records'>,
+): Way {
   const { index } = asking;
   const start = { kind: 'source', resource: null, facts: { what: 'onPremises' } } as const;
-  const route = routeOut(index, host, address);
   if (!route) return deadEnd(asking.asked, [], [], [start]);
   const packet = packetOf(asking, address, host.address, null, kind);
   const first = { blockers: route.undecided ? [] : route.blockers, doubts: route.doubts };
-  if (route.hop.type === 'Hub') return before({ ...first, hops: [start] }, arriveFromBranch(packet, route.hop.connection.hub));
+  if (route.hop.type === 'Hub')
+    return before({ ...first, hops: [start] }, arriveFromBranch(packet, doorsOf(index, route)[0] ?? route.hop.connection.hub));
   const { gateway } = route.hop.serving;
   const hops = [
     start,
@@ -84,10 +113,8 @@ function entering(asking: Asking, address: Address, host: Endpoint, kind: Pick<P
 type RouteOut = Candidate & { readonly hop: Extract<NextHop, { type: 'ErOnPremises' | 'VpnGateway' | 'Hub' }> };
 
 /** What stands against a route out stands against the way in. The route table of the host's subnet has no part in it. */
-function routeOut(index: NetworkIndex, host: Endpoint, address: Address): RouteOut | null {
-  const routes = gatewayRoutes(index, learnedIn(index), host.vnet, host.address, address).filter((route): route is RouteOut =>
+function routesOut(index: NetworkIndex, host: Endpoint, address: Address): readonly RouteOut[] {
+  return gatewayRoutes(index, learnedIn(index), host.vnet, host.address, address).filter((route): route is RouteOut =>
     ['ErOnPremises', 'VpnGateway', 'Hub'].includes(route.hop.type),
   );
-  const [open] = selectRoute(routes).winners;
-  return routes.find((route) => route === open) ?? routes.find((route) => route.undecided) ?? routes[0] ?? null;
 }

@@ -1,7 +1,30 @@
-/** What was found on a way -> whether a route by a service tag that is not expanded may take the packet somewhere else. */
+/** What was found on a way -> whether a route that is not known, such as one by a service tag, may take the packet somewhere else. */
 import type { Unsure } from './finding.ts';
 
 /** A route to `None` may only drop it. */
 export function isOpenRoute({ code, source, facts }: Unsure): boolean {
   return code === 'tag-not-expanded' && source === 'UDR' && !/^none$/i.test(String(facts.nextHopType));
+}
+
+/** What was not read, or is not documented, of the routes themselves. */
+const OF_ROUTES: readonly unknown[] = [
+  'routeTable',
+  'unread',
+  'connectivity',
+  'routeServer',
+  'hubRoutes',
+  'hubRouteTable',
+  'hubConnection',
+  'hubRoutingPreference',
+  'enableInternetSecurity',
+  'hubStaticTie',
+  'legacyHubRoute',
+  'noPropagationLabel',
+  'intentToCustomTable',
+  'nonPrivateRange',
+];
+
+/** The packet may take another way than the one that was found: what that one meets, or misses, is not sure then. */
+export function mayLeadElsewhere(doubt: Unsure): boolean {
+  return isOpenRoute(doubt) || doubt.code === 'bgp-override' || OF_ROUTES.includes(doubt.facts.what);
 }

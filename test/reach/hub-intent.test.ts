@@ -180,6 +180,20 @@ const cases: readonly Case[] = [
     outcome: 'unknown',
     doubts: ['undocumented', 'firewall-opaque'],
   },
+  {
+    name: 'a VNet outside the private ranges, of another hub with a private policy [VWAN-INTENT]',
+    model: secured(
+      true,
+      everything,
+      everything,
+      vnet('pub', ['11.1.0.0/24'], { 'snet-vm': '11.1.0.0/24' }),
+      host('vm-pub', 'pub/snet-vm', '11.1.0.4'),
+      hubConnection('vh2', 'pub', NONE),
+    ),
+    to: '11.1.0.4',
+    outcome: 'unknown',
+    doubts: ['undocumented', 'firewall-opaque', 'firewall-opaque'],
+  },
 ];
 
 describe('secured hubs and sites', () => {

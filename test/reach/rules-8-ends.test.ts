@@ -808,12 +808,11 @@ describe('remedies: the route and the group that are missing (2.3, 2.5) [UDR][PI
       remedies: [made('10.11.0.0-24')],
     },
     {
-      name: 'the table that the route would stand in was not read',
+      name: 'the table that the route would stand in was not read: it may hold that route (promise 1)',
       model: [spokes('10.1.3.4', null), fw, direct, subnet('spoke-b', 'snet-vm', '10.12.0.0/24', { routeTable: 'rt' })],
       ask,
-      verdict: 'blocked',
-      causes: ['asymmetric-path return fw'],
-      unknowns: ['not-read rt'],
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw', 'not-read rt'],
       remedies: [],
     },
     {

@@ -155,6 +155,14 @@ describe('in over a virtual hub (3)', () => {
     vpnSite('branch', ['192.168.50.0/24']),
     hubVpnGateway('h1', ['branch']),
   ];
+  const all = [{ source: '*', destination: '*' }];
+  const twoSecured = [
+    vhub('h2', '10.251.0.0/23'),
+    hubConnection('h2', 'vb'),
+    vnet('vb', ['10.22.0.0/16'], { s: '10.22.0.0/24' }),
+    host('vmb', 'vb/s', '10.22.0.4'),
+    ['h1', 'h2'].flatMap((each) => [routingIntent(each, { private: firewallId(each) }), hubFirewall(each, all)]),
+  ];
   asked([
     { name: 'from a VPN site', model: [behind], ask: 'can 192.168.50.9 reach vma?', verdict: 'unknown', unknowns: ['on-premises-opaque'] },
     {
@@ -173,6 +181,27 @@ describe('in over a virtual hub (3)', () => {
         hubFirewall('h1', [{ source: '10.21.0.0/16', destination: '192.168.50.0/24' }]),
       ],
       ask: 'can vma reach 192.168.50.9?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'to the site of another hub and back in by that one: both firewalls each way [VWAN-INTENT]',
+      model: [behind, twoSecured],
+      ask: 'can vmb reach 192.168.50.9 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+      saysBack: [
+        'Comes from on-premises',
+        'Virtual hub h1',
+        'Firewall fw-h1 knows the flow and lets the reply through',
+        'Virtual hub h2',
+        'Firewall fw-h2 knows the flow and lets the reply through',
+      ],
+    },
+    {
+      name: 'in from that site [VWAN-INTENT]',
+      model: [behind, twoSecured],
+      ask: 'can 192.168.50.9 reach vmb on tcp 443?',
       verdict: 'unknown',
       unknowns: ['on-premises-opaque'],
     },
