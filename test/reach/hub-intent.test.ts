@@ -192,7 +192,7 @@ const cases: readonly Case[] = [
     ),
     to: '11.1.0.4',
     outcome: 'unknown',
-    doubts: ['undocumented', 'firewall-opaque', 'firewall-opaque'],
+    doubts: ['undocumented', 'firewall-opaque'],
   },
 ];
 
