@@ -32,7 +32,7 @@ export function answerPeers(
   const role = question.kind === 'whoCanReach' ? 'sources' : 'destinations';
   const peers = (of: typeof model): readonly PeerRow[] =>
     peersOf(of, resolved.value, question.flow, role, { transparent: ports.transparent }).filter(isInside);
-  const rows = peers(tried.model);
+  const { rows, reasons } = numbered(peers(tried.model));
   return {
     kind: question.kind,
     language: asking.language,
@@ -41,6 +41,7 @@ export function answerPeers(
     flow: question.flow,
     ...(within ? { within: within.value } : {}),
     ...(question.changes ? { rows: beside(rows, peers(model)), changes: tried.steps } : { rows }),
+    reasons,
     stamp: stampOf(asking.network, ports.now(), ports.staleAfterHours),
   };
 }
@@ -55,7 +56,21 @@ function ofTwo(
   return changes ? { kind: 'whatIf', ...ends, flow, changes } : { kind: 'reach', ...ends, flow, why: false };
 }
 
-function beside(rows: readonly PeerRow[], now: readonly PeerRow[]): PeersReply['rows'] {
+/** The same findings stand in thousands of rows: each is told once. */
+function numbered(rows: readonly PeerRow[]): Required<Pick<PeersReply, 'rows' | 'reasons'>> {
+  const places = new Map<string, number>();
+  const reasons: PeerRow['why'][number][] = [];
+  const placeOf = (reason: PeerRow['why'][number]): number => {
+    const mark = JSON.stringify([reason.code, reason.direction, reason.resource, reason.facts]);
+    const known = places.get(mark);
+    if (known !== undefined) return known;
+    places.set(mark, reasons.length);
+    return reasons.push(reason) - 1;
+  };
+  return { rows: rows.map(({ why, ...row }) => (why.length === 0 ? row : { ...row, why: why.map(placeOf) })), reasons };
+}
+
+function beside(rows: PeersReply['rows'], now: readonly PeerRow[]): PeersReply['rows'] {
   const byNetwork = new Map<string | null, PeerNow[]>();
   for (const { vnet, subnet, outcome, passes, hosts } of now) {
     const network = subnet ?? vnet;

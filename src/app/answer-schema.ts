@@ -119,6 +119,10 @@ const peerRow = z.strictObject({
   hosts: z.int().nullable(),
   /** Of a what-if: how the hosts of this network fare as it is. */
   now: z.array(z.strictObject({ verdict: outcome, passes: z.array(z.string()).nullable(), hosts: z.int() })).optional(),
+  /** The first cause against hosts here, of what is unknown the first missing fact; several where hosts differ. */
+  why: z
+    .array(z.strictObject({ code: z.enum([...CAUSE_CODES, ...UNKNOWN_CODES]), resource: armId.nullable(), text: z.string() }))
+    .optional(),
   text: z.string(),
 });
 

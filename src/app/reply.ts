@@ -15,7 +15,7 @@ import type { WhyNoEnd } from '../question/why-no-end.ts';
 import type { ComputedRoute } from '../reach/effective-routes.ts';
 import type { Flips } from '../reach/flipped-pairs.ts';
 import type { TruthTable } from '../reach/truth-table.ts';
-import type { Outcome, Verdict } from '../reach/verdict.ts';
+import type { Cause, Doubt, Outcome, Verdict } from '../reach/verdict.ts';
 import type { ChangeNote, EvidenceRead, RecordedChange } from './azure-ports.ts';
 import type { RequestReply } from './request-reply.ts';
 
@@ -166,9 +166,13 @@ export interface PeersReply extends Common {
     readonly outcome: Outcome;
     readonly passes: readonly string[] | null;
     readonly hosts: number | null;
+    /** Which of the `reasons` are the first that stand against hosts here; absent: none does, or the reply was kept before they were told. */
+    readonly why?: readonly number[];
     /** Of a what-if: how the hosts of this network fare as it is; where all fare alike, one. */
     readonly now?: readonly PeerNow[];
   }[];
+  /** Each once: thousands of networks may be closed by one flag. */
+  readonly reasons?: readonly (Cause | Doubt)[];
   readonly changes?: readonly Step[];
   /** The VNet or subnet that alone was asked about. */
   readonly within?: End;

@@ -6,7 +6,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { mayLeadElsewhere } from './open-route.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrives, type Way } from './way.ts';
+import { arrives, filtered, type Way } from './way.ts';
 
 /** What is left of the flows: to be applied to either way. */
 export interface Lopsided {
@@ -26,6 +26,20 @@ const TCP = trafficOf({ protocol: 'tcp', port: null });
  */
 export function asymmetry(asking: Asking, forward: Way, reply: Way): Lopsided | null {
   return arrives(forward) && arrives(reply) && (meetsDevice(forward) || meetsDevice(reply)) ? lopsidedness(asking, forward, reply) : null;
+}
+
+/** The reply, with what stands against it at the devices that it passes. */
+export function replyPastDevices(asking: Asking, forward: Way, reply: Way): Way {
+  const lopsided = asymmetry(asking, forward, reply);
+  return withoutFlow(forward, lopsided ? filtered(reply, lopsided) : reply);
+}
+
+/** A firewall on the way back that no request passes knows nothing of the flow: its step of the path says so. */
+function withoutFlow(forward: Way, reply: Way): Way {
+  const isUnseen = ({ kind, resource, facts }: Hop): boolean =>
+    kind === 'firewall' && facts.reply === true && !forward.hops.some((hop) => hop.kind === 'firewall' && hop.resource === resource);
+  if (reply.plain || !reply.hops.some(isUnseen)) return reply;
+  return { ...reply, hops: reply.hops.map((hop) => (isUnseen(hop) ? { ...hop, facts: { ...hop.facts, unseen: true } } : hop)) };
 }
 
 function lopsidedness({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {

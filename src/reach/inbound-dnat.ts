@@ -6,7 +6,7 @@ import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts'
 import type { Key } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
-import { asymmetry } from './asymmetry.ts';
+import { replyPastDevices } from './asymmetry.ts';
 import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import { filterPacketAt } from './filter-packet.ts';
@@ -82,8 +82,7 @@ export function translatedEntry(
   const forward = { ...entered.forward, hops: [FROM_INTERNET, firewallHop(firewall, judged, hits[0]), ...entered.forward.hops] };
   const out = arrives(entered.reply) ? [firewallHop(firewall, null), TO_INTERNET] : [];
   const reply = { ...entered.reply, hops: [...entered.reply.hops, ...out] };
-  const lopsided = asymmetry(asking, forward, reply);
-  return { forward, reply: lopsided ? filtered(reply, lopsided) : reply };
+  return { forward, reply: replyPastDevices(asking, forward, reply) };
 }
 
 function intoHost(at: Called, admittedWay: Way, back: Packet): Answered {

@@ -4,7 +4,7 @@ import type { AzureFirewall } from '../network/firewall.ts';
 import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
-import { asymmetry, unfamiliar } from './asymmetry.ts';
+import { replyPastDevices, unfamiliar } from './asymmetry.ts';
 import { configurationKey } from './backends.ts';
 import { balancingOf } from './balancing.ts';
 import { destinationHop, FROM_INTERNET, sourceHop, TO_INTERNET } from './end-hop.ts';
@@ -141,8 +141,7 @@ function byFrontends(asking: Asking, endpoint: Endpoint, client: Address, fronts
 /** Replies leave by the subnet's routes: anything but straight to the Internet misses the address the client called. Source: UDR, section 2.5. */
 function withReply(asking: Asking, endpoint: Endpoint, client: Address, forward: Way): Pick<Entry, 'forward' | 'reply'> {
   const back = walk(packetFrom(asking, endpoint, client), { vnet: endpoint.vnet, subnet: endpoint.subnet, byGateway: false });
-  const lopsided = asymmetry(asking, forward, back);
-  const walked = before({ doubts: unfamiliar(asking, back) }, lopsided ? filtered(back, lopsided) : back);
+  const walked = before({ doubts: unfamiliar(asking, back) }, replyPastDevices(asking, forward, back));
   const out = walked.end.kind === 'internet' ? [TO_INTERNET] : [];
   const reply = { ...walked, hops: [sourceHop(endpoint), ...walked.hops, ...out] };
   if (reply.end.kind === 'internet' || reply.end.kind === 'nowhere') return { forward, reply };

@@ -1,8 +1,9 @@
-/** An endpoint and a load balancer's frontend -> the way there, into the members behind it, and back from them. */
+/** A client and a load balancer's frontend -> the way there, into the members behind it, and back from them. */
+import type { Address } from '../network/address.ts';
 import type { LoadBalancer } from '../network/frontend.ts';
 import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
-import { asymmetry } from './asymmetry.ts';
+import { replyPastDevices } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Blocker } from './finding.ts';
 import { flowRecords } from './flow-records.ts';
@@ -45,30 +46,40 @@ function doubtingOnly(entering: TrafficSet, asking: Asking, find: (asking: Askin
   return { ...way, doubts: find({ ...asking, asked: entering }).doubts };
 }
 
-/** A device that sees one of the two ways alone counts here as between any two hosts. */
-function replyOf(asking: Asking, way: Way, reply: Way): Way {
-  const lopsided = asymmetry(asking, way, reply);
-  return lopsided ? filtered(reply, lopsided) : reply;
+/** Who calls a frontend. */
+export interface Client {
+  readonly address: Address;
+  /** The way to the frontend's address, with the filters at the client. */
+  readonly there: (asking: Asking) => Way;
+  /** From a member back to the client, with what stands against it at devices that it passes. */
+  readonly back: (asking: Asking, member: Endpoint, there: Way) => Way;
+}
+
+export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
+  const hosts = hostFindings(asking, source, destination);
+  const ways = callFrontend(asking, destination, {
+    address: source.address,
+    there: (of) => filterLeaving(of, source, destination.address, routeTo(of, source, destination)),
+    back: (of, member, there) => replyPastDevices(of, there, routeTo(of, member, source, { reply: true, records: flowRecords(there) })),
+  });
+  return { source: source.address, destination: destination.address, ...ways, hosts, notes: hosts.notes };
 }
 
 /** The members' own filters decide, with the client as the source; which of them takes a flow is the probes' matter. Source: LB-RULES. */
-export function judgeFrontend(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
+export function callFrontend(asking: Asking, destination: Endpoint, client: Client): Pick<PairResult, 'forward' | 'reply'> {
   const { index, asked } = asking;
-  const hosts = hostFindings(asking, source, destination);
   const at = index.frontendsAt(destination.address).find(({ balancer }) => balancer.id === destination.frontend?.resource);
   if (!at) throw new Error(`no frontend at the address of ${destination.frontend?.resource}`);
-  const near = arriveAtFrontend(index, at.balancer, at.frontend, source.address, asked);
+  const near = arriveAtFrontend(index, at.balancer, at.frontend, client.address, asked);
   const entering = union(near.sure, near.maybe);
-  const way = doubtingOnly(entering, asking, (of) => filterLeaving(of, source, destination.address, routeTo(of, source, destination)));
+  const way = doubtingOnly(entering, asking, client.there);
   const abroad = crossesRegions(index, at.balancer, way);
   const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };
   const replies = [
-    ...arrival.members.map((member) =>
-      doubtingOnly(entering, asking, (of) => replyOf(of, way, routeTo(of, member, source, { reply: true, records: flowRecords(way) }))),
-    ),
+    ...arrival.members.map((member) => doubtingOnly(entering, asking, (of) => client.back(of, member, way))),
     ...(arrival.hidden ? [deadEnd(asked, [], [arrival.hidden])] : []),
   ];
   const reply = replies.length > 0 ? weighAccessOfReply(forward, spreadOver(replies), () => []) : deadEnd(asked, [], []);
-  return { source: source.address, destination: destination.address, forward, reply, hosts, notes: hosts.notes };
+  return { forward, reply };
 }

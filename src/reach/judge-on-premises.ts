@@ -3,7 +3,7 @@ import type { Address } from '../network/address.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
-import { asymmetry } from './asymmetry.ts';
+import { replyPastDevices } from './asymmetry.ts';
 import type { Candidate, NextHop } from './candidate.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Unsure, unread } from './finding.ts';
@@ -11,24 +11,28 @@ import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
 import { branchHubs } from './hub-route.ts';
 import { arriveFromBranch } from './hub-walk.ts';
+import { callFrontend } from './judge-frontend.ts';
 import { learnedIn } from './learned-routes.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { Packet } from './packet.ts';
-import { filterEntering, filterLeaving } from './pair-filters.ts';
+import { filterEntering, filterLeaving, filterReplyEntering, filterReplyLeaving, filtersEntering, filtersLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { packetOf, routeTowards } from './pair-route.ts';
+import { weighAccessOfReply } from './peering-access.ts';
 import { behindGateway } from './place.ts';
 import { gatewayRoutes } from './routes-at.ts';
 import { selectRoute } from './select-route.ts';
-import { arrives, before, deadEnd, filtered, throughput, type Way } from './way.ts';
+import { arrives, before, deadEnd, throughput, type Way } from './way.ts';
 
 export function toOnPremises(asking: Asking, host: Endpoint, address: Address): PairResult {
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
   const hosts = hostFindings(asking, host, null);
-  const reached = arrives(leaving);
-  const back = reached ? entering(asking, address, host, { reply: true, records: flowRecords(leaving) }) : null;
-  const reply = back ? beyond(answering(asking, leaving, back.way, back.only)) : unanswered(asking, leaving);
-  return { source: host.address, destination: address, forward: reached ? beyond(leaving) : leaving, reply, hosts, notes: hosts.notes };
+  const around = { source: host.address, destination: address, hosts, notes: hosts.notes };
+  if (!arrives(leaving)) return { ...around, forward: leaving, reply: unanswered(asking, leaving) };
+  const { way, only } = entering(asking, address, host, { reply: true, records: flowRecords(leaving) });
+  const back = filterReplyEntering(asking, host, address, way);
+  const weighed = weighAccessOfReply(leaving, back, () => filtersLeaving(asking, host, address));
+  return { ...around, forward: beyond(leaving), reply: beyond(answering(asking, leaving, weighed, only)) };
 }
 
 /** What does not get there is not answered; whether it gets there may be what is not known. */
@@ -39,9 +43,7 @@ function unanswered(asking: Asking, leaving: Way): Way {
 
 export function fromOnPremises(asking: Asking, address: Address, host: Endpoint): PairResult {
   const hosts = hostFindings(asking, null, host);
-  const there = entering(asking, address, host);
-  const forward = filterEntering(asking, address, host, there.way);
-  const reply = answering(asking, forward, routeTowards(asking, host, address, { reply: true, records: flowRecords(forward) }), there.only);
+  const { forward, reply } = host.frontend?.kind === 'loadBalancer' ? toFrontend(asking, address, host) : toHost(asking, address, host);
   return {
     source: address,
     destination: host.address,
@@ -52,10 +54,31 @@ export function fromOnPremises(asking: Asking, address: Address, host: Endpoint)
   };
 }
 
+function toHost(asking: Asking, address: Address, host: Endpoint): Pick<PairResult, 'forward' | 'reply'> {
+  const { way, only } = entering(asking, address, host);
+  const forward = filterEntering(asking, address, host, way);
+  const back = filterReplyLeaving(asking, address, host, returning(asking, host, address, forward));
+  const weighed = weighAccessOfReply(forward, back, () => filtersEntering(asking, address, host));
+  return { forward, reply: answering(asking, forward, weighed, only) };
+}
+
+/** Its rules and its members decide, as for a client in a VNet. */
+function toFrontend(asking: Asking, address: Address, frontend: Endpoint): Pick<PairResult, 'forward' | 'reply'> {
+  const { only } = entering(asking, address, frontend);
+  return callFrontend(asking, frontend, {
+    address,
+    there: (of) => entering(of, address, frontend).way,
+    back: (of, member, there) => answering(of, there, returning(of, member, address, there), only),
+  });
+}
+
+function returning(asking: Asking, host: Endpoint, address: Address, forward: Way): Way {
+  return routeTowards(asking, host, address, { reply: true, records: flowRecords(forward) });
+}
+
 /** A device on one of the two ways only sees half of the flow. Where there are several ways in, on-premises chooses. Source: section 2.5. */
 function answering(asking: Asking, forward: Way, reply: Way, only: boolean): Way {
-  const lopsided = only ? asymmetry(asking, forward, reply) : null;
-  return lopsided ? filtered(reply, lopsided) : reply;
+  return only ? replyPastDevices(asking, forward, reply) : reply;
 }
 
 /** What the on-premises network and its routers do is not read: neither way can be promised. */

@@ -1,6 +1,6 @@
 /** Two endpoints -> the ways there and back, with the filters at both ends and the state of the hosts. */
 import type { Asking } from './asking.ts';
-import { asymmetry } from './asymmetry.ts';
+import { replyPastDevices } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
 import { flowRecords } from './flow-records.ts';
 import { hostFindings } from './host-state.ts';
@@ -9,7 +9,6 @@ import { filterBackward, filterForward, filtersBetween } from './pair-filters.ts
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
-import { filtered } from './way.ts';
 
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   if (destination.frontend?.kind === 'loadBalancer') return judgeFrontend(asking, source, destination);
@@ -18,13 +17,12 @@ export function judgePair(asking: Asking, source: Endpoint, destination: Endpoin
   const forward = filterForward(asking, source, destination, there);
   const returned = filterBackward(asking, source, destination, back);
   const reply = weighAccessOfReply(forward, returned, () => filtersBetween(asking, source, destination));
-  const lopsided = asymmetry(asking, forward, reply);
   const hosts = hostFindings(asking, source, destination);
   return {
     source: source.address,
     destination: destination.address,
     forward,
-    reply: lopsided ? filtered(reply, lopsided) : reply,
+    reply: replyPastDevices(asking, forward, reply),
     hosts,
     notes: hosts.notes,
   };

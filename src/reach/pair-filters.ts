@@ -125,7 +125,34 @@ export function filterBackward(asking: Asking, source: Endpoint, destination: En
   return { ...passed, hops: withFilters(passed.hops, out?.hops ?? NONE, into?.hops ?? NONE, destinationHop(source, passed)) };
 }
 
-function filterAt(asking: Asking, source: Endpoint, destination: Endpoint, at: Endpoint, direction: RuleDirection, way: Way): FilterResult {
+/** The same of one end only: what a host sends back to an address beyond the model. */
+export function filterReplyLeaving(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
+  const out = destination.untracked ? filterAt(asking, { address: source, asgs: NONE }, destination, destination, 'Outbound', way) : null;
+  if (!out) return way;
+  const passed = apply(way, out);
+  return { ...passed, hops: withFilters(passed.hops, out.hops, NONE, null) };
+}
+
+/** What comes back to a host from an address beyond the model. */
+export function filterReplyEntering(asking: Asking, source: Endpoint, destination: Address, way: Way): Way {
+  const into = source.untracked ? filterAt(asking, source, { address: destination, asgs: NONE }, source, 'Inbound', way) : null;
+  const passed = into ? apply(way, into) : way;
+  return { ...passed, hops: withFilters(passed.hops, NONE, into?.hops ?? NONE, destinationHop(source, passed)) };
+}
+
+/** What the filters of a host that sends to an address beyond the model make of the traffic, whatever way it takes. */
+export function filtersLeaving(asking: Asking, source: Endpoint, destination: Address): readonly FilterResult[] {
+  const packet = packetBetween(asking, source, { address: destination, asgs: NONE }, source, false);
+  return [filterThrough(siteIn(asking.index.model, source), 'Outbound', packet, asking.asked)];
+}
+
+/** The same of a host that such an address sends to. */
+export function filtersEntering(asking: Asking, source: Address, destination: Endpoint): readonly FilterResult[] {
+  const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, false);
+  return [filterThrough(siteIn(asking.index.model, destination), 'Inbound', packet, asking.asked)];
+}
+
+function filterAt(asking: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, direction: RuleDirection, way: Way): FilterResult {
   const packet = packetBetween(asking, destination, source, at, isConnected(way));
   return filterReply(asking.index.model, pointOf(at), direction, packet, asking.asked);
 }

@@ -16,7 +16,7 @@ import { judgePair } from './judge-pair.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
 import { trafficOf } from './traffic.ts';
-import type { Outcome } from './verdict.ts';
+import type { Cause, Doubt, Outcome, Verdict } from './verdict.ts';
 import { verdictOf } from './verdict-of.ts';
 
 export interface PeerRow {
@@ -26,6 +26,8 @@ export interface PeerRow {
   readonly passes: readonly string[] | null;
   /** Addresses in use in the subnet; 0 where it is empty and the answer is for any host there. */
   readonly hosts: number;
+  /** The first thing that stands against each kind of these hosts: a cause, of what is `unknown` a doubt. Each once; none where everything passes. */
+  readonly why: readonly (Cause | Doubt)[];
 }
 
 /** One row per subnet whose hosts fare alike, several where they do not. */
@@ -66,7 +68,7 @@ function unreadRows({ resources, unread }: Model): readonly PeerRow[] {
     const [key, vnet] = (why !== 'twice' && scope && VNET_OR_SUBNET.exec(scope)) || [];
     if (!key || !vnet || resources.vnets.has(key) || resources.subnets.has(key)) continue;
     const subnet = key === vnet ? null : key;
-    rows.set(key, { vnet: resources.vnets.get(vnet)?.id ?? vnet, subnet, outcome: 'unknown', passes: null, hosts: 0 });
+    rows.set(key, { vnet: resources.vnets.get(vnet)?.id ?? vnet, subnet, outcome: 'unknown', passes: null, hosts: 0, why: [] });
   }
   return [...rows.values()];
 }
@@ -85,18 +87,27 @@ const RANK: Readonly<Record<Outcome, number>> = { reachable: 0, partial: 1, unkn
 function rowsOf(
   vnet: ArmId | null,
   subnet: Subnet,
-  results: readonly {
-    readonly peer: HostClass;
-    readonly verdict: { readonly outcome: Outcome; readonly passes: readonly string[] | null } | null;
-  }[],
+  results: readonly { readonly peer: HostClass; readonly verdict: Verdict | null }[],
 ): readonly PeerRow[] {
   const rows = new Map<string, PeerRow>();
   for (const { peer, verdict } of results) {
     if (!verdict) continue;
-    const mark = `${verdict.outcome} ${verdict.passes?.join()}`;
+    const { outcome, passes } = verdict;
+    const mark = `${outcome} ${passes?.join()}`;
     const known = rows.get(mark);
     const hosts = (known?.hosts ?? 0) + peer.hosts;
-    rows.set(mark, { vnet, subnet: subnet.id, outcome: verdict.outcome, passes: verdict.passes, hosts });
+    rows.set(mark, { vnet, subnet: subnet.id, outcome, passes, hosts, why: withReason(known?.why ?? [], reasonOf(verdict)) });
   }
   return [...rows.values()];
+}
+
+/** What an answer about one of these hosts would name first. */
+function reasonOf({ outcome, causes, doubts }: Verdict): Cause | Doubt | null {
+  if (outcome === 'reachable') return null;
+  return (outcome === 'unknown' ? doubts[0] : causes[0]) ?? causes[0] ?? doubts[0] ?? null;
+}
+
+function withReason(known: PeerRow['why'], reason: Cause | Doubt | null): PeerRow['why'] {
+  const isKnown = !reason || known.some((each) => each.code === reason.code && each.resource === reason.resource);
+  return isKnown ? known : [...known, reason];
 }

@@ -60,6 +60,7 @@ const METHODS: Readonly<Record<string, (name: string) => string>> = {
 
 function firewall(t: Told): string {
   const name = `Firewall ${t.named('firewall', 'on the way')}${at(t)}`;
+  if (t.is('unseen')) return `${name} sees no request of this flow`;
   if (t.is('reply')) return `${name} knows the flow and lets the reply through`;
   const verb = { allow: 'allows it', deny: 'denies it', translate: 'translates it' }[t.fact('action') ?? ''];
   if (verb === undefined) return name;

@@ -57,6 +57,7 @@ const METHODS: Readonly<Record<string, (name: string) => string>> = {
 
 function firewall(t: Told): string {
   const name = `ファイアウォール${space(t.fact('firewall') ?? t.name)}${at(t)}`;
+  if (t.is('unseen')) return `${name} はこのフローの要求を受け取らない`;
   if (t.is('reply')) return `${name} はフローを把握しており、応答を通す`;
   const verb = { allow: 'が許可', deny: 'が拒否', translate: 'が変換' }[t.fact('action') ?? ''];
   if (verb === undefined) return name;

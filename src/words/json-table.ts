@@ -6,7 +6,7 @@ import { factText, flipVerdict, moreText, pairText, RECORDED, recordedText } fro
 import { endJson, modelJson, stepJson } from './json-answer.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { nameText } from './names.ts';
-import { peerText } from './peer-table.ts';
+import { clauseOf, peerText } from './peer-table.ts';
 import { routeRows } from './route-rows.ts';
 import { summaryOf } from './summary.ts';
 import type { TableReply } from './table-page.ts';
@@ -89,7 +89,8 @@ function withinJson({ within }: PeersReply): object {
   return within ? { within: endJson(within) } : {};
 }
 
-function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> {
+function peersJson({ rows, reasons = [] }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> {
+  const told = reasons.map((reason) => ({ code: reason.code, resource: reason.resource, text: clauseOf(reason, lexicon) }));
   return rows.map((row) => ({
     vnet: row.vnet,
     subnet: row.subnet,
@@ -97,6 +98,7 @@ function peersJson({ rows }: PeersReply, lexicon: Lexicon): Rows<'whoCanReach'> 
     passes: row.passes === null ? null : [...row.passes],
     hosts: row.hosts,
     ...(row.now ? { now: row.now.map(({ outcome, passes, hosts }) => ({ verdict: outcome, passes: passes && [...passes], hosts })) } : {}),
+    ...(row.why ? { why: row.why.flatMap((at) => told[at] ?? []) } : {}),
     text: peerText(row, lexicon),
   }));
 }

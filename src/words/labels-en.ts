@@ -86,6 +86,7 @@ export const LABELS_EN: Labels = {
     who: 'Who',
     when: 'When',
     now: 'Now',
+    why: 'Why',
     howToGet: 'How to find out',
   },
   button: {

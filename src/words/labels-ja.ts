@@ -86,6 +86,7 @@ export const LABELS_JA: Labels = {
     who: '変更者',
     when: '日時',
     now: '現在',
+    why: '理由',
     howToGet: '調べ方',
   },
   button: {

@@ -75,7 +75,8 @@ export type Column =
   | 'howToGet'
   | 'who'
   | 'when'
-  | 'now';
+  | 'now'
+  | 'why';
 
 export type Button =
   | 'again'

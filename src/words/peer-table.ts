@@ -1,5 +1,7 @@
 /** Who can reach an end, or what it can reach -> a table of networks with their verdicts; of a what-if first those that would fare otherwise. */
 import type { PeerNow, PeersReply } from '../app/reply.ts';
+import type { Cause, Doubt } from '../reach/verdict.ts';
+import { causeClause, doubtClause } from './findings.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MARK } from './mark.ts';
 import { nameText } from './names.ts';
@@ -9,15 +11,17 @@ import { otherwise, stepTables } from './what-if-rows.ts';
 
 type PeerRow = PeersReply['rows'][number];
 
-export function peerTables({ rows, changes }: PeersReply, lexicon: Lexicon): Table[] {
-  if (changes === undefined) return [peerTable(rows, null, false, lexicon)];
+export function peerTables({ rows, reasons, changes }: PeersReply, lexicon: Lexicon): Table[] {
+  const clauses = (reasons ?? []).map((reason) => clauseOf(reason, lexicon));
+  if (changes === undefined) return [peerTable(rows, clauses, null, false, lexicon)];
   const { heading } = lexicon.labels;
   const differ = otherwise(rows);
   return [
     ...stepTables(changes, lexicon),
-    peerTable([...differ], heading.otherwise, true, lexicon),
+    peerTable([...differ], clauses, heading.otherwise, true, lexicon),
     peerTable(
       rows.filter((row) => !differ.has(row)),
+      clauses,
       heading.same,
       false,
       lexicon,
@@ -25,12 +29,21 @@ export function peerTables({ rows, changes }: PeersReply, lexicon: Lexicon): Tab
   ];
 }
 
-function peerTable(rows: readonly PeerRow[], heading: string | null, withNow: boolean, lexicon: Lexicon): Table {
+function peerTable(
+  rows: readonly PeerRow[],
+  clauses: readonly string[],
+  heading: string | null,
+  withNow: boolean,
+  lexicon: Lexicon,
+): Table {
   const { column, none } = lexicon.labels;
+  const withWhy = rows.some(({ why }) => why !== undefined);
+  const columns = [column.vnet, column.subnet, column.verdict, column.hosts, ...(withNow ? [column.now] : [])];
   return {
     heading,
     state: 2,
-    columns: [column.vnet, column.subnet, column.verdict, column.hosts, ...(withNow ? [column.now] : [])],
+    ...(withWhy ? { why: columns.length } : {}),
+    columns: [...columns, ...(withWhy ? [column.why] : [])],
     rows: rows.map((row) => ({
       get cells() {
         return [
@@ -39,11 +52,25 @@ function peerTable(rows: readonly PeerRow[], heading: string | null, withNow: bo
           peerVerdict(row, lexicon),
           row.hosts === null ? none : String(row.hosts),
           ...(withNow ? [nowText(row.now ?? [], lexicon)] : []),
+          ...(withWhy ? [whyText(row, clauses, lexicon)] : []),
         ];
       },
       resource: row.subnet ?? row.vnet,
     })),
   };
+}
+
+export function clauseOf(reason: Cause | Doubt, lexicon: Lexicon): string {
+  return 'needed' in reason ? causeClause(reason, lexicon) : doubtClause(reason, lexicon);
+}
+
+/** Of many hosts of a network each may be stopped by a group of its own. */
+const MOST_REASONS = 2;
+
+function whyText({ why = [] }: PeerRow, clauses: readonly string[], { language, says }: Lexicon): string {
+  const named = why.slice(0, MOST_REASONS).flatMap((at) => clauses[at] ?? []);
+  const more = why.length > MOST_REASONS ? [says.moreReasons(why.length - MOST_REASONS)] : [];
+  return [...named, ...more].join(language === 'ja' ? '、' : '; ');
 }
 
 /** `✖ Blocked`; where hosts fare differently: `✔ Reachable: 3, ✖ Blocked: 1`. */

@@ -49,6 +49,7 @@ export const SAYS_EN: Says = {
   },
   reason: (line) => line,
   missing: (missing) => `${count(missing, 'thing')} could not be read`,
+  moreReasons: (more) => `and ${more} more`,
   more: (more) => `and ${more} more: ask in the terminal or Copy as text`,
   answerId: (id, when) => `Answer ${id}, ${when}`,
   causeCount: (causes) => count(causes, 'cause'),

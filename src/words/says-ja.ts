@@ -51,6 +51,7 @@ export const SAYS_JA: Says = {
   },
   reason: reasonJa,
   missing: (missing) => `${missing} 件を読み取れませんでした`,
+  moreReasons: (more) => `ほか ${more} 件`,
   more: (more) => `ほか ${more} 件: ターミナルで質問するか「テキストでコピー」をご利用ください`,
   answerId: (id, when) => `回答 ${id}、${when}`,
   causeCount: (causes) => `原因 ${causes} 件`,

@@ -52,6 +52,7 @@ export interface Says {
   /** Why something could not be read or changed, as the core words it. */
   readonly reason: (line: string) => string;
   readonly more: (count: number) => string;
+  readonly moreReasons: (count: number) => string;
   readonly answerId: (id: string, when: string) => string;
   readonly causeCount: (count: number) => string;
   readonly noTruthHere: string;

@@ -72,18 +72,20 @@ function dataOf(page: TablePage, limits: Limits): TableCardData {
 }
 
 function rowOf(
-  { columns, state }: Table,
+  { columns, state, why }: Table,
   { cells, resource }: TableRow,
   { lexicon }: TablePage,
   limits: Limits,
 ): TableCardData['tables'][number]['rows'][number] {
   const { colon } = lexicon.labels;
-  const details = cells.flatMap((cell, i) => (i === 0 || i === state ? [] : [`${columns[i] ?? ''}${colon}${cell}`]));
+  const said = (i: number): string => `${columns[i] ?? ''}${colon}${cells[i] ?? ''}`;
+  const short = cells.flatMap((_, i) => (i === 0 || i === state || i === why ? [] : [said(i)]));
+  const details = [short.join(', '), why !== undefined && cells[why] ? said(why) : ''].filter((line) => line !== '');
   // A name is cut short; a step or a pair is a sentence.
   const longest = columns.length === 1 ? limits.text : limits.name;
   return {
     title: linked(escapeText(shorten(cells[0] ?? '', longest)), limits.links ? portalUrl(resource) : null),
-    details: details.length === 0 ? [] : [escapeText(shorten(details.join(', '), limits.text))],
+    details: details.map((line) => escapeText(shorten(line, limits.text))),
     states: state === null ? [] : [escapeText(shorten(cells[state] ?? '', limits.text))],
   };
 }

@@ -5,6 +5,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** Which column says how it stands: a card sets it apart. Null: none does. */
   readonly state: number | null;
+  /** Which column holds clauses and may be empty: a card gives it a line of its own. */
+  readonly why?: number;
   readonly rows: readonly TableRow[];
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
-import { collection, firewall, networkRule, policy, routed, ruleGroup, spokeVnet } from './hub-and-spokes.ts';
+import { balancer, balancingRule, collection, firewall, networkRule, policy, routed, ruleGroup, spokeVnet } from './hub-and-spokes.ts';
 import { firewallId, hubConnection, hubFirewall, hubVpnGateway, routingIntent, vhub, vpnSite, wan } from './wan-topology.ts';
 
 const on = t0(true, true, false);
@@ -196,6 +196,7 @@ describe('in over a virtual hub (3)', () => {
         'Firewall fw-h1 knows the flow and lets the reply through',
         'Virtual hub h2',
         'Firewall fw-h2 knows the flow and lets the reply through',
+        'Arrives at vmb (subnet s, VNet vb)',
       ],
     },
     {
@@ -275,6 +276,15 @@ describe('a firewall between a spoke and the gateway of its hub (2.5) [AZFW-RULE
       model: net({}, false),
       ask: 'can 192.168.1.5 reach vm-a on tcp 443?',
       verdict: 'blocked',
+      saysBack: [
+        'Starts at vm-a (subnet snet-vm, VNet spoke-a)',
+        'Route 192.168.0.0/16 → VirtualAppliance 10.1.3.4 (user-defined: to-other), wins over 192.168.0.0/16 → None and 0.0.0.0/0 → Internet and 192.168.0.0/16 → VirtualNetworkGateway',
+        'Firewall fw sees no request of this flow',
+        'Route 192.168.0.0/16 → VirtualNetworkGateway (BGP), wins over 192.168.0.0/16 → None and 0.0.0.0/0 → Internet',
+        'Gateway vpn',
+        'Connection to-office (Connected)',
+        'Gateway office hands over to on-premises',
+      ],
       causes: ['asymmetric-path return fw'],
       unknowns: ['on-premises-opaque'],
     },
@@ -292,6 +302,76 @@ describe('a firewall between a spoke and the gateway of its hub (2.5) [AZFW-RULE
       ask: 'can 192.168.1.5 reach vm-a on udp 53?',
       verdict: 'unknown',
       unknowns: ['firewall-opaque fw', 'on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('on-premises and what stands at a host (4.2, 3)', () => {
+  const office = [
+    vpnGateway('vpn', 'hub'),
+    localGateway('office', ['192.168.0.0/16']),
+    vpnConnection('to-office', 'vpn', null, { localNetworkGateway2: { id: idOf('localNetworkGateways', 'office') } }),
+  ];
+  const home = vnet('hub', ['10.1.0.0/16'], { 'snet-nva': '10.1.1.0/24', GatewaySubnet: '10.1.255.0/27' });
+  const untracked = (direction: 'Inbound' | 'Outbound'): (object | object[])[] => [
+    home,
+    office,
+    nsg('n', [rule('no', 100, direction, 'Deny')]),
+    host('vm-a', 'hub/snet-nva', '10.1.1.4', { nsg: 'n', disableTcpStateTracking: true }),
+  ];
+  const balanced = (...rules: readonly object[]): (object | object[])[] => [
+    home,
+    office,
+    nsg('n', rules),
+    host('vm-a', 'hub/snet-nva', '10.1.1.4', { nsg: 'n' }),
+    balancer('ilb', '10.1.1.100', ['vm-a-nic'], [balancingRule('Tcp', 443)]),
+  ];
+  asked([
+    {
+      name: 'a reply to on-premises meets the outbound rules where no flow is tracked (4.2)',
+      model: untracked('Outbound'),
+      ask: 'can 192.168.1.5 reach vm-a on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny return no'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'a reply from on-premises meets the inbound rules where no flow is tracked (4.2)',
+      model: untracked('Inbound'),
+      ask: 'can vm-a reach 192.168.1.5 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny return no'],
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'udp replies are tracked whatever the NIC says of tcp (4.2)',
+      model: untracked('Inbound'),
+      ask: 'can vm-a reach 192.168.1.5 on udp 53?',
+      verdict: 'unknown',
+      unknowns: ['on-premises-opaque'],
+    },
+    {
+      name: 'a load balancer has a rule for the port: its members decide [LB-RULES]',
+      model: balanced(),
+      ask: 'can 192.168.1.5 reach 10.1.1.100 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health ilb', 'on-premises-opaque'],
+    },
+    {
+      name: 'a load balancer has no rule for the port [LB-RULES]',
+      model: balanced(),
+      ask: 'can 192.168.1.5 reach 10.1.1.100 on tcp 80?',
+      verdict: 'blocked',
+      causes: ['no-route forward ilb'],
+      unknowns: ['backend-health ilb', 'on-premises-opaque'],
+    },
+    {
+      name: 'the group of the only member refuses on-premises [LB-RULES]',
+      model: balanced(rule('no', 100, 'Inbound', 'Deny', { sourceAddressPrefix: '192.168.0.0/16' })),
+      ask: 'can 192.168.1.5 reach 10.1.1.100 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+      unknowns: ['backend-health ilb', 'on-premises-opaque'],
     },
   ]);
 });

@@ -39,5 +39,6 @@ function wordOf(value: unknown): string {
   if (value === null) return '';
   if (Array.isArray(value)) return value.map(wordOf).join(',');
   if (typeof value === 'string') return value.startsWith('/subscriptions/') ? nameOf(value) : value;
+  if (typeof value === 'object' && 'code' in value) return `${value.code}`;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -6,7 +6,7 @@ export const scene: Scene = {
   says: 'what can vm-hub-01 reach?',
   expect: {
     reply: 'whatCanReach',
-    rows: ['vnet-hub-02 snet-vm reachable 1', 'vnet-hub-03 snet-vm blocked 1'],
-    words: ['vnet-hub-02', 'Reachable', 'vnet-hub-03', 'Blocked'],
+    rows: ['vnet-hub-02 snet-vm reachable 1', 'vnet-hub-03 snet-vm blocked 1 er-flag-off'],
+    words: ['vnet-hub-02', 'Reachable', 'vnet-hub-03', 'Blocked', 'gateway ergw-hub-03 does not accept traffic from remote VNets'],
   },
 };

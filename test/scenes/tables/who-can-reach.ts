@@ -6,7 +6,7 @@ export const scene: Scene = {
   says: 'who can reach 10.2.0.4?',
   expect: {
     reply: 'whoCanReach',
-    rows: ['vnet-hub-01 snet-vm reachable 1', 'vnet-hub-03 snet-vm blocked 1'],
+    rows: ['vnet-hub-01 snet-vm reachable 1', 'vnet-hub-03 snet-vm blocked 1 er-flag-off'],
     words: ['vnet-hub-01', 'vnet-hub-03', 'Blocked'],
   },
 };

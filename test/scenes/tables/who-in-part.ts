@@ -14,7 +14,7 @@ export const scene: Scene = {
   says: 'which vms in snet-a can reach vm-b?',
   expect: {
     reply: 'whoCanReach',
-    rows: ['net snet-a reachable 1', 'net snet-a blocked 1'],
-    words: ['In snet-a: 1 of 1 network can reach vm-b.'],
+    rows: ['net snet-a reachable 1', 'net snet-a blocked 1 nsg-deny'],
+    words: ['In snet-a: 1 of 1 network can reach vm-b.', 'rule not-from-5'],
   },
 };
