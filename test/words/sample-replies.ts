@@ -233,9 +233,10 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
       flow: { protocol: 'tcp', port: 443 },
       stamp,
       rows: [
-        { vnet: vnet(1), subnet, outcome: 'blocked', passes: null, hosts: 1 },
+        { vnet: vnet(1), subnet, outcome: 'blocked', passes: null, hosts: 1, why: [0] },
         { vnet: vnet(2), subnet: null, outcome: 'partial', passes: ['tcp/443'], hosts: null },
       ],
+      reasons: blocked(language).verdict.causes,
     },
     whatCanReach: {
       ...common,
