@@ -2,7 +2,7 @@
 import { type Prefix, parsePrefix } from '../network/prefix.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { VirtualHub } from '../network/wan.ts';
-import { defaultTable } from './hub-propagation.ts';
+import { defaultTable } from './default-table.ts';
 import { sameWan } from './hub-state.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { intentOf, intentPrefixes } from './routing-intent.ts';

@@ -24,6 +24,8 @@ export interface Candidate {
   readonly doubts: readonly Unsure[];
   /** Not in the table as far as is known, and that is not known for sure: its doubts weigh, its blockers do not. */
   readonly undecided?: true;
+  /** On what hangs whether the table has it after all, and it takes the packet from a shorter route. Left out: it does not. */
+  readonly perhaps?: readonly Unsure[];
   /** Private endpoint whose subnet lets user routes in: the shortest prefix length of a user route that overrides it. */
   readonly overriddenFrom?: number;
 }

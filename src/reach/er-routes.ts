@@ -4,6 +4,7 @@ import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { covers, type Prefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, type Key, keyOf, nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
+import type { VirtualHub } from '../network/wan.ts';
 import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkGateway, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type ErPath, erPath, flagBlocker, flagDoubt } from './er-path.ts';
@@ -11,7 +12,7 @@ import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
-import { hubGateways, hubLinks, isHubGatewayUnread, sameWan, unreadLinks } from './hub-state.ts';
+import { hubGateways, hubLinks, isHubGatewayUnread, sameWan, unreadLinks, untoldWan } from './hub-state.ts';
 import type { Learned } from './learned.ts';
 import { missingConnections } from './missing-reads.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -188,13 +189,9 @@ function forSpoke(blocker: Blocker): Blocker {
 function hubsBeside(index: NetworkIndex, key: Key, nearLinks: readonly CircuitLink[]): readonly Key[] {
   const hub = index.model.resources.hubs.get(key);
   if (!hub) return [];
-  const onCircuits = nearLinks
-    .flatMap((near) => index.linksOn(near.circuit))
-    .flatMap((link) => (link.side.kind === 'hub' && link.side.gateway.hub) || []);
-  return [...new Set(onCircuits)].filter((other) => {
-    const beside = index.model.resources.hubs.get(other);
-    return beside !== undefined && beside !== hub && sameWan(hub, beside);
-  });
+  return hubsOn(index, nearLinks)
+    .filter((beside) => beside !== hub && sameWan(hub, beside))
+    .map((beside) => beside.key);
 }
 
 /** Hubs of the same WAN on circuits that Global Reach joins to these, where the hub itself is on none of such. Source: GR. */
@@ -255,7 +252,11 @@ export function noSharedCircuit(
   const reach = globalReach(index, nearLinks, farLinks);
   const end = sideOf(index, far, farLinks);
   const sides = [near, ...(end ? [end] : [])];
-  const hidden = [...missingConnections(index, [near.gateway.id, farGateway]), ...sides.flatMap((side) => withoutCircuit(index, side))];
+  const hidden = [
+    ...missingConnections(index, [near.gateway.id, farGateway]),
+    ...sides.flatMap((side) => withoutCircuit(index, side)),
+    ...(near.kind === 'vnet' && far.kind === 'hub' ? untoldWans(index, far.hub, nearLinks) : NONE),
+  ];
   const absent = end ? [...flagDoubt({ side: near }, { side: end }), ...flagDoubt({ side: end }, { side: near })] : [];
   const doubts: Unsure[] = [...around.doubts, ...hidden, ...absent];
   if (reach) doubts.push({ code: 'er-global-reach', resource: reach, source: 'GR', facts });
@@ -280,9 +281,28 @@ export function noSharedCircuit(
   const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
   // What stands before the gateway, or in its flags, stands there whatever joins the circuits.
   const certain = [...around.blockers, ...closed];
-  if (certain.length > 0) return { prefix, source: 'bgp', hop, blockers: certain, doubts };
+  // What the far gateway alone refuses the own one may have learned.
+  const isKeptOut = certain.some(({ code, resource }) => code !== 'er-flag-off' || resource === near.gateway.id);
+  const perhaps = isKeptOut ? {} : { perhaps: doubts };
+  if (certain.length > 0) return { prefix, source: 'bgp', hop, blockers: certain, doubts, ...perhaps };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
-  return { prefix, source: 'bgp', hop, blockers: [blocker], doubts, undecided: true };
+  return { prefix, source: 'bgp', hop, blockers: [blocker], doubts, undecided: true, ...perhaps };
+}
+
+/** Hubs on these circuits that may be of the same WAN: of one of the two Azure did not return it. */
+function untoldWans(index: NetworkIndex, key: Key, nearLinks: readonly CircuitLink[]): Unsure[] {
+  const hub = index.model.resources.hubs.get(key);
+  if (!hub) return [];
+  return hubsOn(index, nearLinks)
+    .filter((other) => other !== hub)
+    .flatMap((other) => untoldWan(hub, other) ?? []);
+}
+
+function hubsOn(index: NetworkIndex, links: readonly CircuitLink[]): readonly VirtualHub[] {
+  const keys = links
+    .flatMap(({ circuit }) => index.linksOn(circuit))
+    .flatMap((link) => (link.side.kind === 'hub' && link.side.gateway.hub) || []);
+  return [...new Set(keys)].flatMap((each) => index.model.resources.hubs.get(each) ?? []);
 }
 
 const NONE: readonly never[] = [];

@@ -7,7 +7,7 @@ import { missingReads } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
 import type { Place } from './place.ts';
-import { describeRoute, type Selection } from './select-route.ts';
+import { describeRoute, goesBefore, type Selection } from './select-route.ts';
 import { droppedLength } from './system-routes.ts';
 import { unreadTable } from './unread-tables.ts';
 import { arrives, before, type Way } from './way.ts';
@@ -35,13 +35,14 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
   const userDrop = selection.winners.some((winner) => winner.source === 'user');
   const drop = actual.blockers;
   const open = best.find(({ candidate, way }) => candidate.blockers.length === 0 && way.blockers.length === 0);
+  const undecided = leading.filter(({ candidate }) => candidate.undecided);
+  const mayBeTaken = undecided.some(({ candidate }) => selection.winners.every((winner) => goesBefore(candidate, winner)));
   // The route that wins drops the packet, be it the platform's own: what it beats would carry it, and does not.
-  if (open) {
+  if (open && !mayBeTaken) {
     const blockers = drop.length > 0 ? drop : [noRoute(packet, place, selection)];
     return before({ blockers, hops: actual.hops, doubts: actual.doubts }, open.way);
   }
   if (best.length === 0) return nothingLeads(packet, place, selection, actual);
-  const undecided = leading.filter(({ candidate }) => candidate.undecided);
   const hidden = [
     ...undecided.flatMap(({ candidate, way }) => [...candidate.doubts, ...way.doubts]),
     ...missingReads(packet.index, place.vnet, packet.destination, 'own'),

@@ -6,6 +6,8 @@ interface Weight {
   readonly both?: true;
   /** It weighs on part of the asked traffic only, which the way's traffic already tells; without it, on all of it. */
   readonly partial?: true;
+  /** Another route than the one that the way tells may take the packet: what stops it there is then not why nothing passes. */
+  readonly astray?: true;
 }
 
 /** A blocker as found on one way. */

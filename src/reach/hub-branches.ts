@@ -5,12 +5,13 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
+import { defaultTable } from './default-table.ts';
 import { erPath } from './er-path.ts';
 import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit, summaryInstead } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
-import { checkLearned, defaultTable } from './hub-propagation.ts';
+import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { hasBgpPeers, hubGateways, hubLinks, isHubGatewayUnread, routeMapDoubt, sameWan } from './hub-state.ts';
 import type { CircuitLink } from './network-index.ts';
@@ -68,9 +69,10 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
   return [...near.flatMap((link) => summaryOver(ask, hub, link)), ...known];
 }
 
-/** What the hub's own gateway learned, whatever the far one refuses. */
-function isInTable({ blockers, hop }: HubRoute): boolean {
+/** What the hub's own gateway learned, whatever the far one refuses; not so where its own flag was not returned. Source: section 1.4. */
+function isInTable({ blockers, doubts, hop }: HubRoute): boolean {
   const own = hop.kind === 'circuit' ? hop.path.near.side.gateway.id : null;
+  if (doubts.some(({ code, resource }) => code === 'er-flag-absent' && resource === own)) return false;
   return blockers.every(({ code, resource }) => code === 'er-flag-off' && resource !== own);
 }
 

@@ -7,10 +7,6 @@ import type { HubAsk } from './hub-route.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { intentOf } from './routing-intent.ts';
 
-export function defaultTable(hub: Key): Key {
-  return `${hub}/hubroutetables/defaultroutetable`;
-}
-
 const isDefault = (table: Key): boolean => table.endsWith('/hubroutetables/defaultroutetable');
 const isNone = (table: Key): boolean => table.endsWith('/hubroutetables/noneroutetable');
 
@@ -44,6 +40,7 @@ function toCustomTable(ask: HubAsk, hub: VirtualHub): Unsure {
     resource: hub.id,
     source: 'VWAN-INTENT',
     facts: { what: 'intentToCustomTable', hub: hub.name, table: ask.table },
+    astray: true,
   };
 }
 
@@ -67,7 +64,8 @@ function checkPropagation(
   const customOnly = propagatedLabels.length === 0 && ids.some((id) => !isNone(id));
   if (customOnly && isDefault(table)) {
     // A connection that names no label is documented to take `default`; what was read names tables and not that label.
-    into.doubts.push({ code: 'undocumented', resource: connection.id, source: 'VWAN-ROUTING', facts: { what: 'noPropagationLabel' } });
+    const facts = { what: 'noPropagationLabel' } as const;
+    into.doubts.push({ code: 'undocumented', resource: connection.id, source: 'VWAN-ROUTING', facts, astray: true });
   } else into.blockers.push(notPropagated(connection, table));
 }
 

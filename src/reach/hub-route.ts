@@ -4,11 +4,13 @@ import { formatPrefix, type Prefix } from '../network/prefix.ts';
 import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
+import { defaultTable } from './default-table.ts';
 import type { ErPath } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { intentOf } from './routing-intent.ts';
 
 export interface HubRoute {
   readonly prefix: Prefix;
@@ -22,6 +24,8 @@ export interface HubRoute {
   readonly doubts: readonly Unsure[];
   /** Not in the table as far as is known, and that is not known for sure. */
   readonly undecided?: true;
+  /** On what hangs whether the table has it after all, and it takes the packet from a shorter route. Left out: it does not. */
+  readonly perhaps?: readonly Unsure[];
 }
 
 export type HubHop =
@@ -75,15 +79,15 @@ const PREFERENCES = ['ExpressRoute', 'VpnGateway', 'ASPath'] as const;
  * The same, of a hub that may not tell its preference: then all that one of the preferences would take, where all of it comes to the same, else what the
  * default one takes, in doubt.
  */
-export function takenRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] {
+export function takenRoutes(index: NetworkIndex, hub: VirtualHub, routes: readonly HubRoute[]): readonly HubRoute[] {
   const tied = tiedRoutes(hub, routes);
   if (tied) return tied;
   const chosen = chosenRoutes(hub, routes);
   if (hub.hubRoutingPreference !== null || chosen.length === 0) return chosen;
   const all = new Set(PREFERENCES.flatMap((hubRoutingPreference) => chosenRoutes({ ...hub, hubRoutingPreference }, routes)));
   if (all.size === chosen.length) return chosen;
-  if ([...all].every(isStraightToVnet)) return [...all];
-  const doubt = unread(hub.id, 'hubRoutingPreference', { hub: hub.name });
+  if ([...all].every((route) => isStraightToVnet(index, route))) return [...all];
+  const doubt: Unsure = { ...unread(hub.id, 'hubRoutingPreference', { hub: hub.name }), astray: true };
   return chosen.map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
 }
 
@@ -102,6 +106,7 @@ function tiedRoutes(hub: VirtualHub, routes: readonly HubRoute[]): readonly HubR
     resource: hub.id,
     source: 'VWAN-HRP',
     facts: { what: 'hubStaticTie', hub: hub.name, prefix: formatPrefix(first.prefix) },
+    astray: true,
   };
   return chosenRoutes(hub, nearest).map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
 }
@@ -115,14 +120,17 @@ export function branchHubs(index: NetworkIndex, hub: Key, { hop }: HubRoute): re
   if (hop.kind === 'branch' && index.model.resources.hubs.has(keyOf(hop.gateway))) return [keyOf(hop.gateway)];
   const own = hop.kind === 'firewall' ? index.model.resources.hubs.get(hub) : undefined;
   if (hop.kind !== 'firewall' || !own) return [hub];
-  const taken = takenRoutes(own, hop.onward);
+  const taken = takenRoutes(index, own, hop.onward);
   const known = hop.onward.filter((route) => route.undecided || route.blockers.length === 0);
   return [...new Set([...taken, ...known].flatMap((route) => branchHubs(index, hub, route)))];
 }
 
-/** From hub to hub, over a circuit or not, with no firewall between. */
-function isStraightToVnet({ hop }: HubRoute): boolean {
-  return hop.kind === 'circuit' ? hop.far.kind === 'hub' : hop.kind === 'vnet' || (hop.kind === 'hub' && hop.onward.hop.kind === 'vnet');
+/** From hub to hub, over a circuit or not, with no firewall between: what comes over a circuit the far hub looks up in its default table. */
+function isStraightToVnet(index: NetworkIndex, { hop }: HubRoute): boolean {
+  if (hop.kind !== 'circuit') return hop.kind === 'vnet' || (hop.kind === 'hub' && hop.onward.hop.kind === 'vnet');
+  if (hop.far.kind !== 'hub' || intentOf(index, hop.far.hub).private !== null) return false;
+  const table = index.model.resources.hubRouteTables.get(defaultTable(hop.far.hub));
+  return (table?.routes ?? []).length === 0;
 }
 
 function compare(hub: VirtualHub, a: HubRoute, b: HubRoute): number {

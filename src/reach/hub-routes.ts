@@ -6,8 +6,8 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection } from '../network/wan.ts';
 import type { Candidate } from './candidate.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
-import { type Blocker, unread } from './finding.ts';
-import { defaultTable } from './hub-propagation.ts';
+import { defaultTable } from './default-table.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import { type HubAsk, type HubRoute, takenRoutes } from './hub-route.ts';
 import { checkFamily, checkHub, checkHubConnection, routeMapDoubt } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
@@ -43,7 +43,7 @@ function overConnection(
   const routes = isNoneTable(table)
     ? besideNoneTable(ask, connection)
     : hubView(ask, 'vnet').flatMap((route) => ifDefaultRouteMay(connection, route));
-  const chosen = takenRoutes(hub, routes);
+  const chosen = takenRoutes(index, hub, routes);
   const kept = routes.filter((route) => route.blockers.length > 0);
   const candidates = [...chosen, ...kept].map((route) => candidate(connection, route, around));
   return candidates.length > 0 || around.unread.length === 0 ? candidates : [candidate(connection, hidden(hub, destination, []), around)];
@@ -84,7 +84,8 @@ function aroundHub(ask: HubAsk, connection: HubConnection): Around {
 function ifDefaultRouteMay(connection: HubConnection, route: HubRoute): HubRoute[] {
   if (route.prefix.length > DEFAULT_ROUTE.length || connection.enableInternetSecurity === true) return [route];
   if (connection.enableInternetSecurity === false) return [];
-  return [{ ...route, doubts: [...route.doubts, unread(connection.id, 'enableInternetSecurity', { connection: connection.name })] }];
+  const doubt: Unsure = { ...unread(connection.id, 'enableInternetSecurity', { connection: connection.name }), astray: true };
+  return [{ ...route, doubts: [...route.doubts, doubt] }];
 }
 
 function candidate(connection: HubConnection, route: HubRoute, around: Found): Candidate {
@@ -95,6 +96,7 @@ function candidate(connection: HubConnection, route: HubRoute, around: Found): C
     blockers: [...around.blockers, ...route.blockers],
     doubts: [...around.doubts, ...route.doubts],
     ...(route.undecided ? { undecided: true } : {}),
+    ...(route.perhaps && around.blockers.length === 0 ? { perhaps: route.perhaps } : {}),
   };
 }
 

@@ -86,6 +86,12 @@ export function sameWan(a: VirtualHub, b: VirtualHub): boolean {
   return a.wan !== null && a.wan === b.wan;
 }
 
+/** Whether the two are of one virtual WAN hangs on what Azure did not return of one of them; null: it is known. */
+export function untoldWan(a: VirtualHub, b: VirtualHub): Unsure | null {
+  const untold = [a, b].find(({ wan }) => wan === null);
+  return untold ? unread(untold.id, 'wan', { hub: untold.name }) : null;
+}
+
 /** Appliances that exchange routes with a hub, or with a Route Server. */
 export function hasBgpPeers(index: NetworkIndex, hub: VirtualHub): boolean {
   if (hub.bgpConnections.length > 0) return true;

@@ -2,7 +2,7 @@
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, VirtualHub } from '../network/wan.ts';
 import { nothingFound } from './circuit-state.ts';
-import { unread } from './finding.ts';
+import { type Unsure, unread } from './finding.ts';
 import {
   bgpPeerRoutes,
   circuitRoutes,
@@ -14,7 +14,7 @@ import {
 } from './hub-branches.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
-import { checkHub, checkHubConnection, checkTransit, routeMapDoubt, sameWan } from './hub-state.ts';
+import { checkHub, checkHubConnection, checkTransit, routeMapDoubt, sameWan, untoldWan } from './hub-state.ts';
 import { applianceBefore, connectionStatics } from './hub-statics.ts';
 import { spaceHolds } from './network-index.ts';
 import { intentOf } from './routing-intent.ts';
@@ -44,6 +44,7 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...sites,
     ...clientRoutes(ask, ask.hub),
     ...bgpPeerRoutes(ask),
+    ...perhapsByOthers(ask, owners),
     ...others.flatMap((hub) => clientRoutes(ask, hub).map((route) => overHub(ask, hub, route))),
     ...(owners.length === 0 ? recordedBranchRoutes(ask) : recordedDetours(ask)),
   ]);
@@ -86,8 +87,8 @@ function toVnet(ask: HubAsk, connection: HubConnection, vnet: VirtualNetwork, fr
       },
     ];
   if (hub !== ask.hub && !sameWan(hub, ask.hub)) {
-    const untold = [hub, ask.hub].find((each) => each.wan === null);
-    return untold ? [undecided(ask, { kind: 'nothing' }, unread(untold.id, 'wan', { hub: untold.name }), nothingFound())] : [];
+    const untold = untoldWan(hub, ask.hub);
+    return untold ? [perhapsRoute(ask, prefix, untold)] : [];
   }
   const found = nothingFound();
   checkLearned(ask, hub, connection, found);
@@ -96,6 +97,26 @@ function toVnet(ask: HubAsk, connection: HubConnection, vnet: VirtualNetwork, fr
   const hop = applianceBefore(connection, prefix, ask) ?? ({ kind: 'vnet', connection, vnet } as const);
   const route: HubRoute = { ...at, hop, blockers: found.blockers, doubts: [...found.doubts, ...routeMapDoubt(connection)] };
   return [hub === ask.hub ? route : overHub(ask, hub, route)];
+}
+
+/** What a hub that may be of the same WAN would tell. */
+function perhapsRoute(ask: HubAsk, prefix: HubRoute['prefix'], untold: Unsure): HubRoute {
+  return { ...undecided(ask, { kind: 'nothing' }, untold, nothingFound()), prefix, perhaps: [untold] };
+}
+
+function perhapsByOthers(ask: HubAsk, owners: readonly VirtualNetwork[]): HubRoute[] {
+  return [...ask.index.model.resources.hubs.values()].flatMap((hub) => {
+    const untold = hub === ask.hub ? null : untoldWan(hub, ask.hub);
+    if (!untold) return [];
+    return [
+      ...connectionStatics(ask, hub),
+      ...siteRoutes(ask, hub),
+      ...clientRoutes(ask, hub),
+      ...owners.flatMap((vnet) => circuitRoutes(ask, hub, vnet)).filter(endsAtGateway),
+    ]
+      .filter(({ blockers }) => blockers.length === 0)
+      .map(({ prefix }) => perhapsRoute(ask, prefix, untold));
+  });
 }
 
 /** A route that another hub of the WAN has and advertises. What that hub's private policy secures passes its firewall too. Source: VWAN-INTENT. */

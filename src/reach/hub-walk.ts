@@ -7,8 +7,8 @@ import { throughAppliance } from './appliance.ts';
 import type { NextHop } from './candidate.ts';
 import { nothingFound } from './circuit-state.ts';
 import { crossCircuit } from './cross-circuit.ts';
+import { defaultTable } from './default-table.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
-import { defaultTable } from './hub-propagation.ts';
 import { type HubAsk, type HubHop, type HubRoute, takenRoutes } from './hub-route.ts';
 
 import { checkFamily, checkHub } from './hub-state.ts';
@@ -29,19 +29,10 @@ export function throughHub(packet: Packet, { connection, route }: Extract<NextHo
   return before({ hops: [hubHop(hub, route)] }, followTaken(packet, hub, route));
 }
 
-/** Why it may be that a route of the hub is not taken at all. */
-const NOT_TAKEN: readonly unknown[] = [
-  'enableInternetSecurity',
-  'hubRoutingPreference',
-  'hubStaticTie',
-  'noPropagationLabel',
-  'intentToCustomTable',
-];
-
-/** What stands in the way of a route that may not be taken is not sure to stop the packet. */
+/** What stands in the way of a route that may not be taken at all is not sure to stop the packet. */
 function followTaken(packet: Packet, hub: VirtualHub, route: HubRoute): Way {
   const way = followRoute(packet, hub, route);
-  if (!route.doubts.some(({ facts }) => NOT_TAKEN.includes(facts.what))) return way;
+  if (!route.doubts.some(({ astray }) => astray)) return way;
   return { ...way, blockers: [], sure: NOTHING, maybe: packet.asked };
 }
 
@@ -79,9 +70,7 @@ function intoHub(packet: Packet, hub: VirtualHub): Way {
 
 /** A circuit is told what the default table learned; whether it is told what was written there, too, is not documented but for on-premises. */
 function byStaticAlone({ index, hub }: HubAsk, routes: readonly HubRoute[]): Unsure[] {
-  const installed = routes.filter(
-    ({ blockers, doubts }) => blockers.length === 0 && doubts.every(({ facts }) => !NOT_TAKEN.includes(facts.what)),
-  );
+  const installed = routes.filter(({ blockers, doubts }) => blockers.length === 0 && doubts.every(({ astray }) => !astray));
   const isAlone = installed.length > 0 && installed.every(({ isStatic, ofConnection }) => isStatic || ofConnection);
   if (!isAlone || intentOf(index, hub.key).private !== null) return [];
   return [{ code: 'undocumented', resource: hub.id, source: 'VWAN-ROUTING', facts: { what: 'staticToCircuit', hub: hub.name } }];
@@ -89,16 +78,30 @@ function byStaticAlone({ index, hub }: HubAsk, routes: readonly HubRoute[]): Uns
 
 /** The hub's choice; where it has none, what comes nearest to one, with what keeps it out of the table. */
 function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]): Way {
-  const chosen = takenRoutes(hub, routes);
-  if (chosen.length > 0) return spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followTaken(packet, hub, route))));
+  const chosen = takenRoutes(packet.index, hub, routes);
+  if (chosen.length > 0) {
+    const taken = spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followTaken(packet, hub, route))));
+    return besidePerhaps(packet, chosen, routes, taken);
+  }
   const known = routes.filter((route) => !route.undecided);
   const nearest = [...known].sort((a, b) => a.blockers.length - b.blockers.length)[0];
+  const perhaps = routes.flatMap((route) => route.perhaps ?? []);
+  // What may be in the table after all is not stopped by what keeps the others out.
+  if (nearest && perhaps.length > 0) return deadEnd(packet.asked, [], [...nearest.doubts, ...perhaps]);
   if (nearest) return before({ blockers: nearest.blockers, doubts: nearest.doubts }, followRoute(packet, hub, nearest));
   const doubts = routes.flatMap((route) => route.doubts);
   // Branches may advertise it: where to, the model does not tell.
   if (doubts.length > 0) return before({ doubts }, arrivedAt({ kind: 'onPremises', gateway: hub.id }, packet.asked, []));
   const hidden = unreadHubConnections(packet.index);
   return hidden.length > 0 ? deadEnd(packet.asked, [], hidden) : deadEnd(packet.asked, [notInTable(hub)], []);
+}
+
+/** A longer route that is in the table only perhaps would take the packet from those that are. */
+function besidePerhaps(packet: Packet, chosen: readonly HubRoute[], routes: readonly HubRoute[], taken: Way): Way {
+  const longer = routes.filter(({ perhaps, prefix }) => perhaps && chosen.every((route) => route.prefix.length < prefix.length));
+  if (longer.length === 0) return taken;
+  const doubts = longer.flatMap(({ perhaps = [] }) => perhaps.map((doubt): Unsure => ({ ...doubt, astray: true })));
+  return before({ doubts }, { ...taken, blockers: [], sure: NOTHING, maybe: packet.asked });
 }
 
 function followRoute(packet: Packet, hub: VirtualHub | null, route: HubRoute): Way {

@@ -1,9 +1,9 @@
 /** What was found on a way -> whether a route that is not known, such as one by a service tag, may take the packet somewhere else. */
 import type { Unsure } from './finding.ts';
 
-/** A route to `None` may only drop it. */
-export function isOpenRoute({ code, source, facts }: Unsure): boolean {
-  return code === 'tag-not-expanded' && source === 'UDR' && !/^none$/i.test(String(facts.nextHopType));
+/** By a service tag that is not expanded; a route to `None` may only drop it. Or kept in the table by something that is not known. */
+export function isOpenRoute({ code, source, facts, astray }: Unsure): boolean {
+  return astray === true || (code === 'tag-not-expanded' && source === 'UDR' && !/^none$/i.test(String(facts.nextHopType)));
 }
 
 /** What was not read, or is not documented, of the routes themselves. */
@@ -15,12 +15,7 @@ const OF_ROUTES: readonly unknown[] = [
   'hubRoutes',
   'hubRouteTable',
   'hubConnection',
-  'hubRoutingPreference',
-  'enableInternetSecurity',
-  'hubStaticTie',
   'legacyHubRoute',
-  'noPropagationLabel',
-  'intentToCustomTable',
   'nonPrivateRange',
 ];
 

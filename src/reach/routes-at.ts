@@ -73,6 +73,7 @@ function decide(own: OwnRoutes, gateway: readonly Candidate[]): RoutesAt {
     ...refusedPerhapsBefore(selection),
     ...lostInTunnel(selection),
     ...untoldTunnels(selection),
+    ...perhapsBefore(selection),
   ];
   const doubts = overrides.length === 0 ? own.doubts : [...own.doubts, ...overrides];
   return { selection, doubts, isShared: false, way: undefined, steps: null, gateway: null };
@@ -156,6 +157,16 @@ function untoldTunnels({ winners, potential }: Selection): Unsure[] {
     const isUntold = each.undecided && each.hop.type === 'VpnGateway' && each.hop.legs.slice(0, -1).some(({ bgp }) => bgp === null);
     return isUntold && each.blockers.every(({ facts }) => facts.what === 'vpnPrefixes') && !goesBefore(open, each) ? each.doubts : [];
   });
+}
+
+/** A route that the table has only perhaps (over Global Reach, of a hub whose WAN is not told) would take the packet from a shorter one that is there. */
+function perhapsBefore(selection: Selection): Unsure[] {
+  const { winners, potential } = selection;
+  const open = winners[0];
+  if (potential.length === 0 || open === undefined || open.source === 'system' || pushesOutBgp(selection)) return [];
+  return potential.flatMap((each) =>
+    each.perhaps && goesBefore(each, open) ? each.perhaps.map((doubt): Unsure => ({ ...doubt, astray: true })) : [],
+  );
 }
 
 /** Everything a virtual network gateway or a virtual hub brings into the table. */

@@ -46,7 +46,7 @@ function withDoubts({ asked }: Packet, way: Way, routes: RoutesAt): Way {
   return routes.doubts.length === 0 ? way : before({ doubts: routes.doubts }, whereverItGoes(way, routes, asked));
 }
 
-/** A route by a service tag that is not expanded may be the one that takes the packet: what stops it on another is then not why nothing passes. */
+/** A route by a service tag that is not expanded, say, may be the one that takes the packet: what stops it on another is then not why nothing passes. */
 function whereverItGoes(way: Way, { doubts }: RoutesAt, asked: TrafficSet): Way {
   return doubts.some(isOpenRoute) ? { ...way, blockers: NONE, sure: NOTHING, maybe: asked } : way;
 }
@@ -96,7 +96,7 @@ function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; re
 
 /** Over circuits alone: what is declared of a tunnel that is down, or behind one, may draw the packets from a user route all the same. */
 function isShut({ isShared, selection: { winners, potential } }: RoutesAt): boolean {
-  return isShared && winners.every(isPlatformRoute) && !potential.some(isLearned);
+  return isShared && winners.every(isPlatformRoute) && !potential.some((each) => each.perhaps || isLearned(each));
 }
 
 function followPlain(packet: Packet, place: Place, routes: RoutesAt): Way {

@@ -2,9 +2,9 @@
 import type { Address } from '../network/address.ts';
 import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
+import { defaultTable } from './default-table.ts';
 import type { FarSide } from './far-side.ts';
 import type { Unsure } from './finding.ts';
-import { defaultTable } from './hub-propagation.ts';
 import { hubLinks } from './hub-state.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { rememberOnce } from './remember.ts';

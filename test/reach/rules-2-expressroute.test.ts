@@ -83,6 +83,10 @@ const recorded = (n: number, ...gatewayPrefixes: readonly string[]): object =>
     ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map((prefix) => recordedRoute(prefix, 'None')),
   ]);
 
+const dropping = [
+  routeTable('rt1', [route('drop', '10.0.0.0/8', 'None')]),
+  subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+];
 const globalReach = (status = 'Connected', [a, b] = ['c1', 'c2']): WireResource[] =>
   [
     [a, b],
@@ -433,6 +437,19 @@ describe('circuits (1.3, 1.5)', () => {
       model: [on, connectionOf(2, { connectionStatus: 'NotConnected' }, 'c2'), globalReach()],
       verdict: 'blocked',
       causes: ['er-connection-down both conn2'],
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, and a shorter user route drops the packet: which of the two takes it is not known (2.4) [GR]',
+      model: [on, connectionOf(2, {}, 'c2'), globalReach(), dropping],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, a shorter user route drops the packet, and the own gateway refuses what might stand before it (2.4)',
+      model: [t0(false, true, false), connectionOf(2, {}, 'c2'), globalReach(), dropping],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw1', 'route-none forward drop'],
       unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
     },
     {

@@ -1,6 +1,6 @@
 /** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
 import { describe } from '@jest/globals';
-import { capture, circuit, erConnection, host, idOf, resource, vnet } from '../network/make-model.ts';
+import { capture, circuit, erConnection, host, idOf, resource, route, routeTable, subnet, vnet } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import {
   connectedSpoke,
@@ -247,6 +247,50 @@ describe('within the WAN (3)', () => {
       unknowns: ['not-read h2'],
     },
     {
+      name: 'a hub does not tell its virtual WAN, and a shorter user route drops the packet (2.4)',
+      model: [
+        hubs,
+        A,
+        C,
+        vhub('h2', '10.61.0.0/24', { virtualWan: undefined }),
+        routeTable('rt', [route('drop', '10.0.0.0/8', 'None')]),
+        subnet('sa', 'snet-vm', '10.50.1.0/24', { routeTable: 'rt' }),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['not-read h2'],
+    },
+    {
+      name: 'a hub does not tell its virtual WAN, and the other one is on a circuit that neither VNet is on alone',
+      model: [
+        wan(),
+        vhub('h1', '10.60.0.0/24', { virtualWan: undefined }),
+        vhub('h2', '10.61.0.0/24'),
+        A,
+        C,
+        routingIntent('h1', { private: firewallId('h1') }),
+        hubFirewall('h1', [{ source: '*', destination: '*' }]),
+        circuit('c1'),
+        circuit('c2'),
+        hubErGateway('h1', true, ['c1']),
+        hubErGateway('h2', true, ['c2']),
+      ],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'unknown',
+      unknowns: ['not-read h1'],
+    },
+    {
+      name: 'the hub of the far spoke does not tell its virtual WAN: over the circuit of another hub it may be reached',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        vhub('vh2', '10.5.0.0/23', { virtualWan: undefined }),
+        connectedSpoke('vh2', 'far', '10.50.8.0/24'),
+      ],
+      ask: 'can vm-hnshub reach vm-far?',
+      verdict: 'unknown',
+      unknowns: ['not-read vh2'],
+    },
+    {
       name: 'a hub connection does not tell its VNet',
       model: [hubs, A, C, hubConnection('h2', 'sc', {}, { remoteVirtualNetwork: undefined })],
       ask: 'can vm-sa reach vm-sc?',
@@ -484,6 +528,23 @@ describe('within the WAN (3)', () => {
       ],
       ask: 'can vm-sa reach vm-sc?',
       verdict: 'reachable',
+    },
+    {
+      name: 'a preference was not returned, and over the circuit alone the far hub hands the reply to a firewall that did not see the flow',
+      model: [
+        hubs,
+        vhub('h1', '10.60.0.0/24', { hubRoutingPreference: undefined }),
+        A,
+        C,
+        circuit('c1'),
+        hubErGateway('h1', false, ['c1']),
+        hubErGateway('h2', false, ['c1']),
+        hubTable('h2', 'defaultRouteTable', [tableRoute('s', ['10.50.3.4/32'], firewallId('h2'))]),
+        hubFirewall('h2', [{ source: '*', destination: '*' }]),
+      ],
+      ask: 'can vm-sc reach vm-sa on tcp/443?',
+      verdict: 'unknown',
+      unknowns: ['firewall-opaque fw-h2', 'not-read h1'],
     },
     {
       name: 'both hubs on one circuit, and neither the preferences nor the state of the circuit were returned',
