@@ -36,6 +36,8 @@ export interface FirewallJudgement {
   readonly intrusionDetectionMode: string | null;
   /** The firewall puts its own address in the place of the source, so that replies come back to it. */
   readonly translatesSource: boolean;
+  /** An application rule may take some of it: its proxy sends from an address of the firewall, whatever the destination. */
+  readonly mayProxy: boolean;
 }
 
 const PORTED = union(trafficOf({ protocol: 'tcp', port: null }), trafficOf({ protocol: 'udp', port: null }));
@@ -55,7 +57,7 @@ export function judgeFirewall(index: NetworkIndex, firewall: AzureFirewall, pair
   if (order.missing.length > 0) {
     const doubts = order.missing.map((each) => missingRules(firewall, each));
     const perhapsTranslated = { traffic: asked, doubts };
-    return { sure: NOTHING, maybe: asked, blockers: [], doubts, translated: [], perhapsTranslated, allowedBy: [], ...rest };
+    return { sure: NOTHING, maybe: asked, blockers: [], doubts, translated: [], perhapsTranslated, allowedBy: [], mayProxy: true, ...rest };
   }
   const nat = scanRules(index, order.nat, pair, asked);
   const network = scanRules(index, order.network, pair, nat.left);
@@ -89,6 +91,7 @@ export function judgeFirewall(index: NetworkIndex, firewall: AzureFirewall, pair
       }))
       .filter(({ traffic }) => !isEmpty(traffic)),
     perhapsTranslated: { traffic: openNat, doubts: nat.hits.flatMap((hit) => doubtsOfHit(place, hit, intersect(hit.traffic, openNat))) },
+    mayProxy: !isEmpty(application.mayPass),
     allowedBy: network.hits.filter((hit) => hit.placed.action === 'Allow' && !isEmpty(intersect(hit.traffic, allowed))),
     ...rest,
   };

@@ -7,15 +7,16 @@ import { replyPastDevices } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Blocker } from './finding.ts';
 import { flowRecords } from './flow-records.ts';
+import { type HiddenSource, hiddenSource, repliesByFirewall } from './hidden-source.ts';
 import { hostFindings } from './host-state.ts';
-import { arriveAtFrontend } from './load-balancer.ts';
+import { arriveAtFrontend, type FrontendArrival } from './load-balancer.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
 import { spreadOver } from './spread.ts';
-import { covers, isEmpty, type TrafficSet, union } from './traffic.ts';
+import { covers, intersect, isEmpty, subtract, type TrafficSet, union } from './traffic.ts';
 import { deadEnd, filtered, type Way } from './way.ts';
 
 /** A Basic load balancer's frontend cannot be reached over a peering of two regions. Source: section 3 (PEER). */
@@ -46,6 +47,22 @@ function doubtingOnly(entering: TrafficSet, asking: Asking, find: (asking: Askin
   return { ...way, doubts: find({ ...asking, asked: entering }).doubts };
 }
 
+/** Of what a firewall sends on in its own name the members see its address. */
+function perhapsFrom({ traffic }: HiddenSource, direct: FrontendArrival, seen: FrontendArrival): FrontendArrival {
+  const entered = union(direct.sure, direct.maybe);
+  const open = subtract(intersect(traffic, union(seen.sure, seen.maybe)), entered);
+  if (isEmpty(open)) return direct;
+  const { hops, blockers, doubts, members } = isEmpty(entered) ? seen : direct;
+  return {
+    ...direct,
+    hops,
+    members,
+    doubts,
+    blockers: blockers.map((each) => ({ ...each, partial: true })),
+    maybe: union(direct.maybe, open),
+  };
+}
+
 /** Who calls a frontend. */
 export interface Client {
   readonly address: Address;
@@ -60,7 +77,11 @@ export function judgeFrontend(asking: Asking, source: Endpoint, destination: End
   const ways = callFrontend(asking, destination, {
     address: source.address,
     there: (of) => filterLeaving(of, source, destination.address, routeTo(of, source, destination)),
-    back: (of, member, there) => replyPastDevices(of, there, routeTo(of, member, source, { reply: true, records: flowRecords(there) })),
+    back: (of, member, there) => {
+      const direct = routeTo(of, member, source, { reply: true, records: flowRecords(there) });
+      const hidden = hiddenSource(of.index, there, of.asked);
+      return replyPastDevices(of, there, hidden ? repliesByFirewall(of, hidden, direct, { source, destination: member }) : direct);
+    },
   });
   return { source: source.address, destination: destination.address, ...ways, hosts, notes: hosts.notes };
 }
@@ -70,9 +91,12 @@ export function callFrontend(asking: Asking, destination: Endpoint, client: Clie
   const { index, asked } = asking;
   const at = index.frontendsAt(destination.address).find(({ balancer }) => balancer.id === destination.frontend?.resource);
   if (!at) throw new Error(`no frontend at the address of ${destination.frontend?.resource}`);
-  const near = arriveAtFrontend(index, at.balancer, at.frontend, client.address, asked);
+  const there = client.there(asking);
+  const hidden = hiddenSource(index, there, asked);
+  const direct = arriveAtFrontend(index, at.balancer, at.frontend, client.address, asked);
+  const near = hidden ? perhapsFrom(hidden, direct, arriveAtFrontend(index, at.balancer, at.frontend, hidden.inside, asked)) : direct;
   const entering = union(near.sure, near.maybe);
-  const way = doubtingOnly(entering, asking, client.there);
+  const way = doubtingOnly(entering, asking, (of) => (of === asking ? there : client.there(of)));
   const abroad = crossesRegions(index, at.balancer, way);
   const arrival = abroad ? { ...near, blockers: [...near.blockers, abroad] } : near;
   const forward = { ...filtered(way, arrival), hops: [...way.hops, ...arrival.hops], someFlows: way.someFlows || arrival.someFlows };

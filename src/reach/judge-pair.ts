@@ -3,6 +3,7 @@ import type { Asking } from './asking.ts';
 import { replyPastDevices } from './asymmetry.ts';
 import type { Endpoint } from './endpoint.ts';
 import { flowRecords } from './flow-records.ts';
+import { hiddenSource, repliesByFirewall } from './hidden-source.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeFrontend } from './judge-frontend.ts';
 import { filterBackward, filterForward, filtersBetween } from './pair-filters.ts';
@@ -13,7 +14,9 @@ import { weighAccessOfReply } from './peering-access.ts';
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   if (destination.frontend?.kind === 'loadBalancer') return judgeFrontend(asking, source, destination);
   const there = routeTo(asking, source, destination);
-  const back = routeTo(asking, destination, source, { reply: true, records: flowRecords(there) });
+  const direct = routeTo(asking, destination, source, { reply: true, records: flowRecords(there) });
+  const hidden = hiddenSource(asking.index, there, asking.asked);
+  const back = hidden ? repliesByFirewall(asking, hidden, direct, { source, destination }) : direct;
   const forward = filterForward(asking, source, destination, there);
   const returned = filterBackward(asking, source, destination, back);
   const reply = weighAccessOfReply(forward, returned, () => filtersBetween(asking, source, destination));

@@ -1,7 +1,7 @@
 /** Hands a packet to an appliance on a NIC, and follows it out of that NIC or another one of the same machine. */
 import { formatAddress } from '../network/address.ts';
 import { filterPacketAt } from './filter-packet.ts';
-import type { FilterResult } from './filter-result.ts';
+import type { FilterDoubt, FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
 import type { Holder } from './network-index.ts';
 import { filterThrough, unfiltered } from './nsg.ts';
@@ -9,20 +9,19 @@ import { otherPorts, type Port, type Said } from './nva-port.ts';
 import type { Packet } from './packet.ts';
 import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
-import { isEmpty } from './traffic.ts';
+import { intersect, isEmpty, subtract, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrives, before, filtered, joined, throughput, type Way } from './way.ts';
 
 /** The packet keeps its addresses: that the appliance may translate them is part of what cannot be seen of it. */
 export function throughNva(packet: Packet, ingress: Port): Way {
-  const { port: egress, way } = leave(packet, ingress);
+  const { port: egress, way, left } = leave(packet, ingress);
   const said = saidOf(packet, ingress, egress);
-  if (isUnfiltered(ingress) && isUnfiltered(egress)) return before(said, way);
+  if (isUnfiltered(ingress) && !left) return before(said, way);
   const entered = filterAt(packet, 'Inbound', ingress);
-  const left = filterAt(packet, 'Outbound', egress);
-  const passed = through(through(way, left), entered);
-  const hops = [...entered.hops, ...said.hops, ...left.hops];
-  return before({ ...said, hops }, { ...passed, filters: joined([entered, left], passed.filters) });
+  const passed = through(way, entered);
+  const hops = [...entered.hops, ...said.hops, ...(left?.hops ?? [])];
+  return before({ ...said, hops }, { ...passed, filters: joined([entered, ...(left ? [left] : [])], passed.filters) });
 }
 
 /** Most packets leave by the NIC they came to. */
@@ -39,14 +38,36 @@ export function saidOf(packet: Packet, ingress: Port, egress: Port): Said {
   return said;
 }
 
-/** The NIC the packet came to, unless its subnet leads nowhere and another NIC of the machine leads on. */
-function leave(packet: Packet, ingress: Port): { readonly port: Port; readonly way: Way } {
+interface Exit {
+  readonly port: Port;
+  /** The way from there on, as far as the filters of the port let it. */
+  readonly way: Way;
+  readonly leadsByRoute: boolean;
+  /** What those filters made of it; null: there are none. */
+  readonly left: FilterResult | null;
+}
+
+/**
+ * The NIC the packet came to, unless it leads nowhere from there (its subnet's routes, its filters) and by another NIC of the machine it does: which one
+ * the machine sends by is its own matter, and one that is closed closes no more than itself.
+ */
+function leave(packet: Packet, ingress: Port): Exit {
   const onward = packet.nic === null ? packet : { ...packet, nic: null };
-  const same = { port: ingress, way: packet.walk(onward, ingress.place) };
+  const same = exitBy(onward, ingress);
   if (leads(same.way)) return same;
-  const others = otherPorts(packet.index, ingress).map((port) => ({ port, way: packet.walk(onward, port.place) }));
+  const others = otherPorts(packet.index, ingress).map((port) => exitBy(onward, port));
   const leading = others.filter(({ way }) => leads(way));
-  return leading.find(({ port }) => port.holder.nic.enableIPForwarding) ?? leading[0] ?? same;
+  const open = leading.find(({ port }) => port.holder.nic.enableIPForwarding);
+  // Where none does: the first whose routes lead on tells most of what is to be changed.
+  return open ?? [same, ...leading, ...others].find(({ leadsByRoute }) => leadsByRoute) ?? same;
+}
+
+function exitBy(packet: Packet, port: Port): Exit {
+  const way = packet.walk(packet, port.place);
+  const leadsByRoute = leads(way);
+  if (isUnfiltered(port)) return { port, way, leadsByRoute, left: null };
+  const left = filterAt(packet, 'Outbound', port);
+  return { port, way: through(way, left), leadsByRoute, left };
 }
 
 function leads(way: Way): boolean {
@@ -78,18 +99,44 @@ export function isUnfiltered({ site: { admin, nic, subnet } }: Port): boolean {
   return !admin && !nic && !subnet;
 }
 
-/** A NIC's filters remember flows: a reply is let back through the NIC that let the flow through. */
-function filterAt(packet: Packet, direction: RuleDirection, { holder, place, site }: Port): FilterResult {
+/**
+ * A NIC's filters remember flows: a reply is let back through the NIC that let the flow through. That may have been another one of the machine's than the
+ * one it was followed by.
+ */
+function filterAt(packet: Packet, direction: RuleDirection, port: Port): FilterResult {
+  const { holder, place, site } = port;
   const { model } = packet.index;
-  if (packet.reply && (packet.records === undefined || packet.records.has(holder.nic.key)) && !holder.nic.disableTcpStateTracking)
-    return unfiltered(packet.asked);
+  const known = packet.records === undefined || packet.records.has(holder.nic.key);
+  if (packet.reply && known && !holder.nic.disableTcpStateTracking) return unfiltered(packet.asked);
   const point = { nic: holder.nic, subnet: place.subnet?.key ?? null, site };
   const seen = filterPacketAt(packet.index, place, packet.source, packet.destination);
-  if (packet.reply) {
-    const known = packet.records === undefined || packet.records.has(holder.nic.key);
-    return filterReply(model, point, direction, seen, packet.asked, known ? undefined : packet.asked);
-  }
-  return filterThrough(site, direction, seen, packet.asked);
+  if (!packet.reply) return filterThrough(site, direction, seen, packet.asked);
+  const met = filterReply(model, point, direction, seen, packet.asked, known ? undefined : packet.asked);
+  return known || met.causes.length === 0 ? met : perhapsKnown(packet, port, met);
+}
+
+/** What the card would have let out may have left by it. */
+function perhapsKnown(packet: Packet, port: Port, met: FilterResult): FilterResult {
+  const { index, records, source, destination } = packet;
+  const { nic } = port.holder;
+  if (nic.enableIPForwarding === false || !otherPorts(index, port).some(({ holder }) => records?.has(holder.nic.key))) return met;
+  const out = filterThrough(port.site, 'Outbound', filterPacketAt(index, port.place, destination, source), packet.asked);
+  const open = intersect(met.denied, union(out.passed, out.doubtful));
+  if (isEmpty(open)) return met;
+  const denied = subtract(met.denied, open);
+  const doubt: FilterDoubt = {
+    code: 'nva-opaque',
+    resource: nic.id,
+    source: 'UDR',
+    facts: { what: 'otherCard', nic: nic.name, host: port.machine?.name ?? null },
+  };
+  return {
+    ...met,
+    denied,
+    doubtful: union(met.doubtful, open),
+    causes: isEmpty(denied) ? [] : met.causes,
+    doubts: [...met.doubts, doubt],
+  };
 }
 
 /** What the filter stops is taken from the way; its findings weigh on no more than that. */

@@ -9,6 +9,7 @@ import { expandedDisagreement, recordedTag } from './expanded-tag.ts';
 import type { FilterResult } from './filter-result.ts';
 import { type FilterPoint, type FilterSite, filterSite } from './filter-site.ts';
 import type { Unsure } from './finding.ts';
+import { hiddenSource, letInFromFirewall } from './hidden-source.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { filterThrough } from './nsg.ts';
 import type { FilterPacket } from './packet-end.ts';
@@ -53,7 +54,7 @@ function filterBetween(asking: Asking, source: Endpoint, destination: Endpoint, 
   const leaving = packetBetween(asking, source, destination, source, connected);
   const entering = packetBetween(asking, source, destination, destination, connected);
   const out = filterThrough(siteIn(model, source), 'Outbound', leaving, asking.asked);
-  const into = filterThrough(siteIn(model, destination), 'Inbound', entering, asking.asked);
+  const into = arrivingFrom(asking, destination, way, entering);
   const passed = apply(apply(way, out), into);
   const hops = withFilters(passed.hops, out.hops, into.hops, destinationHop(destination, passed));
   // With the tag as it is the default rules stop what an own rule allows: that this is open was found before.
@@ -88,10 +89,20 @@ export function filterLeaving(asking: Asking, source: Endpoint, destination: Add
 /** Into the destination only, from an address beyond the model. */
 export function filterEntering(asking: Asking, source: Address, destination: Endpoint, way: Way): Way {
   const packet = packetBetween(asking, { address: source, asgs: NONE }, destination, destination, isConnected(way));
-  const into = filterThrough(siteIn(asking.index.model, destination), 'Inbound', packet, asking.asked);
+  const into = arrivingFrom(asking, destination, way, packet);
   const passed = apply(way, into);
   const hops = withFilters(passed.hops, NONE, into.hops, destinationHop(destination, passed));
   return weighAccess({ ...passed, hops }, [into]);
+}
+
+/** What a firewall sends on in its own name the filters see with its address. */
+function arrivingFrom(asking: Asking, destination: Endpoint, way: Way, packet: FilterPacket): FilterResult {
+  const site = siteIn(asking.index.model, destination);
+  const direct = filterThrough(site, 'Inbound', packet, asking.asked);
+  const hidden = direct.causes.length === 0 ? null : hiddenSource(asking.index, way, asking.asked);
+  if (!hidden) return direct;
+  const seen = packetBetween(asking, { address: hidden.inside, asgs: NONE }, destination, destination, false);
+  return letInFromFirewall(direct, filterThrough(site, 'Inbound', seen, asking.asked), hidden);
 }
 
 type PairEnd = Pick<Endpoint, 'address' | 'asgs'>;

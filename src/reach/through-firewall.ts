@@ -89,6 +89,7 @@ export function firewallHop(firewall: AzureFirewall, judged: FirewallJudgement |
       action: decided ? (allowed ? 'allow' : 'translate') : denied ? 'deny' : null,
       intrusionDetection: judged?.intrusionDetectionMode ?? null,
       sourceTranslated: judged?.translatesSource ?? false,
+      mayProxy: judged?.mayProxy ?? false,
       reply: judged === null,
     },
   };

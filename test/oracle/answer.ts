@@ -4,6 +4,7 @@ import { DENIED_UNCONNECTED, type Filtered, filtered, type Packet } from './filt
 import { FIREWALL, PROXIED } from './firewall.ts';
 import { type Answer, type Balancer, type Host, type Net, named, type Question, type Rule, type Verdict } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
+import type { Place } from './routes.ts';
 import { SILENT } from './vpn.ts';
 import { OVER_CIRCUIT, placeOf, UNTOLD, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
@@ -78,7 +79,7 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
   const backPast = (passed: readonly string[]): Result =>
     walk({ net, packet: reply, explicit, passed, isReply: true }, placeOf(destination));
-  const alone = backPast(there.through);
+  const alone = byProxy(net, destination, there, backPast(there.through), reply);
   const back = all(alone, oneSided(there, alone, packet));
   // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
@@ -88,6 +89,15 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
     back: all(back, flag),
     backIfSeen: all(there.pass === 'no' ? backPast(net.hosts.map((each) => each.name)) : back, flag),
   };
+}
+
+/** The answer to what a proxy sent on goes to the firewall, and from there to whoever asked. */
+function byProxy(net: Net, at: Host, there: Result, direct: Result, reply: Packet): Result {
+  if (!there.through.includes(PROXIED) || !net.firewall || direct.pass === 'yes') return direct;
+  const step = (to: string, from: Place): Result =>
+    walk({ net, packet: { ...reply, destination: to }, explicit: false, passed: [], isReply: true }, placeOf(from));
+  const by = all(step(net.firewall.address, at), step(reply.destination, net.firewall));
+  return by.pass === 'no' ? direct : { ...by, pass: 'maybe', through: [...by.through, FIREWALL] };
 }
 
 /** What a proxy sent on has the firewall's address; whether it did is in doubt by itself. */
@@ -114,8 +124,9 @@ function oneSided(there: Result, back: Result, { protocol }: Packet): Result {
 function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, asked: readonly Packet[]): Ways {
   const leaving = filtered(net, source, 'Outbound', packet);
   const rule = answered(frontend, packet) ? taken(frontend, packet) : null;
+  const way = walk({ net, packet, explicit: true, passed: [] }, placeOf(source));
   const entering = (member: Host): Filtered =>
-    filtered(net, member, 'Inbound', { ...packet, destination: member.address, port: rule?.to ?? packet.port });
+    arriving(net, way, member, { ...packet, destination: member.address, port: rule?.to ?? packet.port }, false);
   const members = frontend.members.map((name) => named(net.hosts, name));
   const explicit = leaving.explicit || members.some((each) => entering(each).explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
@@ -124,7 +135,8 @@ function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, 
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
   // Of what no rule takes nothing comes back; where one takes some of it, the way back is that one's.
   const backFrom = (at: Host): Result => {
-    const alone = walk({ net, packet: reply, explicit, passed: there.through, isReply: true }, placeOf(at));
+    const direct = walk({ net, packet: reply, explicit, passed: there.through, isReply: true }, placeOf(at));
+    const alone = byProxy(net, at, there, direct, reply);
     return all(alone, oneSided(there, alone, packet));
   };
   const isAnswered = asked.some((each) => answered(frontend, each));

@@ -322,6 +322,21 @@ const twoNics = [
   subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-in' }),
 ];
 
+/** Each in a subnet that leads on. */
+const openCards = [...twoNics.slice(0, 3), subnet('hub', 'snet-nva', '10.1.1.0/24', {})];
+
+const closed = (card: string, ...directions: readonly ('Inbound' | 'Outbound')[]): readonly WireResource[] => [
+  nsg(
+    `nsg-${card}`,
+    directions.map((direction) => rule(`no-${direction}`, 100, direction, 'Deny')),
+  ),
+  nic(card, card === 'in' ? 'hub/snet-nva' : 'hub/snet-nva-2', card === 'in' ? '10.1.1.4' : '10.1.2.4', {
+    vm: 'nva-1',
+    nsg: `nsg-${card}`,
+    ...FORWARDING,
+  }),
+];
+
 const severalNics: readonly Case[] = [
   { name: 'leaves by the NIC whose subnet leads on', model: modelWith(both, twoNics), options: vouched, outcome: 'reachable' },
   {
@@ -330,6 +345,40 @@ const severalNics: readonly Case[] = [
     options: vouched,
     outcome: 'blocked',
     causes: ['nva-no-forwarding both out'],
+  },
+  ...([{ options: vouched, outcome: 'reachable' }, { outcome: 'unknown' }] as const).map((each) => ({
+    name: `the filters of the card it came to let nothing out, another card's do: ${each.outcome}`,
+    model: modelWith(both, openCards, closed('in', 'Outbound')),
+    causes: [],
+    ...each,
+  })),
+  {
+    name: 'no card lets anything out',
+    model: modelWith(both, openCards, closed('in', 'Outbound'), closed('out', 'Outbound')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['nsg-deny forward no-Outbound'],
+  },
+  {
+    name: 'the filters of the card it came to let nothing in, whatever another card lets in',
+    model: modelWith(both, openCards, closed('in', 'Inbound')),
+    outcome: 'blocked',
+    causes: ['nsg-deny forward no-Inbound'],
+  },
+  {
+    name: 'replies come to another card, which lets them in if the flow left by it',
+    model: modelWith(spokes('10.1.1.4', '10.1.2.4'), openCards, closed('out', 'Inbound')),
+    options: vouched,
+    outcome: 'unknown',
+    causes: [],
+    doubts: ['nva-opaque'],
+  },
+  {
+    name: 'replies come to another card, which let nothing out before them',
+    model: modelWith(spokes('10.1.1.4', '10.1.2.4'), openCards, closed('out', 'Inbound', 'Outbound')),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['nsg-deny return no-Inbound'],
   },
 ];
 

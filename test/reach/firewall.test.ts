@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
-import { bothPeerings, host, idOf, resource, route, routeTable, subnet } from '../network/make-model.ts';
+import { bothPeerings, host, idOf, nsg, resource, route, routeTable, rule, subnet } from '../network/make-model.ts';
 import { ANY, ask, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
 import { applicationRule, collection, firewall, HUB, networkRule, policy, routed, ruleGroup, spokes, spokeVnet } from './hub-and-spokes.ts';
 
@@ -222,6 +222,49 @@ const openEnds: readonly Case[] = [
     outcome: 'reachable',
   },
 ];
+
+/** Rules whose traffic the far end sees with an address of the firewall. */
+const inItsOwnName = [
+  { by: 'an application rule', more: {}, collections: [app] },
+  {
+    by: 'translation of every source',
+    more: { snat: { privateRanges: ['255.255.255.255/32'] } },
+    collections: [allow(networkRule('all'))],
+  },
+].flatMap(({ by, more, collections }): readonly Case[] => {
+  const rules = [fw, policy('fw-policy', ['main'], more), ruleGroup('fw-policy', 'main', 200, collections)];
+  const letting = (source: string): readonly object[] => [
+    nsg('far', [rule('known', 100, 'Inbound', 'Allow', { sourceAddressPrefix: source }), rule('others', 200, 'Inbound', 'Deny')]),
+    host('vm-b', 'spoke-b/snet-vm', '10.12.0.4', { nsg: 'far' }),
+  ];
+  const open = { flow: tcp(443), outcome: 'unknown', causes: [], doubts: ['firewall-opaque'] };
+  return [
+    { name: `${by}: the far group lets in the firewall alone [AZFW-SNAT]`, model: modelWith(both, rules, letting('10.1.3.0/26')), ...open },
+    { name: `${by}: the far group lets in the client alone`, model: modelWith(both, rules, letting('10.11.0.4')), ...open },
+    {
+      name: `${by}: the far group lets in neither`,
+      model: modelWith(both, rules, letting('10.99.0.0/16')),
+      flow: tcp(443),
+      outcome: 'blocked',
+      causes: ['nsg-deny forward others'],
+    },
+    {
+      name: `${by}: replies go to the firewall, whatever leads to the client itself`,
+      model: modelWith(spokes('10.1.3.4', null), rules),
+      ...open,
+    },
+    {
+      name: `${by}: no way back to the firewall either`,
+      model: modelWith(
+        spokes('10.1.3.4', '10.1.3.4'),
+        rules,
+        routeTable('rt-spoke-b', [route('back', '10.11.0.0/16', 'None'), route('hub', '10.1.0.0/16', 'None')]),
+      ),
+      flow: tcp(443),
+      outcome: 'blocked',
+    },
+  ];
+});
 
 const parent = policy('parent', ['base']);
 const child = policy('fw-policy', ['main'], { basePolicy: { id: idOf('firewallPolicies', 'parent') } });
@@ -492,6 +535,7 @@ const hairpin: readonly Case[] = [
 describe.each([
   ['rules', rules],
   ['what a rule leaves open', openEnds],
+  ["traffic in the firewall's own name", inItsOwnName],
   ['policies with parents and groups', inheritance],
   ['classic rules', classic],
   ['ways through a firewall', paths],

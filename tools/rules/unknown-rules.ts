@@ -40,6 +40,8 @@ export const UNKNOWN_RULES = {
       oneWay:
         'An appliance stands on one of the two ways only; or, declared transparent, on that of the replies to a client on the Internet who called a public address of the host.',
       exit: 'The card by which an appliance would send to the Internet has no way out, and another card of it has one.',
+      otherCard:
+        'Replies come to a card of an appliance whose filters deny them, and only if the traffic left by that card do they let its replies back.',
       mayTranslate:
         'From the Internet: nothing known lets it in, and replies leave by an appliance that has a public address or stands behind one.',
     },
