@@ -141,7 +141,8 @@ function noRoute(packet: Packet, place: Place, selection: Selection): Blocker {
   };
 }
 
-function unique<T extends Marked>(found: readonly T[]): readonly T[] {
+/** Each of them once. */
+export function unique<T extends Marked>(found: readonly T[]): readonly T[] {
   if (found.length < 2) return found;
   if (found.length <= FEW) return found.filter((each, i) => found.findIndex((other) => isSame(other, each)) === i);
   const seen = new Set<string>();

@@ -3,6 +3,16 @@ import type { OwnRoutes } from './decided-routes.ts';
 import type { Hop } from './verdict.ts';
 import type { Way } from './way.ts';
 
+/** A place without a route table -> the plain way on from there, and what it says of places with one. */
+export interface Followed {
+  /** Null: it is not plain. */
+  readonly way: Way | null;
+  /** No route of a gateway is in the table, or would be but for what the far one refuses. */
+  readonly isShut: boolean;
+  /** Nor is there a doubt about what keeps any of them out. */
+  readonly isCertain: boolean;
+}
+
 /**
  * For places with the same own routes; one of a few, each pointing to the next. A fleet has one for each two gateways, where it has thousands of spokes. All
  * in one object: each further one is a place of memory more to look at. The hops and the end of `Way` are those of one spoke, and left out.
@@ -10,8 +20,9 @@ import type { Way } from './way.ts';
 export interface KnownWay extends Omit<Way, 'hops'> {
   readonly own: OwnRoutes;
   readonly next: KnownWay | undefined;
-  /** No route of a gateway is in the table, or would be but for what the far one refuses. */
   readonly isShut: boolean;
+  /** Certainly so, and `head` is the platform's drop of the packet. */
+  readonly isDropped: boolean;
   /** False: what there is to say of the way is told of single spokes, and what follows here is of none. */
   readonly isCommon: boolean;
   readonly head: readonly Hop[];

@@ -2,7 +2,7 @@
 import type { Address } from '../network/address.ts';
 import { prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
-import type { RouteTable, VirtualNetwork } from '../network/vnet.ts';
+import type { VirtualNetwork } from '../network/vnet.ts';
 import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import type { Decided, GatewayRoutes, OwnRoutes, RoutesAt } from './decided-routes.ts';
@@ -26,11 +26,11 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
   const at = standing(index, place);
   const own = ownRoutesAt(place, at, destination);
   if (place.byGateway) return decideAlone(own);
-  const { table } = at;
+  const { propagationOff } = at;
   const edge = at.edge ?? edgeOf(index, place.vnet);
-  if (table?.disableBgpRoutePropagation) {
+  if (propagationOff) {
     const { routes } = gatewayRoutesOf(index, learned, place.vnet, edge, source, destination);
-    return routes.length > 0 ? decide(own, withoutPropagation(table, routes)) : decide(own, routes);
+    return routes.length > 0 ? decide(own, withoutPropagation(propagationOff, routes)) : decide(own, routes);
   }
   const made =
     (learned === NOTHING_LEARNED && knownOf(index, edge, own, destination)) ||
@@ -271,16 +271,6 @@ function orElse(index: NetworkIndex, vnet: VirtualNetwork, destination: Address,
 }
 
 /** A route table that refuses gateway routes keeps every one of them out of its subnets. Source: UDR 2.3. */
-function withoutPropagation(table: RouteTable, routes: readonly Candidate[]): readonly Candidate[] {
-  const blocker: Blocker = {
-    code: 'no-route',
-    resource: table.id,
-    property: 'properties.disableBgpRoutePropagation',
-    value: true,
-    needed: false,
-    basis: 'documented',
-    source: 'UDR',
-    facts: { what: 'propagationOff' },
-  };
+function withoutPropagation(blocker: Blocker, routes: readonly Candidate[]): readonly Candidate[] {
   return routes.map((route) => ({ ...route, blockers: [blocker, ...route.blockers] }));
 }

@@ -1,5 +1,5 @@
 /** A place and a packet -> the plain way it takes to a spoke of another hub, from what is known of all ways between such places. */
-import type { KnownWay } from './known-way.ts';
+import type { Followed, KnownWay } from './known-way.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import { ownRoutesAt, passedOver } from './own-routes.ts';
 import type { Packet } from './packet.ts';
@@ -12,7 +12,7 @@ import type { Way } from './way.ts';
 import { knowWay, wayTo } from './way-to-spoke.ts';
 
 /** The plain way from a place, null: it is none. What it says must hold for every place with the same edge and the same own routes. */
-export type Follow = (packet: Packet, place: Place) => { readonly way: Way | null; readonly isShut: boolean };
+export type Follow = (packet: Packet, place: Place) => Followed;
 
 /** `first`: the steps of the path before it. `shut`: no route of a gateway can take the packet from the place's own routes. Null: nothing is known. */
 export function spokeWay(packet: Packet, place: Place, follow: Follow, first: readonly Hop[]): Way | 'shut' | null {
@@ -33,7 +33,7 @@ export function spokeWay(packet: Packet, place: Place, follow: Follow, first: re
 }
 
 /** As if the subnet had no route table. */
-function knownWay(packet: Packet, { vnet }: Place, { edge, isLeaf }: Standing, spoke: Spoke, follow: Follow): KnownWay | null {
+export function knownWay(packet: Packet, { vnet }: Place, { edge, isLeaf }: Standing, spoke: Spoke, follow: Follow): KnownWay | null {
   if (!edge) return null;
   const { kind } = spoke;
   let own = isLeaf ? kind.own : null;

@@ -4,6 +4,7 @@ import type { Key } from '../network/resource-id.ts';
 import type { RouteTable, Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { OwnRoutes } from './decided-routes.ts';
 import { type Edge, edgeOf } from './edge.ts';
+import type { Blocker } from './finding.ts';
 import { missesRoutes } from './missing-reads.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { PrefixTable } from './prefix-table.ts';
@@ -16,6 +17,8 @@ export interface Standing {
   readonly index: NetworkIndex;
   readonly edge: Edge | null;
   readonly table: RouteTable | undefined;
+  /** What keeps the routes of every gateway out, where the table refuses them. */
+  readonly propagationOff: Blocker | null;
   /** It has one, which was not read, or not whole. */
   readonly isUnread: boolean;
   /** The VNet is joined to nothing but the one whose gateway it uses: to what lies elsewhere it has the platform's routes alone. */
@@ -62,10 +65,25 @@ function makeStanding(index: NetworkIndex, vnet: VirtualNetwork | undefined, rou
     index,
     edge: vnet ? edgeOf(index, vnet) : null,
     table,
+    propagationOff: table?.disableBgpRoutePropagation ? propagationOff(table) : null,
     isUnread: routeTable !== null && (!table || unreadTable(index.model, routeTable) !== null),
     isLeaf: vnet !== undefined && isLeaf(index, vnet),
     missesRoutes: vnet !== undefined && missesRoutes(index, vnet),
     steps: vnet ? stepsOf(index, vnet, table) : null,
+  };
+}
+
+/** Source: UDR 2.3. */
+function propagationOff(table: RouteTable): Blocker {
+  return {
+    code: 'no-route',
+    resource: table.id,
+    property: 'properties.disableBgpRoutePropagation',
+    value: true,
+    needed: false,
+    basis: 'documented',
+    source: 'UDR',
+    facts: { what: 'propagationOff' },
   };
 }
 

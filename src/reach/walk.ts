@@ -1,10 +1,12 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
+import { closedWay } from './closed-way.ts';
 import type { RoutesAt } from './decided-routes.ts';
 import { deviceFor, deviceWay } from './device-way.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import { isLearned } from './is-learned.ts';
+import type { Followed } from './known-way.ts';
 import { missesRoutes } from './missing-reads.ts';
 import { isOpenRoute } from './open-route.ts';
 import type { Packet } from './packet.ts';
@@ -31,6 +33,8 @@ export function walk(packet: Packet, place: Place, first: readonly Hop[] = NONE)
   if (known && known !== 'shut') return known;
   const alone = known && aloneWay(packet, place, first);
   if (alone && leadsOn(alone.way)) return withDoubts(packet, alone.way, alone.routes);
+  const closed = alone && closedWay(packet, place, alone.routes, alone.way, plainFrom);
+  if (closed) return closed;
   const routes = routesAt(packet.index, packet.learned, place, packet.source, packet.destination);
   const way =
     plainWay(packet, place, routes) ??
@@ -88,10 +92,11 @@ function isSameList(a: readonly Candidate[], b: readonly Candidate[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
-function plainFrom(packet: Packet, place: Place): { readonly way: Way | null; readonly isShut: boolean } {
+function plainFrom(packet: Packet, place: Place): Followed {
   const { index, learned, source, destination } = packet;
   const routes = routesAt(index, learned, place, source, destination);
-  return { way: routes.doubts.length === 0 ? plainWay(packet, place, routes) : null, isShut: isShut(routes) };
+  const isCertain = routes.selection.potential.every(({ doubts, undecided }) => doubts.length === 0 && !undecided);
+  return { way: routes.doubts.length === 0 ? plainWay(packet, place, routes) : null, isShut: isShut(routes), isCertain };
 }
 
 /** Over circuits alone: what is declared of a tunnel that is down, or behind one, may draw the packets from a user route all the same. */

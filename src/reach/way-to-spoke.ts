@@ -1,7 +1,7 @@
 /** A way to a spoke -> what every way has that starts behind the same gateway and leads to a spoke of that kind; and from it, the way to another one. */
 import { formatAddress } from '../network/address.ts';
 import type { OwnRoutes } from './decided-routes.ts';
-import type { KnownWay } from './known-way.ts';
+import type { Followed, KnownWay } from './known-way.ts';
 import type { Packet } from './packet.ts';
 import type { Spoke } from './spoke.ts';
 import { EVERYTHING, type TrafficSet } from './traffic.ts';
@@ -11,13 +11,7 @@ import { deadEnd, type Way } from './way.ts';
 const NONE: readonly never[] = [];
 
 /** `way` null: it hangs on more than where it starts and which spoke it leads to. */
-export function knowWay(
-  own: OwnRoutes,
-  found: { readonly way: Way | null; readonly isShut: boolean },
-  spoke: Spoke,
-  packet: Packet,
-  next: KnownWay | undefined,
-): KnownWay {
+export function knowWay(own: OwnRoutes, found: Followed, spoke: Spoke, packet: Packet, next: KnownWay | undefined): KnownWay {
   const parts = found.way && partsOf(found.way, spoke, packet);
   const { hops, ...way } = (parts && found.way) ?? deadEnd(EVERYTHING, NONE, NONE);
   const { head, route, middle, leads } = parts ?? { head: NONE, route: null, middle: NONE, leads: false };
@@ -26,6 +20,7 @@ export function knowWay(
     own,
     next,
     isShut: found.isShut,
+    isDropped: found.isShut && found.isCertain && route !== null && head.length === 1 && isPlatformDrop(head[0]),
     isCommon: parts !== null,
     ...way,
     blockers: orNone(way.blockers),
@@ -38,6 +33,10 @@ export function knowWay(
     // Else the way begins with the route that drops it.
     isOpen: leads && head.length === 0 && named.taken && way.blockers.length + way.doubts.length === 0,
   };
+}
+
+function isPlatformDrop(hop: Hop | undefined): boolean {
+  return hop?.kind === 'route' && hop.facts.source === 'system' && hop.facts.nextHopType === 'None' && hop.facts.taken === true;
 }
 
 /** The same empty list each time. */
