@@ -8,11 +8,16 @@ import type { HubAsk, HubRoute } from './hub-route.ts';
 import { sameWan } from './hub-state.ts';
 import { tableStatics } from './hub-statics.ts';
 import { type CameFrom, learnedByHub, ownersOf } from './hub-table.ts';
+import { keptView } from './kept-view.ts';
 import { aggregateOf, DEFAULT_ROUTE, intentOf } from './routing-intent.ts';
 import { isPrivate } from './system-routes.ts';
 
 /** A private policy hides the learned routes behind its aggregates: only its device sees them. Source: VWAN-INTENT. */
-export function hubView(ask: HubAsk, from: CameFrom): HubRoute[] {
+export function hubView(ask: HubAsk, from: CameFrom): readonly HubRoute[] {
+  return keptView(ask, from, () => findView(ask, from));
+}
+
+function findView(ask: HubAsk, from: CameFrom): readonly HubRoute[] {
   const intent = intentOf(ask.index, ask.hub.key);
   const forced = intent.private !== null && intent.internet === null;
   const onward = once(() => [...learnedByHub({ ...ask, byFirewall: true }, from), ...toInternet(ask, forced)]);

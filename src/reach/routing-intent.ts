@@ -31,7 +31,7 @@ export function intentOf(index: NetworkIndex, hub: Key): Intent {
 }
 
 /** What a private policy advertises in place of the single prefixes. */
-const AGGREGATES: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => parsePrefix(text) ?? []);
+export const AGGREGATES: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => parsePrefix(text) ?? []);
 export const DEFAULT_ROUTE: Prefix = { family: 4, bits: 0, length: 0 };
 
 export function aggregateOf(address: Address): Prefix | null {
