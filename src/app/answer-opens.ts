@@ -9,12 +9,15 @@ import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
 import type { Reply } from './reply.ts';
 import { stampOf } from './stamp.ts';
+import { withOnlyPeering } from './the-peering.ts';
 import { tryChanges } from './try-changes.ts';
 
 export function answerOpens(question: Extract<Question, { kind: 'opens' }>, asking: Asking, ports: NetworkPorts): Reply {
   const { model } = asking.network;
   const { language, unread } = asking;
-  const tried = tryChanges([question.change], asking);
+  const changes = withOnlyPeering([question.change], asking);
+  if ('kind' in changes) return changes;
+  const tried = tryChanges(changes, asking);
   if ('kind' in tried) return tried;
   const { steps } = tried;
   const options = { transparent: ports.transparent };

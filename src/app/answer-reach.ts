@@ -2,9 +2,11 @@
 import type { End } from '../network/end.ts';
 import type { Model } from '../network/model.ts';
 import type { Step } from '../network/step.ts';
+import type { Mentioned } from '../question/mentioned.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { isCalled } from '../question/resolve-name.ts';
+import { isVpnClients, VPN_CLIENTS } from '../question/vpn-clients.ts';
 import type { Asking } from './asking.ts';
 import { judged } from './judged.ts';
 import type { NetworkPorts } from './ports.ts';
@@ -21,6 +23,8 @@ export function answerReach(question: ReachQuestion, asking: Asking, ports: Netw
   const { model } = asking.network;
   if (question.kind === 'reach' && question.logged && !isCalled(model, question.from))
     return simple('notUnderstood', { ...asking, near: 'fromWhere' }, ports);
+  const clients = [question.from, question.to].filter((name) => isVpnClients(name) && !isCalled(model, name));
+  if (clients.length > 0) return simple('notUnderstood', { ...asking, near: 'vpnClients', mentioned: endsNamed(question) }, ports);
   const from = resolveEnd(model, question.from);
   if (from.found !== 'one') return unresolved(from, 'from', asking);
   const to = resolveEnd(model, question.to);
@@ -28,10 +32,25 @@ export function answerReach(question: ReachQuestion, asking: Asking, ports: Netw
   return answerEnds(question, from.value, to.value, asking, ports);
 }
 
+function endsNamed({ from, to, flow }: ReachQuestion): Mentioned {
+  const names = [from, to].map((name, at) => ({
+    at,
+    readings: [{ text: isVpnClients(name) ? VPN_CLIENTS : name, next: at + 1 }],
+    isSource: at === 0,
+  }));
+  return { names, flows: flow.protocol === 'any' ? [] : [flow] };
+}
+
 function answerEnds(question: ReachQuestion, from: End, to: End, asking: Asking, ports: NetworkPorts): Reply {
   if (question.kind === 'reach') return verdictReply(question, from, to, [], asking.network.model, asking, ports);
   const { model } = asking.network;
-  const changes = withPeeringNamed(question.changes, () => judged(model, from, to, question.flow, ports.transparent).verdict, asking);
+  const changes = withPeeringNamed(
+    question.changes,
+    from,
+    to,
+    () => judged(model, from, to, question.flow, ports.transparent).verdict,
+    asking,
+  );
   if ('kind' in changes) return changes;
   const tried = tryChanges(changes, asking);
   return 'kind' in tried ? tried : verdictReply(question, from, to, tried.steps, tried.model, asking, ports);
@@ -60,6 +79,7 @@ function verdictReply(
     ...judged(model, from, to, question.flow, ports.transparent),
     stamp: stampOf(asking.network, now, ports.staleAfterHours),
     answeredAt: now.toISOString(),
+    ...(question.kind === 'reach' && question.since !== undefined ? { since: question.since } : {}),
     before: null,
   };
 }

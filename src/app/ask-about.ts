@@ -38,6 +38,16 @@ function pair(from: string, to: string, flow: Flow, changes: readonly ChangePhra
   return changes ? { kind: 'whatIf', from, to, flow, changes } : { kind: 'reach', from, to, flow, why: false };
 }
 
+/** "Again", "and on 443?", "the other way?" of a table's question; null: it has no traffic, or no other way. */
+export function questionOtherwise(last: Question, act: 'again' | 'port' | 'reverse', flow: Flow | null): Question | null {
+  if (act === 'again') return last;
+  if (last.kind !== 'whoCanReach' && last.kind !== 'whatCanReach') return null;
+  if (act === 'port') return flow && { ...last, flow };
+  const { flow: same, within, changes } = last;
+  const rest = { flow: same, ...(within === undefined ? {} : { within }), ...(changes === undefined ? {} : { changes }) };
+  return last.kind === 'whoCanReach' ? { kind: 'whatCanReach', from: last.to, ...rest } : { kind: 'whoCanReach', to: last.from, ...rest };
+}
+
 type AboutIf = Extract<Question, { kind: 'aboutIf' }>;
 
 /** "It" in "what if it was on": what the last answer found switched the other way. `names`: of all that it may be, where it is not one. */

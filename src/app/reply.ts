@@ -62,6 +62,8 @@ export interface AnswerReply extends Common {
   readonly stamp: ModelStamp;
   /** ISO time of the answer. */
   readonly answeredAt: string;
+  /** It was said since when it fails; null: in words that "what changed since" does not take. */
+  readonly since?: string | null;
   /** Set on "ask again": what the earlier answer said. */
   readonly before: { readonly outcome: Outcome; readonly answeredAt: string; readonly changes: readonly AnswerChange[] } | null;
   /** Set where Azure's own computed routes and rules were read for this answer: each fact it recorded against the computed one. */

@@ -5,11 +5,11 @@ import { IT_WORKED, type Parsed, type Question } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { doAct, reask } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
-import { itIn, questionAbout, questionIf } from './ask-about.ts';
+import { itIn, questionAbout, questionIf, questionOtherwise } from './ask-about.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
 import { type Asked, type LastAsked, makeLastAsked } from './last-asked.ts';
-import type { Ahead, Ports, Soon } from './ports.ts';
-import type { Reply } from './reply.ts';
+import type { Ahead, Ports, Remembered, Soon } from './ports.ts';
+import type { AnswerReply, Reply } from './reply.ts';
 import type { RequestStory } from './request-story.ts';
 import type { Early, Told } from './told.ts';
 import type { Turn } from './turn.ts';
@@ -66,17 +66,15 @@ async function tell(turn: Turn, ports: Ports, early: Early, last: LastAsked): Pr
       return aside(await (ports.requests ?? notConfigured)(turn, said.act, said.language, (reply) => early(aside(reply))));
     case 'text': {
       const parsed = readQuestion(said.text);
-      if (parsed.understood && parsed.question.kind === 'act') return typedAct(turn, parsed.question, parsed, ports, early);
       if (parsed.understood && parsed.question.kind === 'request') {
         const { act } = parsed.question;
         return aside(await (ports.requests ?? notConfigured)(turn, act, parsed.language, (reply) => early(aside(reply))));
       }
-      if (parsed.understood && parsed.question.kind === 'aboutIf')
-        return aboutIf(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
-      if (parsed.understood && parsed.question.kind === 'aboutIt')
-        return aboutIt(turn, said.text, parsed.question.to, parsed, ports, early, last.table(turn));
-      if (parsed.understood && parsed.question.kind === 'about')
-        return aboutEnd(turn, said.text, parsed.question, parsed, ports, early, last.table(turn));
+      const follow: Follow = { turn, text: said.text, parsed, ports, early, table: last.table(turn) };
+      if (parsed.understood && parsed.question.kind === 'act') return typedAct(parsed.question, follow);
+      if (parsed.understood && parsed.question.kind === 'aboutIf') return aboutIf(parsed.question, follow);
+      if (parsed.understood && parsed.question.kind === 'aboutIt') return aboutIt(parsed.question.to, follow);
+      if (parsed.understood && parsed.question.kind === 'about') return aboutEnd(parsed.question, follow);
       const asked = parsed.understood ? { text: said.text, question: parsed.question } : null;
       const request = { ...requestOf(parsed, answerId(ports)), ...(await workedOf(parsed, turn, ports)) };
       return { reply: await ports.ask(request, (reply) => early({ reply, asked })), asked };
@@ -84,65 +82,68 @@ async function tell(turn: Turn, ports: Ports, early: Early, last: LastAsked): Pr
   }
 }
 
-/** What was told last may be a table, whose question is asked of the other end; else it is the last answer here. */
-async function aboutEnd(
-  turn: Turn,
-  text: string,
-  about: Extract<Question, { kind: 'about' }>,
-  parsed: Parsed,
-  ports: Ports,
-  early: Early,
-  table: Asked | null,
+/** A text that follows what was told last: a table, or else the last answer here. */
+interface Follow {
+  readonly turn: Turn;
+  readonly text: string;
+  readonly parsed: Parsed;
+  readonly ports: Ports;
+  readonly early: Early;
+  readonly table: Asked | null;
+}
+
+type Answered = Remembered & { readonly reply: AnswerReply };
+
+/** Null of either: it has no such question, and another one in its place would be a guess. */
+async function followed(
+  { turn, text, parsed, ports, early, table }: Follow,
+  ofTable: (question: Question) => Question | null,
+  ofAnswer: (entry: Answered) => Promise<Told> | null,
 ): Promise<Told> {
   const nothing = aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: null });
   if (table !== null) {
-    const question = questionAbout(table.question, about);
-    if (question === null) return nothing;
-    return askAnew(text, question, { ...parsed, language: table.language }, ports, early);
+    const question = ofTable(table.question);
+    return question === null ? nothing : askAnew(text, question, { ...parsed, language: table.language }, ports, early);
   }
   const entry = await ports.answers.lastIn(turn.conversation.id, turn.person.id);
-  if (entry?.reply.kind !== 'answer') return nothing;
-  return reask(entry, entry.reply, about.flow ?? entry.reply.flow, ports, early, { text, other: { [about.side ?? 'to']: about.end } });
+  return (entry?.reply.kind === 'answer' ? await ofAnswer({ ...entry, reply: entry.reply }) : null) ?? nothing;
+}
+
+/** Another end in the place of one of those that were asked about. */
+async function aboutEnd(about: Extract<Question, { kind: 'about' }>, follow: Follow): Promise<Told> {
+  return followed(
+    follow,
+    (question) => questionAbout(question, about),
+    (entry) =>
+      reask(entry, entry.reply, about.flow ?? entry.reply.flow, follow.ports, follow.early, {
+        text: follow.text,
+        other: { [about.side ?? 'to']: about.end },
+      }),
+  );
 }
 
 /** The same question, of the network as it would be. */
-async function aboutIf(
-  turn: Turn,
-  text: string,
-  about: Extract<Question, { kind: 'aboutIf' }>,
-  parsed: Parsed,
-  ports: Ports,
-  early: Early,
-  table: Asked | null,
-): Promise<Told> {
-  const nothing = aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: null });
-  if (table !== null) {
-    const question = questionIf(table.question, about);
-    return question === null ? nothing : askAnew(text, question, parsed, ports, early);
-  }
-  const entry = await ports.answers.lastIn(turn.conversation.id, turn.person.id);
-  const question = entry?.reply.kind === 'answer' ? questionIf(entry.question, about) : null;
-  if (entry?.reply.kind !== 'answer' || question === null) return nothing;
-  return reask({ ...entry, question }, entry.reply, entry.reply.flow, ports, early, { text });
+async function aboutIf(about: Extract<Question, { kind: 'aboutIf' }>, follow: Follow): Promise<Told> {
+  return followed(
+    follow,
+    (question) => questionIf(question, about),
+    (entry) => {
+      const question = questionIf(entry.question, about);
+      return question && reask({ ...entry, question }, entry.reply, entry.reply.flow, follow.ports, follow.early, { text: follow.text });
+    },
+  );
 }
 
 /** What is meant by "it" is what the last answer says is off, where that is one thing. */
-async function aboutIt(
-  turn: Turn,
-  text: string,
-  to: boolean,
-  parsed: Parsed,
-  ports: Ports,
-  early: Early,
-  table: Asked | null,
-): Promise<Told> {
+async function aboutIt(to: boolean, follow: Follow): Promise<Told> {
+  const { turn, parsed, ports, table } = follow;
   const { language, unread } = parsed;
   const entry = table === null ? await ports.answers.lastIn(turn.conversation.id, turn.person.id) : null;
   const answer = entry?.reply.kind === 'answer' ? entry.reply : null;
   if (table === null && answer === null) return aside({ kind: 'gone', language, unread, answerId: null });
   const { change, names } = answer === null ? { change: null, names: [] } : itIn(answer.verdict, to);
   if (change === null) return aside({ kind: 'cannot', language, unread, reason: 'which-one', detail: names.map(nameOf).join(', ') });
-  return aboutIf(turn, text, { kind: 'aboutIf', changes: [change], also: answer?.question === 'whatIf' }, parsed, ports, early, table);
+  return aboutIf({ kind: 'aboutIf', changes: [change], also: answer?.question === 'whatIf' }, follow);
 }
 
 async function askAnew(text: string, question: Question, { language, unread }: Parsed, ports: Ports, early: Early): Promise<Told> {
@@ -177,8 +178,18 @@ function simple(question: 'welcome' | 'help', ports: Ports): AskRequest {
   return { question, language: 'en', unread: [], id: answerId(ports) };
 }
 
-/** `again`, `copy`, `port 443` … mean the last answer here, unless they name one. */
-async function typedAct(turn: Turn, act: Extract<Question, { kind: 'act' }>, parsed: Parsed, ports: Ports, early: Early): Promise<Told> {
+/** `again`, `copy`, `port 443` … mean what was told last here, unless they name an answer. */
+async function typedAct(act: Extract<Question, { kind: 'act' }>, follow: Follow): Promise<Told> {
+  const { turn, parsed, ports, early, table } = follow;
+  // Of a table there is nothing to choose, to copy or to have checked: these mean the last answer.
+  const { act: wanted, flow } = act;
+  if (act.answer === null && table !== null && (wanted === 'again' || wanted === 'port' || wanted === 'reverse')) {
+    return followed(
+      follow,
+      (question) => questionOtherwise(question, wanted, flow),
+      () => null,
+    );
+  }
   const entry = act.answer ? await ports.answers.find(act.answer) : await ports.answers.lastIn(turn.conversation.id, turn.person.id);
   if (!entry) return aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: act.answer });
   const port = act.flow && (act.flow.port === null ? act.flow.protocol : `${act.flow.protocol}/${act.flow.port}`);

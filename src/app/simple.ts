@@ -43,7 +43,7 @@ function hintOf(unread: readonly string[]): NonNullable<SimpleReply['hint']> | n
   // "Between monday and tuesday" are no ends.
   if (unread.length > 2 && unread[0] === 'between') return null;
   if (unread.length === 2 && /^(?:on|over)$/i.test(unread[0] ?? '') && /^[a-z]/i.test(unread[1] ?? '')) return 'traffic';
-  const isPorts = unread.length > 0 && unread.every((word) => PORTS.test(word));
+  const isPorts = unread.length > 1 && unread.every((word) => PORTS.test(word));
   return isPorts || unread.some((word) => SEVERAL.test(word) || PORT_RANGE.test(word)) ? 'oneAtATime' : null;
 }
 

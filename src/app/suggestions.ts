@@ -1,4 +1,5 @@
 /** What a text that was not understood holds -> questions of those names that would be understood, for the person to choose from. */
+import { formatAddress } from '../network/address.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
 import type { Mentioned } from '../question/mentioned.ts';
@@ -6,6 +7,7 @@ import type { Language } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { isCalled } from '../question/resolve-name.ts';
+import { VPN_CLIENTS } from '../question/vpn-clients.ts';
 
 const MOST = 4;
 const MOST_ENDS = 3;
@@ -17,7 +19,7 @@ export function suggestionsFor(model: Model, { names, flows }: Mentioned, langua
   const [a, b, c] = ends;
   const texts =
     a === undefined
-      ? []
+      ? flows.map((flow) => `${language === 'ja' ? 'ポート' : 'port'} ${traffic(flow, 'en').slice(4)}`)
       : b === undefined
         ? asked.slice(0, 1).flatMap((flow) => alone(a, flow, language))
         : [
@@ -34,7 +36,8 @@ function endsOf(model: Model, names: Mentioned['names']): string[] {
   const found: { text: string; isSource: boolean }[] = [];
   let behind = 0;
   for (const { at, readings, isSource } of names) {
-    const reading = at < behind ? undefined : readings.find(({ text }) => isEnd(model, text));
+    const reading =
+      at < behind ? undefined : readings.flatMap(({ text, next }) => endNamed(model, text).map((end) => ({ text: end, next })))[0];
     if (reading === undefined) continue;
     behind = reading.next;
     const known = found.find(({ text }) => text.toLowerCase() === reading.text.toLowerCase());
@@ -42,6 +45,21 @@ function endsOf(model: Model, names: Mentioned['names']): string[] {
     else if (found.length < MOST_ENDS) found.push({ text: reading.text, isSource });
   }
   return found.sort((x, y) => Number(y.isSource) - Number(x.isSource)).map(({ text }) => text);
+}
+
+/** As it is to be asked about; of the clients of a VPN an address of each pool. */
+function endNamed(model: Model, text: string): string[] {
+  if (text === VPN_CLIENTS) return clientAddresses(model).slice(0, 1);
+  return isEnd(model, text) ? [text] : [];
+}
+
+/** The third of a pool: the first ones may be the gateway's. */
+function clientAddresses({ resources: { gateways, hubClientGateways } }: Model): string[] {
+  const pools = [
+    ...[...gateways.values()].flatMap(({ clientPrefixes }) => clientPrefixes),
+    ...[...hubClientGateways.values()].flatMap(({ connections }) => connections.flatMap(({ prefixes }) => prefixes)),
+  ];
+  return pools.map((pool) => formatAddress(pool.family === 4 ? { family: 4, bits: pool.bits + 2 } : { family: 6, bits: pool.bits + 2n }));
 }
 
 /** By its whole name or address: the beginning of a name may be any word. A host name that no record has is none here: `java.net` looks like one. */

@@ -48,7 +48,7 @@ const GROUPS: Groups = {
     can someone|could someone|can anyone|could anyone|can somebody|could somebody`),
   // Who says so changes nothing of what is asked.
   report: list(`
-    users report|users report that|user reports|user reports that|users say|users say that|user says|user says that|users complain|users complain that|
+    users report|users report that|user reports|user reports that|users say|users say that|user says|user says that|users complain|users complain that|users are complaining|users are complaining that|users are reporting|users are reporting that|users are saying|users are saying that|customers complain that|customers report that|we are getting reports that|we have reports that|we got a report that|we have the problem that|we have the issue that|
     customer says|customer says that|customer reports|customer reports that|the customer says|the customer reports|we see|we see that|we see here|it seems|
     it seems that|it looks like|looks like|seems like|monitoring says|monitoring reports|monitoring reports that|the ticket says|ticket says|they say|they say that|
     we have an issue|we have a problem|there is an issue|there is a problem|having an issue|having issues|we have issues|fyi|heads up|issue|problem|incident|alert|we are facing an issue|we are seeing an issue|facing an issue|
@@ -56,11 +56,14 @@ const GROUPS: Groups = {
   greet: list(
     `and|but|also|next|hi|hello|hey|good morning|good afternoon|good evening|morning|ok|okay|so|quick question|question|hm|hmm|well`,
   ),
+  ticket: list(
+    `change request|firewall request|fw request|access request|connectivity request|network change|network change request|rfc|cr|request|subject|issue description|description|summary|title`,
+  ),
   all: ['there', 'all', 'team', 'everyone', 'everybody', 'folks', 'hairpin', 'bot', 'guys'],
   politeJa: list(`
     ユーザーから|ユーザーより|顧客から|監視で|監視によると|アラート|障害|障害報告|至急確認|お世話になっております|お世話になります|
     すみません|すいません|こんにちは|おはようございます|お疲れ様です|お疲れさまです|質問です|確認です|
-    教えてください|至急|急ぎです|ねえ`),
+    教えてください|至急|急ぎです|ねえ|緊急|重要|要確認|質問|相談|ご相談です|依頼|問い合わせ|ご質問です|fw 開放申請|開放申請|fw 開放依頼|通信許可申請|変更申請|変更依頼|いつもお世話になっております|失礼します|突然すみません`),
 };
 
 const LEADS = rows(
@@ -68,6 +71,7 @@ const LEADS = rows(
   [
     '<greet> [<all>]',
     'hairpin|bot|question',
+    '<ticket>',
     '<report>',
     '<want> <tell> [if|whether|that]',
     '<tell> if|whether|that',
@@ -80,9 +84,9 @@ const LEADS = rows(
 );
 
 /** Every place a question can begin at: the start, and behind each greeting or request, one after the other. */
-export function beginnings(text: Text): number[] {
-  const found = [0];
-  for (let at = 0, next = 0; found.length < 6; at = next) {
+export function beginnings(text: Text, from = 0): number[] {
+  const found = [from];
+  for (let at = from, next = from; found.length < 6; at = next) {
     next = Math.max(...LEADS.flatMap((row) => [...matches(row.items, text, at, {})].map((match) => match.next)), -1);
     if (next <= at) break;
     found.push(next);
@@ -117,6 +121,7 @@ const CHATTER = phrasesOf(
   教えていただけますでしょうか|教えていただけますか|教えていただけませんか|教えてもらえますか|いただけますでしょうか|いただけますか|ご確認いただけますか|ご確認いただけますでしょうか|確認いただけますか|確認していただけますか|確認していただけますでしょうか|
   確認してもらえますか|ご教示ください|ご教示いただけますか|ご教示願います|ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
   教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
+  ご確認をお願いいたします|ご確認お願いいたします|確認をお願いいたします|お願いいたします|お願い致します|ご確認のほどよろしくお願いします|ご確認のほどお願いします|ご確認よろしくお願いします|よろしくお願いいたします|宜しくお願いします|宜しくお願いいたします|対応をお願いします|対応をお願いいたします|ご対応をお願いします|調査をお願いいたします|ご調査をお願いします|助けてください|困っています|ほしいです|欲しいです|急ぎです|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );
 const THANKS = /^(?:thanks|thank|you|advance|much|lot|thx|cheers|regards|br|rgds|best)$/;

@@ -54,6 +54,9 @@ const GROUPS: Groups = {
   rule: list(
     `rule|the rule|nsg rule|the nsg rule|security rule|the security rule|admin rule|the admin rule|security admin rule|the security admin rule`,
   ),
+  twoNetworks: list(
+    `they|them|both|the two|both of them|the two networks|the two vnets|both networks|both vnets|the vnets|the networks|these two|those two|these networks|these vnets`,
+  ),
   thePeering: ['the peering', 'the vnet peering', 'that peering', 'this peering', 'their peering', 'our peering', 'vnet peering'],
   link: ['peering', 'the peering', 'vnet peering', 'the vnet peering'],
   always: ['alwaysallow', 'always allow', 'always allowed'],
@@ -252,7 +255,12 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '[<we>] <remove> <thePeering>',
       'there <be> no peering',
     ],
-    thePeering,
+    () => thePeering('absent'),
+  ),
+  ...rows(
+    GROUPS,
+    ['<twoNetworks> <be> peered', '[<we>] peer <twoNetworks>', 'there <be> a peering', '[<we>] add|create|set [up] a peering'],
+    () => thePeering('present'),
   ),
   ...rows(
     GROUPS,
@@ -457,7 +465,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
 /** What stands behind "without": a thing by its kind, since "without ssh" is no change. */
 export const EN_WITHOUT: readonly Row<ChangePhrase[]>[] = [
   ...rows(GROUPS, ['{pairs}'], (got) => peeringChanges(got, 'absent')),
-  ...rows(GROUPS, ['<thePeering>', 'peering'], thePeering),
+  ...rows(GROUPS, ['<thePeering>', 'peering'], () => thePeering('absent')),
   ...rows(GROUPS, ['<route> {prefix} in|of|from|on {table}', '{table} <route> {prefix}'], routeRemoved),
   ...rows(GROUPS, ['<rule> {resource} in|of|from|on {table}', '<route> {resource} in|of|from|on {table}'], removedFrom),
   ...rows(GROUPS, ['<rule> {resource}', '<route> {resource}', '<link> {resource}', '[the] connection {resource}'], removed),

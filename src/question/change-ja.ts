@@ -133,7 +133,7 @@ export const JA_CHANGES: readonly Row<ChangePhrase[]>[] = [
     ['{a} と {b} が|を|は <peered>', '{a} が|を {b} と|に <peered>', '{a} と {b} の間に <peered>', '{a} と {b} <peered>'],
     (got) => peeringChanges(got, 'present'),
   ),
-  ...rows(GROUPS, ['<unpeered>', 'その <unpeered>', '間の <unpeered>'], thePeering),
+  ...rows(GROUPS, ['<unpeered>', 'その <unpeered>', '間の <unpeered>'], () => thePeering('absent')),
   ...rows(GROUPS, ['{a} と {b} が|の|を|は <unpeered>', '{a} と {b} の間の <unpeered>', '{a} が {b} と <unpeered>'], (got) =>
     peeringChanges(got, 'absent'),
   ),

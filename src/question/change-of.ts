@@ -31,8 +31,8 @@ export function peeringChanges(got: Got, to: 'present' | 'absent'): ChangePhrase
 }
 
 /** Between which networks is told by what is asked of it. */
-export function thePeering(): ChangePhrase[] {
-  return [{ kind: 'thePeering', to: 'absent' }];
+export function thePeering(to: 'present' | 'absent'): ChangePhrase[] {
+  return [{ kind: 'thePeering', to }];
 }
 
 /** `nsg` allows or denies what is described. */

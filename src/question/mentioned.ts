@@ -5,6 +5,7 @@ import { readFlowPhrases } from './flow-phrase.ts';
 import { readName } from './name-phrase.ts';
 import { normalise } from './normalise.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { afterVpnClients, VPN_CLIENTS } from './vpn-clients.ts';
 
 export interface Mentioned {
   /** The readings of each place, the longest first: which of them is a name, the model tells. */
@@ -30,7 +31,8 @@ export function mentioned(text: string): Mentioned {
   const names: NameAt[] = [];
   const flows: Flow[] = [];
   for (let at = 0; at < tokens.length && names.length < MOST_NAMES; ) {
-    const read = readName(tokens, at);
+    const clients = afterVpnClients(tokens, at);
+    const read = clients < 0 ? readName(tokens, at) : [{ text: VPN_CLIENTS, next: clients, part: null }];
     const found = isPortRange(tokens[at]) ? [] : read;
     const longest = Math.max(at + 1, ...found.map(({ next }) => next));
     const flow = flowAt(tokens, at);

@@ -7,7 +7,7 @@ import { phrasesOf } from './read-words.ts';
  */
 const RESERVED = new Set(
   `the this that these those my our your his her its their i we you he she it they them me us one ones someone somebody anyone anybody
-  everyone everybody everything anything something nothing nobody none all any both each either neither other others another same here there
+  everyone everybody everything anything something nothing nobody anywhere everywhere nowhere somewhere none all any both each either neither other others another same here there
   and or nor not no never but except excluding without unless only also too than as if whether when while once until because since so
   to from in on at of by with via over through using for into onto between among within inside outside against under around across
   is are was were be been being am can could cannot can't cant could't couldn't will would won't wont should may might must shall do does did

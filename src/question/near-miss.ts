@@ -1,12 +1,13 @@
 /** A text that is no question, though what was wanted can be told from it -> what is to be said of it. Nothing of it is answered. */
 import { type Groups, list, type Row, rows } from './pattern.ts';
 import { EN_GROUPS } from './reach-en.ts';
-import { JA_VERBS, YES } from './verbs-ja.ts';
+import { JA_VERBS, NO, YES } from './verbs-ja.ts';
 
 /**
  * `change`: a change is told to be made. `fromWhere`: no source is named. `whichWay`: two ends, and not which one sends. `bothWays`: the two at once.
  * `whichRequest`: an act on no request. `whichChange`: before or after a change that is not told. `sourcePort`: a port that stands at the source.
  * `throughWhat`: a way it is to take. `howFast`: delay, loss or throughput. `whatIfOne`: a change, and not one pair. `traffic`: what is sent is no service known. `aThing`: what something is, or a list of such. `state`: how one thing does.
+ * `vpnClients`: those of a point-to-site VPN, without an address. `howSure`: whether an answer can be relied on. `watchWhat`: to be told later, of no two ends.
  * `thanks`: nothing more.
  */
 export type Near =
@@ -23,6 +24,9 @@ export type Near =
   | 'traffic'
   | 'aThing'
   | 'state'
+  | 'vpnClients'
+  | 'howSure'
+  | 'watchWhat'
   | 'thanks';
 
 const EN: Groups = {
@@ -33,17 +37,63 @@ const EN: Groups = {
   act: list(`undo|undo it|undo this|undo that|undo the change|undo my change|roll back|roll it back|rollback|roll back the change|revert|revert it|revert this|revert the change|
     approve|approve it|approve this|approve the change|approve the request|i approve|decline|decline it|reject|reject it|withdraw|withdraw it|cancel it|cancel the request|
     apply|apply it|apply this|apply that|apply the change|apply the fix|do it|make the change|status|status of my request|status of my change|the status|
+    who approves|who approves it|who approves this|who can approve it|who can approve this|who needs to approve|who needs to approve it|who must approve|who must approve it|
     my requests|show my requests|my changes|where is my request|is it approved|is my change approved|who approved it|who has to approve|put it back|change it back`),
+  sure: list(`
+    are you sure|you sure|are you really sure|sure|really|is that right|is this right|is that correct|is this correct|is that true|how do you know|how do you know that|how sure are you|can i trust this|can i trust that|can we trust this|
+    are you certain|i doubt it|i don't believe you|i do not believe you|no way|that can't be|that can't be right|that cannot be right|seriously|is this reliable|how reliable is this`),
+  later: [
+    'tell me when',
+    'tell me if',
+    'let me know when',
+    'let me know if',
+    'notify me when',
+    'notify me if',
+    'alert me when',
+    'alert me if',
+    'ping me when',
+    'warn me when',
+    'warn me if',
+    'tell me once',
+    'let me know once',
+  ],
+  it: ['it', 'this', 'that'],
+  happens: list(
+    `works|works again|changes|breaks|breaks again|is fixed|is reachable|is blocked|fails|fails again|is up|is back|comes back|is ok|is down|goes down|stops working|is open`,
+  ),
   alive: list(`
     up|down|alive|running|working|ok|okay|online|offline|there|healthy|available|connected|disconnected|stopped|deallocated|started|broken|unhealthy|failed|
     failing|provisioned|on|off|dead|degraded|powered on|powered off|turned on|turned off|not running|not connected|not working|unavailable`),
   died: list(`failed|fails|died|crashed|crashes|broke|went down|goes down|dropped|disconnected|stopped working|is lost|flaps|flapped`),
   kinds: list(`
     gateway|gateways|er gateway|er gateways|expressroute gateway|expressroute gateways|vpn gateway|vpn gateways|circuit|circuits|er circuit|er circuits|
+    everything|all|dns|internet|the internet|production|prod|site|the site|vnet|vnets|nsg|
     expressroute circuit|expressroute circuits|connection|connections|vm|vms|machine|machines|peering|peerings|vpn|expressroute|er|network|azure|firewall|link`),
   fast: list(`
     latency|high latency|low latency|bandwidth|throughput|jitter|speed|packet loss|loss|rtt|round trip time|delay|delays|slow|slow connection|slow connections|
     slow traffic|slowness|packet drops|retransmissions|performance|bad performance|poor performance|mtu`),
+  now: [
+    'sometimes',
+    'intermittent',
+    'intermittently',
+    'occasionally',
+    'occasional',
+    'randomly',
+    'random',
+    'sporadic',
+    'sporadically',
+    'from time to time',
+    'now and then',
+    'every now and then',
+    'at times',
+    'frequent',
+    'frequently',
+    'periodically',
+  ],
+  timeouts: list(
+    `timeouts|timeout|disconnects|disconnections|drops|errors|failures|connection drops|connection losses|packet loss|loss|connectivity|connectivity issues|connection issues|issues|problems|connectivity problems|resets|connection resets`,
+  ),
+  unstable: ['flapping', 'unstable', 'flaky', 'intermittent', 'unreliable', 'bouncing', 'up and down'],
   ifs: ['what if', 'if', 'suppose', 'assuming', 'when', 'imagine'],
   asksAll: ['who', 'what', 'which', 'where', 'routes', 'show', 'list', 'effective routes', 'the routes', 'flags', 'how many'],
   bar: ['|'],
@@ -53,7 +103,8 @@ const EN: Groups = {
   sourcePort: list('sport|source port|src port|src_port|source_port'),
   both: list(`
     both ways|both directions|two ways|two directions|in both directions|bidirectional|bidirectionally|bi-directional|bi-directionally|each way|either way|
-    in either direction|and back|and vice versa|and the other way|and the other way round|and the other way around|and reverse|and in reverse`),
+    in either direction|and back|and vice versa|and the other way|and the other way round|and the other way around|and reverse|and in reverse|return path|the return path|and the return path|the way back|is the way back ok|is the return path ok|
+    and the return|return traffic|the return traffic|what about the return path|how about the return path|what about the way back|is the return path open|is the reply allowed|does the reply get back`),
   after: ['after', 'before', 'during', 'once', 'following', 'post', 'with', 'prior to'],
   event: list(`
     change|changes|migration|maintenance|deployment|cutover|cut-over|rollout|fix|update|upgrade|outage|move|failover|window|maintenance window|change window|
@@ -109,6 +160,7 @@ const JA: Groups = {
   thanks: list(`ありがとう|ありがとうございます|ありがとうございました|助かりました|了解|了解です|わかりました|承知しました|なるほど`),
   please: list(`ください|下さい|ほしい|欲しい|ほしいです|お願いします|もらえますか|もらえる|いただけますか`),
   wish: list(`ようにして|ようにしてください|ようにしたい|ようにしたいです|ようにする|ようにしてほしい|ようにお願いします`),
+  openIt: list(`開放を|開放|を開放|を開放して|を許可して|の許可を|許可を|を開けて|を開けてほしい|穴あけを|穴あけ|疎通を許可して`),
   linked: list(
     `届く|届かない|通る|通らない|つながる|つながらない|繋がる|繋がらない|接続できる|接続できない|通信できる|通信できない|アクセスできる|アクセスできない`,
   ),
@@ -130,10 +182,17 @@ export const EN_MESSAGE: readonly Row<Near>[] = rows(
 
 export const EN_NEAR: readonly Row<Near>[] = [
   ...rows(EN, ['<act> [for] [me]', 'how do i|we <act>'], near('whichRequest')),
+  ...rows(EN, ['[but] <sure>'], near('howSure')),
+  ...rows(
+    EN,
+    ['<later> <it> <happens>', 'watch|monitor <it>', 'check again in {count} {unit:name}', 'remind me {rest}'],
+    near('watchWhat'),
+  ),
   ...rows(
     EN,
     [
       'is|are [the] {to} <alive>',
+      '[the|our|all] <kinds> is|are <alive>',
       '{to} is <alive>',
       '{to} <died>',
       '[the] connection {to} <died>',
@@ -176,6 +235,14 @@ export const EN_NEAR: readonly Row<Near>[] = [
       '<fast> {from} to|-> {to}',
       'why is|are [the] [<traffic>] [from] {from} to|-> {to} <fast>',
       '[the] [<traffic>] [from] {from} to|-> {to} is <fast>',
+      '<now> <timeouts> from|between|on {from} to|and|-> {to} {flow}',
+      '<now> <reach> {to} {flow} from {from} <fails>',
+      '{from} <now> <cannot> <reach> {to} {flow}',
+      '{from} <cannot> <now> <reach> {to} {flow}',
+      '{from} <cannot> <reach> {to} {flow} <now>',
+      '[the] [<traffic>] [from] {from} to|-> {to} {flow} <fails> <now>',
+      '[the] [<traffic>] [from] {from} to|-> {to} {flow} <now> <fails>',
+      '[the] [<traffic>] [from|between] {from} to|and|-> {to} {flow} is <unstable>',
     ],
     near('howFast'),
   ),
@@ -205,6 +272,10 @@ export const EN_NEAR: readonly Row<Near>[] = [
       'is {to} <open> on {port}',
       '<trace> to|for {to} {flow}',
       'traceroute|tracert|mtr|tracepath|pathping {to} {flow}',
+      'traceroute to {to} [{address:name}] 30|64 hops max {rest}',
+      'tracing route to {to} {rest}',
+      'ping {to} [{address:name}] 56(84)|64(92) bytes|data {rest}',
+      'pinging {to} {rest}',
       '[error|fatal|warning|psql|mysql|curl|nc|ssh|sqlcmd] <tries> {to} {flow} [after] [{count}] [ms] [<trouble>]',
     ],
     near('fromWhere'),
@@ -228,6 +299,11 @@ export const EN_NEAR: readonly Row<Near>[] = [
     EN,
     [
       '{port} {from} {to}',
+      '{from} {to} <traffic>',
+      '[<traffic>] <issue> between {from} and {to} {flow}',
+      'what is|are|lies between {from} and {to}',
+      "what's|whats between {from} and {to}",
+      'is anything between {from} and {to} <blocking> {flow}',
       '{from} <bar> {to} {flow}',
       'which|what ports|traffic|protocols is|are <open> between {from} and {to}',
       'what is <open> between {from} and {to}',
@@ -339,6 +415,9 @@ export const JA_NEAR: readonly Row<Near>[] = [
       ...YES.map((yes) => `{from} と {to} は|が {flow} ${yes}`),
       '{from} と {to} <between> [<link>] [<shown>] [<end>]',
       '{from} {to} <between> [<link>] [<shown>] [<end>]',
+      ...[...NO, ...YES].map((said) => `{from} と {to} <between> {flow} ${said}`),
+      '{from} と {to} <between> {flow} [<link>] が|は {flow} <stopped> [<end>]',
+      '{from} と {to} は|が ピアリングされている|ピアリングされています|ピアリングされてる|ピアリング済み [<end>]',
       '{to} は|が {from} から|に|によって|により {flow} <stopped> [<end>]',
       '{from} は|が {to} に {flow} <stopped> [<end>]',
     ],
@@ -350,5 +429,6 @@ export const JA_NEAR: readonly Row<Near>[] = [
     ['{changes} <asksAll> {rest}', '{changes} {of} から <asksAll> {rest}', '{changes} {of} の ルート|経路 {rest}'],
     near('whatIfOne'),
   ),
+  ...rows(JA, ['{from} から|より|-> {to} [への|へ|に|まで] [の] {flow} [の] <openIt> [<please>]'], near('change')),
   ...rows(JA, ['{changes} [<please>]', '{from} から|より {to} に|へ|まで|と {flow} <linked> <wish> [<please>]'], near('change')),
 ];

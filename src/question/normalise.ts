@@ -57,6 +57,7 @@ function plainMarks(text: string): string {
     .replace(/[\u2018\u2019\u201b\u2032\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u300c\u300d\u300e\u300f`]/g, '"')
     .replace(/\u3010([^\u3010\u3011\n]{0,40})\u3011/g, ' $1, ')
+    .replace(/^\s*\[([\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]{1,12})\]/u, '$1, ')
     .replace(/[\u2190\u21d0]/g, '<-')
     .replace(/[\u2194\u21d4\u21c4\u21c6]/g, '<->')
     .replace(/[\u2192\u21d2\u27a1\u2794\u279c\u279e\u27f6\u27f9\u21e8\u{1f812}\u{1f852}]/gu, '->')
@@ -76,6 +77,8 @@ function trimmed(text: string): string {
     .replace(/^[\p{Extended_Pictographic}\p{Emoji_Modifier} ]+(?=[\p{L}\p{N}"'@[(])/u, '')
     // What a shell or a log writes before it: of a prompt only the machine counts.
     .replace(/^(?:\$ |(?:PS )?[A-Za-z]:\\[^>\n]*> ?)(?=\S)/, '')
+    .replace(/^\[[\w.-]+@([\w.-]+) [^\]]*\][#$] ?(?=\S)/, '$1: ')
+    .replace(/^([\w.-]+)(?::[^\s#$]*)?[#$] (?=\S)/, '$1: ')
     .replace(/^[\w.-]+@([\w.-]+):[^\s#$]*[#$] ?(?=\S)/, '$1: ')
     .replace(/^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*|[A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2}) (?=\S)/, '')
     // The number of a list is no port.

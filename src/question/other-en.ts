@@ -44,6 +44,20 @@ const GROUPS: Groups = {
   which: list(`what|where|who|what all|what else|where all|which vms|which hosts|which machines|which vnets|which subnets|
     which networks|which virtual networks`),
   hosts: list(`vms|machines|hosts|servers|subnets|networks|vnets|virtual networks|nics|vm|machine|host|server|subnet`),
+  nobody: ['nobody', 'no one', 'noone', 'nothing', 'no vm', 'no host', 'no machine', 'nobody else'],
+  everybody: [
+    'everyone',
+    'everybody',
+    'everything',
+    'all',
+    'all vms',
+    'all networks',
+    'all vnets',
+    'every vnet',
+    'every network',
+    'every vm',
+  ],
+  everywhere: ['everywhere', 'anywhere', 'anyone', 'anybody', 'everyone', 'everybody', 'anything', 'all networks', 'all vnets'],
   anything: ['anything', 'anyone', 'anybody', 'something', 'someone', 'somebody'],
   changed: list(`
     what changed|what has changed|who changed anything|who changed something|who changed it|who changed what|who changed the flag|who changed the flags|
@@ -57,6 +71,38 @@ const GROUPS: Groups = {
     show changes of|show me the changes on|show me the changes to|any changes on|any changes to|were there any changes on|were there any changes to|
     was anything changed on|has anything changed on|did anything change on|did anyone change|did someone change|did anybody change|did somebody change|
     has anyone changed|has someone changed|when was the last change to|when was the last change on|last change on|last change to|history of`),
+  whoDid: [
+    ...[
+      'deleted',
+      'removed',
+      'created',
+      'added',
+      'disabled',
+      'enabled',
+      'broke',
+      'modified',
+      'touched',
+      'edited',
+      'changed',
+      'did',
+      'made',
+      'updated',
+      'renamed',
+      'opened',
+      'closed',
+      'blocked',
+      'denied',
+      'stopped',
+      'turned off',
+      'turned on',
+      'switched off',
+      'switched on',
+      'shut down',
+    ].flatMap((did) => [`who ${did}`, `who has ${did}`]),
+  ],
+  aThing: list(`
+    it|this|that|them|something|the peering|the peerings|peering|a peering|the vnet peering|the rule|the rules|the nsg rule|the nsg rules|a rule|the nsg|the firewall|the firewall rule|the route|the routes|
+    the udr|the route table|the vnet|the subnet|the gateway|the connection|the circuit|the network|the vm|the change|the changes|this change|that change`),
   worked: list(`
     it worked|it last worked|it was working|last time it worked|the last time it worked|it did work|this worked|it still worked|it was reachable|
     this was reachable`),
@@ -212,6 +258,12 @@ export const EN_STANDING: readonly Row<Question>[] = [
       '<whoever> is|are <able> <reach> {to} {flow}',
       '<whoever> has|have [{port}] access to {to} {flow}',
       'can|could|does <anything> <reach> {to} {flow}',
+      '<nobody> can|could <reach> {to} {flow}',
+      '<nobody> is|are <able> <reach> {to} {flow}',
+      '<nobody> <reaches> {to} {flow}',
+      'can|could|does|do <everybody> <reach> {to} {flow}',
+      "<everybody> can't|cannot|cant <reach> {to} {flow}",
+      'is|are {to} <reachable> {flow} from|by <everywhere>',
       'from where can|could <we> <reach> {to} {flow}',
       'from where can|could {to} be <reached> {flow}',
       'from where is {to} <reachable> {flow}',
@@ -250,6 +302,10 @@ export const EN_OTHER: readonly Row<Question>[] = [
   ...EN_STANDING,
   ...rows<Question>(GROUPS, ['<changed>', '[<changed>] since <lastTime>'], () => ({ kind: 'changed', since: null })),
   ...rows<Question>(GROUPS, ['[<changed>] since <worked>'], () => ({ kind: 'changed', since: IT_WORKED })),
+  ...rows<Question>(GROUPS, ['<whoDid> <aThing>', 'who was it', 'who did it'], () => ({ kind: 'changed', since: null })),
+  ...rows<Question>(GROUPS, ['<whoDid> [the] [vnet] peering between|of|from {on} and|to|with {other:name}', '<whoDid> {on}'], (got) =>
+    changedOn(got, null),
+  ),
   ...rows<Question>(GROUPS, onOne(''), (got) => changedOn(got, null)),
   ...rows<Question>(GROUPS, onOne('since <worked>'), (got) => changedOn(got, IT_WORKED)),
   ...rows<Question>(GROUPS, onOne('since <lastTime>'), (got) => changedOn(got, null)),

@@ -29,6 +29,7 @@ export type SlotKind =
   | 'cr'
   | 'count'
   | 'when'
+  | 'ago'
   | 'rest';
 
 export type Item =
@@ -118,6 +119,7 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   request: 'request',
   cr: 'cr',
   count: 'count',
+  ago: 'ago',
   rest: 'rest',
 };
 

@@ -25,8 +25,8 @@ export type ChangePhrase =
   /** `off`, `down`, `stopped`: a machine's power, a connection's state. */
   | { readonly kind: 'power'; readonly resource: string; readonly to: boolean }
   | { readonly kind: 'peering'; readonly a: string; readonly b: string; readonly to: 'present' | 'absent' }
-  /** "The peering" between the two ends, no network being named. */
-  | { readonly kind: 'thePeering'; readonly to: 'absent' }
+  /** "The peering" of the networks of the two ends, none being named. */
+  | { readonly kind: 'thePeering'; readonly to: 'absent' | 'present' }
   /** A rule or a route, by name. */
   | { readonly kind: 'removed'; readonly resource: string }
   /** A new rule of an NSG, as described. */
@@ -53,7 +53,8 @@ export interface DescribedRule {
 
 /** Names are kept as asked; `resolve-end.ts` looks them up. */
 export type Question =
-  /** `logged`: `from` stands before a message, as a machine's name does, or as a program's: it is one only if a machine is called so. */
+  /** `logged`: `from` stands before a message, as a machine's name does, or as a program's: it is one only if a machine is called so.
+   * `since`: a report of trouble says since when; null: in words that "what changed since" does not take. */
   | {
       readonly kind: 'reach';
       readonly from: string;
@@ -61,6 +62,7 @@ export type Question =
       readonly flow: Flow;
       readonly why: boolean;
       readonly logged?: true;
+      readonly since?: string | null;
     }
   | {
       readonly kind: 'whatIf';

@@ -29,11 +29,18 @@ export const EN_GROUPS: Groups = {
     'no longer reachable',
   ],
   able: ['able to', 'allowed to', 'permitted to'],
-  we: ['i', 'we', 'you', 'one', 'someone', 'somebody', 'anyone', 'anybody', 'people', 'users', 'clients'],
+  we: ['i', 'we', 'you', 'one', 'someone', 'somebody', 'anyone', 'anybody', 'anything', 'something', 'people', 'users', 'clients'],
+  lost: ['lost', 'loses', 'has lost', 'is losing', 'have lost'],
+  worked: ['worked', 'did work', 'was working', 'was reachable', 'was ok', 'was fine', 'used to work', 'has worked'],
+  /** What a pasted command is followed by, before what came of it. */
+  gives: ['->', 'gives', 'returns', 'says', 'shows', 'ends in', 'results in', 'and gets', 'gets', '='],
+  /** Commands that only ask: "reach B on A" may be a thing B on a machine A. */
+  tool: [...(VERB_GROUPS.tool ?? [])],
+  issue: ['issue', 'issues', 'problem', 'problems', 'failure', 'failures', 'loss', 'outage', 'error', 'errors'],
   check: list(`check|test|verify|try|trace|show|show me|diagnose|troubleshoot|check for|look at`),
   traffic: list(`
     traffic|connectivity|connection|connections|a connection|path|a path|reachability|access|packets|communication|the connectivity|
-    the connection|the path|the traffic|the reachability|the access|network traffic|network access`),
+    the connection|the path|the traffic|the reachability|the access|network traffic|network access|connectivity check|connection check|connectivity test|connection test|reachability check|reachability test|network connectivity|the communication`),
   flows: ['go', 'flow', 'get', 'pass', 'travel', 'reach'],
   open: ['open', 'allowed', 'permitted', 'possible', 'reachable', 'accessible'],
   way: ['route', 'way', 'line', 'network path', 'path', 'connection', 'return path', 'network route'],
@@ -43,10 +50,10 @@ export const EN_GROUPS: Groups = {
   fails: list(`
     fails|failing|is failing|times out|timed out|timing out|is timing out|timeout|hangs|is broken|broken|is dropped|gets dropped|is being dropped|is blocked|blocked|
     gets blocked|is being blocked|not working|is not working|isn't working|doesn't work|does not work|is down|down|is refused|refused|is denied|denied|
-    doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now`),
+    doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now|stopped|has stopped working|have stopped working|broke|drops|is dropping|keeps dropping|keeps failing|keeps timing out|drops out|gets reset|is reset|is failing now|request timed out|100% packet loss|shows 100% packet loss|is unreachable|unreachable`),
   trouble: list(`
     timeout|timeouts|a timeout|connection timeout|connection timeouts|connection refused|connection reset|errors|an error|connection errors|no response|no reply|
-    no answer|operation timed out|no route to host|connection reset by peer|network is unreachable|destination host unreachable|i/o timeout|failed|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused`),
+    no answer|operation timed out|no route to host|connection reset by peer|network is unreachable|destination host unreachable|i/o timeout|failed|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused|request timed out|destination net unreachable|100% packet loss|100% loss|operation timed out|false|tcptestsucceeded false`),
   /** As tools word that a connection did not come about. */
   tries: [
     ...list(
@@ -218,6 +225,7 @@ export const EN_REACH: readonly Row<Reach>[] = rows(
     '<trace> for|to {to} {flow} on|at {from}',
     '{to} [is] <reachable> {flow} from|by {from} {flow}',
     'to {to} {flow} from {from} {flow}',
+    '<tool> {to} {flow} on|at {from}',
   ],
   (got) => reachOf(got, false),
 ).concat(
@@ -312,6 +320,25 @@ export const EN_WHY: readonly Row<Reach>[] = rows(
     '[<fix>] <mend> [the] [<traffic>] {flow} [from] {from} to|-> {to} {flow}',
     'what is wrong with|between [the] [<traffic>] [from] {from} to|-> {to} {flow}',
     'from {from} <we> <cannot> <reach> {to} {flow}',
+    '<cannot> <go> {flow} from {from} to {to} {flow}',
+    'why {from} not|no <reach> {to} {flow}',
+    'why {from} not <reaching> {to} {flow}',
+    '{from} not|no <reach> {to} {flow}',
+    '{from} not <reaching> {to} {flow}',
+    '{from} <cannot> <reach> {to} {flow} <gives> <trouble>',
+    '<reach> {to} {flow} from {from} [<gives>] <trouble>',
+    '<tool> {to} {flow} on|at {from} [<gives>] <trouble>',
+    '<go> {flow} from {from} to {to} {flow} [<gives>] <trouble>',
+    '{from} to|-> {to} {flow} [<gives>] <trouble>',
+    '{from} <lost> [the] [its] <traffic> {flow} to|with {to} {flow}',
+    '{from} stopped|stops <reaching> {to} {flow}',
+    '{from} could|did <reach> {to} {flow} {ago} [but] [now] [it] <cannot>',
+    '{from} could <reach> {to} {flow} {ago}',
+    '{from} used to <reach> {to} {flow}',
+    '[the] [<traffic>] [from] {from} to|-> {to} {flow} <worked> [fine] {ago}',
+    'it|this <worked> [fine] {ago} [from] {from} to|-> {to} {flow}',
+    '[the] <traffic> {flow} <issue> from {from} to|-> {to} {flow}',
+    '[the] <traffic> {flow} from {from} to|-> {to} {flow} <gives> <trouble>',
   ],
   (got) => reachOf(got, true),
 ).concat(

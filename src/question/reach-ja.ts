@@ -6,15 +6,15 @@ import { JA_VERBS, NO, YES } from './verbs-ja.ts';
 
 const GROUPS: Groups = {
   ...JA_VERBS,
-  from: ['から', 'より', 'からは', 'からの'],
+  from: ['から', 'より', 'からは', 'からの', 'から見て', 'からみて', 'から見ると', 'からだと'],
   /** Where it is headed. */
-  toward: list(`に|へ|まで|と|には|へは|までは|とは|に対して|宛に|宛てに|への|までの|との|に向けて|を`),
+  toward: list(`に|へ|まで|と|には|へは|までは|とは|に対して|宛に|宛てに|への|までの|との|に向けて|を|は|が|って|とって`),
   /** Without と: "A と B から" are two sources. */
   into: ['に', 'へ', 'まで', 'には', 'へは', 'までは', 'に対して', '宛に', '宛てに', 'に向けて'],
   topic: ['は', 'が', 'って'],
   why: ['なぜ', '何故', 'どうして', 'なんで', '何で', 'なぜか'],
   reason: list(`
-    のはなぜ|のはなぜですか|のはどうして|理由|理由は|理由は何|原因|原因は|原因は何|のは何故|理由を教えて|
+    のはフラグのせい|のはフラグが原因|のは nsg のせい|のは nsg が原因|のはルートのせい|のはルートが原因|のはファイアウォールのせい|のはファイアウォールが原因|のはピアリングのせい|のはピアリングが原因|のはなぜ|のはなぜですか|のはどうして|理由|理由は|理由は何|原因|原因は|原因は何|のは何故|理由を教えて|
     原因を教えて|のはなんで|なぜ|なぜですか|なぜでしょう|なぜでしょうか|どうして|なんで|何故|何が原因|何が原因ですか|どこが原因|どこで止まっている|どこで止まっていますか|
     どこで落ちている`),
   source: list(`
@@ -47,6 +47,22 @@ const GROUPS: Groups = {
   is: list(`
     は|を|は可能|は可能ですか|は可能か|は|を確認|を確認して|を確認してください|は通る|は通りますか|を調べて|
     はどう|はどうですか|できる|を教えて|を教えてください|を見せて|を表示|を表示して|は何`),
+  tool: [
+    ...['curl', 'wget'].map((said) => [said, { ...(serviceOf('http') as FlowPart), byVerb: true }] as const),
+    ...['nc', 'nc -zv', 'tnc', 'psping', 'tcping', 'test-netconnection'].map(
+      (said) => [said, { ...NOTHING, protocol: 'tcp', byVerb: true }] as const,
+    ),
+    ['telnet', { ...(serviceOf('telnet') as FlowPart), byVerb: true }],
+    ['ssh', { ...(serviceOf('ssh') as FlowPart), byVerb: true }],
+    ['ping', { ...NOTHING, protocol: 'icmp', byVerb: true }],
+  ],
+  culprit: list(`どの nsg|どの nsg 規則|どのルール|どの規則|どのファイアウォール|どのルート|どの設定|何|どれ|どこ`),
+  stopping: list(
+    `止めている|止めています|止めてる|ブロックしている|ブロックしています|ブロックしてる|遮断している|遮断しています|拒否している|拒否しています|落としている|落としています|妨げている`,
+  ),
+  whereStops: list(`
+    どこで止まっている|どこで止まっていますか|どこで止まってる|どこで止まる|どこで落ちている|どこで落ちていますか|どこで切れている|どこで切れていますか|どこでブロックされている|どこでブロックされていますか|どこで遮断されている|どこで拒否されている|何にブロックされている|
+    どのルールで落ちている|どのルールで止まっている|どの規則で落ちている|どの nsg で落ちている|どの nsg で止まっている|どの nsg でブロックされている|どのルールでブロックされている`),
   /** What must be done so that it arrives: the remedies say. */
   fix: list(`どうすれば|どうしたら|何を変えれば|何を変更すれば|どう直せば|何をすれば`),
   made: list(
@@ -80,12 +96,20 @@ export const JA_REACH: readonly Row<Reach>[] = [
       '{from} <from> {to} [の] {flow} [<toward>] {flow} <noun> [<is>] [<end>]',
       '{from} -> {to} [の] {flow} [<toward>] <noun> [<is>] [<end>]',
       '{from} <from> <noun> [<particle>] <can> {to}',
-      '{flow} <source> [=] {from} <target> [=] {to} {flow}',
+      ...orders('', ['<noun> {port} [<particle>] <can>'], '[<end>]'),
+      '{flow} <source> [=] {from} <target> [=] {to} {flow} [の] [<traffic>] [<is>] [<end>]',
       '{flow} <target> [=] {to} {flow} <source> [=] {from} {flow}',
     ],
     (got) => reachOf(got, false),
   ),
 ];
+
+/** What the Internet reaches. */
+export const JA_EXPOSED: readonly Row<Reach>[] = rows(
+  GROUPS,
+  ['{to} は|が インターネットに 公開されている|公開されています|公開されてる|さらされている [<end>]'],
+  (got) => reachOf({ ...got, names: { ...got.names, from: 'インターネット' } }, false),
+);
 
 /** `なぜ` before the ends or before the predicate; a plain statement that it fails asks why as well. */
 export const JA_WHY: readonly Row<Reach>[] = rows(
@@ -107,6 +131,14 @@ export const JA_WHY: readonly Row<Reach>[] = rows(
     '{from} -> {to} {flow} [<traffic>] は|が {flow} <stopped> [<reason>] [<end>]',
     ...orders('', YES, '<made>'),
     '<why> {from} <from> {to} {flow} [<toward>] {flow} [<traffic>] [が|は] <cannot> [<end>]',
+    '{from} -> {to} {flow} [<topic>] <failsJa> [<end>]',
+    '{from} <from> {to} [の] {flow} [<toward>] {flow} [<topic>] <failsJa> [<end>]',
+    '{from} で|から|より <tool> {to} {flow} [<did>] <failsJa> [<end>]',
+    '<culprit> が {from} <from> {to} {flow} [<toward>] {flow} [<traffic>] を <stopping> [<end>]',
+    '<whereStops> {from} -> {to} {flow}',
+    '{from} -> {to} {flow} [<topic>] <whereStops> [<end>]',
+    '{from} <from> {to} [の] {flow} [<toward>] {flow} [<traffic>] [は|が] <whereStops> [<end>]',
+    ...orders('', ['<noun> {port} [<particle>] <cannot>'], '[<end>]'),
   ],
   (got) => reachOf(got, true),
 );

@@ -1,6 +1,7 @@
 /** A person's text, English or Japanese -> a Question, or what of it was not understood. Total: every text gives one of these. */
 import { ABOUT_END } from './about-end.ts';
 import { ACTS } from './acts.ts';
+import { afterAgo, sinceSaid, withoutAgo } from './ago.ts';
 import { afterAddress, beginnings, readTail, withoutFillers } from './around.ts';
 import { EN_CHANGES, EN_WITH, EN_WITHOUT } from './change-en.ts';
 import { JA_CHANGES } from './change-ja.ts';
@@ -16,10 +17,11 @@ import { JA_OTHER, JA_STANDING } from './other-ja.ts';
 import type { Row } from './pattern.ts';
 import type { Language, Parsed, Question } from './question.ts';
 import { EN_REACH, EN_WHY } from './reach-en.ts';
-import { JA_REACH, JA_WHY } from './reach-ja.ts';
+import { JA_EXPOSED, JA_REACH, JA_WHY } from './reach-ja.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { TYPED_REQUESTS } from './typed-requests.ts';
 import { TYPED_WATCHES } from './typed-watches.ts';
+import { afterVpnClients } from './vpn-clients.ts';
 
 interface Grammar {
   readonly table: readonly Row<Question>[];
@@ -32,7 +34,7 @@ const GRAMMARS: Readonly<Record<Language, Grammar>> = {
     readers: conditionalReaders(EN_CHANGES, EN_REACH, EN_STANDING, { without: EN_WITHOUT, with: EN_WITH }),
   },
   ja: {
-    table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_OTHER],
+    table: [...JA_CONDITIONAL, ...JA_WHY, ...JA_REACH, ...JA_EXPOSED, ...JA_OTHER],
     readers: conditionalReaders(JA_CHANGES, JA_REACH, JA_STANDING, {}),
   },
 };
@@ -85,9 +87,19 @@ function readAsTyped(text: string): Read {
     if (read.question) return understood(read.question, language, joined(read.unread));
     if (read.unread.length > 0 && (closest === null || read.unread.length < closest.length)) closest = read.unread;
   }
+  const other = language === 'ja' ? withoutAgo(source) : null;
+  if (other !== null) {
+    const read = readWhole(GRAMMARS.ja, textWithoutFillers(other));
+    if (read.question && isTrouble(read.question))
+      return understood(withSince(read.question, { source, tokens }), language, joined(read.unread));
+  }
   // Fillers are words of some of these: いま stands in ありがとうございます.
   const near = nearOf({ source, tokens }, language) ?? nearOf({ source, tokens: plain }, language);
   return { understood: false, language, unread: joined(closest ?? strange(tokens)), ...(near === null ? {} : { near }) };
+}
+
+function textWithoutFillers(source: string): Text {
+  return { source, tokens: withoutFillers(tokenise(source)) };
 }
 
 function understood(question: Question, language: Language, unread: readonly string[]): Read {
@@ -106,6 +118,7 @@ function nearOf(text: Text, language: Language): Near | null {
       }
     }
   }
+  if (text.tokens.some((_, at) => afterVpnClients(text.tokens, at) >= 0)) return 'vpnClients';
   return inMessage(text, language);
 }
 
@@ -129,26 +142,57 @@ interface Whole {
 
 function readWhole(grammar: Grammar, text: Text): Whole {
   let closest: readonly Token[] = [];
-  const starts = beginnings(text);
-  const addressed = starts.flatMap((at) => {
-    const behind = afterAddress(text, at);
-    return behind === null ? [] : [[behind, at] as const];
-  });
-  for (const [start, passedFrom] of [...starts.map((at) => [at, at] as const), ...addressed]) {
+  for (const { start, passedFrom, ago } of startsOf(text)) {
     if (start >= text.tokens.length) continue;
     const passed = text.tokens.slice(passedFrom, start).filter((token) => /[\p{L}\p{N}]/u.test(token.text));
     for (const row of grammar.table) {
       if (!canBegin(row.items, text, start)) continue;
       for (const match of matches(row.items, text, start, grammar.readers)) {
         const tail = readTail(text, match.next);
-        if (!tail.harmless && closest.length > 0 && tail.unread.length >= closest.length) continue;
+        const behind = tail.harmless ? -1 : afterAgo(text.tokens, match.next);
+        const agoTail = behind < 0 ? null : readTail(text, behind);
+        if (!tail.harmless && !agoTail?.harmless && closest.length > 0 && tail.unread.length >= closest.length) continue;
         const question = row.build(match.got);
-        if (question && tail.harmless) return { question, unread: [...passed, ...tail.unread] };
-        if (question) closest = tail.unread;
+        if (!question || (ago && !isTrouble(question))) continue;
+        if (tail.harmless) return { question: withSince(question, text), unread: [...passed, ...tail.unread] };
+        if (agoTail?.harmless && isTrouble(question))
+          return { question: withSince(question, text), unread: [...passed, ...agoTail.unread] };
+        closest = tail.unread;
       }
     }
   }
   return { question: null, unread: closest };
+}
+
+interface Start {
+  readonly start: number;
+  /** What stands from here to there was passed over. */
+  readonly passedFrom: number;
+  /** Behind a time: only a report of trouble goes on from there. */
+  readonly ago: boolean;
+}
+
+function startsOf(text: Text): Start[] {
+  const starts = beginnings(text);
+  const addressed = starts.flatMap((at) => {
+    const behind = afterAddress(text, at);
+    return behind === null ? [] : [{ start: behind, passedFrom: at, ago: false }];
+  });
+  const ago = starts.flatMap((at) => {
+    const behind = afterAgo(text.tokens, at);
+    return behind < 0 ? [] : beginnings(text, behind).map((start) => ({ start, passedFrom: start, ago: true }));
+  });
+  return [...starts.map((start) => ({ start, passedFrom: start, ago: false })), ...addressed, ...ago];
+}
+
+/** Why something does not arrive: that it did at another time changes nothing of how it is now. */
+function isTrouble(question: Question): boolean {
+  return question.kind === 'reach' && question.why;
+}
+
+function withSince(question: Question, { source, tokens }: Text): Question {
+  const since = question.kind === 'reach' && question.why ? sinceSaid(source, tokens) : undefined;
+  return since === undefined ? question : ({ ...question, since } as Question);
 }
 
 /** Words that turn or widen a question: where nothing was understood, they are the likeliest reason. */

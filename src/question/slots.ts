@@ -1,4 +1,5 @@
 /** A slot of a phrase -> the readers that fill it: names, traffic, answer ids, numbers, the rest of the text. */
+import { afterAgo } from './ago.ts';
 import { readFlowPhrases } from './flow-phrase.ts';
 import type { Readers, SlotRead, Text } from './match.ts';
 import { readName } from './name-phrase.ts';
@@ -32,6 +33,10 @@ export const SLOT_READERS: Readers = {
   cr: (text, at) => readNumber(text, at, /^cr[-#]?([1-9]\d*)$/i),
   count: (text, at) => readNumber(text, at, /^#?(0|-?[1-9]\d*)$/),
   when: readTimePhrase,
+  ago: function* ({ tokens }, at) {
+    const next = afterAgo(tokens, at);
+    if (next >= 0) yield { next };
+  },
   rest: function* (text, at) {
     const token = text.tokens[at];
     if (token) yield { next: text.tokens.length, name: text.source.slice(token.start) };

@@ -115,6 +115,8 @@ function entry(phrase: string, part: FlowPart | null): string | readonly [string
   return part ? [phrase, part] : phrase;
 }
 
+const TOOLS = new Set(['ping', 'telnet', 'curl', 'wget', 'tcping', 'psping', 'test-netconnection', 'tnc', 'nc']);
+
 /** `<go>` is a verb before `from A to B`; `<probe>` one of those that only ask, before `A to B`; `<stranded>` one at the end of "what can A …". */
 export const VERB_GROUPS: Groups = {
   reach: phrases(0),
@@ -124,5 +126,8 @@ export const VERB_GROUPS: Groups = {
   go: VERBS.filter((each) => each.fromTo).flatMap(({ forms, part }) => [entry(forms[0], part), entry(`${forms[0]} traffic`, part)]),
   probe: VERBS.filter((each) => each.fromTo && each.part).flatMap(({ forms, part }) => (part ? [[forms[0], part] as const] : [])),
   stranded: [...phrases(0), ...VERBS.filter((each) => each.fromTo).map(({ forms, part }) => entry(forms[0], part))],
+  tool: VERBS.filter(({ forms: [base] }) => TOOLS.has(base)).flatMap(({ forms: [base], before, part }) =>
+    before.map((rest) => entry(`${base} ${rest}`.trim(), part)),
+  ),
   speak: ['connect', 'talk', 'get', 'speak', 'communicate', 'go'],
 };

@@ -63,7 +63,7 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     title: (name) => `${MARK[verdict.outcome]} ${verdictName}${labels.colon}${name(names[0])} → ${name(names[1])}${says.flow(reply.flow)}`,
     summary: answerSummary(reply, lexicon),
     sentence: answerSentence(reply, lexicon),
-    stamp: stampWords(reply.stamp, reply.unread, lexicon),
+    stamp: stampOf(reply, lexicon),
     ends: [endText(from, labels), endText(to, labels)],
     basis: labels.basis[verdict.basis],
     meaning: says.meaning,
@@ -83,6 +83,11 @@ export function answerPage(reply: AnswerReply): AnswerPage {
     notes: verdict.notes.map((note) => noteText(note, lexicon)),
     answerLine: says.answerId(visible(reply.id), whenText(reply.answeredAt)),
   };
+}
+
+function stampOf({ stamp, unread, since }: AnswerReply, lexicon: Lexicon): StampWords {
+  const words = stampWords(stamp, unread, lexicon);
+  return since === undefined ? words : { ...words, warnings: [...words.warnings, lexicon.says.asNow(since)] };
 }
 
 function beforeLines({ before }: AnswerReply, lexicon: Lexicon): string[] {

@@ -21,6 +21,8 @@ export const SAYS_EN: Says = {
   sample: 'Sample lab, not your network',
   meaning:
     'Reachable means: Azure delivers the packet to the far network card and the reply back. The firewall inside the guest, the service and DNS are not looked at.',
+  asNow: (since) =>
+    `This is how it is as last read, not how it was then. What is different since: ask "what changed${since === null ? '' : ` since ${since}`}".`,
   hostOffVerdict: 'Path open, host off',
   unread: (words) => `Not understood and left aside: ${words.join(' ')}`,
   stale: (when, hours) => `Old data: this model is of ${when}, ${age(hours)} ago. The network may have changed since.`,
@@ -175,6 +177,12 @@ export const SAYS_EN: Says = {
       'I choose no way: Azure does, and the answer shows which one is taken. Ask without it, "can A reach B"; to try another way, change what leads there, like "what if route 10.0.0.0/8 in TABLE pointed to 10.1.1.4: can A reach B".',
     state:
       'I tell what reaches what, not how one thing does alone. Ask "can A reach B": the answer names a machine at its ends that is off, and a gateway, connection, circuit or peering on the way that is down. Of a gateway "flags of GATEWAY" shows the flags, and "what changed on X" what was changed.',
+    vpnClients:
+      'Clients of a point-to-site VPN have addresses out of their gateway\'s pool, and a rule may let one in and another not: ask with an address of the pool, like these, or say "help".',
+    howSure:
+      'The foot of an answer tells where its facts come from and of when they are, and marks what is inferred. "check with azure" has Azure itself confirm it where it is read live; "wrong because ..." tells the operator of this bot that it is not so.',
+    watchWhat:
+      'I tell you when an answer changes where you say what must hold: "watch A -> B must be reachable" or "watch A -> B must be blocked". "again" asks the last question once more.',
     whichRequest:
       'I did not understand which change request. Say its number, like "approve CR-7" or "undo CR-7"; "requests" lists them. Where there is none yet, the button "Request this change" under an answer makes one.',
     sourcePort: 'I take the port of the destination alone. Write it behind the destination, like "can A reach B on 443", and ask again.',
@@ -275,7 +283,7 @@ export const SAYS_EN: Says = {
       'No earlier readings are kept here: when it worked is known to a bot that reads Azure live. Compare with an earlier model instead: --since in the terminal, or the name of one in HAIRPIN_PAST_MODELS.',
     'no-since': (detail) =>
       detail === null || detail === ''
-        ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names. What was changed through Hairpin is told by "requests" in a conversation with the bot.'
+        ? 'There is no earlier model to compare with. Give one with --since in the terminal, or keep some in the folder that HAIRPIN_PAST_MODELS names. Who changed what in the last 90 days stands in the activity log of the Azure portal, and what was changed through Hairpin is told by "requests" in a conversation with the bot.'
         : `Which earlier model is meant? Ask "what changed since" with one of these: ${detail}.`,
     'since-not-kept': (detail) =>
       `No earlier model is kept under that name or for that time. Ask "what changed since" with one of these: ${detail}.`,

@@ -34,6 +34,8 @@ export interface Says {
   /** The contract's words, in every language with a translation beside them. */
   readonly sample: string;
   readonly meaning: string;
+  /** Behind an answer to a report that says since when; null: no time that "what changed since" takes. */
+  readonly asNow: (since: string | null) => string;
   readonly hostOffVerdict: string;
   readonly unread: (words: readonly string[]) => string;
   readonly stale: (when: string, hours: number) => string;

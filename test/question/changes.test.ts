@@ -443,6 +443,8 @@ describe('what fails, what is left out and what is said short', () => {
     ['can vm-a reach vm-b if the peering is removed', reach([thePeering])],
     ['without the peering can vm-a reach vm-b?', reach([thePeering])],
     ['what if the peering were gone', { kind: 'aboutIf', changes: [thePeering], also: false }],
+    ['and if they were peered?', { kind: 'aboutIf', changes: [{ kind: 'thePeering', to: 'present' }], also: false }],
+    ['what if I peer them', { kind: 'aboutIf', changes: [{ kind: 'thePeering', to: 'present' }], also: false }],
     ['what breaks if the peering is removed', { kind: 'opens', change: thePeering, closes: true }],
     ['ピアリングを削除したら vm-a から vm-b に届く？', reach([thePeering])],
     ['what if it was on', { kind: 'aboutIt', to: true }],

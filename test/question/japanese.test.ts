@@ -14,6 +14,19 @@ function asked(text: string): Question | null {
 }
 
 const TABLE: readonly [string, Flow, boolean][] = [
+  ['vm-hub-01 から見て 10.3.0.4 は届く', ANY, false],
+  ['vm-hub-01 → 10.3.0.4:443 タイムアウト', tcp(443), true],
+  ['vm-hub-01 から 10.3.0.4 に telnet 443 が通らない', tcp(443), true],
+  ['vm-hub-01 で telnet 10.3.0.4 443 タイムアウトする', tcp(443), true],
+  ['vm-hub-01 から 10.3.0.4 の 443 番ポートは開いていますか？', tcp(443), false],
+  ['vm-hub-01 から 10.3.0.4 の 443 は許可されていますか', tcp(443), false],
+  ['どの NSG が vm-hub-01 から 10.3.0.4 への通信を止めている？', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 はどこで止まっていますか', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 に届かないのは NSG のせい？', ANY, true],
+  ['送信元 vm-hub-01、宛先 10.3.0.4、TCP/443 の疎通可否を教えてください', tcp(443), false],
+  ['[緊急] vm-hub-01 から 10.3.0.4 に接続できません', ANY, true],
+  ['お疲れ様です。vm-hub-01 から 10.3.0.4 に接続できないとの連絡がありました。確認お願いします。', ANY, true],
+  ['vm-hub-01 から 10.3.0.4 って届くんでしたっけ？', ANY, false],
   ['vm-hub-01 から 10.3.0.4 に疎通できる？', ANY, false],
   ['vm-hub-01 から 10.3.0.4 へ到達できますか', ANY, false],
   ['vm-hub-01 から 10.3.0.4 まで届く？', ANY, false],
@@ -66,10 +79,18 @@ const TABLE: readonly [string, Flow, boolean][] = [
   ['vm-hub-01 から 10.3.0.4 に ping が通らないのですが', ICMP, true],
   ['vm-hub-01 から 10.3.0.4 への疎通が取れないので確認してください', ANY, true],
   ['vm-hub-01 から 10.3.0.4 への https がタイムアウトする', tcp(443), true],
-  ['昨日まで vm-hub-01 から 10.3.0.4 に届いていたのに今日は届かない', ANY, true],
   ['vm-hub-01 から 10.3.0.4 の 443 に繋がらない。なぜ？', tcp(443), true],
   ['【至急】 vm-hub-01 から 10.3.0.4 に届かない', ANY, true],
 ];
+
+test.each<[string, Flow, string | null]>([
+  ['昨日まで vm-hub-01 から 10.3.0.4 に届いていたのに今日は届かない', ANY, '昨日'],
+  ['昨日から vm-hub-01 から 10.3.0.4 に届かない', ANY, '昨日'],
+  ['vm-hub-01 → 10.3.0.4 の 443 が今朝から繋がりません', tcp(443), '今朝'],
+  ['14時頃から vm-hub-01 から 10.3.0.4 に接続できません', ANY, null],
+])('%s', (text, flow, since) => {
+  expect(asked(text)).toEqual({ kind: 'reach', from: 'vm-hub-01', to: '10.3.0.4', flow, why: true, since });
+});
 
 describe('does vm-hub-01 reach 10.3.0.4', () => {
   test.each(TABLE)('%s', (text, flow, why) => {
@@ -121,6 +142,13 @@ describe('other questions', () => {
     ['ヘルプ', { kind: 'help' }],
     ['使い方は？', { kind: 'help' }],
     ['こんにちは', { kind: 'help' }],
+    ['誰がピアリングを削除した？', { kind: 'changed', since: null }],
+    ['最近の変更は？', { kind: 'changed', since: null }],
+    ['10.3.0.4 に誰も届かない', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
+    ['10.3.0.4 にはどこからも繋がらない', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
+    ['誰も 10.3.0.4 に届かない', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
+    ['10.3.0.4 に 443 でアクセスできるサーバーを教えて', { kind: 'whoCanReach', to: '10.3.0.4', flow: tcp(443) }],
+    ['全ゲートウェイのフラグを一覧', { kind: 'flags', of: null }],
     ['誰が 10.3.0.4 に届く？', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
     ['どこから 10.3.0.4 に 443 で到達できる？', { kind: 'whoCanReach', to: '10.3.0.4', flow: tcp(443) }],
     ['10.3.0.4 に到達できる VM は？', { kind: 'whoCanReach', to: '10.3.0.4', flow: ANY }],
