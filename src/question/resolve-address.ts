@@ -6,31 +6,21 @@ import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
 import { type ArmId, instanceName, keyOf, nameOf, resourceGroupOf } from '../network/resource-id.ts';
 import type { Holder } from './address-holders.ts';
 import type { NameIndex } from './name-index.ts';
+import { isUnhosted } from './unhosted-address.ts';
 
 /**
  * Not routed on the Internet. Source: IANA special-purpose registries (RFC 1918, 6598, 3927, 1122, 5771, 1112);
  * 168.63.129.16 is Azure's own (azure.md 4.4).
  */
-const NOT_PUBLIC = [
-  ...[
-    '10.0.0.0/8',
-    '172.16.0.0/12',
-    '192.168.0.0/16',
-    '100.64.0.0/10',
-    '169.254.0.0/16',
-    '127.0.0.0/8',
-    '0.0.0.0/8',
-    '224.0.0.0/4',
-    '240.0.0.0/4',
-  ],
-  '168.63.129.16/32',
-].map((text) => parsePrefix(text) as Prefix);
+const NOT_PUBLIC = [...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16'], '168.63.129.16/32'].map(
+  (text) => parsePrefix(text) as Prefix,
+);
 const GLOBAL_IPV6 = parsePrefix('2000::/3') as Prefix;
 
 /** Microsoft's own: an AS path of these alone came from another gateway, not from on-premises (azure.md 1.6). */
 const AZURE_AS = new Set(['12076', '65515', '65520']);
 
-/** `within`: a VNet (by its id, too), resource group, machine or NIC the address was said to be of; null where that does not hold. */
+/** `within`: a VNet (by its id, too), resource group, machine or NIC the address was said to be of; null where that does not hold, and where no host can have it. */
 export function resolveAddress(model: Model, index: NameIndex, text: string, address: Address, within: string | null): End | null {
   const holders = index.holders(address).filter((holder) => within === null || isIn(model, holder, within));
   const inside = holders.filter((holder) => holder.kind !== 'publicAddress');
@@ -47,6 +37,7 @@ export function resolveAddress(model: Model, index: NameIndex, text: string, add
       address,
     };
   if (vnets.length > 0) return { text, kind: 'address', resource: null, vnet: sole(vnets), address };
+  if (isUnhosted(address)) return null;
   const frontend = sole(holders.map((each) => each.resource));
   if (frontend) return { text, kind: 'publicAddress', resource: frontend, vnet: null, address };
   const kind = isOnPremises(model, address) ? 'onPremises' : isPublic(address) ? 'internet' : 'address';

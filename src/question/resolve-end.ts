@@ -15,16 +15,19 @@ import { beginning, exactly } from './resolve-name.ts';
 import type { Resolved } from './resolved.ts';
 
 const INTERNET = /^(?:the )?(?:public )?internet$|^インターネット$/i;
+/** As route tables and rules write it. */
+const EVERYWHERE = '0.0.0.0/0';
 const ON_PREMISES = /^(?:the )?on[- ]?prem(?:ises?)?$|^オンプレ(?:ミス)?$|^社内(?:ネットワーク)?$/i;
 
 /**
  * Exact before beginning, and a resource's own name before the words "internet" and "on-prem": a VNet that is called
- * `onprem` is what its owner means. An address always resolves, whoever holds it.
+ * `onprem` is what its owner means. An address resolves, whoever holds it, but for those that no host can have.
  */
 export function resolveEnd(model: Model, asked: string): Resolved<End> {
   const text = asked.trim();
   const index = nameIndexOf(model);
   if (text === '') return { found: 'none', text, nearest: [] };
+  if (text === EVERYWHERE) return one({ text, kind: 'internet', resource: null, vnet: null, address: null });
   const literal = addressIn(text);
   if (literal) {
     const end = resolveAddress(model, index, text, literal.address, literal.within);

@@ -6,12 +6,14 @@ import { blockOf } from './resolve-block.ts';
 import { resolveChanged } from './resolve-changed.ts';
 import { resolveEnd } from './resolve-end.ts';
 import { resolveGateway } from './resolve-gateway.ts';
+import { isUnhosted } from './unhosted-address.ts';
 
 export type WhyNoEnd =
   | 'expressRouteGateway'
   | 'otherGateway'
   | 'notAddress'
   | 'broken'
+  | 'unhosted'
   | 'maskedAddress'
   | 'badMask'
   | 'noBlock'
@@ -28,7 +30,7 @@ export function whyNoEnd(model: Model, text: string): WhyNoEnd | null {
   if (like) {
     const address = parseAddress(like[1] as string);
     if (address === null) return 'notAddress';
-    if (like[2] === undefined) return null;
+    if (like[2] === undefined) return isUnhosted(address) ? 'unhosted' : null;
     if (Number(like[2]) > (address.family === 4 ? 32 : 128)) return 'badMask';
     return blockOf(text) ? 'noBlock' : 'maskedAddress';
   }

@@ -132,6 +132,8 @@ export const SAYS_EN: Says = {
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet; "flags of ${text}" shows the gateway's settings.`,
     otherGateway: (text) =>
       `"${text}" is a gateway, and a gateway is neither end of the traffic. Ask with a VM, NIC, address, subnet or VNet.`,
+    unhosted: (text) =>
+      `No host is reached at ${text}: it stands for the own host, for many at once, or for none. Ask with the address or the name of a host; "internet" is an end too.`,
     maskedAddress: (text) =>
       `"${text}" is an address with a mask. Ask with the address alone, or with the block as its subnet has it (its last bits zero).`,
     badMask: (text) =>

@@ -127,6 +127,7 @@ describe('an end that resolves', () => {
     ['168.63.129.16', 'address', null, null, '168.63.129.16'],
     ['fd99::1', 'address', null, null, 'fd99::1'],
     ['internet', 'internet', null, null, null],
+    ['0.0.0.0/0', 'internet', null, null, null],
     ['インターネット', 'internet', null, null, null],
     ['on-prem', 'onPremises', null, null, null],
     ['On premises', 'onPremises', null, null, null],

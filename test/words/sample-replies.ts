@@ -437,6 +437,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     otherGatewayAsEnd: { ...common, kind: 'noSuchName', text: 'vpngw', nearest: [], why: 'otherGateway' },
     broken: { ...common, kind: 'noSuchName', text: 'vnet-b', nearest: [], why: 'broken' },
     notAddress: { ...common, kind: 'noSuchName', text: '10.300.0.4', nearest: [], why: 'notAddress' },
+    unhosted: { ...common, kind: 'noSuchName', text: '127.0.0.1', nearest: [], why: 'unhosted' },
     masked: { ...common, kind: 'noSuchName', text: '10.1.0.4/24', nearest: [], why: 'maskedAddress' },
     badMask: { ...common, kind: 'noSuchName', text: '10.1.0.4/33', nearest: [], why: 'badMask' },
     noBlock: { ...common, kind: 'noSuchName', text: '10.1.0.0/25', nearest: candidates.slice(0, 1), why: 'noBlock' },
