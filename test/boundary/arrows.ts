@@ -28,6 +28,7 @@ const PACKAGES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^ipaddr\.js$/, [...CORE, 'app', 'azure']],
   [/^zod$/, ['network/', 'app/answer-schema', 'azure/', 'store/', 'teams/', '(root)']],
   [/^(botbuilder|botframework-.*|restify)$/, ['teams/']],
+  [/^(adaptivecards-templating|adaptive-expressions)$/, ['words/']],
   [/^picocolors$/, ['words/', '(root)']],
   [/^pino$/, ['teams/', '(root)']],
   [/^lru-cache$/, ['azure/', 'store/', 'teams/', '(root)']],

@@ -1,7 +1,6 @@
 /** Templates are checked before anybody sees a card. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { Template } from 'adaptivecards-templating';
 import { cardOf } from '../../src/words/card.ts';
 import { checkedTemplate } from '../../src/words/template.ts';
 import { visible } from '../../src/words/visible.ts';
@@ -39,41 +38,6 @@ test('a condition without data is found', () => {
 test('a value that looks like a placeholder is text', () => {
   const fill = checkedTemplate('fine.json', card(placeholder('title')), { title: 'x', secret: 'x' });
   expect(fill({ title: placeholder('secret'), secret: 'evaluated' })).toEqual(card(placeholder('secret')));
-});
-
-test('what is more than names is refused', () => {
-  expect(() => checkedTemplate('broken.json', card(placeholder('toUpper(title)')), { title: 'x' })).toThrow(
-    /cards\/broken\.json: .*more than names/,
-  );
-});
-
-test('what is repeated or left out stands in a list', () => {
-  const source = { ...card('x'), fallback: { $when: placeholder('execute') } };
-  expect(() => checkedTemplate('broken.json', source, { execute: true })).toThrow(/cards\/broken\.json: only an element of a list/);
-});
-
-test.each([
-  [
-    'one entry, several and none',
-    [
-      { text: placeholder('a'), $data: placeholder('rows') },
-      { text: 'x', $data: placeholder('empty') },
-    ],
-  ],
-  ['an entry of plain text', [{ text: placeholder('$data'), $data: placeholder('names') }]],
-  ['a condition for each entry', [{ text: placeholder('a'), $data: placeholder('rows'), $when: placeholder('shown') }]],
-  ['the whole, from inside', [{ text: `${placeholder('$root.title')} of ${placeholder('a')}`, $data: placeholder('rows') }]],
-  ['one thing and no list', [{ text: placeholder('name'), $data: placeholder('one') }]],
-  ['a value that is no text', [{ text: placeholder('one'), wrap: true, size: 3 }]],
-  ['a list inside a list', [{ $data: placeholder('rows'), items: [{ text: placeholder('$data'), $data: placeholder('names') }] }]],
-])("%s: as the language's own engine fills it", (_, body) => {
-  const rows = [
-    { a: 1, shown: true, names: ['p'] },
-    { a: 'two', shown: false, names: ['q', 'r'] },
-  ];
-  const data = { title: 'T', rows, empty: [], names: ['n', 'm'], one: { name: 'N', more: [1] } };
-  const source = { type: 'AdaptiveCard', version: '1.5', body };
-  expect(checkedTemplate('fine.json', source, data)(data)).toEqual(new Template(source).expand({ $root: data }));
 });
 
 test('every file in cards/ is filled by some card, and is JSON that a designer can open', () => {
