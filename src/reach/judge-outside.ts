@@ -1,4 +1,7 @@
 /** A question with one end outside the model's VNets: the Internet, on-premises, or an address nothing explains. */
+
+import type { Address } from '../network/address.ts';
+import { isHostAddress, isMetadataAddress } from './address-scope.ts';
 import type { Asking } from './asking.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Endpoints, Outside } from './endpoints-of.ts';
@@ -6,6 +9,7 @@ import type { Unsure } from './finding.ts';
 import { type HostFindings, hostFindings } from './host-state.ts';
 import { fromInternet, SOMEWHERE, toInternet } from './judge-internet.ts';
 import { fromOnPremises, toOnPremises } from './judge-on-premises.ts';
+import { fromPlatform, toPlatform } from './judge-platform.ts';
 import { mergePairs } from './merge-pairs.ts';
 import type { PairResult } from './pair-result.ts';
 import { callPublicAddress, toPublicAddress } from './public-address.ts';
@@ -33,12 +37,18 @@ function merged(
 function towards(asking: Asking, host: Endpoint, { where, address, publicIp }: Outside): PairResult {
   if (publicIp) return toPublicAddress(asking, host, address, publicIp);
   if (where === 'internet') return toInternet(asking, host, address);
+  if (isPlatform(address)) return toPlatform(asking, host, address);
   return address ? toOnPremises(asking, host, address) : withoutAddress(asking, hostFindings(asking, host, null));
 }
 
 function comingFrom(asking: Asking, { where, address }: Outside, host: Endpoint): PairResult {
   if (where === 'internet') return fromInternet(asking, address, host);
+  if (isPlatform(address)) return fromPlatform(asking, address, host);
   return address ? fromOnPremises(asking, address, host) : withoutAddress(asking, hostFindings(asking, null, host));
+}
+
+function isPlatform(address: Address | null): address is Address {
+  return address !== null && (isHostAddress(address) || isMetadataAddress(address));
 }
 
 /** "On-premises" is many networks: which prefix is meant decides the route. A host that is off is reached from none. */

@@ -1,5 +1,6 @@
 /** Hands a packet to an appliance on a NIC, and follows it out of that NIC or another one of the same machine. */
 import { formatAddress } from '../network/address.ts';
+import { isPublic } from './address-scope.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import type { FilterDoubt, FilterResult } from './filter-result.ts';
 import type { Unsure } from './finding.ts';
@@ -11,12 +12,14 @@ import { filterReply } from './reply-filter.ts';
 import type { RuleDirection } from './rule-table.ts';
 import { intersect, isEmpty, subtract, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrives, before, filtered, joined, throughput, type Way } from './way.ts';
+import { arrives, before, deadEnd, filtered, joined, throughput, type Way } from './way.ts';
 
 /** The packet keeps its addresses: that the appliance may translate them is part of what cannot be seen of it. */
 export function throughNva(packet: Packet, ingress: Port): Way {
-  const { port: egress, way, left } = leave(packet, ingress);
+  const { port: egress, way: onward, left } = leave(packet, ingress);
   const said = saidOf(packet, ingress, egress);
+  const isOpaque = said.doubts.some(({ code }) => code === 'nva-opaque');
+  const way = isOpaque && mayKnowItself(packet, onward) ? deadEnd(packet.asked, [], []) : onward;
   if (isUnfiltered(ingress) && !left) return before(said, way);
   const entered = filterAt(packet, 'Inbound', ingress);
   const passed = through(way, entered);
@@ -73,6 +76,16 @@ function exitBy(packet: Packet, port: Port): Exit {
 function leads(way: Way): boolean {
   const { sure, maybe } = throughput(way);
   return arrives(way) && !(isEmpty(sure) && isEmpty(maybe));
+}
+
+/**
+ * What no VNet holds an appliance may reach by a tunnel of its own, or hold inside (a container's network): that Azure's routes lead nowhere from there,
+ * or back to it, does not stop the packet then. Source: UDR (2.3): a route may name it for just that.
+ */
+function mayKnowItself({ index, destination }: Packet, onward: Way): boolean {
+  if (arrives(onward) || onward.blockers.length === 0) return false;
+  if (isPublic(destination) || index.spaces().matches(destination).length > 0) return false;
+  return onward.blockers.every(({ code, facts }) => code === 'route-loop' || code === 'route-none' || (code === 'no-route' && !facts.what));
 }
 
 /** What an appliance does inside is not in the model, unless the operator says that it passes everything on. */

@@ -5,6 +5,9 @@ import type { Clause, Told } from './told.ts';
 export const HOPS_EN: Readonly<Record<string, Clause>> = {
   source: (t) => `Starts at ${t.named('host', t.fact('address') ?? 'the source')}${place(t)}`,
   fromInternet: () => 'Comes from the Internet',
+  fromPlatform: (t) => `Comes from Azure's own address${t.around('address', (address) => ` ${address}`)}`,
+  platform: (t) =>
+    `Azure's own address${t.around('address', (address) => ` ${address}`)}, on the host of the machine: no route leads it elsewhere`,
   onPremises: () => 'Comes from on-premises',
   publicAddress: (t) => `Public address ${t.named('publicIp', 'of the host')} leads to it`,
   notReached: (t) => `Does not get to ${t.named('host', t.fact('address') ?? 'the destination')}${place(t)}`,

@@ -5,6 +5,8 @@ import type { Clause, Told } from './told.ts';
 export const HOPS_JA: Readonly<Record<string, Clause>> = {
   source: (t) => `送信元${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)}`,
   fromInternet: () => 'インターネットから',
+  fromPlatform: (t) => `Azure のアドレス${space(t.fact('address'))} から`,
+  platform: (t) => `Azure のアドレス${space(t.fact('address'))} (ルートでは変えられません)`,
   onPremises: () => 'オンプレミスから',
   publicAddress: (t) => `パブリック アドレス${space(t.fact('publicIp') ?? t.name)} から届く`,
   notReached: (t) => `宛先${space(t.fact('host') ?? t.name ?? t.fact('address'))}${place(t)} には届かない`,

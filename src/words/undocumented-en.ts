@@ -39,6 +39,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `whether a rule of load balancer ${t.named('balancer', 'in front')} gives hosts of private subnet ${t.fact('subnet') ?? 'behind it'} a way out is not documented`,
   defaultOutboundAccess: (t) =>
     `whether subnet ${t.named('subnet', 'of the source')} has default outbound access was not returned by Azure`,
+  platformPort: (t) =>
+    `what Azure's own address${t.around('address', (address) => ` ${address}`)} does with ${t.fact('doubtful') ?? 'this traffic'} is not documented`,
   haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
   noPropagationLabel: (t) =>
     `hub connection ${t.name ?? 'in use'} names route tables and no label to propagate to, and whether the default tables learn of it then cannot be told`,

@@ -36,6 +36,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   balancingRuleInPrivateSubnet: (t) =>
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の規則がプライベート サブネット${space(t.fact('subnet'))} のホストに出口を与えるかどうかは文書化されていません`,
   defaultOutboundAccess: (t) => `サブネット${space(t.fact('subnet') ?? t.name)} の既定の送信アクセスの有無を Azure が返しませんでした`,
+  platformPort: (t) =>
+    `Azure のアドレス${space(t.fact('address'))} が ${t.fact('doubtful') ?? 'この通信'} をどう扱うかは文書化されていません`,
   haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
   noPropagationLabel: (t) => `ハブ接続${space(t.name)} の伝達先にラベルがなく、既定のテーブルに伝わるかどうかを判断できません`,
   hubStaticTie: (t) =>

@@ -20,7 +20,18 @@ import {
 } from '../network/make-model.ts';
 import { asked } from './asked.ts';
 import { connectionOf, gatewayOf, hub, t0 } from './base-topology.ts';
-import { balancer, balancingRule, collection, firewall, networkRule, policy, routed, ruleGroup, spokeVnet } from './hub-and-spokes.ts';
+import {
+  balancer,
+  balancingRule,
+  collection,
+  firewall,
+  networkRule,
+  policy,
+  routed,
+  ruleGroup,
+  spokeVnet,
+  transparent,
+} from './hub-and-spokes.ts';
 import { firewallId, hubConnection, hubFirewall, hubVpnGateway, routingIntent, vhub, vpnSite, wan } from './wan-topology.ts';
 
 const on = t0(true, true, false);
@@ -372,6 +383,114 @@ describe('on-premises and what stands at a host (4.2, 3)', () => {
       verdict: 'blocked',
       causes: ['nsg-deny forward no'],
       unknowns: ['backend-health ilb', 'on-premises-opaque'],
+    },
+  ]);
+});
+
+describe('what no VNet holds, behind an appliance that a route names for it (2.3) [UDR]', () => {
+  const net = (more: object, ...rest: (object | object[])[]): (object | object[])[] => [
+    vnet('v', ['10.1.0.0/16'], { 'snet-nva': '10.1.1.0/24' }),
+    subnet('v', 's', '10.1.0.0/24', { routeTable: 'rt' }),
+    routeTable('rt', [route('sites', '192.168.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+    host('vma', 'v/s', '10.1.0.4'),
+    host('nva', 'v/snet-nva', '10.1.1.4', { enableIPForwarding: true, ...more }),
+    ...rest,
+  ];
+  asked([
+    {
+      name: 'it may have a tunnel of its own',
+      model: net({}),
+      ask: 'can vma reach 192.168.1.5 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic'],
+      says: [
+        'Starts at vma (subnet s, VNet v)',
+        'Route 192.168.0.0/16 → VirtualAppliance 10.1.1.4 (user-defined: sites), wins over 192.168.0.0/16 → None and 0.0.0.0/0 → Internet',
+        'Network appliance nva (10.1.1.4)',
+      ],
+    },
+    {
+      name: 'from there',
+      model: net({}),
+      ask: 'can 192.168.1.5 reach vma on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic', 'on-premises-opaque'],
+    },
+    {
+      name: 'the network is inside of it, and the table of its own subnet names it too',
+      model: net({}, subnet('v', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt' })),
+      ask: 'can vma reach 192.168.1.5 on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic'],
+    },
+    {
+      name: 'it does not forward',
+      model: net({ enableIPForwarding: false }),
+      ask: 'can vma reach 192.168.1.5 on tcp 443?',
+      verdict: 'blocked',
+      causes: ['nva-no-forwarding forward nva-nic'],
+      unknowns: ['nva-opaque nva-nic'],
+    },
+    {
+      name: 'declared to pass everything on as it is: then Azure routes it, or does not',
+      model: net({}),
+      ask: 'can vma reach 192.168.1.5 on tcp 443?',
+      transparent: [...transparent('nva').transparent],
+      verdict: 'blocked',
+      causes: ['no-route forward snet-nva'],
+    },
+  ]);
+});
+
+describe('the addresses that the host of a machine answers by (4.4) [HOST-IP]', () => {
+  const net = (...rules: object[]): (object | object[])[] => [
+    vnet('v', ['10.1.0.0/16']),
+    subnet('v', 's', '10.1.0.0/24', { routeTable: 'rt', nsg: 'n', defaultOutboundAccess: false }),
+    routeTable('rt', [route('none', '0.0.0.0/0', 'None')]),
+    nsg('n', rules),
+    host('vma', 'v/s', '10.1.0.4'),
+  ];
+  const noDns = rule('no', 100, 'Outbound', 'Deny', { destinationAddressPrefix: 'AzurePlatformDNS' });
+  asked([
+    { name: 'no user route takes DNS elsewhere', model: net(), ask: 'can vma reach 168.63.129.16 on udp 53?', verdict: 'reachable' },
+    {
+      name: 'nor does a rule for all stop it',
+      model: net(rule('no', 100, 'Outbound', 'Deny')),
+      ask: 'can vma reach 168.63.129.16 on udp 53?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'a rule by its tag does',
+      model: net(noDns),
+      ask: 'can vma reach 168.63.129.16 on udp 53?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
+    },
+    { name: 'instance metadata', model: net(noDns), ask: 'can vma reach 169.254.169.254 on tcp 80?', verdict: 'reachable' },
+    {
+      name: 'a port that it is not documented to answer',
+      model: net(),
+      ask: 'can vma reach 168.63.129.16 on tcp 22?',
+      verdict: 'unknown',
+      unknowns: ['undocumented'],
+    },
+    {
+      name: 'a health probe',
+      model: net(),
+      ask: 'can 168.63.129.16 reach vma on tcp 80?',
+      verdict: 'reachable',
+      says: [
+        "Comes from Azure's own address 168.63.129.16",
+        'Network security group n allows it with rule AllowVnetInBound (priority 65000)',
+        'Arrives at vma (subnet s, VNet v)',
+      ],
+    },
+    {
+      name: 'a health probe that a rule stops [LB-PROBES]',
+      model: net(rule('no', 100, 'Inbound', 'Deny')),
+      ask: 'can 168.63.129.16 reach vma on tcp 80?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward no'],
     },
   ]);
 });

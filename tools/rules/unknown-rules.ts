@@ -31,7 +31,8 @@ export const UNKNOWN_RULES = {
   'nva-opaque': {
     when: 'The way passes a device whose inside is not in the model. A device that the operator declared transparent is trusted.',
     variants: {
-      appliance: 'A route hands the packet to a network card of a machine.',
+      appliance:
+        'A route hands the packet to a network card of a machine. Where no VNet holds the destination, the machine may lead there by itself (a tunnel of its own), whatever the routes of its subnet.',
       noMachine: 'A route hands the packet to a network card that belongs to no machine; it cannot be declared transparent.',
       noAddress: 'The route to an appliance names no address.',
       service: 'The next hop address belongs to an Azure service that is no load balancer, firewall or network card.',
@@ -143,6 +144,7 @@ export const UNKNOWN_RULES = {
     variants: UNDOCUMENTED_VARIANTS,
     direction: WHERE_FOUND,
     sources: [
+      'HOST-IP',
       'FASTPATH',
       'PE-ABOUT',
       'ER-GW',
