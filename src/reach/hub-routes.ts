@@ -132,6 +132,6 @@ function hidden(hub: { readonly id: string; readonly name: string }, destination
   return { prefix: prefixOf(destination, length), isStatic: false, hop: { kind: 'nothing' }, blockers: [blocker], doubts, undecided: true };
 }
 
-function isNoneTable(table: Key): boolean {
+export function isNoneTable(table: Key): boolean {
   return table.endsWith('/noneroutetable');
 }

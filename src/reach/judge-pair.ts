@@ -10,6 +10,7 @@ import { filterBackward, filterForward, filtersBetween } from './pair-filters.ts
 import type { PairResult } from './pair-result.ts';
 import { routeTo } from './pair-route.ts';
 import { weighAccessOfReply } from './peering-access.ts';
+import { perhapsByTunnel } from './tunnel-between.ts';
 
 export function judgePair(asking: Asking, source: Endpoint, destination: Endpoint): PairResult {
   if (destination.frontend?.kind === 'loadBalancer') return judgeFrontend(asking, source, destination);
@@ -24,8 +25,7 @@ export function judgePair(asking: Asking, source: Endpoint, destination: Endpoin
   return {
     source: source.address,
     destination: destination.address,
-    forward,
-    reply: replyPastDevices(asking, forward, reply),
+    ...(perhapsByTunnel({ forward, reply }) ?? { forward, reply: replyPastDevices(asking, forward, reply) }),
     hosts,
     notes: hosts.notes,
   };

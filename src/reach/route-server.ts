@@ -8,6 +8,7 @@ import { isPublic } from './address-scope.ts';
 import type { Candidate } from './candidate.ts';
 import { erPath } from './er-path.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
+import { isNoneTable } from './hub-routes.ts';
 import { hasBgpPeers, hubLinks } from './hub-state.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -51,7 +52,10 @@ export function advertisedRoutes(index: NetworkIndex, vnet: VirtualNetwork, pref
   );
 }
 
-/** Appliances often advertise the default route to a Route Server: the platform's own one, to the Internet, is then not what decides. Source: RS-FAQ. */
+/**
+ * Appliances often advertise the default route to a Route Server, or to a virtual hub: the platform's own one, to the Internet, is then not what decides.
+ * Source: RS-FAQ, VWAN-BGP.
+ */
 export function defaultRouteDoubts(
   index: NetworkIndex,
   vnet: VirtualNetwork,
@@ -60,9 +64,22 @@ export function defaultRouteDoubts(
 ): readonly Unsure[] {
   if (!isPublic(destination)) return [];
   const servers = routeServersOf(index, vnet.key);
-  const byPlatform = winners.every(({ source, prefix }) => source === 'system' && prefix.length === 0);
-  return byPlatform ? servers.map((server) => unread(server.id, 'routeServer', { server: server.name })) : [];
+  const hubs = hubsWithPeers(index, vnet.key);
+  if (servers.length + hubs.length === 0 || !winners.every(({ source, prefix }) => source === 'system' && prefix.length === 0)) return [];
+  return [
+    ...servers.map((server) => unread(server.id, 'routeServer', { server: server.name })),
+    ...hubs.map((hub) => unread(hub.id, 'hubRoutes', { hub: hub.name })),
+  ];
 }
+
+/** Hubs that appliances exchange routes with, and that may give what they learn to the VNet: nothing that was recorded tells. */
+const hubsWithPeers: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) =>
+  index.hubConnectionsOf(vnet).flatMap((connection) => {
+    const hub = index.model.resources.hubs.get(connection.hub);
+    const isRefused = connection.enableInternetSecurity === false || isNoneTable(connection.routing.associatedRouteTable ?? '');
+    return hub && !isRefused && hasBgpPeers(index, hub) && !index.model.evidence.hubRoutes.has(hub.key) ? [hub] : [];
+  }),
+);
 
 /**
  * From behind one gateway to behind another, where a Route Server passes the routes of the one on to the other. That is off by default; what of the

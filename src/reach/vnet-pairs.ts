@@ -15,6 +15,7 @@ import { isAccessOff } from './peering-access.ts';
 import { remember } from './remember.ts';
 import { type RoutedAlike, routedAlike, surroundings } from './routed-alike.ts';
 import { covers, EVERYTHING, intersect, isEmpty, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { endingAppliance, perhapsByTunnel } from './tunnel-between.ts';
 import { filtered, throughput, type Way } from './way.ts';
 
 export type Connection = 'open' | 'closed' | 'unknown';
@@ -150,8 +151,10 @@ function routing(asking: Asking, source: Endpoint, destination: Endpoint): Conne
   ];
   const there = routeTo(asking, a, b);
   // What does not get there is not answered, however the way back may be.
-  if (isClosed(there) && !there.blockers.some(isAccessOff)) return 'closed';
+  if (isClosed(there) && !there.blockers.some(isAccessOff) && endingAppliance(there) === null) return 'closed';
   const back = routeTo(asking, b, a, { reply: true });
+  const tunnelled = perhapsByTunnel({ forward: there, reply: back });
+  if (tunnelled) return combined(tunnelled.forward, tunnelled.reply);
   // A device that sees one way only lets nothing through for certain, whatever the filters say.
   const lopsided = asymmetry(asking, there, back);
   const routed = combined(there, lopsided ? filtered(back, lopsided) : back);

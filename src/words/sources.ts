@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'AZFW-SNAT': `${AZURE}/firewall/snat-private-range`,
   'AZFW-NAT': 'https://techcommunity.microsoft.com/blog/azurenetworksecurityblog/azure-firewall-nat-behaviors/3825834',
   'LB-RULES': `${AZURE}/load-balancer/components`,
+  'RS-MULTI': `${AZURE}/route-server/multiregion`,
   'HOST-IP': `${AZURE}/virtual-network/what-is-ip-address-168-63-129-16`,
   'LB-PROBES': `${AZURE}/load-balancer/load-balancer-custom-probe-overview`,
   'LB-HA': `${AZURE}/load-balancer/load-balancer-ha-ports-overview`,

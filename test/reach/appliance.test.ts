@@ -15,6 +15,7 @@ import {
   rule,
   subnet,
   vm,
+  vnet,
   type WireResource,
 } from '../network/make-model.ts';
 import { ANY, ask, brokenModel, causesOf, connectionOf, gatewayOf, hub, modelWith, PING, t0, tcp } from './base-topology.ts';
@@ -225,6 +226,38 @@ const single: readonly Case[] = [
     ),
     outcome: 'unknown',
     doubts: ['nva-opaque'],
+  },
+];
+
+const farHub = vnet('hub-2', ['10.2.0.0/16'], { 'snet-nva': '10.2.1.0/24' });
+/** Spoke b on a hub of its own, which is not peered with the other. */
+const apart = [
+  spokes('10.1.1.4', null).filter(({ name }) => !['hub-to-spoke-b', 'spoke-b-to-hub'].includes(name)),
+  farHub,
+  bothPeerings(farHub, spokeVnet('spoke-b', 12)),
+  routed('spoke-b', 12, '10.2.1.4', '10.11.0.0/16'),
+  nva('nva-1', '10.1.1.4'),
+];
+
+const tunnelled: readonly Case[] = [
+  {
+    name: 'two hubs that are not peered: their appliances may be joined by a tunnel [RS-MULTI]',
+    model: modelWith(apart, host('nva-2', 'hub-2/snet-nva', '10.2.1.4', FORWARDING)),
+    outcome: 'unknown',
+    doubts: ['nva-opaque'],
+  },
+  {
+    name: 'the same, and the far one does not forward',
+    model: modelWith(apart, host('nva-2', 'hub-2/snet-nva', '10.2.1.4')),
+    outcome: 'blocked',
+    causes: ['nva-no-forwarding return nva-2-nic'],
+  },
+  {
+    name: 'the same, declared to pass everything on as it is: a tunnel is none of that',
+    model: modelWith(apart, host('nva-2', 'hub-2/snet-nva', '10.2.1.4', FORWARDING)),
+    options: vouched,
+    outcome: 'blocked',
+    causes: ['no-route forward snet-nva', 'no-route return snet-nva'],
   },
 ];
 
@@ -645,6 +678,7 @@ const circuitCases: readonly Case[] = [
 
 describe.each([
   ['one appliance', single],
+  ['two appliances that nothing joins', tunnelled],
   ['loops', loops],
   ['an appliance with several NICs', severalNics],
   ['several appliances on one route', several],

@@ -161,6 +161,19 @@ describe('an appliance that advertises a spoke behind it to the hub by BGP', () 
       unknowns: ['not-read h1'],
     },
     {
+      name: 'it may advertise the default route, too [VWAN-BGP]',
+      model: [behind, subnet('vc', 'snet-vm', '10.23.0.0/24', { defaultOutboundAccess: true })],
+      ask: 'can vm-vc reach 203.0.114.9 on 443?',
+      verdict: 'unknown',
+      unknowns: ['not-read h1'],
+    },
+    {
+      name: 'recorded without one',
+      model: [behind, recorded, subnet('vc', 'snet-vm', '10.23.0.0/24', { defaultOutboundAccess: true })],
+      ask: 'can vm-vc reach 203.0.114.9 on 443?',
+      verdict: 'reachable',
+    },
+    {
       name: 'recorded: through the appliance, which is declared transparent',
       model: [behind, recorded],
       ask: 'can vm-vc reach vm-vb?',
