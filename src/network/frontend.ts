@@ -33,6 +33,8 @@ export interface LoadBalancer extends Head {
     readonly protocol: 'tcp' | 'udp' | 'any';
     readonly frontendPorts: PortRange;
     readonly backendPort: number;
+    /** Its member sees the frontend's own address and port. */
+    readonly floatingIp: boolean;
     /** Key of the NIC IP configuration, where a single one is meant. */
     readonly backend: Key | null;
     /** The pool whose members have a port of the range each. */

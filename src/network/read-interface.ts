@@ -2,7 +2,7 @@
 import type { IpConfiguration, NetworkInterface, PrivateEndpoint, VirtualMachine } from './interface.ts';
 import { powerOfMachine } from './power-state.ts';
 import { keyIn, lacking, type Reading } from './reading.ts';
-import { type Head, instanceName, type Key, parentOf } from './resource-id.ts';
+import { type Head, instanceName, type Key, nameOf, parentOf } from './resource-id.ts';
 import {
   addressesIn,
   addressIn,
@@ -41,7 +41,7 @@ export function readInterface(reading: Reading, wire: Wire, head: Head): Network
 function readIpConfiguration(reading: Reading, wire: Wire): IpConfiguration {
   const p = propertiesOf(wire);
   return {
-    name: textIn(reading, wire, 'name') ?? '',
+    name: textIn(reading, wire, 'name') ?? nameOfId(textIn(reading, wire, 'id')),
     primary: flagIn(reading, p, 'primary') ?? false,
     address: addressIn(reading, p, either(p, 'privateIPAddress', 'privateIpAddress')),
     subnet: refIn(reading, p, 'subnet'),
@@ -49,6 +49,10 @@ function readIpConfiguration(reading: Reading, wire: Wire): IpConfiguration {
     applicationSecurityGroups: refsIn(reading, p, 'applicationSecurityGroups'),
     loadBalancerPools: refsIn(reading, p, 'loadBalancerBackendAddressPools'),
   };
+}
+
+function nameOfId(id: string | null): string {
+  return id === null ? '' : nameOf(id);
 }
 
 /** A NIC of a scale-set instance lies beneath the instance: `…/virtualMachineScaleSets/x/virtualMachines/3/networkInterfaces/nic`. */

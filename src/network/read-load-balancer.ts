@@ -86,6 +86,7 @@ export function readInboundNatRule(reading: Reading, wire: Wire, head: Head): Lo
     protocol: balancedProtocol(reading, p),
     frontendPorts: { from, to },
     backendPort: portIn(reading, p, 'backendPort', 1),
+    floatingIp: flagIn(reading, p, either(p, 'enableFloatingIP', 'enableFloatingIp')) ?? false,
     backend: refIn(reading, p, either(p, 'backendIPConfiguration', 'backendIpConfiguration')),
     pool: refIn(reading, p, 'backendAddressPool'),
   };

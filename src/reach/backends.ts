@@ -39,7 +39,10 @@ export function membersOf(index: NetworkIndex, balancer: LoadBalancer, pool: Key
 /** `…/networkInterfaces/x/ipConfigurations/y`. */
 export function configurationAt(index: NetworkIndex, key: Key): Holder | null {
   const nic = index.model.resources.interfaces.get(parentOf(key));
-  const config = nic?.ipConfigurations.find((each) => configurationKey(nic, each) === key);
+  const [only, ...others] = nic?.ipConfigurations ?? [];
+  const config =
+    nic?.ipConfigurations.find((each) => configurationKey(nic, each) === key) ??
+    (only?.name === '' && others.length === 0 ? only : undefined);
   return nic && config ? { nic, config } : null;
 }
 

@@ -1,4 +1,5 @@
 /** A NIC configuration -> the load balancers and pools it is a member of. */
+import { sameAddress } from '../network/address.ts';
 import type { LoadBalancer } from '../network/frontend.ts';
 import type { Key } from '../network/resource-id.ts';
 import { configurationKey, membersOf } from './backends.ts';
@@ -7,6 +8,8 @@ import type { Holder, NetworkIndex } from './network-index.ts';
 export interface Balanced {
   readonly balancer: LoadBalancer;
   readonly pool: Key;
+  /** By its address alone: the card itself is in no pool. */
+  readonly byAddress: boolean;
 }
 
 const known = new WeakMap<NetworkIndex, ReadonlyMap<Key, readonly Balanced[]>>();
@@ -23,9 +26,12 @@ function byConfiguration(index: NetworkIndex): ReadonlyMap<Key, readonly Balance
     for (const pool of balancer.pools) {
       for (const { nic, config } of membersOf(index, balancer, pool.key).holders) {
         const key = configurationKey(nic, config);
+        const isListed = pool.members.includes(key) || config.loadBalancerPools.includes(pool.key);
+        const byAddress = !isListed && pool.addresses.some((each) => config.address !== null && sameAddress(each, config.address));
+        const membership = { balancer, pool: pool.key, byAddress };
         const list = found.get(key);
-        if (list) list.push({ balancer, pool: pool.key });
-        else found.set(key, [{ balancer, pool: pool.key }]);
+        if (list) list.push(membership);
+        else found.set(key, [membership]);
       }
     }
   }

@@ -35,7 +35,7 @@ export function partsOf(balancer: LoadBalancer, frontend: LoadBalancerFrontend, 
     if (isEmpty(sent)) continue;
     const single = rule.frontendPorts.from === rule.frontendPorts.to;
     parts.push({
-      ...part(rule.name, sent, single ? rule.frontendPorts.from : null, rule.backendPort, false),
+      ...part(rule.name, sent, single ? rule.frontendPorts.from : null, rule.floatingIp ? null : rule.backendPort, rule.floatingIp),
       kind: 'inboundNat',
       pool: null,
       backend: rule.backend,

@@ -67,6 +67,7 @@ function toFrontend(asking: Asking, address: Address, frontend: Endpoint): Pick<
   const { only } = entering(asking, address, frontend);
   return callFrontend(asking, frontend, {
     address,
+    host: null,
     there: (of) => entering(of, address, frontend).way,
     back: (of, member, there) => answering(of, there, returning(of, member, address, there), only),
   });

@@ -100,7 +100,7 @@ function refused(balancer: LoadBalancer, frontend: LoadBalancerFrontend, asked: 
   };
 }
 
-/** What stands against a host that no NSG lets anything into. */
+/** What stands against a member before its filters are asked: a host that no NSG lets anything into, or the caller itself. */
 export type ByDefault = Pick<Way, 'blockers' | 'doubts'>;
 
 /** What gets from the frontend into a member, in the ports it was sent to; `members` are where replies start. */
@@ -119,7 +119,7 @@ export interface FrontendArrival {
 
 /**
  * The members see the client's address as the source. One that is off fails its probe: it counts only where all are off. `closed` says what a
- * member without any NSG lets in: nothing, behind a Standard public frontend.
+ * member lets in whatever its NSGs say: nothing, behind a Standard public frontend where it has none, or where it calls itself.
  */
 export function arriveAtFrontend(
   index: NetworkIndex,
@@ -127,7 +127,7 @@ export function arriveAtFrontend(
   frontend: LoadBalancerFrontend,
   client: Address,
   asked: TrafficSet,
-  closed: (endpoint: Endpoint) => ByDefault = () => ({ blockers: [], doubts: [] }),
+  closed: (endpoint: Endpoint, part: BalancedPart) => ByDefault = () => ({ blockers: [], doubts: [] }),
 ): FrontendArrival {
   const found = backendsOf(index, balancer, frontend, asked);
   const on = found.backends.filter(({ endpoint }) => !endpoint.machine || !isOff(endpoint.machine));
@@ -135,7 +135,9 @@ export function arriveAtFrontend(
   const parts = [...new Set(serving.map(({ part }) => part))];
   const ways = parts.map((part) =>
     spreadOver(
-      serving.filter((each) => each.part === part).map((each) => intoMember(index, frontend, client, each, closed(each.endpoint))),
+      serving
+        .filter((each) => each.part === part)
+        .map((each) => intoMember(index, frontend, client, each, closed(each.endpoint, each.part))),
     ),
   );
   const blockers = [...found.blockers, ...ways.flatMap((way, i) => weighed(way.blockers, parts[i]?.sent, asked))];

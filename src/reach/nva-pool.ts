@@ -11,6 +11,7 @@ import { throughNva } from './nva.ts';
 import { isOff, machineOf, portOf } from './nva-port.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
+import { sameRegion, unreadRegion } from './regions.ts';
 import { spreadOver } from './spread.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, replyTo, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { unreadBalancer } from './unread-balancers.ts';
@@ -31,7 +32,8 @@ const PORTED = union(trafficOf({ protocol: 'tcp', port: null }), trafficOf({ pro
 
 export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
   const { balancer, frontend, route, address } = hop;
-  if (isOutOfRegion(hop)) {
+  const isNear = isBasic(balancer) ? sameRegion(hop.place.vnet, hop.vnet) : true;
+  if (isNear === false) {
     const first = { hops: [balancerHop(balancer, frontend, [])] };
     return before(first, deadEnd(packet.asked, [nextHopMissing(route, address, 'globalPeering', { balancer: balancer.name })], []));
   }
@@ -64,15 +66,15 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
   if (ways.length === 0) return before(first, deadEnd(packet.asked, refused, []));
   const doubts: Unsure[] = [
     { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'appliances', balancer: balancer.name } },
+    ...(isNear === null ? [unreadRegion(hop.place.vnet, hop.vnet)] : []),
   ];
   const way = isEmpty(portless) ? together(ways) : doubting(together(ways), portless, balancer);
   return before({ ...first, doubts }, filtered(way, { ...passing(covered), blockers: refused }));
 }
 
-/** Source: section 3 (PEER). */
-function isOutOfRegion({ place, vnet, balancer }: BalancerHop): boolean {
-  const [here, there] = [place.vnet.location?.toLowerCase(), vnet.location?.toLowerCase()];
-  return balancer.sku?.toLowerCase() === 'basic' && here !== undefined && there !== undefined && here !== there;
+/** It cannot be reached over a peering of two regions. Source: section 3 (PEER). */
+function isBasic({ sku }: LoadBalancer): boolean {
+  return sku?.toLowerCase() === 'basic';
 }
 
 function passing(traffic: TrafficSet): Parameters<typeof filtered>[1] {

@@ -79,12 +79,14 @@ function chosen(
   if (explicit) return explicit;
   const implicit = byBalancingRule(balanced, subnet, asked);
   if (implicit) return implicit;
-  const standard = balanced.find(({ balancer }) => balancer.sku?.toLowerCase() !== 'basic');
+  // A pool by address leaves the default as it is, whatever the SKU [LB-OUT].
+  const standard = balanced.find(({ balancer, byAddress }) => balancer.sku?.toLowerCase() !== 'basic' && !byAddress);
   if (holder && standard)
     return none(holder.nic.id, null, standard.balancer.id, asked, 'LB-OUT', { what: 'loadBalancer', balancer: standard.balancer.name });
   if (holder && siblingWithAddress(index, holder))
     return none(holder.nic.id, null, null, asked, 'DOA', { what: 'otherNic', nic: holder.nic.name });
-  return byDefault(index, holder, subnet, asked);
+  const found = byDefault(index, holder, subnet, asked);
+  return balanced.some(({ byAddress }) => byAddress) && found.method === 'default' ? { ...found, basis: 'inferred' } : found;
 }
 
 /** Nobody lends an IPv6 address who has none. */

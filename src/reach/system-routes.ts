@@ -10,7 +10,9 @@ import { lastChange } from './last-change.ts';
 import { type Holder, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
 import { PrefixTable } from './prefix-table.ts';
+import { sameRegion, unreadRegion } from './regions.ts';
 import { remember, rememberWhole } from './remember.ts';
+import { joined } from './way.ts';
 
 /** 10/8, 172.16/12, 192.168/16 and 100.64/10 are dropped unless something more specific says otherwise. Source: UDR 2.1. */
 const DROPPED: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(known);
@@ -218,7 +220,15 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
       const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
       const prefix = remote && meshed(group, vnet, remote) && spaceHolds(remote.addressSpace, address);
       return remote && prefix
-        ? [{ prefix, source: 'system', hop: { type: 'ConnectedGroup', group, remote }, blockers: [], doubts: lastChange(group) }]
+        ? [
+            {
+              prefix,
+              source: 'system',
+              hop: { type: 'ConnectedGroup', group, remote },
+              blockers: [],
+              doubts: joined(lastChange(group), regionDoubts(group, vnet, remote)),
+            },
+          ]
         : [];
     }),
   );
@@ -226,10 +236,13 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
 
 const NO_ROUTES: readonly never[] = [];
 
-/** A group connects the VNets of one region only, unless it is global. Source: SDK39 (isGlobal). */
+/** A group connects the VNets of one region only, unless it is global; true where it is not known. Source: SDK39 (isGlobal). */
 export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean {
-  if (group.isGlobal !== false || a.location === null || b.location === null) return true;
-  return a.location.toLowerCase() === b.location.toLowerCase();
+  return group.isGlobal !== false || sameRegion(a, b) !== false;
+}
+
+function regionDoubts(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): readonly Unsure[] {
+  return group.isGlobal === false && sameRegion(a, b) === null ? [unreadRegion(a, b)] : [];
 }
 
 /** Few of a fleet's addresses are a private endpoint's: the others need not be looked up among all hosts. */

@@ -22,7 +22,7 @@ export function hiddenLender(index: NetworkIndex, holder: Holder): Unsure | null
   const named = holder.config.loadBalancerPools.map(parentOf).find((key) => !loadBalancers.has(key));
   if (named !== undefined) return unread(named, 'balancer');
   const known = balancingOf(index, holder).map(({ balancer }) => unreadBalancer(index, balancer));
-  return known.find((doubt) => doubt !== null) ?? hiddenBalancer(index, holder.nic.key);
+  return known.find((doubt) => doubt !== null) ?? hiddenPool(index, holder.nic.key) ?? hiddenBalancer(index, holder.nic.key);
 }
 
 /** That a load balancer which was not read whole may lead to this NIC or address from the Internet. Null: all that can were. */
@@ -35,6 +35,16 @@ export function hiddenEntrance(index: NetworkIndex, holder: Holder | null, near:
     if (doubt && isNear(balancer.key, near)) return doubt;
   }
   return hiddenBalancer(index, near);
+}
+
+/** A pool of a load balancer that is in the model: any card may be its member. */
+function hiddenPool(index: NetworkIndex, near: Key): Unsure | null {
+  const { loadBalancers } = index.model.resources;
+  for (const [key, { scope, text }] of linesOf(index).inside) {
+    if (loadBalancers.has(key) && scope?.includes('/backendaddresspools/') && isNear(scope, near))
+      return unread(key, 'balancer', { line: text });
+  }
+  return null;
 }
 
 /** One that is not in the model at all. */

@@ -30,6 +30,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   answersOnly: (t) =>
     `${t.is('isEndpoint') ? 'private endpoint' : 'load balancer'} ${t.named('host', 'asked for')} starts no connections: it only answers those that come to it`,
   noRule: (t) => `no rule of load balancer ${frontend(t)} takes ${t.fact('denied') ?? 'the traffic'}`,
+  ownFrontend: (t) =>
+    `load balancer ${frontend(t)} may hand what ${t.fact('host') ?? 'a member'} sends to it back to ${t.fact('host') ?? 'the same member'}, which never answers itself that way`,
   globalPeering: (t) => `load balancer ${frontend(t)} is a Basic one, which cannot be reached over a peering from another region`,
   noBackend: (t) => `load balancer ${frontend(t)} has no member in its backend pool to take ${t.fact('denied') ?? 'the traffic'}`,
 };

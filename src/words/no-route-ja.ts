@@ -31,6 +31,8 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
   answersOnly: (t) =>
     `${t.is('isEndpoint') ? 'プライベート エンドポイント' : 'ロード バランサー'}${space(t.fact('host') ?? t.name)} は自分から接続を開始せず、届いた接続に応答するだけです`,
   noRule: (t) => `ロード バランサー${frontend(t)} に${denied(t)}を受け付ける規則がありません`,
+  ownFrontend: (t) =>
+    `ロード バランサー${frontend(t)} は ${t.fact('host') ?? 'メンバー'} が送ったものを ${t.fact('host') ?? '同じメンバー'} 自身に戻すことがあり、その場合は応答が成り立ちません`,
   globalPeering: (t) => `ロード バランサー${frontend(t)} は Basic で、別のリージョンからピアリング経由で到達できません`,
   noBackend: (t) => `ロード バランサー${frontend(t)} のバックエンド プールに${denied(t)}を受け取るメンバーがいません`,
 };

@@ -51,6 +51,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   wan: (t) => `the virtual WAN of hub ${t.named('hub', 'on the way')}`,
   publicAddress: (t) => `public address ${t.name ?? 'in use'}${of(t, 'balancer', 'of load balancer')}`,
   sku: (t) => `the SKU of ${t.name ?? 'the public address'}, which says whether it is closed without a network security group,`,
+  region: (t) => `the region of VNet ${t.named('vnet', 'on the way')}`,
   natGateway: (t) => `NAT gateway ${t.name ?? 'on the way'}`,
   localNetworkGateway: (t) => `the local network gateway${of(t, 'connection', 'of connection')}`,
   learnedRoutes: (t) => `the learned routes of gateway ${t.named('gateway', 'on the way')}`,

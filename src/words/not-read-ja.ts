@@ -54,6 +54,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   wan: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} の Virtual WAN`,
   publicAddress: (t) => `${of(t, 'balancer', 'ロード バランサー')}パブリック アドレス${space(t.name)}`,
   sku: (t) => `${t.name ?? 'パブリック アドレス'} の SKU (ネットワーク セキュリティ グループなしで閉じているかどうかを決めます)`,
+  region: (t) => `VNet${space(t.fact('vnet') ?? t.name)} のリージョン`,
   natGateway: (t) => `NAT ゲートウェイ${space(t.name)}`,
   localNetworkGateway: (t) => `${of(t, 'connection', '接続')}ローカル ネットワーク ゲートウェイ`,
   learnedRoutes: (t) => `ゲートウェイ${space(t.fact('gateway') ?? t.name)} の学習済みルート`,

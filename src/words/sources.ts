@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'LB-RULES': `${AZURE}/load-balancer/components`,
   'RS-MULTI': `${AZURE}/route-server/multiregion`,
   'HOST-IP': `${AZURE}/virtual-network/what-is-ip-address-168-63-129-16`,
+  'LB-OWN': `${AZURE}/load-balancer/load-balancer-overview`,
   'LB-PROBES': `${AZURE}/load-balancer/load-balancer-custom-probe-overview`,
   'LB-HA': `${AZURE}/load-balancer/load-balancer-ha-ports-overview`,
   'LB-OUT': `${AZURE}/load-balancer/load-balancer-outbound-connections`,

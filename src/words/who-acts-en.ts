@@ -115,6 +115,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   answersOnly: (t) =>
     `Ask the other way round, or from a host that starts connections: nobody can make ${t.named('host', 'the end asked for')} do so.`,
   noRule: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must add a rule for this traffic.`,
+  ownFrontend: (t) =>
+    `The owner of load balancer ${t.named('balancer', 'in front')} must put another member into its backend pool, or the caller must use an address of its own.`,
   globalPeering: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must replace it by a Standard one.`,
   noBackend: (t) => `The owner of load balancer ${t.named('balancer', 'in front')} must put a member into its backend pool.`,
 };

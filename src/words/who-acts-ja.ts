@@ -121,6 +121,8 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   answersOnly: (t) =>
     `逆向きに、または接続を開始するホストから質問してください。${t.named('host', '指定された端')} に接続を開始させることはできません。`,
   noRule: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、この通信の規則を追加する必要があります。`,
+  ownFrontend: (t) =>
+    `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者がバックエンド プールに別のメンバーを追加するか、呼び出し側が自分のアドレスを使う必要があります。`,
   globalPeering: (t) => `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、Standard のものに置き換える必要があります。`,
   noBackend: (t) =>
     `ロード バランサー${space(t.fact('balancer') ?? t.name)} の所有者が、バックエンド プールにメンバーを追加する必要があります。`,

@@ -4,7 +4,7 @@ import type { Model } from '../../src/network/model.ts';
 import { indexOf } from '../../src/reach/network-index.ts';
 import { outboundFrom } from '../../src/reach/outbound.ts';
 import { isEmpty, describe as portsOf, trafficOf } from '../../src/reach/traffic.ts';
-import { host, idOf, keyOf, modelOf, nic, resource, subnet, vm, vnet } from '../network/make-model.ts';
+import { host, idOf, keyOf, modelOf, nic, resource, subnet, vm, vnet, type WireResource } from '../network/make-model.ts';
 import { ANY, brokenModel, PING, tcp } from './base-topology.ts';
 
 const NET = vnet('net', ['10.1.0.0/16']);
@@ -60,6 +60,25 @@ function behind({ sku = 'Standard', isPublic = true, outbound, rules = [] }: Bal
   );
 }
 
+/** The same pool, by the address of `vm1`, whose card is in none. */
+function byAddress(made: WireResource): WireResource {
+  const pool = { name: 'pool', id: `${made.id}/backendAddressPools/pool` };
+  const loadBalancerBackendAddresses = [{ name: 'a', properties: { ipAddress: '10.1.0.4' } }];
+  return {
+    ...made,
+    properties: { ...(made.properties as object), backendAddressPools: [{ ...pool, properties: { loadBalancerBackendAddresses } }] },
+  };
+}
+
+/** A card whose configuration has lost some of what tells that it is in a pool. */
+function cardWithout(name: 'name' | 'id'): readonly WireResource[] {
+  const [card, machine] = plain;
+  if (!card || !machine) throw new Error('a host has a card and a machine');
+  const configurations = (card.properties as { readonly ipConfigurations: readonly object[] }).ipConfigurations;
+  const left = configurations.map((each) => ({ ...each, name: undefined, ...(name === 'id' ? { id: undefined } : {}) }));
+  return [{ ...card, properties: { ...(card.properties as object), ipConfigurations: left } }, machine];
+}
+
 const POOL = { id: idOf('loadBalancers/backendAddressPools', 'lb', 'pool') };
 const SNAT = { protocol: 'Tcp', disableOutboundSnat: false };
 const NO_SNAT = { protocol: 'Tcp', disableOutboundSnat: true };
@@ -77,6 +96,42 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
+  ...[behind({ isPublic: false }), behind({ rules: [NO_SNAT] })].map((made, i) => ({
+    name: `a Standard pool by address leaves the default as it is, ${i === 0 ? 'internal' : 'public'} [LB-OUT]`,
+    model: modelOf(NET, open, plain, byAddress(made)),
+    flow: tcp(443),
+    method: 'default',
+    sure: ['tcp/443'],
+    basis: 'inferred',
+  })),
+  {
+    name: 'a Standard pool by address in a private subnet',
+    model: modelOf(NET, closed, plain, byAddress(behind({ isPublic: false }))),
+    flow: tcp(443),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound snet'],
+  },
+  ...(['name', 'id'] as const).map((lost) => ({
+    name: `a card whose configuration has lost its ${lost}, behind an internal balancer`,
+    model: modelOf(NET, open, cardWithout(lost), behind({ isPublic: false })),
+    flow: tcp(443),
+    method: 'none',
+    sure: [],
+    causes: ['no-outbound vm1-nic'],
+  })),
+  {
+    name: 'a pool of which nothing but its name was given',
+    model: brokenModel(NET, open, plain, {
+      ...behind({ isPublic: false }),
+      properties: { ...(behind({ isPublic: false }).properties as object), backendAddressPools: [{ name: 'pool', id: POOL.id }] },
+    }),
+    flow: tcp(443),
+    method: 'default',
+    sure: [],
+    maybe: ['tcp/443'],
+    doubts: ['not-read'],
+  },
   { name: 'a public address of its own', model: modelOf(NET, closed, withAddress), method: 'publicIp', sure: ['any'] },
   {
     name: 'a NAT gateway carries tcp and udp',

@@ -455,6 +455,12 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
       causes: ['no-route forward snet-vm', 'no-route return snet-vm'],
     },
     {
+      name: 'the region of one of them was not returned, and the group is not global [SDK39]',
+      model: [two, { ...plain(2), location: undefined }, mesh(1), mesh(2)],
+      verdict: 'unknown',
+      unknowns: ['not-read v2'],
+    },
+    {
       name: 'whether a table without the routes of peerings keeps those of the mesh is not documented [SDK39]',
       model: [
         two,

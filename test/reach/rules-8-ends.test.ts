@@ -919,6 +919,15 @@ describe('frontends and instances (issue item 8)', () => {
     balancer('lb', '10.1.1.100', ['web-nic'], [HA_PORTS], sku),
   ];
   const instance = `${idOf('Microsoft.Compute/virtualMachineScaleSets', 'set')}/virtualMachines/3`;
+  const natted = (enableFloatingIP: boolean): WireResource => {
+    const made = balancer('lb', '10.1.1.100', [], []);
+    const properties = {
+      frontendIPConfiguration: { id: `${made.id}/frontendIPConfigurations/front` },
+      backendIPConfiguration: { id: `${idOf('networkInterfaces', 'web-nic')}/ipConfigurations/ipconfig1` },
+      ...{ protocol: 'Tcp', frontendPort: 2222, backendPort: 22, enableFloatingIP },
+    };
+    return { ...made, properties: { ...(made.properties as object), inboundNatRules: [{ name: 'ssh', properties }] } };
+  };
   asked([
     {
       name: 'a Basic load balancer, peering of two regions (3) [PEER]',
@@ -942,6 +951,78 @@ describe('frontends and instances (issue item 8)', () => {
       verdict: 'unknown',
       unknowns: ['backend-health lb'],
     },
+    {
+      name: 'a Basic one, and the region of a VNet was not returned [PEER]',
+      model: [spokes(null, null), { ...HUB, location: undefined }, web('Basic')],
+      ask: 'can vm-a reach lb on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health lb', 'not-read hub'],
+    },
+    {
+      name: 'a member that asks its own frontend, and is the only one behind it [LB-OWN]',
+      model: [spokes(null, null), web('Standard')],
+      ask: 'can web reach lb on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route forward lb'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'the other member behind it is off [LB-OWN]',
+      model: [
+        spokes(null, null),
+        host('web', 'hub/snet-vm', '10.1.0.10'),
+        host('web2', 'hub/snet-vm', '10.1.0.11', {}, 'deallocated'),
+        balancer('lb', '10.1.1.100', ['web-nic', 'web2-nic'], [HA_PORTS]),
+      ],
+      ask: 'can web reach lb on tcp 443?',
+      verdict: 'blocked',
+      causes: ['no-route forward lb'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'another member may take it [LB-OWN]',
+      model: [
+        spokes(null, null),
+        host('web', 'hub/snet-vm', '10.1.0.10'),
+        host('web2', 'hub/snet-vm', '10.1.0.11'),
+        balancer('lb', '10.1.1.100', ['web-nic', 'web2-nic'], [HA_PORTS]),
+      ],
+      ask: 'can web reach lb on tcp 443?',
+      verdict: 'unknown',
+      causes: ['no-route forward lb'],
+      unknowns: ['backend-health lb'],
+    },
+    {
+      name: 'with floating IP the machine may answer by itself',
+      model: [
+        spokes(null, null),
+        host('web', 'hub/snet-vm', '10.1.0.10'),
+        balancer('lb', '10.1.1.100', ['web-nic'], [{ ...HA_PORTS, enableFloatingIP: true }]),
+      ],
+      ask: 'can web reach lb on tcp 443?',
+      verdict: 'unknown',
+      unknowns: ['backend-health lb'],
+    },
+    ...[
+      { floating: false, letting: { destinationAddressPrefix: '10.1.0.10', destinationPortRange: '22' }, verdict: 'unknown' },
+      { floating: false, letting: { destinationAddressPrefix: '10.1.1.100', destinationPortRange: '2222' }, verdict: 'blocked' },
+      { floating: true, letting: { destinationAddressPrefix: '10.1.0.10', destinationPortRange: '22' }, verdict: 'blocked' },
+      { floating: true, letting: { destinationAddressPrefix: '10.1.1.100', destinationPortRange: '2222' }, verdict: 'unknown' },
+    ].map(
+      ({ floating, letting, verdict }): Row => ({
+        name: `an inbound NAT rule, floating IP ${floating}, and a group that lets in ${JSON.stringify(letting)}: ${verdict} [LB-RULES]`,
+        model: [
+          spokes(null, null),
+          host('web', 'hub/snet-vm', '10.1.0.10', { nsg: 'n' }),
+          nsg('n', [rule('yes', 100, 'Inbound', 'Allow', letting), rule('no', 200, 'Inbound', 'Deny')]),
+          natted(floating),
+        ],
+        ask: 'can vm-a reach lb on tcp 2222?',
+        verdict: verdict as Row['verdict'],
+        causes: verdict === 'blocked' ? ['nsg-deny forward no'] : [],
+        unknowns: ['backend-health lb'],
+      }),
+    ),
     {
       name: 'a firewall that sees the way there alone (2.5): tcp is lost before a frontend too',
       model: [

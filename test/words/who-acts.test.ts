@@ -78,7 +78,7 @@ const NAMED: Readonly<Record<CauseCode, readonly [Cause, ...string[]]>> = {
 };
 
 const WHATS =
-  'propagationOff peeringRoutesOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes notLearned noPublicAddress noRule noBackend'
+  'propagationOff peeringRoutesOff hubTable notPropagated noneTable basicWan bgpOff vpnPrefixes notLearned noPublicAddress noRule noBackend ownFrontend'
     .split(' ')
     .concat(
       'closedByDefault appliance default replyLeavesElsewhere natGatewayWithoutAddress firewallWithoutAddress firewallKeepsSource protocol noAddress other'.split(

@@ -23,6 +23,8 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
   connectivity:
     'What a network manager connects a VNet with (`effectiveConnectivityConfigurations`), where the other end stands in a connected group.',
   publicAddress: 'The public address that a frontend of the load balancer that was asked for names.',
+  region:
+    'The region of a VNet: a mesh that is not global joins VNets of one region, and a Basic load balancer is reached from its own alone.',
   sku: 'The SKU of a public address or load balancer in front of a host without a network security group: a Standard one is closed then.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
   hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',

@@ -28,6 +28,7 @@ export const ROUTE_CAUSES = {
       answersOnly:
         'The end that was asked as the sender is a private endpoint or the private frontend of a load balancer: neither starts connections. Each direction keeps what the network says.',
       noRule: "No rule of the load balancer's frontend takes this protocol and port.",
+      ownFrontend: 'The caller is itself a member behind the frontend, without floating IP: what is handed back to it is not answered.',
       globalPeering: 'The address asked for is the frontend of a Basic load balancer, and the peering that leads to it joins two regions.',
       noBackend: 'The rule that takes it has an empty backend pool, and every member was read.',
     },
@@ -45,7 +46,7 @@ export const ROUTE_CAUSES = {
     ],
     direction: WHERE_FOUND,
     basis: ['documented', 'inferred'],
-    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'RS-ER', 'PEER', 'PE-ABOUT'],
+    sources: ['UDR', 'SDK39', 'VWAN-ROUTING', 'VWAN-HUB', 'VPN-BGP', 'PIP', 'LB-RULES', 'LB-OWN', 'RS-ER', 'PEER', 'PE-ABOUT'],
     fix: 'Connect the networks (peering, gateway, hub connection), or lift what keeps the route out.',
     offers:
       'for propagationOff and peeringRoutesOff: lets the routes into the table; for notPropagated of a VNet: passes its routes on to it; for noneTable: associates the connection with the default table; for bgpOff and branchToBranchOff: sets the setting; where the other direction passes an appliance or firewall: adds the route through it',
