@@ -87,7 +87,7 @@ function peeringRemedy(question: Question, verdict: Verdict, instead: boolean): 
   // What came to light behind the peering may be all that is needed.
   const beside = remedy.steps.filter((step) => !steps.includes(step));
   const enough = outcomeOf(question, beside)?.verdict;
-  return enough && enough.outcome === remedy.outcomeAfter && isOnlyOff(enough) === (remedy.leavesHostOff === true) ? null : remedy;
+  return enough && enough.outcome === remedy.outcomeAfter && isOnlyLeft(enough) === isLeft(remedy) ? null : remedy;
 }
 
 /** A broken peering on the way is made anew only where settings alone do not help. */
@@ -131,7 +131,7 @@ function complete(
     kind,
     steps: needed,
     outcomeAfter: last.verdict.outcome,
-    ...(isOnlyOff(last.verdict) ? { leavesHostOff: true as const } : {}),
+    ...leftBy(last.verdict),
     opens: opensPairs(question.model, last.model, needed, question.options),
   };
 }
@@ -144,12 +144,28 @@ function isShort({ outcome }: Verdict): boolean {
 /** Of a partial answer only the whole is better: what else passes then is not weighed against what passed before. */
 function isBetter(after: Verdict, before: Verdict): boolean {
   if (after.outcome === 'reachable') return true;
-  return before.outcome === 'blocked' && (after.outcome !== 'blocked' || (isOnlyOff(after) && !isOnlyOff(before)));
+  return before.outcome === 'blocked' && (after.outcome !== 'blocked' || (isOnlyLeft(after) && !isOnlyLeft(before)));
 }
 
-/** Nothing but a host that is off is in the way: whoever runs it starts it, the network is in order. */
-function isOnlyOff({ outcome, causes, doubts }: Verdict): boolean {
-  return outcome === 'blocked' && doubts.length === 0 && causes.length > 0 && causes.every(({ code }) => code === 'host-off');
+/** What no change of the network lifts: whoever runs the host starts it, whoever owns the service approves its endpoint. */
+const LEFT_TO_OTHERS: ReadonlySet<CauseCode> = new Set<CauseCode>(['host-off', 'private-endpoint-not-approved']);
+
+/** Nothing else is in the way: the network is in order. */
+function isOnlyLeft({ outcome, causes, doubts }: Verdict): boolean {
+  return outcome === 'blocked' && doubts.length === 0 && causes.length > 0 && causes.every(({ code }) => LEFT_TO_OTHERS.has(code));
+}
+
+function leftBy(verdict: Verdict): Pick<Remedy, 'leavesHostOff' | 'leavesUnapproved'> {
+  if (!isOnlyLeft(verdict)) return {};
+  const codes = new Set(verdict.causes.map(({ code }) => code));
+  return {
+    ...(codes.has('host-off') ? { leavesHostOff: true } : {}),
+    ...(codes.has('private-endpoint-not-approved') ? { leavesUnapproved: true } : {}),
+  };
+}
+
+function isLeft({ leavesHostOff, leavesUnapproved }: Pick<Remedy, 'leavesHostOff' | 'leavesUnapproved'>): boolean {
+  return leavesHostOff === true || leavesUnapproved === true;
 }
 
 /** Peering sides belong together, and a rule with those that make room for it; every other step is left out once to see whether it is needed. */
@@ -161,9 +177,14 @@ function withoutNeedless(question: Question, steps: readonly Step[], verdict: Ve
     if (kept.some((other) => standsOn(other, step))) continue;
     const without = kept.filter((each) => each !== step && !makesRoomFor(step, each));
     const left = without.length > 0 ? outcomeOf(question, without) : null;
-    if (left && left.verdict.outcome === verdict.outcome && isOnlyOff(left.verdict) === isOnlyOff(verdict)) kept = without;
+    if (left && isAsGood(left.verdict, verdict)) kept = without;
   }
   return kept;
+}
+
+/** Of several members behind a load balancer one that is open leaves the answer open: what closes the others counts as well. */
+function isAsGood(left: Verdict, verdict: Verdict): boolean {
+  return left.outcome === verdict.outcome && left.causes.length <= verdict.causes.length && isOnlyLeft(left) === isOnlyLeft(verdict);
 }
 
 /** A resource that is created, and a step inside it or one that names it. */

@@ -12,8 +12,9 @@ export interface Remedy {
   readonly steps: readonly Step[];
   /** What the question gives on the changed copy. */
   readonly outcomeAfter: Outcome;
-  /** Blocked after it too, by nothing but a host that is off. */
+  /** Blocked after it too, by nothing but a host that is off, or a private endpoint that its service's owner has not approved. */
   readonly leavesHostOff?: true;
+  readonly leavesUnapproved?: true;
   /** Pairs of VNets that the change newly connects, each once, the asked pair included. */
   readonly opens: readonly VnetPair[];
 }

@@ -58,6 +58,8 @@ export interface PublicAddress extends Head {
 }
 
 export interface NatGateway extends Head {
+  /** `japaneast`; null: not returned. */
+  readonly location: string | null;
   readonly publicIps: readonly Key[];
   readonly publicPrefixes: readonly Key[];
   /** The VNet all of whose subnets it serves, where they have none of their own. Source: SDK39 (`sourceVirtualNetwork`). */

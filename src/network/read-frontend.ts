@@ -44,6 +44,7 @@ export function readNatGateway(reading: Reading, wire: Wire, head: Head): NatGat
     id: head.id,
     key: head.key,
     name: head.name,
+    location: textIn(reading, wire, 'location'),
     publicIps: [...refsIn(reading, p, 'publicIpAddresses'), ...refsIn(reading, p, 'publicIpAddressesV6')],
     publicPrefixes: [...refsIn(reading, p, 'publicIpPrefixes'), ...refsIn(reading, p, 'publicIpPrefixesV6')],
     vnet: refIn(reading, p, 'sourceVirtualNetwork'),

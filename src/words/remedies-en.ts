@@ -13,8 +13,11 @@ export const REMEDIES_EN: RemedyWords = {
   },
   option: (number, title, recommended) => `Option ${number}: ${title}${recommended ? ' (recommended)' : ''}`,
   after: (outcome) => `Verdict after it: ${outcome} (proved: asked again on a changed copy)`,
-  afterButOff:
-    'After it the network lets it through (proved: asked again on a changed copy); the verdict stays blocked until the host is started',
+  afterBut: (hostOff, unapproved) =>
+    `After it the network lets it through (proved: asked again on a changed copy); the verdict stays blocked until ${[
+      ...(hostOff ? ['the host is started'] : []),
+      ...(unapproved ? ['the private endpoint is approved'] : []),
+    ].join(' and ')}`,
   closes: (pairs) => `Cuts off ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   opens: (pairs) => `Newly connects ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of networks`,
   pair: (a, b) => `${a} ↔ ${b}`,

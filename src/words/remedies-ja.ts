@@ -12,7 +12,11 @@ export const REMEDIES_JA: RemedyWords = {
   },
   option: (number, title, recommended) => `案 ${number}: ${title}${recommended ? ' (推奨)' : ''}`,
   after: (outcome) => `変更後の結果: ${outcome} (変更を加えたモデルで確認済み)`,
-  afterButOff: '変更後はネットワークが通信を通します (変更を加えたモデルで確認済み)。ただし、ホストを起動するまで結果は到達不可のままです',
+  afterBut: (hostOff, unapproved) =>
+    `変更後はネットワークが通信を通します (変更を加えたモデルで確認済み)。ただし、${[
+      ...(hostOff ? ['ホストを起動する'] : []),
+      ...(unapproved ? ['プライベート エンドポイントが承認される'] : []),
+    ].join('、')}まで結果は到達不可のままです`,
   closes: (pairs) => `${pairs} 組のネットワークが通信できなくなります`,
   opens: (pairs) => `新たに ${pairs} 組のネットワークが通信できるようになります`,
   pair: (a, b) => `${a} ↔ ${b}`,

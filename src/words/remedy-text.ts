@@ -27,9 +27,10 @@ export function remedyText(remedy: Remedy, number: number, lexicon: Lexicon): Re
   return {
     title: remedies.option(number, remedyTitle(remedy, lexicon), remedy.recommended),
     steps: remedy.steps.map((step) => stepText(step, lexicon)),
-    after: remedy.leavesHostOff
-      ? remedies.afterButOff
-      : remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
+    after:
+      remedy.leavesHostOff || remedy.leavesUnapproved
+        ? remedies.afterBut(remedy.leavesHostOff === true, remedy.leavesUnapproved === true)
+        : remedies.after(`${MARK[remedy.outcomeAfter]} ${labels.outcome[remedy.outcomeAfter]}`),
     opensTitle: remedies.opens(remedy.opens.length),
     opens: {
       length: remedy.opens.length,

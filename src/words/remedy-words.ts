@@ -30,8 +30,8 @@ export interface RemedyWords {
   readonly change: Readonly<Record<Exclude<RemedyKind, 'setFlag' | 'createPeering'>, (names: readonly string[]) => string>>;
   readonly option: (number: number, title: string, recommended: boolean) => string;
   readonly after: (outcome: string) => string;
-  /** Of a remedy that leaves a host off. */
-  readonly afterButOff: string;
+  /** Of a remedy that leaves a host off, or a private endpoint unapproved. */
+  readonly afterBut: (hostOff: boolean, unapproved: boolean) => string;
   readonly opens: (pairs: number) => string;
   readonly closes: (pairs: number) => string;
   readonly pair: (a: string, b: string) => string;

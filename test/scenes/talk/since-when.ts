@@ -10,5 +10,5 @@ export const scene: Scene = {
     nsg('nsg-b', [rule('no-ssh', 100, 'Inbound', 'Deny', { protocol: 'Tcp', destinationPortRange: '22' })]),
   ],
   says: 'vm-a -> vm-b on 22 stopped working yesterday',
-  expect: { verdict: 'blocked', causes: ['nsg-deny forward nsg-b'], words: ['what changed since yesterday'] },
+  expect: { verdict: 'blocked', causes: ['nsg-deny forward no-ssh'], words: ['what changed since yesterday'] },
 };
