@@ -49,18 +49,21 @@ export function partsOfRoutes({ resources: r, serviceTags, evidence, connectedGr
 }
 
 function* prefixesInRoutes(index: NetworkIndex): Generator<Prefix> {
-  const { model } = index;
-  const { resources } = model;
-  for (const vnet of resources.vnets.values()) {
-    yield* vnet.addressSpace;
-    yield* vnet.summarizedGatewayPrefixes;
-  }
-  for (const peering of resources.peerings.values()) {
+  const { vnets, peerings } = index.model.resources;
+  for (const vnet of vnets.values()) yield* vnet.addressSpace;
+  for (const peering of peerings.values()) {
     yield* peeredSpaces(index, peering);
     // Where only some subnets are peered, each is for itself.
     if (peering.peerCompleteVnets !== false) continue;
     for (const vnet of [peering.vnet, peering.remoteVnet]) for (const subnet of vnet ? index.subnetsOf(vnet) : []) yield* subnet.prefixes;
   }
+  yield* namedPrefixes(index.model);
+}
+
+/** What somebody wrote down, or a device told, beside the spaces of VNets. */
+export function* namedPrefixes(model: Model): Generator<Prefix> {
+  const { resources } = model;
+  for (const { summarizedGatewayPrefixes } of resources.vnets.values()) yield* summarizedGatewayPrefixes;
   for (const table of resources.routeTables.values()) for (const route of table.routes) if (route.prefix) yield route.prefix;
   for (const prefixes of model.serviceTags.values()) yield* prefixes;
   for (const nic of resources.interfaces.values()) if (nic.privateEndpoint) yield* hostPrefixes(nic);

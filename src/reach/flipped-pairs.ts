@@ -3,8 +3,9 @@ import type { Model } from '../network/model.ts';
 import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { JudgeOptions } from './judge.ts';
-import { localChanges } from './local-changes.ts';
+import { changedEnds, localChanges } from './local-changes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
+import { waysMayDiffer } from './same-ways.ts';
 import { touchedPairs } from './touched-pairs.ts';
 import type { Outcome } from './verdict.ts';
 import { type Connection, connectionBetween, isRoutedBetween, isWholeBetween, mayBeWholeBetween } from './vnet-pairs.ts';
@@ -140,7 +141,9 @@ function comparisonOf(before: Model, after: Model, changed: readonly ArmId[], op
     is,
     keys.filter((key) => PARTS.test(key)),
   );
-  return { was, is, options, mayDiffer: () => true, isNear: touchedBy(was, is, keys), isTouched, sameRoutes: false, ...counts };
+  const apart = changedEnds(was, is);
+  const mayDiffer = apart === null ? () => true : waysMayDiffer(was, is, apart, options);
+  return { was, is, options, mayDiffer, isNear: touchedBy(was, is, keys), isTouched, sameRoutes: false, ...counts };
 }
 
 /** What `a` begins. `isExact`: how much passes is asked of whatever flipped. */

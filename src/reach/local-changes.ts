@@ -22,12 +22,18 @@ export interface LocalChanges {
  * these differs, or something else does.
  */
 export function localChanges(was: NetworkIndex, is: NetworkIndex): LocalChanges | null {
-  if (!sameApart(was, is)) return null;
+  if (!sameValue(partsOfWays(was.model), partsOfWays(is.model))) return null;
+  const vnets = changedEnds(was, is);
+  return vnets && { vnets, sameRoutes: routesAreSame(was.model, is.model) };
+}
+
+/** The same where what the ways between VNets are made of may differ too: between two others nothing else makes a difference. Null: something else does. */
+export function changedEnds(was: NetworkIndex, is: NetworkIndex): ReadonlySet<Key> | null {
+  if (!sameBeside(was, is)) return null;
   const both: Both = { was, is, found: new Set() };
   const isLocal =
     interfacesAreLocal(both) && machinesAreLocal(both) && tablesAreLocal(both) && subnetsAreLocal(both) && groupsAreLocal(both);
-  if (!isLocal) return null;
-  return { vnets: both.found, sameRoutes: routesAreSame(was.model, is.model) };
+  return isLocal ? both.found : null;
 }
 
 interface Both {
@@ -37,12 +43,11 @@ interface Both {
   readonly found: Set<Key>;
 }
 
-function sameApart(was: NetworkIndex, is: NetworkIndex): boolean {
+function sameBeside(was: NetworkIndex, is: NetworkIndex): boolean {
   const [before, after] = [was.model, is.model];
   return (
     sameValue(before.unread, after.unread) &&
-    sameValue(otherTypes(before), otherTypes(after)) &&
-    isGiven(before, INTERFACES) === isGiven(after, INTERFACES) &&
+    sameValue(givenTypes(before), givenTypes(after)) &&
     sameValue(before.adminRules, after.adminRules) &&
     sameValue(before.connectedGroups, after.connectedGroups) &&
     sameValue(before.evidence, after.evidence) &&
@@ -53,29 +58,42 @@ function sameApart(was: NetworkIndex, is: NetworkIndex): boolean {
   );
 }
 
-const INTERFACES = 'microsoft.network/networkinterfaces';
-const LOCAL_TYPES = [
-  INTERFACES,
-  'microsoft.network/networksecuritygroups',
-  'microsoft.network/routetables',
-  'microsoft.compute/virtualmachines',
-];
-
-/** How many resources of a type were given decides what counts as read; of these, whether there is any. */
-function otherTypes({ types }: Model): ReadonlyMap<string, number> {
-  return new Map([...types].filter(([type]) => !LOCAL_TYPES.some((local) => type === local || type.startsWith(`${local}/`))));
+/** Whether there is any resource of a type decides what counts as read, not how many there are. */
+function givenTypes({ types }: Model): ReadonlyMap<string, boolean> {
+  return new Map([...types].filter(([, count]) => count > 0).map(([type]) => [type, true]));
 }
 
-function isGiven({ types }: Model, type: string): boolean {
-  return (types.get(type) ?? 0) > 0;
+/** What leads from one VNet to another, but for the tables of subnets and the devices that look at packets. */
+function partsOfWays({ resources }: Model): readonly unknown[] {
+  return WAYS.map((kind) => resources[kind]);
 }
+
+const WAYS = [
+  'vnets',
+  'peerings',
+  'gateways',
+  'connections',
+  'localGateways',
+  'circuits',
+  'wans',
+  'hubs',
+  'hubErGateways',
+  'hubVpnGateways',
+  'hubConnections',
+  'hubRouteTables',
+  'routingIntents',
+  'vpnSites',
+  'hubClientGateways',
+  'bgpPeers',
+] as const satisfies readonly (keyof Model['resources'])[];
+const OWN = ['nsgs', 'interfaces', 'machines', 'routeTables', 'subnets'] as const satisfies readonly (keyof Model['resources'])[];
+const APART: ReadonlySet<string> = new Set([...WAYS, ...OWN]);
 
 function otherResources({ resources }: Model): object {
-  const { nsgs: _nsgs, interfaces: _interfaces, machines: _machines, routeTables: _tables, subnets: _subnets, ...rest } = resources;
-  return rest;
+  return Object.fromEntries(Object.entries(resources).filter(([kind]) => !APART.has(kind)));
 }
 
-type Local = 'nsgs' | 'interfaces' | 'machines' | 'routeTables' | 'subnets';
+type Local = (typeof OWN)[number];
 
 /** The keys under which the two models hold something else. */
 function changed({ was, is }: Both, kind: Local): readonly Key[] {
@@ -173,7 +191,7 @@ function isHostSubnet(index: NetworkIndex, key: Key, found: Set<Key>): boolean {
 }
 
 /** Where appliances, gateways and firewalls stand, whatever the subnet is called. */
-const subnetsOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
+export const subnetsOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
   const { interfaces, gateways, firewalls, loadBalancers, otherFrontends } = index.model.resources;
   const found = new Set<Key>();
   const add = (subnet: Key | null): void => {

@@ -7,6 +7,7 @@ import type { Flow } from '../../src/network/flow.ts';
 import type { Model } from '../../src/network/model.ts';
 import { nameOf } from '../../src/network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../../src/network/vnet.ts';
+import { alikeMark } from '../../src/reach/alike-vnets.ts';
 import { opensPairs } from '../../src/reach/blast-radius.ts';
 import { changedCopy } from '../../src/reach/changed-copy.ts';
 import { type Endpoint, isPlatformSubnet } from '../../src/reach/endpoint.ts';
@@ -23,6 +24,7 @@ import { type Connection, connectionBetween, isOpenBetween } from '../../src/rea
 import { throughput } from '../../src/reach/way.ts';
 import { host, modelOf, resource, vnet } from '../network/make-model.ts';
 import { type Estate, estate, estateModel } from './random-estate.ts';
+import { twoFleets } from './random-fleet.ts';
 
 const flows = fc.constantFrom<Flow>(
   { protocol: 'any', port: null },
@@ -209,6 +211,22 @@ describe('what changed', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test('of a fleet where many VNets are alike: the pairs whose verdict differs, pair by pair in both models', () => {
+    let saved = 0;
+    fc.assert(
+      fc.property(twoFleets, ([before, after]) => {
+        const changed = changesBetween(before, after).map(({ resource }) => resource);
+        const { listed, more, open, unasked } = flippedPairs(before, after, changed);
+        expect([...listed]).toEqual(naiveFlips(before, after));
+        expect([more, open.uncompared, unasked]).toEqual([[], 0, 0]);
+        const marks = [...after.resources.vnets.values()].map((vnet) => alikeMark(indexOf(after), vnet)).filter((mark) => mark !== '');
+        saved += marks.length - new Set(marks).size;
+      }),
+      { numRuns: 60 },
+    );
+    expect(saved).toBeGreaterThan(60);
   });
 
   test.each<[string, Partial<Estate['appliance']>]>([
