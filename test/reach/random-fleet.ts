@@ -27,7 +27,7 @@ const joined = fc.constantFrom('Connected', 'Connected', 'Connected', 'Disconnec
 
 const spokeOf = fc.record({ table, joined, length: fc.constantFrom(16, 16, 16, 20) });
 
-export const fleet = fc.record({
+const fleet = fc.record({
   flags: fc.tuple(flag, flag, flag, flag),
   /** Of each gateway to each circuit. */
   links: fc.tuple(...Array.from({ length: 6 }, () => fc.constantFrom('Connected', 'Connected', 'NotConnected', null))),
@@ -44,9 +44,9 @@ export const fleet = fc.record({
   overlaps: fc.constantFrom(false, false, false, true),
 });
 
-export type Fleet = typeof fleet extends fc.Arbitrary<infer T> ? T : never;
+type Fleet = typeof fleet extends fc.Arbitrary<infer T> ? T : never;
 
-export function fleetModel(drawn: Fleet): Model {
+function fleetModel(drawn: Fleet): Model {
   const ofHub = { allowForwardedTraffic: true, allowGatewayTransit: true };
   return modelWith(
     [1, 2].map((n) => circuit(`c${n}`, { circuitProvisioningState: drawn.circuits[n - 1] })),
