@@ -7,20 +7,23 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import type { VirtualHub } from '../network/wan.ts';
 import type { Candidate } from './candidate.ts';
 import { checkCircuit, checkGateway, checkLink, type Found, nothingFound } from './circuit-state.ts';
+import { defaultTable } from './default-table.ts';
 import { type ErPath, erPath, flagBlocker, flagDoubt } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
+import { checkLearned } from './hub-propagation.ts';
 import { hubGateways, hubLinks, isHubGatewayUnread, sameWan, unreadLinks, untoldWan } from './hub-state.ts';
 import type { Learned } from './learned.ts';
 import { missingConnections } from './missing-reads.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { spaceHolds } from './network-index.ts';
 import { remember, rememberOnce } from './remember.ts';
+import { intentOf } from './routing-intent.ts';
 import { gatewaysServing, type Serving } from './serving-gateway.ts';
 import { joined } from './way.ts';
-import { writtenBeside } from './written-beside.ts';
+import { isWrittenIn, writtenBeside } from './written-beside.ts';
 
 /** Every way from `from` to the VNet `to` over a circuit. Empty: no gateway serves one of them. */
 export function erRoutes(
@@ -123,9 +126,16 @@ function waysBetween(
   const past = beside.flatMap((hub) =>
     waysBetween(index, learned, near, { kind: 'hub', hub, vnet: far.vnet }, prefix, source, destination, true),
   );
-  if (shared.length === 0 && beside.length > 0) return past;
+  if (shared.length === 0 && beside.length > 0) {
+    const isOpen = past.some(({ blockers }) => blockers.length === 0);
+    const reach = isOpen ? null : globalReach(index, nearLinks, farLinks);
+    return reach
+      ? [...past, noSharedCircuit(index, { kind: 'vnet', gateway: near.gateway }, far, prefix, nearLinks, farLinks, around)]
+      : past;
+  }
   if (shared.length === 0)
     return [noSharedCircuit(index, { kind: 'vnet', gateway: near.gateway }, far, prefix, nearLinks, farLinks, around)];
+  const untold = far.kind === 'hub' ? keptFromCircuit(index, far.hub, far.vnet, destination) : NONE;
   const ways = shared.map(([a, b]): Candidate => {
     const path = erPath(index, learned, a, b, source, destination);
     const advertised = advertisedAs(index, far, prefix);
@@ -133,7 +143,7 @@ function waysBetween(
       prefix: summaryInstead(near.gateway.id, path.doubts) ?? advertised,
       source: 'bgp',
       hop: { type: 'ErGateway', path, near, far, advertised, weight: a.side.connection.routingWeight ?? 0 },
-      blockers: joined(around.blockers, throughTransit(near, far) ? forSpokes(path) : path.blockers),
+      blockers: joined(joined(around.blockers, throughTransit(near, far) ? forSpokes(path) : path.blockers), untold),
       doubts: joined(joined(around.doubts, path.doubts), writtenBeside(index, far, nearLinks, advertised, destination)),
     };
   });
@@ -146,6 +156,21 @@ function waysBetween(
   // Nor does it stand against circuits that Global Reach joins.
   const [a, b] = [nearLinks, farLinks].map((links) => links.filter((link) => stateOf(index, link).blockers.length === 0));
   return a && b && globalReach(index, a, b) ? [...ways, noSharedCircuit(index, own, far, prefix, a, b, around)] : ways;
+}
+
+/** A hub tells a circuit what its default table learned, and behind a private policy all that is connected to it. Source: VWAN-ROUTING, VWAN-INTENT. */
+function keptFromCircuit(index: NetworkIndex, key: Key, vnet: VirtualNetwork, destination: Address): readonly Blocker[] {
+  const hub = index.model.resources.hubs.get(key);
+  if (!hub || isWrittenIn(index, key, destination)) return NONE;
+  const ask = { index, hub, table: defaultTable(key), byFirewall: intentOf(index, key).private !== null };
+  const each = index.hubConnectionsOf(vnet.key).flatMap((connection) => {
+    const home = index.model.resources.hubs.get(connection.hub);
+    if (home && home !== hub && !sameWan(home, hub)) return [];
+    const found = nothingFound();
+    if (home) checkLearned(ask, home, connection, found);
+    return [found.blockers];
+  });
+  return each.every((blockers) => blockers.length > 0) ? (each[0] ?? NONE) : NONE;
 }
 
 function stateOf(index: NetworkIndex, link: CircuitLink): Found {

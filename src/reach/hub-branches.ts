@@ -61,6 +61,7 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
         blockers: apart.blockers,
         doubts: apart.doubts,
         ...(apart.undecided ? { undecided: true } : {}),
+        ...(apart.perhaps ? { perhaps: apart.perhaps } : {}),
       },
     ];
   });

@@ -20,7 +20,7 @@ export function isKnownTable(index: NetworkIndex, table: Key): boolean {
  * and other hubs, know all that is connected. Source: VWAN-INTENT.
  */
 export function checkLearned(
-  ask: HubAsk,
+  ask: Pick<HubAsk, 'index' | 'hub' | 'table' | 'byFirewall'>,
   hub: VirtualHub,
   connection: { readonly id: ArmId; readonly routing: HubRouting },
   into: Found,
@@ -34,7 +34,7 @@ export function checkLearned(
 }
 
 /** A virtual WAN with custom route tables is said not to be one for routing intent: what they learn of it is not. Source: VWAN-INTENT. */
-function toCustomTable(ask: HubAsk, hub: VirtualHub): Unsure {
+function toCustomTable(ask: Pick<HubAsk, 'table'>, hub: VirtualHub): Unsure {
   return {
     code: 'undocumented',
     resource: hub.id,

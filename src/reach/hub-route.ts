@@ -91,6 +91,14 @@ export function takenRoutes(index: NetworkIndex, hub: VirtualHub, routes: readon
   return chosen.map((route) => ({ ...route, doubts: [...route.doubts, doubt] }));
 }
 
+/** Routes that are in the table only perhaps, and would go before those that are taken. */
+export function perhapsBefore(hub: VirtualHub, chosen: readonly HubRoute[], routes: readonly HubRoute[]): readonly Unsure[] {
+  return routes.flatMap((route): readonly Unsure[] => {
+    if (!route.perhaps || chosen.some((other) => nearness(hub, route, other) <= 0)) return [];
+    return route.perhaps.map((doubt): Unsure => ({ ...doubt, astray: true }));
+  });
+}
+
 /**
  * A static route that a connection passes on, and a learned one of the same prefix, as near as each other: which of them the hub takes is not
  * documented. Null: there are no such, or one appliance is the next hop of all.

@@ -8,7 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { type Found, nothingFound } from './circuit-state.ts';
 import { defaultTable } from './default-table.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
-import { type HubAsk, type HubRoute, takenRoutes } from './hub-route.ts';
+import { type HubAsk, type HubRoute, perhapsBefore, takenRoutes } from './hub-route.ts';
 import { checkFamily, checkHub, checkHubConnection, routeMapDoubt } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
 import type { Learned } from './learned.ts';
@@ -43,7 +43,9 @@ function overConnection(
   const routes = isNoneTable(table)
     ? besideNoneTable(ask, connection)
     : hubView(ask, 'vnet').flatMap((route) => ifDefaultRouteMay(connection, route));
-  const chosen = takenRoutes(index, hub, routes);
+  const taken = takenRoutes(index, hub, routes);
+  const others = perhapsBefore(hub, taken, routes);
+  const chosen = others.length === 0 ? taken : taken.map((route) => ({ ...route, doubts: [...route.doubts, ...others] }));
   const kept = routes.filter((route) => route.blockers.length > 0);
   const candidates = [...chosen, ...kept].map((route) => candidate(connection, route, around));
   return candidates.length > 0 || around.unread.length === 0 ? candidates : [candidate(connection, hidden(hub, destination, []), around)];

@@ -88,7 +88,7 @@ function toVnet(ask: HubAsk, connection: HubConnection, vnet: VirtualNetwork, fr
     ];
   if (hub !== ask.hub && !sameWan(hub, ask.hub)) {
     const untold = untoldWan(hub, ask.hub);
-    return untold ? [perhapsRoute(ask, prefix, untold)] : [];
+    return untold ? [perhapsRoute(ask, hub, prefix, untold)] : [];
   }
   const found = nothingFound();
   checkLearned(ask, hub, connection, found);
@@ -100,8 +100,9 @@ function toVnet(ask: HubAsk, connection: HubConnection, vnet: VirtualNetwork, fr
 }
 
 /** What a hub that may be of the same WAN would tell. */
-function perhapsRoute(ask: HubAsk, prefix: HubRoute['prefix'], untold: Unsure): HubRoute {
-  return { ...undecided(ask, { kind: 'nothing' }, untold, nothingFound()), prefix, perhaps: [untold] };
+function perhapsRoute(ask: HubAsk, hub: VirtualHub, prefix: HubRoute['prefix'], untold: Unsure): HubRoute {
+  const route: HubRoute = { ...undecided(ask, { kind: 'nothing' }, untold, nothingFound()), prefix, perhaps: [untold] };
+  return { ...route, hop: { kind: 'hub', hub, onward: route } };
 }
 
 function perhapsByOthers(ask: HubAsk, owners: readonly VirtualNetwork[]): HubRoute[] {
@@ -115,7 +116,7 @@ function perhapsByOthers(ask: HubAsk, owners: readonly VirtualNetwork[]): HubRou
       ...owners.flatMap((vnet) => circuitRoutes(ask, hub, vnet)).filter(endsAtGateway),
     ]
       .filter(({ blockers }) => blockers.length === 0)
-      .map(({ prefix }) => perhapsRoute(ask, prefix, untold));
+      .map(({ prefix }) => perhapsRoute(ask, hub, prefix, untold));
   });
 }
 

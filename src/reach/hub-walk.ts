@@ -9,7 +9,7 @@ import { nothingFound } from './circuit-state.ts';
 import { crossCircuit } from './cross-circuit.ts';
 import { defaultTable } from './default-table.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
-import { type HubAsk, type HubHop, type HubRoute, takenRoutes } from './hub-route.ts';
+import { type HubAsk, type HubHop, type HubRoute, perhapsBefore, takenRoutes } from './hub-route.ts';
 
 import { checkFamily, checkHub } from './hub-state.ts';
 import { hubView, unreadRouting } from './hub-view.ts';
@@ -81,7 +81,8 @@ function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]
   const chosen = takenRoutes(packet.index, hub, routes);
   if (chosen.length > 0) {
     const taken = spreadOver(chosen.map((route) => before({ doubts: route.doubts }, followTaken(packet, hub, route))));
-    return besidePerhaps(packet, chosen, routes, taken);
+    const others = perhapsBefore(hub, chosen, routes);
+    return others.length === 0 ? taken : before({ doubts: others }, { ...taken, blockers: [], sure: NOTHING, maybe: packet.asked });
   }
   const known = routes.filter((route) => !route.undecided);
   const nearest = [...known].sort((a, b) => a.blockers.length - b.blockers.length)[0];
@@ -94,14 +95,6 @@ function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]
   if (doubts.length > 0) return before({ doubts }, arrivedAt({ kind: 'onPremises', gateway: hub.id }, packet.asked, []));
   const hidden = unreadHubConnections(packet.index);
   return hidden.length > 0 ? deadEnd(packet.asked, [], hidden) : deadEnd(packet.asked, [notInTable(hub)], []);
-}
-
-/** A longer route that is in the table only perhaps would take the packet from those that are. */
-function besidePerhaps(packet: Packet, chosen: readonly HubRoute[], routes: readonly HubRoute[], taken: Way): Way {
-  const longer = routes.filter(({ perhaps, prefix }) => perhaps && chosen.every((route) => route.prefix.length < prefix.length));
-  if (longer.length === 0) return taken;
-  const doubts = longer.flatMap(({ perhaps = [] }) => perhaps.map((doubt): Unsure => ({ ...doubt, astray: true })));
-  return before({ doubts }, { ...taken, blockers: [], sure: NOTHING, maybe: packet.asked });
 }
 
 function followRoute(packet: Packet, hub: VirtualHub | null, route: HubRoute): Way {

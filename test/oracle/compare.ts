@@ -23,22 +23,26 @@ export function differenceOf(wanted: Answer, got: ReachAnswer): string | null {
   const isClosedEitherWay = wanted.causes.length === 0 && wanted.unknowns.includes('undocumented');
   // Beyond a way that is no documented one the answer does not look.
   const isUntried = got.unknowns.some(({ code }) => code === 'er-global-reach');
-  const isClosedBeyond = wanted.unknowns.includes('er-global-reach');
   if (wanted.verdict === 'blocked' && got.verdict === 'unknown' && (isClosedEitherWay || isUntried)) return null;
   const isClosedInOne = got.verdict === 'blocked' && got.causes.every(({ code }) => code === 'er-flag-off' || code === 'asymmetric-path');
-  const isDropped =
-    got.verdict === 'blocked' && got.causes.every(({ code }) => code === 'route-none' || code === 'next-hop-missing') && isClosedBeyond;
-  if ((isDropped || (isClosedInOne && wanted.unknowns.includes('undocumented'))) && wanted.verdict === 'unknown') return null;
+  if (isClosedInOne && wanted.unknowns.includes('undocumented') && wanted.verdict === 'unknown') return null;
   const wrong = pairs.filter(
     ([what, want, said]) =>
       want !== said &&
       !(what === 'back' && isSeen) &&
+      !(what === 'back' && isLopsidedPerhaps(wanted, got, want, said)) &&
       !isStranded(wanted, got, want, said) &&
       !(what === 'forward' && isUnanswered(wanted, got)) &&
       !(what !== 'verdict' && isTold(got, want, said)),
   );
   if (wrong.length > 0) return wrong.map(([what, want, said]) => `${what}: engine ${said}, oracle ${want}`).join('; ');
   return codesDiffer(wanted, got);
+}
+
+/** A reply that meets a firewall which did not see the flow, where that goes perhaps by a way that is no documented one. */
+function isLopsidedPerhaps({ unknowns, verdict }: Answer, got: ReachAnswer, want: Verdict, said: Verdict | undefined): boolean {
+  if (verdict !== 'unknown' || got.verdict !== 'unknown' || want !== 'unknown' || said !== 'reachable') return false;
+  return unknowns.includes('firewall-opaque') && ['er-global-reach', 'undocumented'].some((each) => unknowns.includes(each));
 }
 
 const isPassing = (verdict: Verdict): boolean => verdict === 'reachable' || verdict === 'partial';

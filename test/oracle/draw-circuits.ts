@@ -45,4 +45,4 @@ export const circuitCaseArb: fc.Arbitrary<Case> = fc
   .tuple(fc.oneof(caseArb, wanCaseArb), overArb)
   .filter(([drawn]) => isOne(drawn) && drawn.net.gateways.length + drawn.net.hubs.length > 1)
   .map(([drawn, over]) => ({ ...drawn, net: withOver(drawn.net, over) }))
-  .filter(({ net }) => openFacts(net).length <= 4);
+  .filter(({ net }) => openFacts(net).length <= 5);

@@ -5,7 +5,7 @@ import { type Connection, type ErGateway, GATEWAY_SUBNET, type Hub, type Net, na
 /** A gateway at the edge of Azure: of a VNet, or of a virtual hub. */
 export type Edge = { readonly kind: 'vnet'; readonly gateway: ErGateway } | { readonly kind: 'hub'; readonly hub: Hub };
 
-const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.name : (edge.hub.gateway?.name ?? ''));
+export const edgeName = (edge: Edge): string => (edge.kind === 'vnet' ? edge.gateway.name : (edge.hub.gateway?.name ?? ''));
 
 export const sideOf = (net: Net, from: string, to: string): PeeringSide | undefined =>
   net.peerings.find((each) => each.from === from && each.to === to);
@@ -90,13 +90,19 @@ export function accepts(edge: Edge, other: Edge): boolean {
   return other.kind === 'hub' || edge.hub.gateway?.nonWan === true;
 }
 
-/** One circuit, or two of which Global Reach carries VNets from one to the other, which no document says that it does (1.3). */
+/** One circuit, or two of which Global Reach tells one what is on the other, which no document says that it does (1.3). */
 function joined(net: Net, near: readonly string[], far: readonly string[]): boolean {
   const reaches = (from: string, to: string): boolean => {
-    const { reaches: other, carries } = named(net.circuits, from);
-    return carries === true && other === to;
+    const { reaches: other, tells } = named(net.circuits, from);
+    return tells === true && other === to;
   };
   return near.some((one) => far.some((other) => one === other || reaches(one, other) || reaches(other, one)));
+}
+
+/** Only Global Reach leads from one to the other, and does not carry the packet. */
+export function isLostBetween(net: Net, near: Edge, far: Edge): boolean {
+  const [a, b] = [liveCircuits(net, near), liveCircuits(net, far)];
+  return !a.some((each) => b.includes(each)) && ![...a, ...b].some((each) => named(net.circuits, each).carries);
 }
 
 /** 1.5: whether a connection to a circuit has FastPath: how traffic between VNets goes then, and how flags are enforced, is not told. */

@@ -195,7 +195,8 @@ export interface Circuit {
   readonly privatePeering: string | undefined;
   /** The circuit that Global Reach joins it to, said of this one alone. */
   readonly reaches?: string;
-  /** Decided in a world: whether that carries traffic between VNets. */
+  /** Decided in a world: whether the gateways of one are told what is behind those of the other, and whether that carries traffic between VNets. */
+  readonly tells?: boolean;
   readonly carries?: boolean;
 }
 

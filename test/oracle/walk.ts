@@ -3,9 +3,11 @@ import { spread, taken } from './balance.ts';
 import {
   accepts,
   type Edge,
+  edgeName,
   edgesOf,
   farEdges,
   isFast,
+  isLostBetween,
   liveCircuits,
   meshedWith,
   peersOf,
@@ -54,6 +56,11 @@ export function walk(walker: Walker, at: Place, seen: readonly string[] = []): R
   const chosen = choose(routesAt(walker.net, at), walker.packet.destination);
   const results = chosen.map((route) => follow(walker, at, route, [...seen, here]));
   if (chosen.some(({ to }) => to.kind === 'tunnel')) return oneOf(results);
+  const ends = new Set(chosen.flatMap(({ to }) => (to.kind === 'edge' && to.far ? [edgeName(to.far.edge)] : [])));
+  // What another hub tells as written goes somewhere else, or by another firewall.
+  if (ends.size > 1 && results.some((each) => each.pass !== results[0]?.pass || each.through.join() !== results[0].through.join())) {
+    return maybe(SILENT);
+  }
   // Equal routes: here they only ever lead over different circuits to the same gateway.
   return results.find((each) => each.pass === 'yes') ?? results.find((each) => each.pass === 'maybe') ?? results[0] ?? no(NO_WAY);
 }
@@ -185,6 +192,7 @@ function intoHub(walker: Walker, at: Place | null, hub: Hub, table: string, seen
 
 function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: readonly string[]): Result {
   const { net, packet } = walker;
+  if (isLostBetween(net, edge, far)) return no(NO_WAY);
   // The platform drops private addresses before a default route gets to carry them (2.1).
   const summaries = aggregatesOf(net, far).filter((each) => each !== '0.0.0.0/0');
   const covered = anyHolds(summaries, packet.source);

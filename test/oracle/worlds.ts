@@ -54,7 +54,9 @@ export function openFacts(net: Net): Open[] {
     }
   });
   net.circuits.forEach((each, i) => {
-    if (each.reaches) add(`er-global-reach ${each.name}`, (of, value) => change(of, 'circuits', i, { carries: value }));
+    if (!each.reaches) return;
+    add(`er-global-reach ${each.name}`, (of, value) => change(of, 'circuits', i, { tells: value }));
+    add(`er-global-reach ${each.name} too`, (of, value) => change(of, 'circuits', i, { carries: value }));
   });
   net.vpnGateways.forEach((each, i) => {
     if (moving(each.provisioning)) {

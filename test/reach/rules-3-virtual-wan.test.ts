@@ -1,6 +1,18 @@
 /** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
 import { describe } from '@jest/globals';
-import { capture, circuit, erConnection, host, idOf, resource, route, routeTable, subnet, vnet } from '../network/make-model.ts';
+import {
+  capture,
+  circuit,
+  erConnection,
+  host,
+  idOf,
+  resource,
+  route,
+  routeTable,
+  subnet,
+  vnet,
+  type WireResource,
+} from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
 import {
   connectedSpoke,
@@ -213,6 +225,10 @@ describe('a VNet and a hub on one circuit (1.3)', () => {
   ]);
 });
 
+const dropping = (ofVnet: string, prefix: string): WireResource[] => [
+  routeTable('rt', [route('drop', '10.0.0.0/8', 'None')]),
+  subnet(ofVnet, 'snet-vm', prefix, { routeTable: 'rt' }),
+];
 const A = connectedSpoke('h1', 'sa', '10.50.1.0/24');
 const B = connectedSpoke('h1', 'sb', '10.50.2.0/24');
 const C = connectedSpoke('h2', 'sc', '10.50.3.0/24');
@@ -232,6 +248,9 @@ const reachingCircuit = (name: string, other: string): object => {
   const properties = { expressRouteCircuitPeering: own, peerExpressRouteCircuitPeering: far, circuitConnectionStatus: 'Connected' };
   return circuit(name, {}, { connections: [{ name: 'reach', properties }] });
 };
+
+/** The hub of the lab on a circuit of its own, that Global Reach joins to the other one. */
+const overReach = [reachingCircuit('c1', 'c2'), circuit('c2'), hubErGateway('vh', true, ['c2'])];
 
 const hubs = [wan(), vhub('h1', '10.60.0.0/24'), vhub('h2', '10.61.0.0/24')];
 
@@ -480,6 +499,52 @@ describe('within the WAN (3)', () => {
       verdict: 'blocked',
       causes: ['no-route forward vh-c2'],
       unknowns: ['er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, and a shorter user route behind a hub drops the packet: which of the two takes it is not known (2.4) [GR]',
+      model: [hairpinLab({ v: true, r: false, n: true }), ...overReach, dropping('vwan-spoke', '10.4.0.0/24')],
+      ask: 'can vm-vwan reach vm-hnshub?',
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach would go before another hub of the WAN, whose firewall then sees half of the flow [GR]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        ...overReach,
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh2', true, ['c1']),
+        routingIntent('vh2', { private: firewallId('vh2') }),
+        hubFirewall('vh2', [{ source: '*', destination: '*' }]),
+      ],
+      ask: 'can vm-hnshub reach vm-vwan on tcp/443?',
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'another hub of the WAN on the circuit is not told of the spoke, and Global Reach joins that of its own [GR]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        ...overReach,
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh2', true, ['c1']),
+        hubConnection('vh', 'vwan-spoke', { tables: ['defaultRouteTable'], labels: ['none'] }),
+      ],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'a hub tells its circuit nothing of the spoke: a shorter user route takes the packet (2.4) [VWAN-ROUTING]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        hubConnection('vh', 'vwan-spoke', { tables: ['noneRouteTable'], labels: ['red'] }),
+        hubTable('vh', 'rt-red', [], ['red']),
+        dropping('hns-hub', '10.1.0.0/24'),
+      ],
+      ask: 'can vm-hnshub reach vm-vwan?',
+      verdict: 'blocked',
+      causes: ['no-route forward to-vwan-spoke', 'route-none forward drop'],
     },
     {
       name: 'hubs of different WANs, of which one has no gateway: no connection is missing',
