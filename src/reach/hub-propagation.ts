@@ -64,8 +64,13 @@ function checkPropagation(
   const customOnly = propagatedLabels.length === 0 && ids.some((id) => !isNone(id));
   if (customOnly && isDefault(table)) {
     // A connection that names no label is documented to take `default`; what was read names tables and not that label.
-    const facts = { what: 'noPropagationLabel' } as const;
-    into.doubts.push({ code: 'undocumented', resource: connection.id, source: 'VWAN-ROUTING', facts, astray: true });
+    into.doubts.push({
+      code: 'undocumented',
+      resource: connection.id,
+      source: 'VWAN-ROUTING',
+      facts: { what: 'noPropagationLabel' },
+      astray: true,
+    });
   } else into.blockers.push(notPropagated(connection, table));
 }
 

@@ -130,7 +130,7 @@ function betweenGateways(
     const needsBgp = legs.length > 1 || far.transit;
     return overLegs(near, legs, prefix, source, destination, {
       blockers: [...far.blockers, ...(needsBgp ? legs.flatMap(bgpBlocker) : [])],
-      doubts: [...far.doubts, ...(needsBgp ? legs.flatMap(bgpDoubt) : [])],
+      doubts: [...far.doubts, ...legs.flatMap(needsBgp ? bgpDoubt : unequalBgp)],
     });
   });
 }
@@ -310,6 +310,22 @@ function bgpDoubt({ bgp, connection, counterparts, from, to }: VpnLeg): Unsure[]
       resource: id,
       source: 'VPN-BGP',
       facts: { what: 'bgpOffAtGateway', gateway: name, connection: connection.name },
+    },
+  ];
+}
+
+/** BGP is to be on at both ends or at neither: whether a gateway that waits for it has the route that it would bring is not told. Source: VPN-BGP. */
+function unequalBgp({ connection, counterparts }: VpnLeg): Unsure[] {
+  const sides = [connection, ...counterparts];
+  const on = sides.find(({ enableBgp }) => enableBgp === true);
+  const off = sides.find(({ enableBgp }) => enableBgp === false);
+  if (!on || !off) return [];
+  return [
+    {
+      code: 'undocumented',
+      resource: on.id,
+      source: 'VPN-BGP',
+      facts: { what: 'bgpOnOneSide', connection: on.name, other: off.name },
     },
   ];
 }

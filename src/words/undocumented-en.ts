@@ -23,6 +23,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `whether VPN gateway ${t.named('gateway', 'on the way')} passes what came by a tunnel on by its own tunnels or by the routes of its subnet is not documented`,
   bgpOffAtGateway: (t) =>
     `VPN gateway ${t.named('gateway', 'on the way')} has BGP off (enableBgp) while connection ${t.fact('connection') ?? 'in use'} has it on, and what they exchange then is not documented`,
+  bgpOnOneSide: (t) =>
+    `connection ${t.fact('connection') ?? 'of one side'} has BGP on (enableBgp) and ${t.fact('other') ?? 'that of the other side'} has it off, and what they exchange then is not documented`,
   userRouteToGateway: (t) => `where the VPN gateway sends what route ${t.name ?? 'in force'}${forPrefix(t)} gives it cannot be told`,
   reservedAddress: (t) =>
     `address ${t.fact('address') ?? 'asked for'} is one that Azure reserves in its subnet, and what answers there is not documented`,

@@ -22,6 +22,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
     `VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} がトンネルから来たパケットを自身のトンネルとサブネットのルートのどちらで転送するかは文書化されていません`,
   bgpOffAtGateway: (t) =>
     `接続${space(t.fact('connection'))} で BGP がオン、VPN ゲートウェイ${space(t.fact('gateway') ?? t.name)} でオフ (enableBgp) であり、その場合に交換されるルートは文書化されていません`,
+  bgpOnOneSide: (t) =>
+    `接続${space(t.fact('connection'))} で BGP がオン (enableBgp)、相手側の接続${space(t.fact('other'))} でオフであり、その場合に交換されるルートは文書化されていません`,
   userRouteToGateway: (t) => `ルート${space(t.name)}${paren(t.fact('prefix'))} で VPN ゲートウェイに渡した後の行き先が判断できません`,
   reservedAddress: (t) => `アドレス${space(t.fact('address'))} は Azure がサブネット内で予約しており、応答するものは文書化されていません`,
   accessOffExplicitAllow: (t) =>

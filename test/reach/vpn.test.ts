@@ -323,6 +323,13 @@ const cases: readonly Case[] = [
     }),
   ),
   {
+    name: 'on at one side of the tunnel and off at the other: not documented [VPN-BGP]',
+    model: two(tunnels(1, 2, bgp), vpnConnection('c21', 'vpn2', 'vpn1', { enableBgp: false })),
+    ask: [at(1), at(2)],
+    outcome: 'unknown',
+    doubts: ['undocumented'],
+  },
+  {
     name: 'off at a gateway, and the tunnel needs no BGP [VPN-V2V]',
     model: modelWith(site(1, { enableBgp: false }), site(2), tunnels(1, 2, bgp)),
     ask: [at(1), at(2)],

@@ -13,6 +13,7 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
     'A packet passes a VPN gateway from tunnel to tunnel, and a peering or a user route of the GatewaySubnet would take it elsewhere with another outcome.',
   bgpOffAtGateway:
     'A way needs BGP over a tunnel whose connections all have `enableBgp` `true`, and a gateway at one of its ends has `enableBgp` `false`.',
+  bgpOnOneSide: 'Of the two connections of a tunnel between VNets one has `enableBgp` `true` and the other `false`.',
   userRouteToGateway: 'A user route with next hop `VirtualNetworkGateway` wins, in a VNet with a VPN gateway.',
   localElsewhere: 'A user route with next hop `VnetLocal` wins for an address outside the VNet.',
   nextHopType: 'The next hop type of a user route is none of the documented ones.',
