@@ -43,10 +43,9 @@ function withoutFlow(forward: Way, reply: Way): Way {
 }
 
 function lopsidedness({ asked, transparent }: Asking, forward: Way, reply: Way): Lopsided | null {
-  const firewalls = oneSided(devices(forward, 'firewall'), devices(reply, 'firewall'));
-  const appliances = oneSided(devices(forward, 'appliance'), devices(reply, 'appliance')).filter(
-    ({ hop }) => !isTransparent(hop, transparent),
-  );
+  const unmet = oneSided(devices(forward), devices(reply));
+  const firewalls = unmet.filter(({ hop }) => hop.kind === 'firewall');
+  const appliances = unmet.filter(({ hop }) => hop.kind === 'appliance' && !isTransparent(hop, transparent));
   if (firewalls.length === 0 && appliances.length === 0) return null;
   const mayBeProxied = firewalls.some(({ seen }) => seen === 'forward');
   const perhaps = mayBeProxied ? subtract(forward.maybe, forward.sure) : NOTHING;
@@ -66,7 +65,7 @@ function lopsidedness({ asked, transparent }: Asking, forward: Way, reply: Way):
 }
 
 function meetsDevice(way: Way): boolean {
-  return !way.plain && way.hops.some(({ kind }) => kind === 'firewall' || kind === 'appliance');
+  return !way.plain && way.hops.some(isDevice);
 }
 
 interface OneSided {
@@ -74,9 +73,15 @@ interface OneSided {
   readonly seen: 'forward' | 'return';
 }
 
-function devices(way: Way, kind: Hop['kind']): readonly Hop[] {
-  return way.hops.filter((hop) => hop.kind === kind);
+function devices(way: Way): readonly Hop[] {
+  return way.plain ? NONE : way.hops.filter(isDevice);
 }
+
+function isDevice({ kind }: Hop): boolean {
+  return kind === 'firewall' || kind === 'appliance';
+}
+
+const NONE: readonly never[] = [];
 
 function oneSided(forward: readonly Hop[], reply: readonly Hop[]): OneSided[] {
   const without = (hops: readonly Hop[], others: readonly Hop[]): Hop[] =>

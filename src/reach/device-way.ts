@@ -3,6 +3,7 @@ import { type Address, sameAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
 import type { UserRoute } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
+import type { OwnRoutes } from './decided-routes.ts';
 import { holderAt } from './holder-at.ts';
 import { lastChange } from './last-change.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -11,7 +12,7 @@ import { isUnfiltered, saidOf } from './nva.ts';
 import { otherPorts, type Port } from './nva-port.ts';
 import type { Packet } from './packet.ts';
 import type { Place } from './place.ts';
-import { remember } from './remember.ts';
+import { rememberOnce } from './remember.ts';
 import { type Follow, spokeWay } from './spoke-way.ts';
 import { firewallHop, judgedAt, letThrough, placeOf } from './through-firewall.ts';
 import type { Hop } from './verdict.ts';
@@ -23,23 +24,52 @@ interface Device {
   readonly at: { readonly port: Port } | { readonly firewall: AzureFirewall; readonly place: Place };
 }
 
-/** Null: it is not one device alone, or more is to be said of the way to it. */
-export function deviceFor({ index, destination, visited }: Packet, place: Place, { hop, blockers, doubts }: Candidate): Device | null {
-  // Other places than those of hosts are made anew for each packet.
-  if (place.standing?.index !== index || visited.length > 0 || hop.type !== 'VirtualAppliance' || hop.addresses.length !== 1) return null;
-  if (blockers.length + doubts.length > 0) return null;
-  const [address] = hop.addresses;
-  if (!address || sameAddress(address, destination)) return null;
-  const kept = devices(index, place);
-  if (kept.route !== hop.route) {
-    kept.route = hop.route;
-    kept.device = findDevice(index, place, hop.route, address);
-  }
-  return kept.device;
+/** Of a place whose own routes hand packets to one device alone. */
+export interface HandOver {
+  readonly own: OwnRoutes;
+  readonly device: Device;
+  readonly address: Address;
+  /** The step of the path that says so. */
+  readonly step: Hop;
 }
 
-/** Of the route that was asked for last: a place has one that leads to nearly everything. */
-const devices = remember((_index, _place: Place): { route: UserRoute | null; device: Device | null } => ({ route: null, device: null }));
+interface NoHandOver {
+  readonly own: OwnRoutes;
+  readonly device: null;
+}
+
+/** The one route that a place's own ones come to, and its step of the path; null: they come to none or to several. */
+export type Sole = { readonly winner: Candidate; readonly step: Hop } | null;
+
+/** Null: the place hands the packet to no device, to several, or more is to be said of the way there. */
+export function handOver(
+  { index, destination, visited }: Packet,
+  place: Place,
+  own: OwnRoutes,
+  sole: (own: OwnRoutes) => Sole,
+): HandOver | null {
+  // Other places than those of hosts are made anew for each packet.
+  if (place.number === undefined || place.standing?.index !== index || visited.length > 0) return null;
+  const all = handOvers(index);
+  let known = all[place.number];
+  if (known?.own !== own) {
+    known = findHandOver(index, place, own, sole(own));
+    all[place.number] = known;
+  }
+  return known.device && !sameAddress(known.address, destination) ? known : null;
+}
+
+/** By the number of the place; of the own routes that were asked for last: a place has some that lead to nearly everything. */
+const handOvers = rememberOnce((): (HandOver | NoHandOver | undefined)[] => []);
+
+function findHandOver(index: NetworkIndex, place: Place, own: OwnRoutes, sole: Sole): HandOver | NoHandOver {
+  const hop = sole?.winner.hop;
+  if (!sole || hop?.type !== 'VirtualAppliance' || sole.winner.blockers.length + sole.winner.doubts.length > 0)
+    return { own, device: null };
+  const [address, other] = hop.addresses;
+  const device = address && !other ? findDevice(index, place, hop.route, address) : null;
+  return address && device ? { own, device, address, step: sole.step } : { own, device: null };
+}
 
 function findDevice(index: NetworkIndex, place: Place, route: UserRoute, address: Address): Device | null {
   const [near, other] = nextHopVnets(index, place, route, address).vnets;
@@ -60,17 +90,17 @@ function isElsewhere({ subnet }: Place, place: Place): boolean {
   return subnet?.key !== place.subnet?.key;
 }
 
-/** `first`: the steps of the path before the device. Null: what lies behind it is to be followed step by step. */
-export function deviceWay(packet: Packet, { near, at }: Device, first: readonly Hop[], follow: Follow): Way | null {
+/** `first`: the steps of the path before. Null: what lies behind the device is to be followed step by step. */
+export function deviceWay(packet: Packet, { device: { near, at }, step }: HandOver, first: readonly Hop[], follow: Follow): Way | null {
   if ('port' in at) {
     const said = saidOf(packet, at.port, at.port);
-    const way = spokeWay(packet, at.port.place, follow, [...first, ...said.hops]);
+    const way = spokeWay(packet, at.port.place, follow, [...first, step, ...said.hops]);
     if (!way || way === 'shut') return null;
     return before({ blockers: joined(near.blockers, said.blockers), doubts: joined(near.doubts, said.doubts) }, way);
   }
   const { firewall, place } = at;
   const judged = judgedAt(packet, firewall);
-  const way = spokeWay(packet, place, follow, [...first, firewallHop(firewall, judged)]);
+  const way = spokeWay(packet, place, follow, [...first, step, firewallHop(firewall, judged)]);
   if (!way || way === 'shut') return null;
   const passed = letThrough(firewall, judged, way);
   return before({ blockers: near.blockers, doubts: joined(near.doubts, lastChange(firewall)) }, passed);

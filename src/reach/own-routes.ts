@@ -43,13 +43,20 @@ export function ownRoutesAt(
     (!isPublic(destination) || !subnet || subnet.serviceEndpoints.length === 0) &&
     privateEndpointRoute(index, vnet, destination).length === 0;
   if (!isOrdinary || !steps) return compute(index, { vnet, subnet }, table, destination);
-  const { edges, known } = steps;
+  const { edges, known, distinct } = steps;
   const step = edges.stepAt(destination);
   const before = known[step];
   if (before) return before;
   const made = sharedWhereOnlyPlatform(index, compute(index, { vnet, subnet: null }, table, destination));
-  known[step] = made;
-  return made;
+  const same = distinct.find((each) => isSame(each, made));
+  if (!same) distinct.push(made);
+  known[step] = same ?? made;
+  return same ?? made;
+}
+
+function isSame(a: OwnRoutes, b: OwnRoutes): boolean {
+  if (a.doubts.length + b.doubts.length > 0 || a.candidates.length !== b.candidates.length) return a === b;
+  return a.candidates.every((each, i) => each === b.candidates[i]);
 }
 
 function compute(

@@ -1,7 +1,7 @@
 /** Where a packet stands while it is followed. */
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import type { NetworkIndex } from './network-index.ts';
-import { remember } from './remember.ts';
+import { remember, rememberOnce } from './remember.ts';
 import { type Standing, standingIn } from './standing.ts';
 
 export interface Place {
@@ -12,6 +12,8 @@ export interface Place {
   readonly byGateway: boolean;
   /** Where it is known already. */
   readonly standing?: Standing;
+  /** Of a place that is the same object each time: from 0 on without gaps, so that what is known of them can be kept in an array. */
+  readonly number?: number;
 }
 
 export function standing(index: NetworkIndex, place: Place): Standing {
@@ -22,9 +24,11 @@ export function standing(index: NetworkIndex, place: Place): Standing {
 export function hostPlace(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null): Place {
   const kept = places(index, subnet ?? vnet);
   if (kept.place?.vnet === vnet) return kept.place;
-  kept.place = { vnet, subnet, byGateway: false, standing: standingIn(index, vnet, subnet) };
+  kept.place = { vnet, subnet, byGateway: false, standing: standingIn(index, vnet, subnet), number: counts(index).places++ };
   return kept.place;
 }
+
+const counts = rememberOnce(() => ({ places: 0 }));
 
 const places = remember((_index, _at: Subnet | VirtualNetwork): { place: Place | null } => ({ place: null }));
 

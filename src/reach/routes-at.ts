@@ -43,11 +43,7 @@ export function routesAt(index: NetworkIndex, learned: Learned, place: Place, so
 }
 
 /** As if no gateway and no hub gave any. */
-export function routesAlone(index: NetworkIndex, place: Place, destination: Address): RoutesAt {
-  return decideAlone(ownRoutesAt(place, standing(index, place), destination));
-}
-
-function decideAlone(own: OwnRoutes): RoutesAt {
+export function decideAlone(own: OwnRoutes): RoutesAt {
   own.alone ??= { ...decide(own, NO_GATEWAY), isShared: true };
   return own.alone;
 }

@@ -34,6 +34,8 @@ export interface RouteSteps {
   readonly edges: PrefixTable<null>;
   /** By the step of `edges`. */
   readonly known: (OwnRoutes | undefined)[];
+  /** Each of them once: most steps of a table have the same routes. */
+  readonly distinct: OwnRoutes[];
 }
 
 export function standingIn(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null): Standing {
@@ -104,7 +106,7 @@ function stepsOf(index: NetworkIndex, vnet: VirtualNetwork, table: RouteTable | 
   if (known) return known;
   const edges = new PrefixTable<null>();
   for (const prefix of prefixesIn(index, vnet, table)) edges.add(prefix, null);
-  const made = { edges, known: [] };
+  const made = { edges, known: [], distinct: [] };
   byTable.set(table, made);
   return made;
 }

@@ -18,7 +18,7 @@ export interface UserRoutes {
 export function userRoutes(index: NetworkIndex, table: RouteTable, address: Address): UserRoutes {
   const candidates = tableOf(index, table)
     .matches(address)
-    .map(({ prefix, value }) => candidateOf(value, prefix));
+    .map(({ value }) => value);
   const doubts: Unsure[] = [];
   for (const route of table.routes) {
     if (route.prefix) continue;
@@ -41,9 +41,10 @@ function preferExplicit(candidates: readonly Candidate[]): readonly Candidate[] 
   );
 }
 
+/** The same object for every address. */
 const tableOf = remember((_index, table: RouteTable) => {
-  const made = new PrefixTable<UserRoute>();
-  for (const route of table.routes) if (route.prefix) made.add(route.prefix, route);
+  const made = new PrefixTable<Candidate>();
+  for (const route of table.routes) if (route.prefix) made.add(route.prefix, candidateOf(route, route.prefix));
   return made;
 });
 

@@ -1,20 +1,21 @@
 /** Follows a packet from a place to its destination; where the routes stop it, the walk goes on to name every cause. */
 import type { Candidate } from './candidate.ts';
 import { closedWay } from './closed-way.ts';
-import type { RoutesAt } from './decided-routes.ts';
-import { deviceFor, deviceWay } from './device-way.ts';
+import type { OwnRoutes, RoutesAt } from './decided-routes.ts';
+import { deviceWay, handOver, type Sole } from './device-way.ts';
 import { explainDeadEnd } from './explain-dead-end.ts';
 import { followCandidate } from './follow.ts';
 import { isLearned } from './is-learned.ts';
 import type { Followed } from './known-way.ts';
 import { missesRoutes } from './missing-reads.ts';
 import { isOpenRoute } from './open-route.ts';
+import { ownRoutesAt } from './own-routes.ts';
 import type { Packet } from './packet.ts';
-import type { Place } from './place.ts';
+import { type Place, standing } from './place.ts';
 import { asking, asPlain, isPlain, isPlainCrossing } from './plain-way.ts';
 import { contradict } from './recorded-routes.ts';
 import { routeHop } from './route-hop.ts';
-import { routesAlone, routesAt } from './routes-at.ts';
+import { decideAlone, routesAt } from './routes-at.ts';
 import { selectRoute } from './select-route.ts';
 import { spokeWay } from './spoke-way.ts';
 import { spreadOver } from './spread.ts';
@@ -74,13 +75,18 @@ interface Alone {
 
 /** Where no route of a gateway can take the packet: those are asked for only where the place's own ones lead nowhere. Null: there are none. */
 function aloneWay(packet: Packet, place: Place, first: readonly Hop[]): Alone | null {
-  const routes = routesAlone(packet.index, place, packet.destination);
-  const [winner] = routes.selection.winners;
-  if (!winner) return null;
-  const device = routes.selection.winners.length === 1 ? deviceFor(packet, place, winner) : null;
-  const way = device && deviceWay(packet, device, [...first, stepOf(winner, routes)], plainFrom);
-  if (!way) return { routes, way: onward(hereOn(packet, place), place, routes) };
-  return { routes, way: arrives(way) ? way : { ...way, hops: way.hops.slice(first.length) } };
+  const own = ownRoutesAt(place, standing(packet.index, place), packet.destination);
+  const routes = decideAlone(own);
+  const handed = handOver(packet, place, own, soleOf);
+  const way = handed && deviceWay(packet, handed, first, plainFrom);
+  if (way) return { routes, way: arrives(way) ? way : { ...way, hops: way.hops.slice(first.length) } };
+  return routes.selection.winners.length === 0 ? null : { routes, way: onward(hereOn(packet, place), place, routes) };
+}
+
+function soleOf(own: OwnRoutes): Sole {
+  const routes = decideAlone(own);
+  const [winner, other] = routes.selection.winners;
+  return winner && !other ? { winner, step: stepOf(winner, routes) } : null;
 }
 
 /** The routes of gateways change neither which route takes the packet nor what it goes before. */
