@@ -180,6 +180,9 @@ function isConnected(way: Way): boolean {
 }
 
 function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
+  // Asked again by every list of rules: an answer costs a walk over routes.
+  let ofSource: boolean | null | undefined;
+  let ofDestination: boolean | null | undefined;
   return {
     source: source.address,
     destination: destination.address,
@@ -187,14 +190,33 @@ function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd,
     destinationAsgs: destination.asgs,
     inTag: (tag, address) => {
       const isNear = connected && (source.address.bits === address.bits || destination.address.bits === address.bits);
-      return isNear && tag === 'virtualnetwork' ? true : inTagAt(index, at, isNear, tag, address);
+      if (isNear && tag === 'virtualnetwork') return true;
+      const inVnet = (each: Address): boolean | null => {
+        if (isNear) return true;
+        if (each === source.address) {
+          if (ofSource === undefined) ofSource = inVnetOf(index, at, each);
+          return ofSource;
+        }
+        if (each !== destination.address) return inVnetOf(index, at, each);
+        if (ofDestination === undefined) ofDestination = inVnetOf(index, at, each);
+        return ofDestination;
+      };
+      return inTagAt(index, at, inVnet, tag, address);
     },
   };
 }
 
-/** `isNear`: the address is known to be of a connected network. */
-function inTagAt(index: NetworkIndex, at: Endpoint, isNear: boolean, tag: string, address: Address): boolean | null {
-  const inVnet = (each: Address): boolean | null => isNear || inVirtualNetwork(index, at.vnet, startOf(index, at).subnet, each);
+function inVnetOf(index: NetworkIndex, at: Endpoint, address: Address): boolean | null {
+  return inVirtualNetwork(index, at.vnet, startOf(index, at).subnet, address);
+}
+
+function inTagAt(
+  index: NetworkIndex,
+  at: Endpoint,
+  inVnet: (address: Address) => boolean | null,
+  tag: string,
+  address: Address,
+): boolean | null {
   const isHeld = (each: Address): boolean => index.spaces().matches(each).length > 0;
   return orRecorded(index, at, tagReader(index.model, inVnet, isHeld))(tag, address);
 }

@@ -33,7 +33,6 @@ export interface RuleTable<R extends FilterRule> extends SidePool {
 /** The rows, in order, that have something in common with the traffic, close together. With it stands its span: one place of memory less to look at. */
 export interface MetTable<R extends FilterRule> extends RuleTable<R>, Span {
   readonly traffic: TrafficSet;
-  readonly whole: RuleTable<R>;
   /** The one for the traffic asked for before. */
   next: MetTable<R> | null;
   /** By row: what it comes to where its rule decides all of the traffic, once it did. */
@@ -97,7 +96,7 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
   });
   const { tags, asgs, sets } = whole;
   const next = kept < MOST_KEPT ? whole.met : null;
-  const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, whole, met: null, next, rulings: [] };
+  const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, met: null, next, rulings: [] };
   whole.met = made;
   return made;
 }

@@ -28,7 +28,7 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 
 /** The same of the traffic that the table was made for. */
 export function evaluateMet<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> {
-  return soleRuling(table, packet)?.evaluation ?? scan(table, packet) ?? evaluateDoubtful(table.whole, table.traffic, packet);
+  return soleRuling(table, packet)?.evaluation ?? scan(table, packet) ?? evaluateDoubtful(table, table.traffic, packet);
 }
 
 /** Nearly always the first rule that the packet matches decides all of the traffic. Null: it is not so. */

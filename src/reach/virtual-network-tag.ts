@@ -1,8 +1,8 @@
 /** The `VirtualNetwork` service tag as one NIC's subnet sees it (section 4.4 of the reference, TAGS). */
-import { type Address, formatAddress } from '../network/address.ts';
+import type { Address } from '../network/address.ts';
 import { contains } from '../network/prefix.ts';
 import type { Subnet, UserRoute, VirtualNetwork } from '../network/vnet.ts';
-import { isPublic } from './address-scope.ts';
+import { isHostAddress, isPublic } from './address-scope.ts';
 import { type Candidate, circuitOf } from './candidate.ts';
 import { hubLinks } from './hub-state.ts';
 import { isLearned } from './is-learned.ts';
@@ -23,7 +23,7 @@ import { arePeeringsRead, hiddenPeering, unreadPeerings, untoldPeerings } from '
  * where only a default route would make it a member, which the documentation leaves open, or where it is not known whether a gateway learned it.
  */
 export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet | null, address: Address): boolean | null {
-  if (spaceHolds(vnet.addressSpace, address) || formatAddress(address) === '168.63.129.16') return true;
+  if (spaceHolds(vnet.addressSpace, address) || isHostAddress(address)) return true;
   if (inPeer(index, vnet, address)) return true;
   const brought = gatewayRoutes(index, learnedIn(index), vnet, null, address);
   const learned = brought.filter(isLearned);
