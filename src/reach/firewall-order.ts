@@ -2,6 +2,7 @@
 import type { AzureFirewall, FirewallPolicy, FirewallRule, RuleCollection, RuleCollectionGroup } from '../network/firewall.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 export interface PlacedRule {
   readonly rule: FirewallRule;
@@ -32,21 +33,11 @@ export interface RuleOrder {
   readonly snatPrivateRanges: AzureFirewall['snatPrivateRanges'];
 }
 
-const known = new WeakMap<NetworkIndex, Map<Key, RuleOrder>>();
-
 /**
  * Within a kind: the parent's rule collection groups before the child's whatever the priorities say, then groups by priority, collections by
  * priority, rules as listed. Source: learn.microsoft.com/azure/firewall/rule-processing.
  */
-export function ruleOrder(index: NetworkIndex, firewall: AzureFirewall): RuleOrder {
-  const orders = known.get(index) ?? new Map<Key, RuleOrder>();
-  known.set(index, orders);
-  const before = orders.get(firewall.key);
-  if (before) return before;
-  const order = orderOf(index, firewall);
-  orders.set(firewall.key, order);
-  return order;
-}
+export const ruleOrder: (index: NetworkIndex, firewall: AzureFirewall) => RuleOrder = remember(orderOf);
 
 function orderOf(index: NetworkIndex, firewall: AzureFirewall): RuleOrder {
   const missing: Missing[] = [];

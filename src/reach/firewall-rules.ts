@@ -7,6 +7,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { areaOf, NO_AREA, portsOf } from './port-area.ts';
 import { trafficOfRule } from './rule-traffic.ts';
 import { EVERYTHING, intersect, isEmpty, NOTHING, subtract, type TrafficSet, trafficSet, union } from './traffic.ts';
+import { joined } from './way.ts';
 
 export interface AddressPair {
   readonly source: Address;
@@ -54,7 +55,7 @@ function matchRule(index: NetworkIndex, rule: FirewallRule, { source, destinatio
   const to = matchDestination(index, rule, destination);
   if (to.match === false) return to;
   const protocol = rule.kind !== 'application' && rule.protocols.length === 0 ? emptySide('protocol').unresolved : [];
-  const unresolved = [...from.unresolved, ...to.unresolved, ...protocol];
+  const unresolved = joined(joined(from.unresolved, to.unresolved), protocol);
   return unresolved.length === 0 ? to : { match: null, unresolved };
 }
 
@@ -63,19 +64,21 @@ function matchRule(index: NetworkIndex, rule: FirewallRule, { source, destinatio
  * lists addresses too, and it speaks of HTTP, HTTPS and SQL, not of every connection to its port.
  */
 function matchDestination(index: NetworkIndex, rule: FirewallRule, address: Address): PeerMatch {
-  const named = rule.fqdns.map((name): Unresolved => ({ what: 'fqdn', name }));
   if (rule.kind === 'application') {
     const listed = rule.destinations.length === 0 ? true : matchPeers(index, rule.destinations, address).match;
     return listed === false
       ? { match: false, unresolved: [] }
-      : { match: null, unresolved: named.length > 0 ? named : emptySide('destination').unresolved };
+      : { match: null, unresolved: rule.fqdns.length > 0 ? namesOf(rule) : emptySide('destination').unresolved };
   }
   if (rule.kind === 'nat') return rule.destinations.length === 0 ? emptySide('destination') : matchPeers(index, rule.destinations, address);
   const listed = matchPeers(index, rule.destinations, address);
   if (listed.match === true) return listed;
-  if (rule.destinations.length === 0 && named.length === 0) return emptySide('destination');
-  const unresolved = [...listed.unresolved, ...named];
-  return unresolved.length === 0 ? listed : { match: null, unresolved };
+  if (rule.destinations.length === 0 && rule.fqdns.length === 0) return emptySide('destination');
+  return rule.fqdns.length === 0 ? listed : { match: null, unresolved: [...listed.unresolved, ...namesOf(rule)] };
+}
+
+function namesOf({ fqdns }: FirewallRule): readonly Unresolved[] {
+  return fqdns.map((name) => ({ what: 'fqdn', name }));
 }
 
 /** Azure refuses a rule that leaves a side or the protocol out; what one would match is not documented. */

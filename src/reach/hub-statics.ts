@@ -7,7 +7,8 @@ import { unread } from './finding.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubHop, HubRoute } from './hub-route.ts';
 import { checkHubConnection } from './hub-state.ts';
-import { type NetworkIndex, spaceHolds } from './network-index.ts';
+import { spaceHolds } from './network-index.ts';
+import { remember } from './remember.ts';
 import { DEFAULT_ROUTE } from './routing-intent.ts';
 
 interface ConnectionStatic {
@@ -91,23 +92,12 @@ export function connectionStatics(ask: HubAsk, hub: VirtualHub): HubRoute[] {
   });
 }
 
-const known = new WeakMap<NetworkIndex, Map<Key, readonly ConnectionStatic[]>>();
-
-function staticsOf(index: NetworkIndex, hub: Key): readonly ConnectionStatic[] {
-  let statics = known.get(index);
-  if (!statics) {
-    statics = new Map();
-    known.set(index, statics);
-  }
-  const before = statics.get(hub);
-  if (before) return before;
-  const made = index
+const staticsOf = remember((index, hub: Key): readonly ConnectionStatic[] =>
+  index
     .hubConnectionsTo(hub)
     .filter((connection) => connection.routing.propagateStaticRoutes !== false)
-    .flatMap((connection) => connection.routing.staticRoutes.map((route) => ({ connection, route })));
-  statics.set(hub, made);
-  return made;
-}
+    .flatMap((connection) => connection.routing.staticRoutes.map((route) => ({ connection, route }))),
+);
 
 function longest(prefixes: readonly Prefix[], { destination }: HubAsk): Prefix | null {
   let best: Prefix | null = null;

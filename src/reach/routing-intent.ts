@@ -3,6 +3,7 @@ import type { Address } from '../network/address.ts';
 import { contains, type Prefix, parsePrefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { NetworkIndex } from './network-index.ts';
+import { remember } from './remember.ts';
 
 export interface Intent {
   /** Next hop of all traffic between VNets, branches and hubs; null: that goes directly. */
@@ -10,25 +11,14 @@ export interface Intent {
   readonly internet: Key | null;
 }
 
-const known = new WeakMap<NetworkIndex, Map<Key, Intent>>();
-
-export function intentOf(index: NetworkIndex, hub: Key): Intent {
-  let intents = known.get(index);
-  if (!intents) {
-    intents = new Map();
-    known.set(index, intents);
-  }
-  const before = intents.get(hub);
-  if (before) return before;
+export const intentOf: (index: NetworkIndex, hub: Key) => Intent = remember((index, hub: Key) => {
   const policies = [...index.model.resources.routingIntents.values()]
     .filter((intent) => intent.hub === hub)
     .flatMap((intent) => intent.policies);
   const through = (destination: string): Key | null =>
     policies.find((policy) => policy.destinations.some((each) => each.toLowerCase() === destination))?.nextHop ?? null;
-  const made = { private: through('privatetraffic'), internet: through('internet') };
-  intents.set(hub, made);
-  return made;
-}
+  return { private: through('privatetraffic'), internet: through('internet') };
+});
 
 /** What a private policy advertises in place of the single prefixes. */
 export const AGGREGATES: readonly Prefix[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => parsePrefix(text) ?? []);
