@@ -91,7 +91,8 @@ export const DEVICE_CAUSES = {
     basis: ['documented'],
     sources: ['NATGW', 'LB-OUT', 'DOA', 'AZFW-SNAT'],
     fix: 'Add a NAT gateway, a public address or an outbound rule.',
-    offers: 'where another subnet of the VNet uses a NAT gateway: attaches it to the subnet of the host',
+    offers:
+      'where another subnet of the VNet uses a NAT gateway, or there is one in its region and subscription that no subnet uses: attaches it to the subnet of the host',
   },
   'private-endpoint-not-approved': {
     when: 'A private link service connection of the private endpoint has a state other than `Approved`.',
