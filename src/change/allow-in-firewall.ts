@@ -3,12 +3,13 @@
 import type { End } from '../network/end.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
-import { keyOf } from '../network/resource-id.ts';
+import { type ArmId, keyOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import type { Cause } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import type { Fix } from './fix.ts';
 import { freeName } from './free-name.ts';
+import { PRIORITY } from './rule-priority.ts';
 
 const FIRST = 100;
 const LAST = 65_000;
@@ -29,8 +30,9 @@ export function allowInFirewall(model: Model, cause: Cause, { ends, flow }: Aske
       destinationPorts: [flow.port === null ? '*' : String(flow.port)],
     },
   };
-  const step = inPolicy(model, cause, allowing) ?? onFirewall(model, cause, allowing);
-  return step && { kind: 'changeRule', steps: [step] };
+  const onItself = onFirewall(model, cause, allowing);
+  const steps = inPolicy(model, cause, allowing) ?? (onItself && [onItself]);
+  return steps && { kind: 'changeRule', steps };
 }
 
 interface Allowing {
@@ -38,12 +40,14 @@ interface Allowing {
   readonly match: Readonly<Record<'sourceAddresses' | 'destinationAddresses' | 'destinationPorts', readonly string[]>>;
 }
 
-function inPolicy(model: Model, cause: Cause, { protocol, match }: Allowing): Step | null {
+function inPolicy(model: Model, cause: Cause, { protocol, match }: Allowing): readonly Step[] | null {
   const denying = model.resources.ruleCollectionGroups.get(keyOf(cause.resource));
   const policy = model.resources.firewallPolicies.get(denying ? denying.policy : keyOf(cause.resource));
   const groups = [...model.resources.ruleCollectionGroups.values()].filter((group) => group.policy === policy?.key);
-  const priority = freePriority(groups, denying ? denying.priority - 1 : LAST);
-  if (!policy || priority === null) return null;
+  const free = freePriority(groups, denying ? denying.priority - 1 : LAST);
+  const moves = free === null ? moveAway(groups) : [];
+  if (!policy || moves === null) return null;
+  const priority = free ?? FIRST;
   const name = freeName(namesOf(groups), `hairpin-allow-${priority}`);
   const rule = { ruleType: 'NetworkRule', name, ipProtocols: [protocol], ...match };
   const collection = {
@@ -54,7 +58,18 @@ function inPolicy(model: Model, cause: Cause, { protocol, match }: Allowing): St
     rules: [rule],
   };
   const to = { name, properties: { priority, ruleCollections: [collection] } };
-  return { resource: `${policy.id}/ruleCollectionGroups/${name}`, property: '', from: null, to };
+  return [...moves, { resource: `${policy.id}/ruleCollectionGroups/${name}`, property: '', from: null, to }];
+}
+
+/** Nothing goes before the first number: the groups from there to the first free one move on by one, the last one first. Null: there is no free one. */
+function moveAway(groups: readonly { readonly id: ArmId; readonly priority: number }[]): readonly Step[] | null {
+  const moves: Step[] = [];
+  for (let priority = FIRST; priority <= LAST; priority++) {
+    const there = groups.filter((group) => group.priority === priority);
+    if (there.length === 0) return moves;
+    moves.unshift(...there.map(({ id }) => ({ resource: id, property: PRIORITY, from: priority, to: priority + 1 })));
+  }
+  return null;
 }
 
 /** A collection of network rules on a firewall without a policy; each kind of its collections has numbers of its own. */

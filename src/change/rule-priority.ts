@@ -2,7 +2,7 @@
 import type { NetworkSecurityGroup } from '../network/filter.ts';
 import type { Step } from '../network/step.ts';
 
-/** Of a security rule: moved on, it makes room for the rule that goes before it. */
+/** Of a security rule, or of a group of a firewall policy's rules: moved on, it makes room for what goes before it. */
 export const PRIORITY = 'properties.priority';
 
 /** What Azure takes [NSG]. */

@@ -149,6 +149,7 @@ export const OF_KIND: { readonly [K in ResourceKind]?: readonly Property<Resourc
       read: (reading, wire) => readStaticRoutes(reading, wire, 'value'),
     }),
   ],
+  ruleCollectionGroups: [property('properties.priority', 'priority', priority)],
   firewallPolicies: [property('properties.threatIntelMode', 'threatIntelMode', oneOf('Off', 'Alert', 'Deny'))],
 };
 

@@ -6,7 +6,7 @@ import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
 import { branchToBranch, connectionBgp } from './branch-commands.ts';
 import { createClassicRules, removeClassicRules } from './classic-rule-commands.ts';
-import { createRuleGroup, removeRuleGroup } from './firewall-commands.ts';
+import { createRuleGroup, moveRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
 import { createGroup, useGroup } from './group-commands.ts';
 import { ipForwarding, natGateway } from './host-commands.ts';
@@ -93,6 +93,7 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   'microsoft.network/firewallpolicies/rulecollectiongroups': {
     create: (named, { to }) => createRuleGroup(named, to),
     remove: (named, _, words) => removeRuleGroup(named, words),
+    set: (named, { property, to }, words) => (lastOf(property) === 'priority' ? moveRuleGroup(named, to, words) : null),
   },
   'microsoft.network/azurefirewalls/networkrulecollections': {
     create: (named, { to }, words) => createClassicRules(named, to, words),

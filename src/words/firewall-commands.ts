@@ -97,6 +97,25 @@ export function removeRuleGroup({ names, name, az, powerShellContext, powerShell
   };
 }
 
+/** Its number alone: what the group holds stays as it is. */
+export function moveRuleGroup(named: Named, to: unknown, words: RemedyWords): StepCommands | null {
+  const { names, name, az, powerShellContext, powerShellGroup } = named;
+  const policy = names.at(-2);
+  if (policy === undefined || typeof to !== 'number') return null;
+  return {
+    az: [
+      `az network firewall policy rule-collection-group update ${az} --policy-name ${shellQuoted(policy)} --name ${shellQuoted(name)} --priority ${to}`,
+    ],
+    powerShell: [
+      powerShellContext,
+      `$group = Get-AzFirewallPolicyRuleCollectionGroup -ResourceGroupName ${powerShellGroup} -AzureFirewallPolicyName ${powerShellQuoted(policy)} -Name ${powerShellQuoted(name)}`,
+      `Set-AzFirewallPolicyRuleCollectionGroup -InputObject $group -Priority ${to} -RuleCollection $group.Properties.RuleCollection`,
+    ],
+    terraform: terraformBlock(TERRAFORM, [policy, name], [`priority = ${to} // ${words.keepRest}`]),
+    bicep: bicepBlock(GROUP.type, GROUP.apiVersion, [policy, name], [`priority: ${to} // ${words.keepRest}`]),
+  };
+}
+
 function allowingGroup(body: unknown): AllowingGroup | null {
   const properties = partOf(body, 'properties');
   const priority = partOf(properties, 'priority');

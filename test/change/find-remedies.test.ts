@@ -491,7 +491,12 @@ const FIREWALLS: readonly Row[] = [
     ...A_TO_B,
     remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-199-2'], opens: ['spoke-a~spoke-b'] }],
   },
-  { name: 'nothing can be put before the rule', model: [both2, firewall('fw'), main(100, denyAll)], ...A_TO_B, remedies: [] },
+  {
+    name: 'the group of the rule has the first number, and makes room',
+    model: [both2, firewall('fw'), main(100, denyAll)],
+    ...A_TO_B,
+    remedies: [{ kind: 'changeRule', steps: ['main priority 101', '+ hairpin-allow-100'], opens: ['spoke-a~spoke-b'] }],
+  },
   {
     name: 'a rule of the parent denies: it goes before all rules of the child',
     model: [
@@ -536,6 +541,21 @@ const FIREWALLS: readonly Row[] = [
     ],
     ...A_TO_B,
     remedies: allowing(65_000),
+  },
+  {
+    name: 'a group with the first number moves on, and those behind it as far as they stand close',
+    model: [
+      both2,
+      firewall('fw'),
+      policy('fw-policy', ['first', 'second', 'third']),
+      ruleGroup('fw-policy', 'first', 100, [collection('deny', 100, 'Deny', [networkRule('all')])]),
+      ruleGroup('fw-policy', 'second', 101, [collection('allow', 100, 'Allow', [networkRule('all')])]),
+      ruleGroup('fw-policy', 'third', 103, []),
+    ],
+    ...A_TO_B,
+    remedies: [
+      { kind: 'changeRule', steps: ['second priority 102', 'first priority 101', '+ hairpin-allow-100'], opens: ['spoke-a~spoke-b'] },
+    ],
   },
   {
     name: 'nothing can be put before a rule of its own',

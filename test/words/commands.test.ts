@@ -315,6 +315,17 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ["'Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01'", "destinationPorts: ['443']"],
   ],
   [
+    'a rule collection group that makes room',
+    { resource: `${idOf('firewallPolicies', 'fw-policy')}/ruleCollectionGroups/main`, property: 'properties.priority', to: 101 },
+    [`az network firewall policy rule-collection-group update ${AZ} --policy-name fw-policy --name main --priority 101`],
+    [
+      `$group = Get-AzFirewallPolicyRuleCollectionGroup -ResourceGroupName '${GROUP}' -AzureFirewallPolicyName 'fw-policy' -Name 'main'`,
+      'Set-AzFirewallPolicyRuleCollectionGroup -InputObject $group -Priority 101 -RuleCollection $group.Properties.RuleCollection',
+    ],
+    ['resource "azurerm_firewall_policy_rule_collection_group" "fw_policy_main" {', 'priority = 101'],
+    ["'Microsoft.Network/firewallPolicies/ruleCollectionGroups@2024-05-01'", 'priority: 101'],
+  ],
+  [
     'a collection of network rules on a firewall',
     {
       resource: `${idOf('azureFirewalls', 'fw')}/networkRuleCollections/hairpin-allow-199`,
