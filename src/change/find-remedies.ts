@@ -98,13 +98,17 @@ function settingsRemedy(question: Question, verdict: Verdict): Omit<Remedy, 'rec
 function withFixes(question: Question, verdict: Verdict, repairs: boolean): Omit<Remedy, 'recommended'> | null {
   const fixes = fixesOf(question, question.model, verdict, repairs);
   const [first] = fixes;
-  const remedy = first ? complete(question, verdict, first.kind, stepsOf(fixes), repairs) : null;
+  if (!first) return null;
+  // Behind another route what stood against the old one may matter no more: each change of a route is tried alone, too.
+  const alone = fixes.length > 1 ? fixes.filter(({ kind }) => kind !== 'changeRule').map((fix) => [fix]) : [];
+  const tries = [fixes, ...alone].map((each) => completed(question, verdict, stepsOf(each), repairs)).filter((each) => each !== null);
+  const best = tries.reduce<Completed | null>((known, each) => (known === null || goesBefore(each, known) ? each : known), null);
+  const remedy = best && remedyOf(question, first.kind, best);
   // Named for what is left of it.
   const left = fixes.find(({ steps }) => steps.some((step) => remedy?.steps.some((kept) => sameStep(kept, step))));
   return remedy && left ? { ...remedy, kind: left.kind } : remedy;
 }
 
-/** Applies, asks again, and goes on with what then comes to light; drops every step that proves not to be needed. */
 function complete(
   question: Question,
   before: Verdict,
@@ -112,6 +116,17 @@ function complete(
   first: readonly Step[],
   repairs: boolean,
 ): Omit<Remedy, 'recommended'> | null {
+  const found = completed(question, before, first, repairs);
+  return found && remedyOf(question, kind, found);
+}
+
+interface Completed {
+  readonly steps: readonly Step[];
+  readonly after: Tried;
+}
+
+/** Applies, asks again, and goes on with what then comes to light; drops every step that proves not to be needed. */
+function completed(question: Question, before: Verdict, first: readonly Step[], repairs: boolean): Completed | null {
   let steps = first;
   let after = outcomeOf(question, steps);
   for (let round = 1; round < ROUNDS && after && isShort(after.verdict); round++) {
@@ -126,14 +141,24 @@ function complete(
   if (!after || !isBetter(after.verdict, before)) return null;
   const needed = withoutNeedless(question, steps, after.verdict);
   const last = needed === steps ? after : outcomeOf(question, needed);
-  if (!last) return null;
+  return last && { steps: needed, after: last };
+}
+
+function remedyOf(question: Question, kind: RemedyKind, { steps, after: { model, verdict } }: Completed): Omit<Remedy, 'recommended'> {
   return {
     kind,
-    steps: needed,
-    outcomeAfter: last.verdict.outcome,
-    ...leftBy(last.verdict),
-    opens: opensPairs(question.model, last.model, needed, question.options),
+    steps,
+    outcomeAfter: verdict.outcome,
+    ...leftBy(verdict),
+    opens: opensPairs(question.model, model, steps, question.options),
   };
+}
+
+/** Better, or as good with fewer steps. */
+function goesBefore(one: Completed, other: Completed): boolean {
+  const [a, b] = [one.after.verdict, other.after.verdict];
+  if ((a.outcome === 'reachable') !== (b.outcome === 'reachable')) return a.outcome === 'reachable';
+  return a.outcome === b.outcome && isOnlyLeft(a) === isOnlyLeft(b) && one.steps.length < other.steps.length;
 }
 
 /** Something that was asked for still does not pass for certain. */
@@ -198,7 +223,12 @@ function makesRoomFor(rule: Step, { resource, property }: Step): boolean {
   return property === PRIORITY && rule.property === '' && parentOf(keyOf(resource)) === parentOf(keyOf(rule.resource));
 }
 
-function outcomeOf(question: Question, steps: readonly Step[]): { readonly model: Model; readonly verdict: Verdict } | null {
+interface Tried {
+  readonly model: Model;
+  readonly verdict: Verdict;
+}
+
+function outcomeOf(question: Question, steps: readonly Step[]): Tried | null {
   const copy = changedCopy(question.model, steps);
   return copy.changed ? { model: copy.model, verdict: judge(copy.model, question.ends, question.flow, question.options) } : null;
 }

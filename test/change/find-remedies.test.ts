@@ -141,6 +141,34 @@ const FLAGS: readonly Row[] = [
     ],
   },
   {
+    name: 'a flag alone where it takes the packets from a firewall that would have to be opened without it',
+    model: [
+      t0(true, false, false),
+      subnet('hub-02', 'AzureFirewallSubnet', '10.2.3.0/26'),
+      spokeOf(2, 'spoke', 12),
+      firewall('fw', {
+        ipConfigurations: [
+          {
+            name: 'ipconfig',
+            properties: {
+              privateIPAddress: '10.2.3.4',
+              subnet: { id: idOf('virtualNetworks/subnets', 'hub-02', 'AzureFirewallSubnet') },
+            },
+          },
+        ],
+      }),
+      policy('fw-policy', []),
+      routeTable('rt-spoke', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.2.3.4')]),
+      subnet('spoke', 'snet-vm', '10.12.0.0/24', { routeTable: 'rt-spoke' }),
+    ],
+    to: '10.12.0.4',
+    flow: tcp(443),
+    remedies: [
+      { kind: 'createPeering', steps: ['+ hub-01-to-spoke', '+ spoke-to-hub-01'], opens: ['hub-01~spoke'] },
+      { kind: 'setFlag', steps: [`gw2 ${FLAG}`], opens: ['hub-01~hub-02', 'hub-01~spoke'] },
+    ],
+  },
+  {
     name: 'a flag and a peering that stands in the way of it',
     model: [t0(true, false, false), spokeOf(2, 'spoke', 12, { peeringState: 'Disconnected' }, { peeringState: 'Disconnected' })],
     to: '10.12.0.4',
