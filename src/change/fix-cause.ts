@@ -44,7 +44,9 @@ export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
     case 'nsg-deny':
       return cause.facts.what === 'closedByDefault' ? openByDefault(model, cause, asked) : allowRule(model, cause, asked);
     case 'firewall-deny':
-      return cause.facts.what === 'noTranslation' ? null : allowInFirewall(model, cause, asked);
+      return cause.facts.what === 'noTranslation' || cause.facts.what === 'translatedElsewhere'
+        ? null
+        : allowInFirewall(model, cause, asked);
     case 'admin-rule-deny':
       return setting('changeRule', cause, 'Allow');
     case 'no-outbound':

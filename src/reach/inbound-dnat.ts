@@ -1,6 +1,5 @@
 /** A host behind a DNAT rule of a firewall, and a client on the Internet -> what gets in by the firewall's public address, and back. */
-import type { Address } from '../network/address.ts';
-import { sameAddress } from '../network/address.ts';
+import { type Address, formatAddress, sameAddress } from '../network/address.ts';
 import type { AzureFirewall } from '../network/firewall.ts';
 import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import type { Key } from '../network/resource-id.ts';
@@ -149,8 +148,24 @@ function admitted({ asking, firewall, judged, hits }: Called, way: Way): Way {
   const { traffic, doubts } = judged.perhapsTranslated;
   const open = subtract(traffic, elsewhere);
   const lost = subtract(asking.asked, union(elsewhere, traffic));
-  const blockers = isEmpty(lost) ? judged.blockers : [untranslated(asking, firewall, lost)];
+  const others = judged.translated.filter((each) => !hits.includes(each)).map((each) => sentElsewhere(asking, firewall, each));
+  const blockers = [...(isEmpty(lost) ? judged.blockers : [untranslated(asking, firewall, lost)]), ...others];
   return filtered(way, { sure: taken, maybe: open, blockers, doubts });
+}
+
+/** The first rule that takes it names another host. */
+function sentElsewhere({ asked }: Asking, firewall: AzureFirewall, { placed, traffic, address }: Translation): Blocker {
+  return {
+    code: 'firewall-deny',
+    resource: placed.resource,
+    property: null,
+    value: address === null ? null : formatAddress(address),
+    needed: 'a DNAT rule to this host before it',
+    basis: 'documented',
+    source: 'AZFW-NAT',
+    facts: { what: 'translatedElsewhere', firewall: firewall.name, rule: placed.rule.name, denied: describe(traffic) },
+    ...(covers(traffic, asked) ? {} : { partial: true as const }),
+  };
 }
 
 /** A network rule that lets it pass changes nothing: it is sent to the firewall itself. */

@@ -58,7 +58,9 @@ export const CAUSES_EN: Readonly<Record<CauseCode, Clause>> = {
   'firewall-deny': (t) =>
     t.fact('what') === 'noTranslation'
       ? `no DNAT rule of firewall ${t.named('firewall', 'on the way')} takes ${denied(t)} to a host, so it ends at the firewall`
-      : `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.fact('what') === 'default' ? `, which no rule${t.around('policy', (policy) => ` of policy ${policy}`)} allows` : t.around('rule', (name) => ` with rule ${name}`)}`,
+      : t.fact('what') === 'translatedElsewhere'
+        ? `firewall ${t.named('firewall', 'on the way')} sends ${denied(t)} to another host by DNAT rule ${t.fact('rule') ?? 'in force'}`
+        : `firewall ${t.named('firewall', 'on the way')} denies ${denied(t)}${t.fact('what') === 'default' ? `, which no rule${t.around('policy', (policy) => ` of policy ${policy}`)} allows` : t.around('rule', (name) => ` with rule ${name}`)}`,
   'nva-no-forwarding': (t) =>
     `network appliance ${t.fact('host') ?? t.fact('nic') ?? t.name ?? 'on the way'}${t.around('address', (address) => ` at ${address}`)} does not forward: IP forwarding is off on its NIC`,
   'asymmetric-path': (t) =>

@@ -56,7 +56,9 @@ export const CAUSES_JA: Readonly<Record<CauseCode, Clause>> = {
   'firewall-deny': (t) =>
     t.fact('what') === 'noTranslation'
       ? `ファイアウォール${space(t.fact('firewall') ?? t.name)} に${denied(t)}をホストへ届ける DNAT 規則がないため、ファイアウォールで止まります`
-      : `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.fact('what') === 'default' ? '' : t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています${t.fact('what') === 'default' ? ' (許可する規則がありません)' : ''}`,
+      : t.fact('what') === 'translatedElsewhere'
+        ? `ファイアウォール${space(t.fact('firewall') ?? t.name)} が DNAT 規則${space(t.fact('rule'))} で${denied(t)}を別のホストへ送っています`
+        : `ファイアウォール${space(t.fact('firewall') ?? t.name)}${t.fact('what') === 'default' ? '' : t.around('rule', (name) => ` の規則 ${name}`)} が${denied(t)}を拒否しています${t.fact('what') === 'default' ? ' (許可する規則がありません)' : ''}`,
   'nva-no-forwarding': (t) =>
     `ネットワーク アプライアンス${space(t.fact('host') ?? t.fact('nic') ?? t.name)}${t.around('address', (address) => ` (${address})`)} が転送しません。NIC の IP 転送がオフです`,
   'asymmetric-path': (t) =>

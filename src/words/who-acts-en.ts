@@ -50,7 +50,7 @@ export const WHO_ACTS_EN = {
   'admin-rule-deny': (t) =>
     `Whoever runs the network manager must change security admin rule ${t.fact('rule') ?? t.name ?? 'in force'} and deploy it; by itself that is not enough here.`,
   'firewall-deny': (t) =>
-    t.fact('what') === 'noTranslation'
+    t.fact('what') === 'noTranslation' || t.fact('what') === 'translatedElsewhere'
       ? `The owner of ${t.around('policy', (policy) => `firewall policy ${policy}`) || `firewall ${t.named('firewall', 'on the way')}`} must add a DNAT rule for it, or call a port that has one.`
       : t.fact('what') === 'default'
         ? `The owner of ${t.around('policy', (policy) => `firewall policy ${policy}`) || `firewall ${t.named('firewall', 'on the way')}`} must allow this traffic in a rule collection.`

@@ -50,7 +50,7 @@ export const WHO_ACTS_JA = {
   'admin-rule-deny': (t) =>
     `ネットワーク マネージャーの管理者が、セキュリティ管理規則${space(t.fact('rule') ?? t.name)} を変更して展開する必要があります。${ALONE}`,
   'firewall-deny': (t) =>
-    t.fact('what') === 'noTranslation'
+    t.fact('what') === 'noTranslation' || t.fact('what') === 'translatedElsewhere'
       ? `${t.around('policy', (policy) => `ファイアウォール ポリシー ${policy}`) || `ファイアウォール${space(t.fact('firewall') ?? t.name)}`} の所有者が DNAT 規則を追加するか、規則のあるポートを呼び出す必要があります。`
       : t.fact('what') === 'default'
         ? `${t.around('policy', (policy) => `ファイアウォール ポリシー ${policy}`) || `ファイアウォール${space(t.fact('firewall') ?? t.name)}`} の所有者が、規則コレクションでこの通信を許可する必要があります。`

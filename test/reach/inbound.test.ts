@@ -167,6 +167,17 @@ const cases: readonly Case[] = [
     causes: ['firewall-deny fw-policy'],
   },
   {
+    name: 'an earlier DNAT rule takes it to another host',
+    model: modelOf(
+      translating({ ...natRule('443', '8443'), translatedAddress: '10.1.0.99' }, natRule('443', '8443')),
+      guarded,
+      allowing('8443'),
+    ),
+    flow: tcp(443),
+    sure: [[]],
+    causes: ['firewall-deny nat'],
+  },
+  {
     name: 'DNAT for another port',
     model: modelOf(translating(natRule('443', '8443')), guarded, allowing('8443', '*')),
     flow: tcp(80),

@@ -35,6 +35,7 @@ export const DEVICE_CAUSES = {
     variants: {
       rule: 'The first network or application rule that matches for certain has the action Deny.',
       default: 'No rule matches: the firewall denies what nothing allows.',
+      translatedElsewhere: "Called at the firewall's public address, where the first DNAT rule that takes it names another host.",
       noTranslation:
         "Called at the firewall's public address, where no DNAT rule takes it to a host: a network rule that allows it changes nothing.",
     },
@@ -44,7 +45,7 @@ export const DEVICE_CAUSES = {
     sources: ['AZFW-RULES', 'AZFW-NAT'],
     fix: 'Allow it in a rule collection of the policy.',
     offers:
-      'except for noTranslation: adds a network rule for the asked addresses and port before what denies: in a rule collection group of its own in the policy, in a collection of its own on a firewall without one',
+      'except for noTranslation and translatedElsewhere: adds a network rule for the asked addresses and port before what denies: in a rule collection group of its own in the policy, in a collection of its own on a firewall without one',
   },
   'nva-no-forwarding': {
     when: 'A route hands the packet to a network card, or it leaves by another card of that machine, and `enableIPForwarding` there is `false` (`not-read` where Azure did not return it).',
