@@ -9,7 +9,7 @@ import { defaultTable } from './default-table.ts';
 import { erPath } from './er-path.ts';
 import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit, summaryInstead } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
-import { type Blocker, unread } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
 import { checkLearned } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
@@ -57,7 +57,8 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
       {
         prefix,
         isStatic: false,
-        hop: { kind: 'nothing' },
+        // What joins circuits is no shorter than one of them.
+        hop: { kind: 'nothing', steps: 2 },
         blockers: apart.blockers,
         doubts: apart.doubts,
         ...(apart.undecided ? { undecided: true } : {}),
@@ -142,8 +143,19 @@ function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connect
   found.doubts.push(...routeMapDoubt(connection));
   const hop = { kind: 'site', gateway, connection } as const;
   const prefix = site?.prefixes.filter((each) => contains(each, ask.destination)).sort((a, b) => b.length - a.length)[0];
-  if (prefix) return [{ prefix, isStatic: false, hop, ...found }];
+  const lost = isStaticAndDown(connection, found) ? { perhaps: [routeOfDownTunnel(connection)] } : {};
+  if (prefix) return [{ prefix, isStatic: false, hop, ...found, ...lost }];
   return site ? [] : [undecided(ask, hop, unread(connection.site ?? connection.id, 'vpnSite', { connection: connection.name }), found)];
+}
+
+/** Nothing but its state keeps it out, and it runs no BGP that would take its prefixes back. */
+function isStaticAndDown({ enableBgp }: HubVpnGateway['connections'][number], { blockers }: Found): boolean {
+  return enableBgp !== true && blockers.length > 0 && blockers.every(({ code }) => code === 'vpn-connection-down');
+}
+
+/** Whether what is declared of a site stays in the table while its tunnel is down is not documented: then the packets are lost. Source: section 2.2. */
+function routeOfDownTunnel({ id, name }: HubVpnGateway['connections'][number]): Unsure {
+  return { code: 'undocumented', resource: id, source: 'UDR', facts: { what: 'routeOfDownTunnel', connection: name } };
 }
 
 /** Point-to-site clients of a hub, by the pools they get their addresses from. Source: VWAN-P2S. */

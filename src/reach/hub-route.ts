@@ -49,8 +49,8 @@ export type HubHop =
   | { readonly kind: 'internet' }
   /** The table names it all the same: what is sent there is lost. */
   | { readonly kind: 'deadEnd'; readonly blocker: Blocker }
-  /** It cannot be followed: what it would lead through is missing, or not known. */
-  | { readonly kind: 'nothing' };
+  /** It cannot be followed: what it would lead through is missing, or not known. `steps`: how far away it is at least. */
+  | { readonly kind: 'nothing'; readonly steps?: number };
 
 /** What is asked of a hub. */
 export interface HubAsk {
@@ -163,6 +163,7 @@ function isLocal(hop: HubHop): boolean {
 /** How far away, as the AS path counts it: another hub is nearer than the same network over a circuit. Source: section 1.3, VWAN-FAQ. */
 function steps(hop: HubHop): number {
   if (hop.kind === 'hub') return 1 + steps(pastFirewall(hop.onward.hop));
+  if (hop.kind === 'nothing') return hop.steps ?? 0;
   return hop.kind === 'circuit' ? 2 : 0;
 }
 

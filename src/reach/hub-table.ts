@@ -19,7 +19,7 @@ import { applianceBefore, connectionStatics } from './hub-statics.ts';
 import { spaceHolds } from './network-index.ts';
 import { intentOf } from './routing-intent.ts';
 
-/** A packet from a VNet goes anywhere; one that came over a circuit goes to VNets: from branch to branch it would need more than is documented. */
+/** A packet from a VNet goes anywhere; one that came over a circuit to VNets: that it goes from branch to branch would need more than is documented. */
 export type CameFrom = 'vnet' | 'circuit';
 
 export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
@@ -30,8 +30,8 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...connectionStatics(ask, ask.hub),
     ...others.flatMap((hub) => connectionStatics(ask, hub).map((route) => overHub(ask, hub, route))),
   ];
-  if (from === 'circuit') return found;
   const sites = [...siteRoutes(ask, ask.hub), ...others.flatMap((hub) => siteRoutes(ask, hub).map((route) => overHub(ask, hub, route)))];
+  if (from === 'circuit') return [...found, ...insideVnets(ask, [...sites, ...clientRoutes(ask, ask.hub)]), ...recordedDetours(ask)];
   return withUnreadSites(sites, [
     ...found,
     ...owners.flatMap((vnet) => circuitRoutes(ask, ask.hub, vnet)),
@@ -48,6 +48,12 @@ export function learnedByHub(ask: HubAsk, from: CameFrom): HubRoute[] {
     ...others.flatMap((hub) => clientRoutes(ask, hub).map((route) => overHub(ask, hub, route))),
     ...(owners.length === 0 ? recordedBranchRoutes(ask) : recordedDetours(ask)),
   ]);
+}
+
+/** A part of a VNet's range that a branch holds goes before the VNet for what comes over a circuit, too. Source: VWAN-HRP. */
+function insideVnets({ index, destination }: HubAsk, routes: readonly HubRoute[]): readonly HubRoute[] {
+  const spaces = index.spaces().matches(destination);
+  return routes.filter(({ undecided, prefix }) => !undecided && spaces.every((space) => space.prefix.length < prefix.length));
 }
 
 /** The ranges of a site that was not read may be longer than whatever else the hub has for the address. Source: VWAN-HRP. */

@@ -86,7 +86,7 @@ function followBest(packet: Packet, hub: VirtualHub, routes: readonly HubRoute[]
   }
   const known = routes.filter((route) => !route.undecided);
   const nearest = [...known].sort((a, b) => a.blockers.length - b.blockers.length)[0];
-  const perhaps = routes.flatMap((route) => route.perhaps ?? []);
+  const perhaps = routes.flatMap((route) => (route.undecided ? (route.perhaps ?? []) : []));
   // What may be in the table after all is not stopped by what keeps the others out.
   if (nearest && perhaps.length > 0) return deadEnd(packet.asked, [], [...nearest.doubts, ...perhaps]);
   if (nearest) return before({ blockers: nearest.blockers, doubts: nearest.doubts }, followRoute(packet, hub, nearest));

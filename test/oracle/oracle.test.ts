@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { answerOf } from './answer.ts';
 import { differenceOf } from './compare.ts';
+import { coveredDifference } from './covered.ts';
 import { type Case, caseArb } from './draw.ts';
 import { circuitCaseArb } from './draw-circuits.ts';
 import { wanCaseArb } from './draw-wan.ts';
@@ -82,6 +83,10 @@ test.each<[string, Difference]>([
   },
   600_000,
 );
+
+test('whatever a property of a hub, a gateway or a circuit may be that was not returned, the answer covers it', async () => {
+  expect(await differences(coveredDifference, Math.ceil(RUNS / 10), SEED + 9, wanCaseArb)).toBe('');
+}, 600_000);
 
 test('what is not returned never makes an answer reachable', async () => {
   const found: string[] = [];

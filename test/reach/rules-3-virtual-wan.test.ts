@@ -546,6 +546,22 @@ describe('within the WAN (3)', () => {
       verdict: 'blocked',
       causes: ['no-route forward to-vwan-spoke', 'route-none forward drop'],
     },
+    ...(
+      [
+        ['from the hub', FROM, '10.1.0.0/24', 'Connected', 'on-premises-opaque vpngw-vh'],
+        ['into the hub', TO, '10.4.0.0/25', 'Connected', 'on-premises-opaque vpngw-vh'],
+        ['from the hub, behind a tunnel that is down', FROM, '10.1.0.0/24', 'NotConnected', 'undocumented to-dc'],
+        ['into the hub, behind a tunnel that is down', TO, '10.4.0.0/25', 'NotConnected', 'undocumented to-dc'],
+      ] as const
+    ).map(
+      ([name, question, prefix, status, open]): Row => ({
+        name: `a site holds a part of the range that is asked for, ${name} [VWAN-HRP]`,
+        model: [hairpinLab({ v: true, r: false, n: true }), hubVpnGateway('vh', ['dc'], status), vpnSite('dc', [prefix])],
+        ask: question,
+        verdict: 'unknown',
+        unknowns: [open],
+      }),
+    ),
     {
       name: 'hubs of different WANs, of which one has no gateway: no connection is missing',
       model: [
