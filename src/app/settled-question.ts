@@ -10,7 +10,11 @@ export type ReachQuestion = Extract<Question, { kind: 'reach' | 'whatIf' }>;
 /** That a name became ambiguous since does not matter then. Null: not a question about two ends. */
 export function settledQuestion(question: Question, { from, to }: Pick<AnswerReply, 'from' | 'to'>, flow: Flow): ReachQuestion | null {
   if (question.kind !== 'reach' && question.kind !== 'whatIf') return null;
-  return { ...question, flow, from: settledEnd(from), to: settledEnd(to) };
+  const settled = { ...question, flow, from: settledEnd(from), to: settledEnd(to) };
+  if (settled.kind !== 'reach') return settled;
+  // Since when it fails was said of the first asking.
+  const { since: _, ...rest } = settled;
+  return rest;
 }
 
 /** An address stays that address: its NIC may hold others, and another NIC may come to hold it. */

@@ -47,7 +47,8 @@ function withoutMarkup(text: string): string {
       .replace(/(^|[\s,])@hairpin(?![\w-])/gi, '$1')
       .replace(/\[([^[\]\n]{1,400})\]\((?:https?|mailto|tel|ftp):[^()\s]{0,800}\)/gi, '$1')
       .replace(/<((?:https?|ssh|ftp):\/\/[^<>|\s]{1,800})>/gi, '$1')
-      .replace(/<\/?(?:br|p|div|li|ul|ol|blockquote|h[1-6])\b[^<>]{0,800}>/gi, '\n')
+      .replace(/<\/?(?:br|p|div|li|ul|ol|blockquote|h[1-6]|table|thead|tbody|tr)\b[^<>]{0,800}>/gi, '\n')
+      .replace(/<\/?(?:td|th)\b[^<>]{0,800}>/gi, ' ')
       .replace(/<\/?(?:a|b|i|u|s|em|strong|span|code|pre|font|emoji|attachment)\b[^<>]{0,800}>/gi, '')
   );
 }

@@ -491,6 +491,11 @@ describe('as a ticket, a tool or a log has it', () => {
     ['from vm-a: ssh: connect to host vm-b port 22: Connection refused', tcp(22), true],
     ['from vm-a: failed to connect to vm-b:5432', tcp(5432), true],
     ['root@vm-a:~# nc -zv vm-b 443', tcp(443), false],
+    [
+      '<table><tr><td>Source</td><td>vm-a</td></tr><tr><td>Destination</td><td>vm-b</td></tr><tr><td>Port</td><td>443</td></tr></table>',
+      tcp(443),
+      false,
+    ],
     ['azureuser@vm-a:~$ ping vm-b', ICMP, false],
     ['vm-a:* -> vm-b:443', tcp(443), false],
     ['can vm-a reach vm-b on 443/https', tcp(443), false],

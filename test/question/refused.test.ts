@@ -237,6 +237,7 @@ describe('a word that could turn the question makes it not understood', () => {
     ['vm-a vm-b connectivity', 'whichWay'],
     ['connectivity issue between vm-a and vm-b', 'whichWay'],
     ['is anything between vm-a and vm-b dropping packets', 'whichWay'],
+    ['is anything between vm-a and vm-b dropping packets on 443', 'whichWay'],
     ['vm-a と vm-b の間で 443 が通らない', 'whichWay'],
     ['vm-a と vm-b はピアリングされている？', 'whichWay'],
     ['Change request: allow vm-a to vm-b tcp 443', 'change'],
