@@ -277,10 +277,11 @@ export function noSharedCircuit(
   const reach = globalReach(index, nearLinks, farLinks);
   const end = sideOf(index, far, farLinks);
   const sides = [near, ...(end ? [end] : [])];
+  const besides = near.kind === 'vnet' && far.kind === 'hub' ? untoldWans(index, far.hub, nearLinks) : NONE;
   const hidden = [
     ...missingConnections(index, [near.gateway.id, farGateway]),
     ...sides.flatMap((side) => withoutCircuit(index, side)),
-    ...(near.kind === 'vnet' && far.kind === 'hub' ? untoldWans(index, far.hub, nearLinks) : NONE),
+    ...besides,
   ];
   const absent = end ? [...flagDoubt({ side: near }, { side: end }), ...flagDoubt({ side: end }, { side: near })] : [];
   const doubts: Unsure[] = [...around.doubts, ...hidden, ...absent];
@@ -303,7 +304,9 @@ export function noSharedCircuit(
     };
   }
   const known = reach && hidden.length === 0;
-  const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...closedAt(index, end, near, known ? farLinks : NONE)];
+  // By another hub the way leads past the gateway of the far one.
+  const atFar = besides.length > 0 ? NONE : closedAt(index, end, near, known ? farLinks : NONE);
+  const closed = [...closedAt(index, near, far, known ? nearLinks : NONE), ...atFar];
   // What stands before the gateway, or in its flags, stands there whatever joins the circuits.
   const certain = [...around.blockers, ...closed];
   // What the far gateway alone refuses the own one may have learned.

@@ -1,4 +1,5 @@
 /** Why no route leads there, in English: by `facts.what`. */
+import { connectionEn, tableWord } from './connection-word.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
 export function noRouteEn(t: Told): string {
@@ -14,7 +15,7 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
     `route table ${t.name ?? 'of the subnet'} keeps the routes of peerings out of the subnet (disablePeeringRoute is All)`,
   hubTable: (t) => `virtual hub ${t.named('hub', 'on the way')} has no route to ${addressIn(t.needed) ?? 'the destination'}`,
   notPropagated: (t) =>
-    `hub connection ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${table}`)}`,
+    `${connectionEn(t.type)} ${t.name ?? 'on the way'} does not pass its routes on${t.around('table', (table) => ` to route table ${tableWord(table)}`)}`,
   noneTable: (t) =>
     `hub connection ${t.named('connection', 'on the way')} is associated with the none route table (associatedRouteTable), so virtual hub ${t.fact('hub') ?? 'on the way'} gives its VNet no routes`,
   basicWan: (t) => `virtual hub ${t.named('hub', 'on the way')} belongs to a Basic virtual WAN, which does not connect these networks`,

@@ -1,4 +1,5 @@
 /** Why no route leads there, in Japanese: by `facts.what`. */
+import { connectionJa, tableWord } from './connection-word.ts';
 import { type Clause, pick, type Told } from './told.ts';
 
 export function noRouteJa(t: Told): string {
@@ -16,7 +17,7 @@ const VARIANTS: Readonly<Record<string, Clause>> = {
     `ルート テーブル${space(t.name)} がピアリングのルートをサブネットに伝達していません (disablePeeringRoute が All)`,
   hubTable: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} に宛先への有効なルートがありません`,
   notPropagated: (t) =>
-    `ハブ接続${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${table} に`)}伝達されていません`,
+    `${connectionJa(t.type)}${space(t.name)} のルートが${t.around('table', (table) => `ルート テーブル ${tableWord(table)} に`)}伝達されていません`,
   noneTable: (t) =>
     `ハブ接続${space(t.fact('connection') ?? t.name)} が noneRouteTable に関連付けられているため (associatedRouteTable)、仮想ハブ${space(t.fact('hub'))} は VNet にルートを渡しません`,
   basicWan: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} は Basic の Virtual WAN に属しており、これらのネットワークを接続しません`,

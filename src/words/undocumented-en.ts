@@ -1,4 +1,5 @@
 /** What Microsoft does not document, in English: by `facts.what`. */
+import { connectionEn } from './connection-word.ts';
 import type { Clause, Told } from './told.ts';
 
 const forPrefix = (t: Told): string => t.around('prefix', (prefix) => ` for ${prefix}`);
@@ -45,7 +46,7 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `what Azure's own address${t.around('address', (address) => ` ${address}`)} does with ${t.fact('doubtful') ?? 'this traffic'} is not documented`,
   haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
   noPropagationLabel: (t) =>
-    `hub connection ${t.name ?? 'in use'} names route tables and no label to propagate to, and whether the default tables learn of it then cannot be told`,
+    `${connectionEn(t.type)} ${t.name ?? 'in use'} names route tables and no label to propagate to, and whether the default tables learn of it then cannot be told`,
   hubStaticTie: (t) =>
     `whether virtual hub ${t.named('hub', 'on the way')} takes the static route ${t.fact('prefix') ?? ''} that a connection passes on, or the route it learned for the same prefix, is not documented`,
   intentToCustomTable: (t) =>

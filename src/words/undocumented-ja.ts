@@ -1,4 +1,5 @@
 /** What Microsoft does not document, in Japanese: by `facts.what`. */
+import { connectionJa } from './connection-word.ts';
 import type { Clause } from './told.ts';
 
 const space = (text: string | null): string => (text === null ? '' : ` ${text}`);
@@ -41,7 +42,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   platformPort: (t) =>
     `Azure のアドレス${space(t.fact('address'))} が ${t.fact('doubtful') ?? 'この通信'} をどう扱うかは文書化されていません`,
   haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
-  noPropagationLabel: (t) => `ハブ接続${space(t.name)} の伝達先にラベルがなく、既定のテーブルに伝わるかどうかを判断できません`,
+  noPropagationLabel: (t) =>
+    `${connectionJa(t.type)}${space(t.name)} の伝達先にラベルがなく、既定のテーブルに伝わるかどうかを判断できません`,
   hubStaticTie: (t) =>
     `仮想ハブ${space(t.fact('hub') ?? t.name)} が、接続から伝わった静的ルート${space(t.fact('prefix'))} と、同じ範囲の学習したルートのどちらを使うかは文書化されていません`,
   intentToCustomTable: (t) =>

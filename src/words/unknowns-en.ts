@@ -1,5 +1,7 @@
 /** Why an answer is not known, in English: the missing fact, and how to get it. */
+
 import type { UnknownCode } from '../reach/codes.ts';
+import { connectionEn } from './connection-word.ts';
 import { idInCommand } from './id-in-command.ts';
 import { howToReadEn, notReadEn } from './not-read-en.ts';
 import { FIREWALL_OPAQUE_EN, NVA_OPAQUE_EN, ON_PREMISES_OPAQUE_EN } from './opaque-en.ts';
@@ -28,7 +30,7 @@ export const UNKNOWNS_EN: Readonly<Record<UnknownCode, UnknownWords>> = {
   'vwan-route-maps': {
     text: (t) =>
       t.fact('connection')
-        ? `what the route map of hub connection ${t.fact('connection')} lets through and changes was not read`
+        ? `what the route map of ${connectionEn(t.type)} ${t.fact('connection')} lets through and changes was not read`
         : `virtual hub ${t.name ?? 'on the way'} has route maps, and then the gateway flag may not be applied`,
     howToGet: (t) =>
       t.fact('connection')

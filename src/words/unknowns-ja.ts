@@ -1,5 +1,7 @@
 /** Why an answer is not known, in Japanese: the missing fact, and how to get it. */
+
 import type { UnknownCode } from '../reach/codes.ts';
+import { connectionJa } from './connection-word.ts';
 import { idInCommand } from './id-in-command.ts';
 import { howToReadJa, notReadJa } from './not-read-ja.ts';
 import { FIREWALL_OPAQUE_JA, NVA_OPAQUE_JA, ON_PREMISES_OPAQUE_JA } from './opaque-ja.ts';
@@ -28,7 +30,7 @@ export const UNKNOWNS_JA: Readonly<Record<UnknownCode, UnknownWords>> = {
   'vwan-route-maps': {
     text: (t) =>
       t.fact('connection')
-        ? `ハブ接続${space(t.fact('connection'))} のルート マップが何を通し何を変えるかは読み取られていません`
+        ? `${connectionJa(t.type)}${space(t.fact('connection'))} のルート マップが何を通し何を変えるかは読み取られていません`
         : `仮想ハブ${space(t.name)} にルート マップがあり、ゲートウェイのフラグが適用されない可能性があります`,
     howToGet: (t) =>
       t.fact('connection')

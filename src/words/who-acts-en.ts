@@ -1,5 +1,7 @@
 /** Who must act on a cause that no proved change of ours lifts, and what they do, in English: one sentence per code. */
+
 import type { CauseCode } from '../reach/codes.ts';
+import { connectionEn, tableWord } from './connection-word.ts';
 import { pick, type Told } from './told.ts';
 import type { WhoActs } from './who-acts-words.ts';
 
@@ -100,7 +102,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   peeringRoutesOff: table,
   hubTable: (t) => `Whoever runs the virtual WAN must bring the route into the tables of virtual hub ${t.named('hub', 'on the way')}.`,
   notPropagated: (t) =>
-    `Whoever runs the virtual WAN must propagate hub connection ${t.name ?? 'on the way'} to ${t.around('table', (name) => `route table ${name}`) || 'the route table in use'}.`,
+    `Whoever runs the virtual WAN must propagate ${connectionEn(t.type)} ${t.name ?? 'on the way'} to ${t.around('table', (name) => `route table ${tableWord(name)}`) || 'the route table in use'}.`,
   noneTable: (t) =>
     `Whoever runs the virtual WAN must associate hub connection ${t.named('connection', 'on the way')} with a route table that has the route, such as the default one.`,
   basicWan: (t) => `The owner of the virtual WAN must upgrade it${t.around('hub', (hub) => `, with hub ${hub},`)} from Basic to Standard.`,

@@ -1,5 +1,7 @@
 /** Who must act on a cause that no proved change of ours lifts, and what they do, in Japanese: one sentence per code. */
+
 import type { CauseCode } from '../reach/codes.ts';
+import { connectionJa, tableWord } from './connection-word.ts';
 import { pick, type Told } from './told.ts';
 import type { WhoActs } from './who-acts-words.ts';
 
@@ -105,7 +107,7 @@ const NO_ROUTE: Readonly<Record<string, (t: Told) => string>> = {
   hubTable: (t) =>
     `Virtual WAN の管理者が、仮想ハブ${space(t.fact('hub') ?? t.name)} のルート テーブルにこのルートを入れる必要があります。`,
   notPropagated: (t) =>
-    `Virtual WAN の管理者が、ハブ接続${space(t.name)} をルート テーブル${space(t.fact('table'))} に伝達する必要があります。`,
+    `Virtual WAN の管理者が、${connectionJa(t.type)}${space(t.name)} をルート テーブル${space(t.around('table', tableWord) || null)} に伝達する必要があります。`,
   noneTable: (t) =>
     `Virtual WAN の管理者が、ハブ接続${space(t.fact('connection') ?? t.name)} をこのルートのあるルート テーブル (既定のテーブルなど) に関連付ける必要があります。`,
   basicWan: (t) =>

@@ -310,6 +310,19 @@ describe('within the WAN (3)', () => {
       unknowns: ['not-read vh2'],
     },
     {
+      name: 'the same, and the gateway of that hub, on a circuit of its own, would refuse it',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        vhub('vh2', '10.5.0.0/23', { virtualWan: undefined }),
+        connectedSpoke('vh2', 'far', '10.50.8.0/24'),
+        hubErGateway('vh2', false, ['c2']),
+        circuit('c2'),
+      ],
+      ask: 'can vm-hnshub reach vm-far?',
+      verdict: 'unknown',
+      unknowns: ['not-read vh2'],
+    },
+    {
       name: 'a hub connection does not tell its VNet',
       model: [hubs, A, C, hubConnection('h2', 'sc', {}, { remoteVirtualNetwork: undefined })],
       ask: 'can vm-sa reach vm-sc?',

@@ -5,6 +5,7 @@ import { readModel } from '../../src/network/read-model.ts';
 import { readFlow } from '../../src/question/read-flow.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
 import { cardOf } from '../../src/words/card.ts';
+import { causeText } from '../../src/words/findings.ts';
 import { jsonOf } from '../../src/words/json.ts';
 import { lexiconOf } from '../../src/words/lexicon.ts';
 import { PARTS, partOf } from '../../src/words/part.ts';
@@ -194,4 +195,25 @@ describe('why something could not be read is said in Japanese too', () => {
   ])('%s', (line, told) => {
     expect(reasonJa(line)).toBe(told);
   });
+});
+
+test.each([
+  ['virtualHubs/vh/hubVirtualNetworkConnections', 'Hub connection to-a does not pass its routes on to route table defaultRouteTable'],
+  [
+    'expressRouteGateways/g/expressRouteConnections',
+    'ExpressRoute connection to-a does not pass its routes on to route table defaultRouteTable',
+  ],
+  ['vpnGateways/g/vpnConnections', 'VPN connection to-a does not pass its routes on to route table defaultRouteTable'],
+])('a connection of %s is called what it is, and a table as Azure writes it', (type, said) => {
+  const network = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network';
+  const table = `${network}/virtualHubs/vh/hubRouteTables/defaultRouteTable`.toLowerCase();
+  const text = causeText(
+    {
+      ...{ code: 'no-route', direction: 'forward', resource: `${network}/${type}/to-a`, property: null, value: null, needed: null },
+      ...{ basis: 'documented', source: null, facts: { what: 'notPropagated', table } },
+    },
+    lexiconOf('en'),
+  );
+  expect(text.toLowerCase()).toContain(said.toLowerCase());
+  expect(text).toContain('defaultRouteTable');
 });
