@@ -9,7 +9,7 @@ import { opensPairs } from '../reach/blast-radius.ts';
 import { changedCopy } from '../reach/changed-copy.ts';
 import type { CauseCode } from '../reach/codes.ts';
 import { type Ends, type JudgeOptions, judge } from '../reach/judge.ts';
-import type { Cause, Verdict } from '../reach/verdict.ts';
+import type { Cause, Doubt, Verdict } from '../reach/verdict.ts';
 import type { Asked } from './asked.ts';
 import { breakLoop } from './break-loop.ts';
 import type { Fix } from './fix.ts';
@@ -177,7 +177,12 @@ const LEFT_TO_OTHERS: ReadonlySet<CauseCode> = new Set<CauseCode>(['host-off', '
 
 /** Nothing else is in the way: the network is in order. */
 function isOnlyLeft({ outcome, causes, doubts }: Verdict): boolean {
-  return outcome === 'blocked' && doubts.length === 0 && causes.length > 0 && causes.every(({ code }) => LEFT_TO_OTHERS.has(code));
+  return outcome === 'blocked' && doubts.every(isOfEnd) && causes.length > 0 && causes.every(({ code }) => LEFT_TO_OTHERS.has(code));
+}
+
+/** The state of the machine or the private endpoint at an end: no more a matter of the network than one that is off. */
+function isOfEnd({ code, facts }: Doubt): boolean {
+  return code === 'state-unknown' && (facts.what === 'power' || facts.what === 'privateEndpoint') && facts.onTheWay !== true;
 }
 
 function leftBy(verdict: Verdict): Pick<Remedy, 'leavesHostOff' | 'leavesUnapproved'> {

@@ -97,7 +97,7 @@ function opacity({ index, transparent }: Packet, { holder: { nic, config }, mach
       code: 'state-unknown',
       resource: machine.id,
       source: 'DIAG',
-      facts: { what: 'power', host: machine.name, state: machine.power },
+      facts: { what: 'power', host: machine.name, state: machine.power, onTheWay: true },
     });
   }
   // An Azure service may stand behind a NIC without a machine; nobody can vouch for a NIC that may be attached to nothing.

@@ -656,6 +656,14 @@ const HOSTS_OFF: readonly Row[] = [
     ],
   },
   {
+    name: 'behind a flag that is off, and the other host is only starting',
+    model: [t0(true, false, true), vm('vm2', ['vm2-nic'], 'deallocated'), vm('vm1', ['vm1-nic'], 'starting')],
+    remedies: [
+      { ...PEER_HUBS, after: 'blocked' },
+      { kind: 'setFlag', steps: [`gw2 ${FLAG}`], after: 'blocked', opens: ['hub-01~hub-02', 'hub-02~hub-03'] },
+    ],
+  },
+  {
     name: 'behind a rule of its group',
     model: [peered, onSubnet(2, deny(200)), vm('vm2', ['vm2-nic'], 'stopped')],
     flow: tcp(443),
