@@ -2,15 +2,19 @@
 import { formatAddress } from '../network/address.ts';
 import type { Flow } from '../network/flow.ts';
 import type { Model } from '../network/model.ts';
+import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
 import type { Mentioned } from '../question/mentioned.ts';
 import type { Language } from '../question/question.ts';
 import { readQuestion } from '../question/read-question.ts';
+import { resolveChanged } from '../question/resolve-changed.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { isCalled } from '../question/resolve-name.ts';
 import { VPN_CLIENTS } from '../question/vpn-clients.ts';
 
 const MOST = 4;
 const MOST_ENDS = 3;
+/** Each is a look through all that there is. */
+const MOST_LOOKED_UP = 4;
 
 /** Never answered, only offered: which of the two sends, and what stood between them, nobody understood. */
 export function suggestionsFor(model: Model, { names, flows }: Mentioned, language: Language): readonly string[] {
@@ -19,7 +23,10 @@ export function suggestionsFor(model: Model, { names, flows }: Mentioned, langua
   const [a, b, c] = ends;
   const texts =
     a === undefined
-      ? flows.map((flow) => `${language === 'ja' ? 'ポート' : 'port'} ${traffic(flow, 'en').slice(4)}`)
+      ? [
+          ...ofOthers(model, names, language),
+          ...flows.map((flow) => `${language === 'ja' ? 'ポート' : 'port'} ${traffic(flow, 'en').slice(4)}`),
+        ]
       : b === undefined
         ? asked.slice(0, 1).flatMap((flow) => alone(a, flow, language))
         : [
@@ -45,6 +52,25 @@ function endsOf(model: Model, names: Mentioned['names']): string[] {
     else if (found.length < MOST_ENDS) found.push({ text: reading.text, isSource });
   }
   return found.sort((x, y) => Number(y.isSource) - Number(x.isSource)).map(({ text }) => text);
+}
+
+/** A gateway, or something else that is no end: the first that is named. */
+function ofOthers(model: Model, names: Mentioned['names'], language: Language): string[] {
+  const texts = names.flatMap(({ readings }) => readings.map((reading) => reading.text)).filter((text) => /[\d_-]/.test(text));
+  for (const text of texts.slice(0, MOST_LOOKED_UP)) {
+    const found = resolveChanged(model, text, 'anything');
+    if (found.found !== 'one' || nameOf(keyOf(found.value)) !== text.toLowerCase()) continue;
+    const changed = language === 'ja' ? `${quoted(text)} で何が変わった？` : `what changed on ${quoted(text)}?`;
+    if (!isErGateway(model, found.value)) return [changed];
+    return language === 'ja'
+      ? [`${quoted(text)} のフラグ`, `${quoted(text)} をオンにすると何が開く？`, changed]
+      : [`flags of ${quoted(text)}`, `what does turning on ${quoted(text)} open?`, changed];
+  }
+  return [];
+}
+
+function isErGateway({ resources: { gateways, hubErGateways } }: Model, id: ArmId): boolean {
+  return hubErGateways.has(keyOf(id)) || gateways.get(keyOf(id))?.gatewayType?.toLowerCase() === 'expressroute';
 }
 
 /** As it is to be asked about; of the clients of a VPN an address of each pool. */

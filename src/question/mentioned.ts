@@ -25,6 +25,8 @@ interface NameAt {
 /** More than a person wants to have offered, and all that a long log is searched for. */
 const MOST_NAMES = 60;
 const MOST_FLOWS = 3;
+/** From here on a system takes the port it sends from: beside another one it is not what was asked for. */
+const FIRST_EPHEMERAL = 32_768;
 
 export function mentioned(text: string): Mentioned {
   const tokens = tokenise(normalise(text));
@@ -50,7 +52,9 @@ export function mentioned(text: string): Mentioned {
     }
   }
   const ported = flows.filter(({ port }) => port !== null);
-  return { names, flows: (ported.length > 0 ? ported : flows).slice(0, MOST_FLOWS) };
+  const lasting = ported.filter(({ port }) => (port ?? 0) < FIRST_EPHEMERAL);
+  const told = lasting.length > 0 ? lasting : ported.length > 0 ? ported : flows;
+  return { names, flows: told.slice(0, MOST_FLOWS) };
 }
 
 function add(flows: Flow[], flow: Flow | null): void {

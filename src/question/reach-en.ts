@@ -50,7 +50,7 @@ export const EN_GROUPS: Groups = {
   fails: list(`
     fails|failing|is failing|times out|timed out|timing out|is timing out|timeout|hangs|is broken|broken|is dropped|gets dropped|is being dropped|is blocked|blocked|
     gets blocked|is being blocked|not working|is not working|isn't working|doesn't work|does not work|is down|down|is refused|refused|is denied|denied|
-    doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now|stopped|has stopped working|have stopped working|broke|drops|is dropping|keeps dropping|keeps failing|keeps timing out|drops out|gets reset|is reset|is failing now|request timed out|100% packet loss|shows 100% packet loss|is unreachable|unreachable`),
+    doesn't go through|does not go through|failed|stopped working|no longer works|ng|timed out|hangs up|is timing out now|stopped|has stopped working|have stopped working|broke|drops|is dropping|keeps dropping|keeps failing|keeps timing out|drops out|gets reset|is reset|is failing now|fail|request timed out|100% packet loss|shows 100% packet loss|is unreachable|unreachable`),
   trouble: list(`
     timeout|timeouts|a timeout|connection timeout|connection timeouts|connection refused|connection reset|errors|an error|connection errors|no response|no reply|
     no answer|operation timed out|no route to host|connection reset by peer|network is unreachable|destination host unreachable|i/o timeout|failed|unreachable|host unreachable|network unreachable|timed out|connection timed out|refused|request timed out|destination net unreachable|100% packet loss|100% loss|operation timed out|false|tcptestsucceeded false`),

@@ -2,10 +2,12 @@
 import { expect, test } from '@jest/globals';
 import { suggestionsFor } from '../../src/app/suggestions.ts';
 import { readQuestion } from '../../src/question/read-question.ts';
-import { host, modelOf, vnet } from '../network/make-model.ts';
+import { erGateway, host, modelOf, nsg, vnet } from '../network/make-model.ts';
 
 const model = modelOf(
-  vnet('net', ['10.1.0.0/16'], { 'snet-a': '10.1.1.0/24', 'Web Tier': '10.1.2.0/24' }),
+  vnet('net', ['10.1.0.0/16'], { 'snet-a': '10.1.1.0/24', 'Web Tier': '10.1.2.0/24', GatewaySubnet: '10.1.255.0/27' }),
+  erGateway('ergw-1', 'net', { allowRemoteVnetTraffic: true }),
+  nsg('nsg-b', []),
   host('vm-a', 'net/snet-a', '10.1.1.4'),
   host('vm-b', 'net/snet-a', '10.1.1.5'),
   host('vm-c', 'net/snet-a', '10.1.1.6'),
@@ -37,6 +39,11 @@ test.each<[string, string[]]>([
   ['Pinging 10.1.1.5 with 32 bytes of data: Request timed out', ['who can reach 10.1.1.5?', 'what can 10.1.1.5 reach?']],
   ['java.net.ConnectException in com.example.Main', []],
   ['make me a coffee', []],
+  // What it is sent from is not what was asked for.
+  ['Deny TCP 10.1.1.4:55555 10.1.1.5:1433', ['can 10.1.1.4 reach 10.1.1.5 on tcp/1433?', 'can 10.1.1.5 reach 10.1.1.4 on tcp/1433?']],
+  ['turn on ergw-1', ['flags of ergw-1', 'what does turning on ergw-1 open?', 'what changed on ergw-1?']],
+  ['ergw-1 は大丈夫でしょうかね', ['ergw-1 のフラグ', 'ergw-1 をオンにすると何が開く？', 'ergw-1 で何が変わった？']],
+  ['nsg-b banana', ['what changed on nsg-b?']],
   [
     'vm-a と vm-b の 443 と 22 を見て',
     ['vm-a から vm-b に tcp/443 で届く？', 'vm-a から vm-b に tcp/22 で届く？', 'vm-b から vm-a に tcp/443 で届く？'],
