@@ -126,12 +126,19 @@ function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, 
   const rule = answered(frontend, packet) ? taken(frontend, packet) : null;
   const way = walk({ net, packet, explicit: true, passed: [] }, placeOf(source));
   const entering = (member: Host): Filtered =>
-    arriving(net, way, member, { ...packet, destination: member.address, port: rule?.to ?? packet.port }, false);
-  const members = frontend.members.map((name) => named(net.hosts, name));
+    arriving(
+      net,
+      way,
+      member,
+      { ...packet, destination: rule?.floating ? frontend.address : member.address, port: rule?.to ?? packet.port },
+      false,
+    );
+  const given = { ...frontend, members: rule?.only ? [rule.only] : frontend.members };
+  const members = given.members.map((name) => named(net.hosts, name));
   const explicit = leaving.explicit || members.some((each) => entering(each).explicit);
   const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
-  const given =
-    rule === null ? no('no-route') : spread(net, frontend, (member) => all(entering(member).result, isOff(member) ? no('host-off') : YES));
+  const taking =
+    rule === null ? no('no-route') : spread(net, given, (member) => all(entering(member).result, isOff(member) ? no('host-off') : YES));
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
   // Of what no rule takes nothing comes back; where one takes some of it, the way back is that one's.
   const backFrom = (at: Host): Result => {
@@ -144,7 +151,7 @@ function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, 
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
   const flag = refused ? no('er-flag-off') : YES;
   const returned = all(back, flag);
-  return { forward: all(there, flag, leaving.result, given), back: returned, backIfSeen: returned };
+  return { forward: all(there, flag, leaving.result, taking), back: returned, backIfSeen: returned };
 }
 
 const isRefused = (host: Host | null): boolean => host?.connection === 'Pending' || host?.connection === 'Rejected';

@@ -3,11 +3,21 @@ import type { Packet } from './filter.ts';
 import { type Balancer, type Host, type Net, named } from './net.ts';
 import { all, maybe, type Result } from './result.ts';
 
+interface Taken {
+  /** The port at the members. */
+  readonly to: number | null;
+  readonly sure: boolean;
+  readonly floating: boolean;
+  readonly only: string | null;
+}
+
 /** The rule that takes it; null: none does. Whether one for all ports, before appliances, takes what has none is not told. */
-export function taken({ rules }: Balancer, { protocol, port }: Packet): { readonly to: number | null; readonly sure: boolean } | null {
+export function taken({ rules }: Balancer, { protocol, port }: Packet): Taken | null {
   const found = rules.find((each) => each.protocol === 'All' || (each.protocol.toLowerCase() === protocol && each.port === port));
   if (found === undefined) return null;
-  return found.protocol === 'All' ? { to: port, sure: port !== null } : { to: found.to, sure: true };
+  const { floating = false, only = null } = found;
+  if (found.protocol === 'All') return { to: port, sure: port !== null, floating, only };
+  return { to: floating ? port : found.to, sure: true, floating, only };
 }
 
 /** A load balancer answers for tcp and udp alone. */

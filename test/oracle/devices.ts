@@ -28,6 +28,18 @@ const rulesArb = fc.constantFrom<Balancer['rules'][]>(
   ],
 );
 
+/** Other ports behind, floating IP, and inbound NAT rules to the host of the second VNet. */
+const FRONTS: readonly Balancer['rules'][] = [
+  [{ protocol: 'Tcp', port: 443, to: 8443 }],
+  [{ protocol: 'Tcp', port: 443, to: 443, floating: true }],
+  [{ protocol: 'All', port: 0, to: 0, floating: true }],
+  [{ protocol: 'Tcp', port: 443, to: 22, only: 'vm2' }],
+  [
+    { protocol: 'Tcp', port: 443, to: 22, only: 'vm2', floating: true },
+    { protocol: 'Udp', port: 53, to: 53 },
+  ],
+];
+
 const sometimes = <T>(weight: number, arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.oneof({ weight, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
 
@@ -93,7 +105,7 @@ export const devicesArb: fc.Arbitrary<Devices> = fc.record({
     2,
     fc.record({ by: fc.constantFrom('configuration', 'interface', 'instance'), grouped: fc.boolean(), routed: fc.boolean() }),
   ),
-  front: sometimes(8, fc.oneof(rulesArb, fc.constant<Balancer['rules']>([{ protocol: 'Tcp', port: 443, to: 8443 }]))),
+  front: sometimes(8, fc.oneof(rulesArb, fc.constantFrom<Balancer['rules'][]>(...FRONTS))),
 });
 
 export function withDevices(drawn: Net, { hop, firewall, third, front }: Devices): Net {

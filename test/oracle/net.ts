@@ -72,6 +72,16 @@ export interface Host {
 /** The VM whose address it is. */
 export const machineOf = ({ name, of }: Host): string => of?.host ?? name;
 
+interface BalancerRule {
+  readonly protocol: 'All' | 'Tcp' | 'Udp';
+  readonly port: number;
+  readonly to: number;
+  /** The members see the address and port of the frontend. */
+  readonly floating?: true;
+  /** Of an inbound NAT rule: the one member that it is for. */
+  readonly only?: string;
+}
+
 /** An internal load balancer with one frontend. `members`: names of hosts. */
 export interface Balancer {
   readonly name: string;
@@ -79,7 +89,7 @@ export interface Balancer {
   readonly subnet: string;
   readonly address: string;
   /** `All`: every port of tcp and udp; `to`: the port at the members. */
-  readonly rules: readonly { readonly protocol: 'All' | 'Tcp' | 'Udp'; readonly port: number; readonly to: number }[];
+  readonly rules: readonly BalancerRule[];
   readonly members: readonly string[];
 }
 

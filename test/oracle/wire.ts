@@ -209,6 +209,19 @@ function balancerWire({ name, vnet: of, subnet: at, address, rules, members }: B
   const id = idOf('loadBalancers', name);
   const [front, pool] = [{ id: `${id}/frontendIPConfigurations/front` }, { id: `${id}/backendAddressPools/pool` }];
   const configurations = members.map((each) => ({ id: `${idOf('networkInterfaces', `${each}-nic`)}/ipConfigurations/ipconfig1` }));
+  const made = rules.map(({ protocol, port, to, floating = false, only }, i) => ({
+    name: only ? `nat${i}` : `lbr${i}`,
+    properties: {
+      ...(only
+        ? { backendIPConfiguration: { id: `${idOf('networkInterfaces', `${only}-nic`)}/ipConfigurations/ipconfig1` } }
+        : { backendAddressPool: pool }),
+      frontendIPConfiguration: front,
+      protocol,
+      frontendPort: port,
+      backendPort: to,
+      enableFloatingIP: floating,
+    },
+  }));
   return resource(
     'loadBalancers',
     [name],
@@ -217,18 +230,8 @@ function balancerWire({ name, vnet: of, subnet: at, address, rules, members }: B
         { name: 'front', ...front, properties: { privateIPAddress: address, subnet: { id: idOf('virtualNetworks/subnets', of, at) } } },
       ],
       backendAddressPools: [{ name: 'pool', ...pool, properties: { backendIPConfigurations: configurations } }],
-      inboundNatRules: [],
-      loadBalancingRules: rules.map(({ protocol, port, to }, i) => ({
-        name: `lbr${i}`,
-        properties: {
-          frontendIPConfiguration: front,
-          backendAddressPool: pool,
-          protocol,
-          frontendPort: port,
-          backendPort: to,
-          enableFloatingIP: false,
-        },
-      })),
+      inboundNatRules: made.filter(({ name: each }) => each.startsWith('nat')),
+      loadBalancingRules: made.filter(({ name: each }) => each.startsWith('lbr')),
     },
     { sku: { name: 'Standard' } },
   );
