@@ -15,8 +15,10 @@ export interface HiddenSource {
   readonly firewall: AzureFirewall;
   /** Stands for whichever address of its subnet the firewall takes. */
   readonly inside: Address;
-  /** What has it, for certain or perhaps. */
+  /** What has it. */
   readonly traffic: TrafficSet;
+  /** Perhaps: by an application rule, which may have taken it. */
+  readonly isPerhaps: boolean;
 }
 
 /**
@@ -29,8 +31,9 @@ export function hiddenSource({ model }: NetworkIndex, { plain, hops, sure, maybe
   if (!hop?.resource || !(hop.facts.sourceTranslated === true || hop.facts.mayProxy === true)) return null;
   const firewall = model.resources.firewalls.get(keyOf(hop.resource));
   if (!firewall?.privateAddress) return null;
-  const traffic = hop.facts.sourceTranslated === true ? asked : subtract(maybe, sure);
-  return isEmpty(traffic) ? null : { firewall, inside: firewall.privateAddress, traffic };
+  const isPerhaps = hop.facts.sourceTranslated !== true;
+  const traffic = isPerhaps ? subtract(maybe, sure) : asked;
+  return isEmpty(traffic) ? null : { firewall, inside: firewall.privateAddress, traffic, isPerhaps };
 }
 
 /** What the far filters deny of the source as it is they may let in from the firewall. `seen`: what they make of the traffic from there. */
@@ -47,11 +50,12 @@ export function letInFromFirewall(direct: FilterResult, seen: FilterResult, { tr
 }
 
 /** Replies to what has the firewall's address go to the firewall, which sends them on: where they find no way to the source itself, that is theirs. */
-export function repliesByFirewall(asking: Asking, { firewall, inside, traffic }: HiddenSource, direct: Way, ends: Ends): Way {
+export function repliesByFirewall(asking: Asking, { firewall, inside, traffic, isPerhaps }: HiddenSource, direct: Way, ends: Ends): Way {
   const through = throughput(direct);
   const lost = subtract(traffic, union(through.sure, through.maybe));
   if (arrives(direct) && isEmpty(lost)) return direct;
-  const by = byFirewall(asking, firewall, inside, ends);
+  const known = byFirewall(asking, firewall, inside, ends);
+  const by = isPerhaps ? { ...known, sure: NOTHING, maybe: union(known.sure, known.maybe) } : known;
   const passing = throughput(by);
   if (!arrives(by) || isEmpty(intersect(lost, union(passing.sure, passing.maybe)))) return direct;
   if (covers(traffic, asking.asked)) return by;

@@ -266,6 +266,12 @@ const inItsOwnName = [
   ];
 });
 
+test('replies to what a proxy may have taken go to the firewall perhaps, and the rest has its own way', () => {
+  const rules = [fw, policy('fw-policy', ['main']), ruleGroup('fw-policy', 'main', 200, [app])];
+  const verdict = ask(modelWith(spokes('10.1.3.4', null), rules), 'vm-a', 'vm-b');
+  expect(verdict.directions.map(({ outcome }) => outcome)).toEqual(['unknown', 'unknown']);
+});
+
 const parent = policy('parent', ['base']);
 const child = policy('fw-policy', ['main'], { basePolicy: { id: idOf('firewallPolicies', 'parent') } });
 
