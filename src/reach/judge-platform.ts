@@ -8,7 +8,7 @@ import type { Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { filterEntering, filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
-import { covers, describe, intersect, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
+import { covers, describe, intersect, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { arrivedAt, filtered, type Way } from './way.ts';
 
 const setOf = (...flows: readonly (readonly ['tcp' | 'udp', number])[]): TrafficSet =>
@@ -35,7 +35,9 @@ export function fromPlatform(asking: Asking, address: Address, host: Endpoint): 
   const hosts = hostFindings(asking, null, host);
   const arrived = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [platformHop('source', address)]);
   const reply = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [sourceHop(host), platformHop('destination', address)]);
-  const forward = filterEntering(asking, address, host, arrived);
+  const entering = filterEntering(asking, address, host, arrived);
+  // Probes alone are documented to call a machine: metadata answers what machines ask.
+  const forward = isHostAddress(address) ? entering : unanswered(asking, entering, NOTHING, address);
   return { source: address, destination: host.address, forward, reply, hosts, notes: hosts.notes };
 }
 

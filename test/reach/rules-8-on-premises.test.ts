@@ -486,6 +486,13 @@ describe('the addresses that the host of a machine answers by (4.4) [HOST-IP]', 
       ],
     },
     {
+      name: 'metadata is not documented to call anybody',
+      model: net(),
+      ask: 'can 169.254.169.254 reach vma on tcp 80?',
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded AllowVnetInBound', 'undocumented'],
+    },
+    {
       name: 'a health probe that a rule stops [LB-PROBES]',
       model: net(rule('no', 100, 'Inbound', 'Deny')),
       ask: 'can 168.63.129.16 reach vma on tcp 80?',
