@@ -1,5 +1,6 @@
 /** The last question of each person and conversation that was answered with a table: answers themselves are kept in the store. */
 import type { Language, Question } from '../question/question.ts';
+import { isTable } from './is-table.ts';
 import type { Told } from './told.ts';
 import type { Turn } from './turn.ts';
 
@@ -16,7 +17,6 @@ export interface LastAsked {
 
 /** More conversations than are open at a time; the oldest is forgotten, as all are with the process. */
 const MOST = 2_000;
-const TABLES: ReadonlySet<string> = new Set(['flags', 'routes', 'whoCanReach', 'whatCanReach', 'changed', 'opens']);
 
 export function makeLastAsked(): LastAsked {
   const last = new Map<string, Asked>();
@@ -27,7 +27,7 @@ export function makeLastAsked(): LastAsked {
       if (asked === null) return;
       for (const key of [personal(turn), shared(turn)]) {
         last.delete(key);
-        if (TABLES.has(reply.kind)) last.set(key, { question: asked.question, language: reply.language });
+        if (isTable(reply)) last.set(key, { question: asked.question, language: reply.language });
       }
       while (last.size > MOST) last.delete(last.keys().next().value as string);
     },

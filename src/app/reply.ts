@@ -269,10 +269,13 @@ export interface SimpleReply extends Common {
   readonly toQuote?: string;
 }
 
-/** "Copy as text": the text twin of an answer, for a ticket. */
+/** What lists things. */
+export type TableReply = FlagsReply | RoutesReply | PeersReply | ChangedReply | OpensReply;
+
+/** "Copy as text": the text twin of an answer, or of a whole list, for a ticket. */
 export interface CopyReply extends Common {
   readonly kind: 'copy';
-  readonly answer: AnswerReply;
+  readonly answer: AnswerReply | TableReply;
 }
 
 /** "Other port": the form that asks for it. */

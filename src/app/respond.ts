@@ -7,6 +7,7 @@ import { doAct, reask } from './act-on-answer.ts';
 import { answerId } from './answer-id.ts';
 import { itIn, questionAbout, questionIf, questionOtherwise } from './ask-about.ts';
 import { type AskRequest, requestOf } from './ask-request.ts';
+import { isTable } from './is-table.ts';
 import { type Asked, type LastAsked, makeLastAsked } from './last-asked.ts';
 import type { Ahead, Ports, Remembered, Soon } from './ports.ts';
 import type { AnswerReply, Reply } from './reply.ts';
@@ -181,7 +182,7 @@ function simple(question: 'welcome' | 'help', ports: Ports): AskRequest {
 /** `again`, `copy`, `port 443` … mean what was told last here, unless they name an answer. */
 async function typedAct(act: Extract<Question, { kind: 'act' }>, follow: Follow): Promise<Told> {
   const { turn, parsed, ports, early, table } = follow;
-  // Of a table there is nothing to choose, to copy or to have checked: these mean the last answer.
+  // Of a table there is nothing to choose or to have checked: these mean the last answer.
   const { act: wanted, flow } = act;
   if (act.answer === null && table !== null && (wanted === 'again' || wanted === 'port' || wanted === 'reverse')) {
     return followed(
@@ -190,8 +191,21 @@ async function typedAct(act: Extract<Question, { kind: 'act' }>, follow: Follow)
       () => null,
     );
   }
+  if (act.answer === null && table !== null && wanted === 'copy')
+    return asText(
+      await followed(
+        follow,
+        (question) => question,
+        () => null,
+      ),
+    );
   const entry = act.answer ? await ports.answers.find(act.answer) : await ports.answers.lastIn(turn.conversation.id, turn.person.id);
   if (!entry) return aside({ kind: 'gone', language: parsed.language, unread: parsed.unread, answerId: act.answer });
   const port = act.flow && (act.flow.port === null ? act.flow.protocol : `${act.flow.protocol}/${act.flow.port}`);
   return doAct(turn, { verb: act.act, answer: entry.id, number: act.number, port, comment: act.comment }, ports, early);
+}
+
+/** A list is not kept: it is asked for once more, as it stands now. */
+function asText({ reply, asked }: Told): Told {
+  return isTable(reply) ? { reply: { kind: 'copy', language: reply.language, unread: [], answer: reply }, asked: null } : { reply, asked };
 }

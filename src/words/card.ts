@@ -1,4 +1,5 @@
 /** A Reply -> its Adaptive Card, at most 25 KB of UTF-8 JSON. */
+import { isTable } from '../app/is-table.ts';
 import type { Reply } from '../app/reply.ts';
 import { answerCard } from './answer-card.ts';
 import { evidenceCard } from './evidence-card.ts';
@@ -10,7 +11,6 @@ import { isRecord } from './request-page.ts';
 import { choiceCard, copyCard, linesCard, simpleCard } from './simple-card.ts';
 import { summaryOf } from './summary.ts';
 import { tableCard } from './table-card.ts';
-import { isTable } from './table-page.ts';
 import type { Card } from './template.ts';
 
 /** `actions`: the kind of button. `execute` falls back to `submit` where a client does not know it. `brief`: what the notification says, and no more. */

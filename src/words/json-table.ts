@@ -1,6 +1,6 @@
 /** A reply that lists things -> its JSON rows. */
 import { SCHEMA, type TableAnswer } from '../app/answer-schema.ts';
-import type { ChangedReply, PeersReply, RoutesReply, SimpleReply } from '../app/reply.ts';
+import type { ChangedReply, PeersReply, RoutesReply, SimpleReply, TableReply } from '../app/reply.ts';
 import type { Step } from '../network/step.ts';
 import { factText, flipVerdict, moreText, pairText, RECORDED, recordedText } from './change-tables.ts';
 import { endJson, modelJson, stepJson } from './json-answer.ts';
@@ -9,7 +9,6 @@ import { nameText } from './names.ts';
 import { clauseOf, peerText } from './peer-table.ts';
 import { routeRows } from './route-rows.ts';
 import { summaryOf } from './summary.ts';
-import type { TableReply } from './table-page.ts';
 import { comeAndGone } from './what-if-rows.ts';
 
 type Rows<K extends TableAnswer['question']['kind']> = Extract<TableAnswer, { question: { kind: K } }>['rows'];

@@ -1,6 +1,8 @@
 /** A Reply -> the JSON of the contract `hairpin/answer/1`. */
+
 import type { AnswerJson, UnclearAnswer } from '../app/answer-schema.ts';
 import { SCHEMA } from '../app/answer-schema.ts';
+import { isTable } from '../app/is-table.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Candidate } from '../question/resolved.ts';
 import { answerJson } from './json-answer.ts';
@@ -9,7 +11,6 @@ import { lexiconOf } from './lexicon.ts';
 import { candidateItem } from './simple-page.ts';
 import { unreadWarning } from './stamp-words.ts';
 import { summaryOf } from './summary.ts';
-import { isTable } from './table-page.ts';
 
 export function jsonOf(reply: Reply): AnswerJson {
   if (isTable(reply)) return tableJson(reply);
@@ -17,6 +18,7 @@ export function jsonOf(reply: Reply): AnswerJson {
     case 'answer':
       return answerJson(reply);
     case 'copy':
+      return jsonOf(reply.answer);
     case 'portForm':
       return answerJson(reply.answer);
     case 'help':

@@ -1,5 +1,5 @@
 /** A reply without a verdict (a choice, help, a note) -> its title and its lines in plain words. */
-import type { ChoiceReply, NoSuchNameReply, Reply, SimpleReply } from '../app/reply.ts';
+import type { ChoiceReply, NoSuchNameReply, Reply, SimpleReply, TableReply } from '../app/reply.ts';
 import type { RequestReply } from '../app/request-reply.ts';
 import type { Candidate } from '../question/resolved.ts';
 import { checkingItems } from './check-words.ts';
@@ -9,7 +9,6 @@ import { stampWords, unreadWarning } from './stamp-words.ts';
 import { resourceKind } from './step-words.ts';
 import { summaryOf } from './summary.ts';
 import { answerSentence } from './summary-answer.ts';
-import type { TableReply } from './table-page.ts';
 import { visible } from './visible.ts';
 
 export type SimplePageReply = Exclude<Reply, { kind: 'answer' | 'copy' } | TableReply | RequestReply>;

@@ -111,7 +111,7 @@ function simpleSummary(reply: Exclude<Reply, RequestReply | { kind: 'answer' }>,
     case 'welcome':
       return says.welcome;
     case 'copy':
-      return says.copy(visible(reply.answer.id));
+      return reply.answer.kind === 'answer' ? says.copy(visible(reply.answer.id)) : summaryOf(reply.answer);
     case 'portForm':
       return says.portForm(endName(reply.answer.from), endName(reply.answer.to));
     case 'noted':

@@ -1,11 +1,12 @@
 /** A reply that lists things -> its card: names with what they stand for beneath, and their state beside. */
+import type { TableReply } from '../app/reply.ts';
 import { fitting, type Limits } from './card-size.ts';
 import { cut } from './cut.ts';
 import { type CardText, escapeText, linked } from './escape.ts';
 import { portalUrl } from './portal.ts';
 import { shorten } from './shorten.ts';
 import type { Table, TableRow } from './table.ts';
-import { type TablePage, type TableReply, tablePage } from './table-page.ts';
+import { type TablePage, tablePage } from './table-page.ts';
 import { type Card, loadTemplate } from './template.ts';
 
 interface TableCardData {

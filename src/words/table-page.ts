@@ -1,5 +1,5 @@
 /** A reply that lists things -> its title, its tables in plain words, and its stamp. */
-import type { ChangedReply, FlagsReply, OpensReply, PeersReply, Reply, RoutesReply } from '../app/reply.ts';
+import type { TableReply } from '../app/reply.ts';
 import { changedNotes, changedTables, opensNotes, opensTables } from './change-tables.ts';
 import { flagTables } from './flag-table.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -9,8 +9,6 @@ import { type StampWords, stampWords } from './stamp-words.ts';
 import { summaryOf } from './summary.ts';
 import type { Table } from './table.ts';
 
-export type TableReply = FlagsReply | RoutesReply | PeersReply | ChangedReply | OpensReply;
-
 export interface TablePage {
   readonly lexicon: Lexicon;
   readonly title: string;
@@ -19,10 +17,6 @@ export interface TablePage {
   readonly tables: readonly Table[];
   /** What the lists rest on, and what they cannot tell. */
   readonly notes: readonly string[];
-}
-
-export function isTable(reply: Reply): reply is TableReply {
-  return ['flags', 'routes', 'whoCanReach', 'whatCanReach', 'changed', 'opens'].includes(reply.kind);
 }
 
 export function tablePage(reply: TableReply): TablePage {

@@ -1,6 +1,7 @@
 /** A reply that lists things -> its text twin with aligned columns. */
+import type { TableReply } from '../app/reply.ts';
 import { type Paint, section } from './lines.ts';
-import { type TableReply, tablePage } from './table-page.ts';
+import { tablePage } from './table-page.ts';
 import { aligned } from './width.ts';
 
 export function tableText(reply: TableReply, paint: Paint): string[] {

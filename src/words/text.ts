@@ -1,9 +1,9 @@
 /** A Reply -> its text twin: for the terminal, tickets and screen readers. No Markdown; colour only when asked for. */
+import { isTable } from '../app/is-table.ts';
 import type { Reply } from '../app/reply.ts';
 import { isRequestReply } from '../app/request-reply.ts';
 import { type Paint, paintOf } from './lines.ts';
 import { type SimplePageReply, simplePage } from './simple-page.ts';
-import { isTable } from './table-page.ts';
 import { answerText } from './text-answer.ts';
 import { requestText } from './text-request.ts';
 import { tableText } from './text-table.ts';
@@ -15,7 +15,7 @@ export function textOf(reply: Reply, options: { readonly colour?: boolean } = {}
 
 function linesOf(reply: Reply, paint: Paint): string[] {
   if (reply.kind === 'answer') return answerText(reply, paint);
-  if (reply.kind === 'copy') return answerText(reply.answer, paint);
+  if (reply.kind === 'copy') return linesOf(reply.answer, paint);
   if (isTable(reply)) return tableText(reply, paint);
   if (isRequestReply(reply)) return requestText(reply, paint);
   return simpleText(reply, paint);

@@ -145,7 +145,7 @@ function longer(reply: Reply): Reply {
     case 'cannot':
       return { ...reply, detail: LONG.repeat(50) };
     case 'copy':
-      return { ...reply, answer: huge(reply.answer) };
+      return { ...reply, answer: huge(reply.answer as AnswerReply) };
     default:
       return reply;
   }
