@@ -5,7 +5,6 @@ import type { Model } from '../network/model.ts';
 import { type ArmId, keyOf, nameOf } from '../network/resource-id.ts';
 import type { Mentioned } from '../question/mentioned.ts';
 import type { Language } from '../question/question.ts';
-import { readQuestion } from '../question/read-question.ts';
 import { resolveChanged } from '../question/resolve-changed.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
 import { isCalled } from '../question/resolve-name.ts';
@@ -35,7 +34,7 @@ export function suggestionsFor(model: Model, { names, flows }: Mentioned, langua
               ? [pair(b, a, asked[0] ?? null, language)]
               : [pair(a, c, asked[0] ?? null, language), pair(b, c, asked[0] ?? null, language)]),
           ];
-  return texts.filter((text) => readQuestion(text).understood).slice(0, MOST);
+  return texts.slice(0, MOST);
 }
 
 /** Who is said to send comes first. */
@@ -90,6 +89,8 @@ function clientAddresses({ resources: { gateways, hubClientGateways } }: Model):
 
 /** By its whole name or address: the beginning of a name may be any word. A host name that no record has is none here: `java.net` looks like one. */
 function isEnd(model: Model, text: string): boolean {
+  // Nothing could be put around it.
+  if (text.includes('"')) return false;
   const end = isCalled(model, text) || /^(?:on[- ]?prem|internet|オンプレ|インターネット)/i.test(text) ? resolveEnd(model, text) : null;
   if (end === null || end.found === 'none') return false;
   return end.found === 'several' || end.value.kind !== 'hostName' || end.value.address !== null;
@@ -115,7 +116,10 @@ function traffic(flow: Flow | null, language: Language): string {
   return language === 'ja' ? ` ${said} で` : ` on ${said}`;
 }
 
-/** A name with a space or a sign that ends a word, and no `subnet snet-a` or `vm-a in rg-1`. */
+/** One that could be another word of a question, or has spaces that mean nothing else: `subnet snet-a`, `vm-a in rg-1`. */
 function quoted(name: string): string {
-  return readQuestion(`can ${name} reach internet`).understood || name.includes('"') ? name : `"${name}"`;
+  return PLAIN.test(name) || PLACED.test(name) ? name : `"${name}"`;
 }
+
+const PLAIN = /^(?=\D*[\d_-])[\w.:/-]+$|^(?:internet|on-?prem|インターネット|オンプレ)$/i;
+const PLACED = /^(?:(?:subnet|vnet|vm|nic) )?[\w.-]+ in [\w.-]+$|^(?:subnet|vnet|vm|nic) [\w.-]+$/i;

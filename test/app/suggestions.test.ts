@@ -11,6 +11,8 @@ const model = modelOf(
   host('vm-a', 'net/snet-a', '10.1.1.4'),
   host('vm-b', 'net/snet-a', '10.1.1.5'),
   host('vm-c', 'net/snet-a', '10.1.1.6'),
+  host('web', 'net/snet-a', '10.1.1.7'),
+  host('on', 'net/snet-a', '10.1.1.8'),
 );
 
 test.each<[string, string[]]>([
@@ -34,6 +36,9 @@ test.each<[string, string[]]>([
     ['can subnet snet-a in net reach vm-b?', 'can subnet snet-a in net reach vm-c?', 'can vm-b reach vm-c?'],
   ],
   ['can "Web Tier" and vm-b', ['can "Web Tier" reach vm-b?', 'can vm-b reach "Web Tier"?']],
+  ['web and vm-b banana', ['can "web" reach vm-b?', 'can vm-b reach "web"?']],
+  ['banana "on" vm-b', ['can "on" reach vm-b?', 'can vm-b reach "on"?']],
+  ['vm-b banana internet', ['can vm-b reach internet?', 'can internet reach vm-b?']],
   // What is counted is no port.
   ['traceroute to 10.1.1.5 (10.1.1.5), 30 hops max, 60 byte packets', ['who can reach 10.1.1.5?', 'what can 10.1.1.5 reach?']],
   ['Pinging 10.1.1.5 with 32 bytes of data: Request timed out', ['who can reach 10.1.1.5?', 'what can 10.1.1.5 reach?']],
