@@ -104,14 +104,16 @@ describe('a sweep', () => {
     await live.swept();
     const before = (await live.ask(QUESTION)) as AnswerReply;
     live.fake.script({ path: GRAPH, times: 0, effect: armError(403, 'AuthorizationFailed', 'The client may not.') });
-    await live.swept();
-    const reply = (await live.ask(QUESTION)) as AnswerReply;
-    expect(reply.stamp.asOf).toBe(before.stamp.asOf);
-    expect(reply.stamp.trouble).toBeTruthy();
+    const told = async (): Promise<AnswerReply> => (await live.ask(QUESTION)) as AnswerReply;
+    // One that had read all already when Azure began to refuse is a good one yet.
+    while ((await told()).stamp.trouble === null) await live.swept();
+    const reply = await told();
     expect(reply.verdict).toEqual(before.verdict);
+    await live.swept();
+    expect(await told()).toMatchObject({ stamp: { asOf: reply.stamp.asOf, trouble: reply.stamp.trouble }, verdict: before.verdict });
     live.fake.clearScript();
     while (((await live.ask(QUESTION)) as AnswerReply).stamp.trouble !== null) await live.swept();
-    expect(((await live.ask(QUESTION)) as AnswerReply).stamp.asOf > before.stamp.asOf).toBe(true);
+    expect(((await live.ask(QUESTION)) as AnswerReply).stamp.asOf > reply.stamp.asOf).toBe(true);
   });
 
   test('that lacks a part which the last one had is not used, until Azure says so three times', async () => {
