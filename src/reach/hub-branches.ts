@@ -176,20 +176,31 @@ export function clientRoutes(ask: HubAsk, hub: VirtualHub): HubRoute[] {
 /**
  * What appliances advertise to a hub by BGP is known only where its routes were recorded: then it leads to the appliance, in the VNet over whose
  * connection it talks to the hub. Source: VWAN-BGP.
+ *
+ * Nothing recorded, it counts where nothing else leads there, and for the default route; that an appliance, a site or on-premises holds a part of the range of
+ * a VNet which the table has is not supposed, as little as of a circuit's far side or of a Route Server's appliances: any of them might, on any network
+ * that has one, and no answer would be left.
  */
 export function bgpPeerRoutes(ask: HubAsk): HubRoute[] {
   const { bgpPeers, hubConnections } = ask.index.model.resources;
-  const peers = [...bgpPeers.values()].filter((peer) => peer.hub === ask.hub.key);
-  if (!hasBgpPeers(ask.index, ask.hub)) return [];
   const rows = ask.index.model.evidence.hubRoutes.get(ask.hub.key);
-  if (!rows) return [undecided(ask, { kind: 'nothing' }, unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name }), nothingFound())];
-  return rows.flatMap((row) => {
+  if (!rows) {
+    if (!hasBgpPeers(ask.index, ask.hub)) return [];
+    return [undecided(ask, { kind: 'nothing' }, unread(ask.hub.id, 'hubRoutes', { hub: ask.hub.name }), nothingFound())];
+  }
+  const peers = [...bgpPeers.values()].filter((peer) => peer.hub === ask.hub.key);
+  return rows.flatMap((row): HubRoute[] => {
     const prefix = spaceHolds(row.prefixes, ask.destination);
-    const peer = prefix && peers.find((each) => row.nextHops.some((hop) => keyOf(hop) === each.key || isAddressOf(each, hop)));
+    if (!prefix) return [];
+    const at = { prefix, isStatic: false, blockers: [] } as const;
+    const peer = peers.find((each) => row.nextHops.some((hop) => keyOf(hop) === each.key || isAddressOf(each, hop)));
+    const named = peer?.id ?? row.nextHops.find((hop) => /\/bgpconnections\//i.test(hop));
     const connection = peer?.connection ? hubConnections.get(peer.connection) : undefined;
-    if (!prefix || !peer?.peerAddress || !connection) return [];
-    const hop = { kind: 'appliance', connection, route: peer.name, prefix, address: peer.peerAddress } as const;
-    return [{ prefix, isStatic: false, hop, blockers: [], doubts: [] }];
+    if (peer?.peerAddress && connection) {
+      return [{ ...at, hop: { kind: 'appliance', connection, route: peer.name, prefix, address: peer.peerAddress }, doubts: [] }];
+    }
+    if (named === undefined && !/bgp/i.test(row.nextHopType)) return [];
+    return [{ ...at, hop: { kind: 'nothing' }, doubts: [unread(named ?? ask.hub.id, 'bgpPeer', { hub: ask.hub.name })] }];
   });
 }
 

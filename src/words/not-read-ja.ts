@@ -47,6 +47,7 @@ const THINGS: Readonly<Record<string, Clause>> = {
   branchToBranch: (t) => `Route Server${space(t.fact('server') ?? t.name)} の allowBranchToBranchTraffic 設定`,
   hubRoutes: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} の有効なルート`,
   hubRouteTable: (t) => `${of(t, 'hub', '仮想ハブ')}ルート テーブル${space(t.name)}`,
+  bgpPeer: (t) => `${of(t, 'hub', '仮想ハブ')}BGP 接続${space(t.name)}`,
   hubConnection: (t) => `${of(t, 'route', 'ルート')}ハブ接続${space(t.name)}`,
   enableInternetSecurity: (t) => `接続${space(t.fact('connection') ?? t.name)} の enableInternetSecurity`,
   hubRoutingPreference: (t) => `仮想ハブ${space(t.fact('hub') ?? t.name)} の hubRoutingPreference`,

@@ -140,16 +140,18 @@ describe('an appliance that advertises a spoke behind it to the hub by BGP', () 
     routeTable('rtb', [route('all', '0.0.0.0/0', 'VirtualAppliance', '10.21.0.9')]),
     subnet('vb', 'snet-vm', '10.22.0.0/24', { routeTable: 'rtb' }),
   ];
-  const recorded = read('virtualHubs', ['h1'], 'effectiveRoutes', {
-    value: [
-      {
-        addressPrefixes: ['10.22.0.0/24'],
-        nextHopType: 'HubBgpConnection',
-        nextHops: [idOf('virtualHubs/bgpConnections', 'h1', 'nva')],
-        asPath: '65010',
-      },
-    ],
-  });
+  const advertising = (prefix: string): object =>
+    read('virtualHubs', ['h1'], 'effectiveRoutes', {
+      value: [
+        {
+          addressPrefixes: [prefix],
+          nextHopType: 'HubBgpConnection',
+          nextHops: [idOf('virtualHubs/bgpConnections', 'h1', 'nva')],
+          asPath: '65010',
+        },
+      ],
+    });
+  const recorded = advertising('10.22.0.0/24');
   const transparent = [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()];
   asked([
     {
@@ -180,6 +182,34 @@ describe('an appliance that advertises a spoke behind it to the hub by BGP', () 
       transparent,
       verdict: 'reachable',
       path: ['virtualHub', 'appliance', 'peering'],
+    },
+    {
+      name: 'what it advertises was not recorded: a part of the range of a connected VNet it is not supposed to hold',
+      model: [behind, connectedSpoke('h1', 'vd', '10.24.0.0/24')],
+      ask: 'can vm-vc reach vm-vd?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'recorded: it holds a part of the range of a connected VNet',
+      model: [
+        behind,
+        connectedSpoke('h1', 'vd', '10.24.0.0/24'),
+        advertising('10.24.0.0/28'),
+        bothPeerings(va, wanSpoke('vd', '10.24.0.0/24')),
+      ],
+      ask: 'can vm-vc reach vm-vd?',
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic'],
+      path: ['virtualHub', 'appliance'],
+    },
+    {
+      name: 'the same, and its connection was not read',
+      model: [wanHub, ['vc', 'vd'].map((name, i) => connectedSpoke('h1', name, `10.2${i + 3}.0.0/24`)), advertising('10.24.0.0/28')].flat(
+        2,
+      ),
+      ask: 'can vm-vc reach vm-vd?',
+      verdict: 'unknown',
+      unknowns: ['not-read nva'],
     },
     {
       name: 'recorded: through the appliance, whose rules nobody can read',

@@ -27,7 +27,10 @@ export const NOT_READ_VARIANTS: Readonly<Record<string, string>> = {
     'The region of a VNet: a mesh that is not global joins VNets of one region, and a Basic load balancer is reached from its own alone.',
   sku: 'The SKU of a public address or load balancer in front of a host without a network security group: a Standard one is closed then.',
   hub: 'A virtual hub that a connection or an ExpressRoute gateway names.',
-  hubRoutes: 'What a virtual hub learned from its branches, or where it sends Internet traffic by a forced tunnel.',
+  hubRoutes:
+    'What a virtual hub learned from its branches and from appliances, for an address that nothing else leads to, or where it sends Internet traffic by a forced tunnel. That a branch or an appliance holds a part of the range of a VNet which the table has is taken from a record alone, in a hub as over a circuit.',
+  bgpPeer:
+    'The BGP connection of a virtual hub, its address or the hub connection it names, where a recorded route of the hub leads to it.',
   transitSetting: '`allowGatewayTransit` or `useRemoteGateways` of a peering to a VNet with a gateway.',
   peeredSpace: '`remoteAddressSpace` of a peering whose `peeringSyncLevel` says that it lags behind the remote VNet.',
   routeServer:
