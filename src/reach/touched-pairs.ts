@@ -69,24 +69,38 @@ function* product(near: readonly VirtualNetwork[], far: readonly VirtualNetwork[
   for (const a of firsts) for (const b of seconds) if (a !== b) yield [a, b];
 }
 
-/** The VNets whose packets an appliance or the gateway in this one passes on. */
+/** The VNets whose packets an appliance or the gateway in this one passes on, some of them by way of another such VNet. */
 function leadingThrough(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
-  return peersWith(index, vnet).filter((peer) => {
-    if (index.peeringsOf(peer.key).some((each) => each.remoteVnet === vnet.key && each.useRemoteGateways === true)) return true;
-    return index.subnetsOf(peer.key).some(({ routeTable }) => {
-      const routes = routeTable ? (index.model.resources.routeTables.get(routeTable)?.routes ?? []) : [];
-      return routes.some((route) => route.nextHopAddresses.some((address) => spaceHolds(vnet.addressSpace, address) !== null));
-    });
+  return onward(vnet, (through) => peersWith(index, through).filter((peer) => leadsThrough(index, peer, through)));
+}
+
+/** Where packets come out that pass through a VNet, or through what it hands them to: its peers, and what stands behind the other gateways of its circuits. */
+function beside(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
+  const passed = [vnet, ...onward(vnet, (from) => peersWith(index, from).filter((peer) => leadsThrough(index, from, peer)))];
+  return passed.flatMap((each) => [...peersWith(index, each), ...beyondCircuits(index, each)]);
+}
+
+function leadsThrough(index: NetworkIndex, from: VirtualNetwork, through: VirtualNetwork): boolean {
+  if (index.peeringsOf(from.key).some((each) => each.remoteVnet === through.key && each.useRemoteGateways === true)) return true;
+  return index.subnetsOf(from.key).some(({ routeTable }) => {
+    const routes = routeTable ? (index.model.resources.routeTables.get(routeTable)?.routes ?? []) : [];
+    return routes.some((route) => route.nextHopAddresses.some((address) => spaceHolds(through.addressSpace, address) !== null));
   });
 }
 
-/** Where packets come out that pass through a VNet: its peers, and what stands behind the other gateways of its circuits. */
-function beside(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
-  const beyondCircuits = servingGateways(index, vnet.key)
+/** What `next` gives of a VNet, of each of those, and so on; without the VNet itself. */
+function onward(vnet: VirtualNetwork, next: (of: VirtualNetwork) => readonly VirtualNetwork[]): readonly VirtualNetwork[] {
+  const found = new Set([vnet]);
+  for (const each of found) for (const more of next(each)) found.add(more);
+  found.delete(vnet);
+  return [...found];
+}
+
+function beyondCircuits(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {
+  return servingGateways(index, vnet.key)
     .flatMap(({ gateway }) => index.linksOf(gateway.key))
     .flatMap((link) => index.linksOn(link.circuit).filter(({ side }) => side.gateway !== link.side.gateway))
     .flatMap(({ side }) => behind(index, side.gateway.key));
-  return [...peersWith(index, vnet), ...beyondCircuits];
 }
 
 function peersWith(index: NetworkIndex, vnet: VirtualNetwork): readonly VirtualNetwork[] {

@@ -37,8 +37,10 @@ import {
   networkRule,
   nva,
   policy,
+  routed,
   ruleGroup,
   spokes,
+  spokeVnet,
   transparent,
 } from '../reach/hub-and-spokes.ts';
 import {
@@ -60,6 +62,7 @@ const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): Wir
   vnet(`v${n}`, prefixes, { 'snet-vm': `10.${n}.0.0/24`, 'snet-db': `10.${n}.1.0/24` });
 const two: WireResource[] = [1, 2].flatMap((n) => [plain(n), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)]);
 const both = (a: object = {}, b: object = {}): WireResource[] => bothPeerings(plain(1), plain(2), { ...a }, { ...b });
+const HUB_2 = vnet('hub-2', ['10.2.0.0/16'], { 'snet-nva': '10.2.1.0/24' });
 const peered = [...two, ...both()];
 const spokeVnet = (name: string, n: number): WireResource => vnet(name, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
 const spokeOf = (n: number, name: string, at: number, ofHub: object = {}, ofSpoke: object = {}): WireResource[] => [
@@ -444,6 +447,32 @@ const ROUTES: readonly Row[] = [
     to: 'vm-b',
     options: transparent('nva'),
     remedies: [{ kind: 'other', steps: ['nva-nic enableIPForwarding true'], opens: ['spoke-a~spoke-b'] }],
+  },
+  {
+    name: 'the second of two appliances in a row does not forward: what lies beyond the first is opened too',
+    model: [
+      HUB,
+      HUB_2,
+      spokeVnet('spoke-a', 11),
+      spokeVnet('spoke-b', 12),
+      ...bothPeerings(HUB, HUB_2),
+      ...bothPeerings(HUB, spokeVnet('spoke-a', 11)),
+      ...bothPeerings(HUB_2, spokeVnet('spoke-b', 12)),
+      ...host('vm-a', 'spoke-a/snet-vm', '10.11.0.4'),
+      ...host('vm-b', 'spoke-b/snet-vm', '10.12.0.4'),
+      nva('nva', '10.1.1.4'),
+      host('nva-2', 'hub-2/snet-nva', '10.2.1.4', { enableIPForwarding: false }),
+      routed('spoke-a', 11, '10.1.1.4', '10.12.0.0/16'),
+      routed('spoke-b', 12, '10.2.1.4', '10.11.0.0/16'),
+      routeTable('rt-1', [route('on', '10.12.0.0/16', 'VirtualAppliance', '10.2.1.4')]),
+      routeTable('rt-2', [route('back', '10.11.0.0/16', 'VirtualAppliance', '10.1.1.4')]),
+      subnet('hub', 'snet-nva', '10.1.1.0/24', { routeTable: 'rt-1' }),
+      subnet('hub-2', 'snet-nva', '10.2.1.0/24', { routeTable: 'rt-2' }),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva', 'nva-2'),
+    remedies: [{ kind: 'other', steps: ['nva-2-nic enableIPForwarding true'], opens: ['spoke-a~spoke-b'] }],
   },
   {
     name: 'an appliance that does not forward and is not known inside: not known after it',
