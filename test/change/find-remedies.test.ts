@@ -40,7 +40,6 @@ import {
   routed,
   ruleGroup,
   spokes,
-  spokeVnet,
   transparent,
 } from '../reach/hub-and-spokes.ts';
 import {
