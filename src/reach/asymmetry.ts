@@ -85,13 +85,18 @@ const NONE: readonly never[] = [];
 
 function oneSided(forward: readonly Hop[], reply: readonly Hop[]): OneSided[] {
   const without = (hops: readonly Hop[], others: readonly Hop[]): Hop[] =>
-    hops.filter((hop) => !others.some((other) => other.resource === hop.resource));
+    hops.filter((hop) => !others.some((other) => isOneDevice(other, hop)));
   return [
     ...without(forward, reply)
       .filter((hop) => hop.facts.sourceTranslated !== true)
       .map((hop) => ({ hop, seen: 'forward' as const })),
     ...without(reply, forward).map((hop) => ({ hop, seen: 'return' as const })),
   ];
+}
+
+/** An appliance sees what comes by any of its cards. */
+function isOneDevice(a: Hop, b: Hop): boolean {
+  return a.resource === b.resource || (a.facts.machine !== undefined && a.facts.machine !== null && a.facts.machine === b.facts.machine);
 }
 
 /**

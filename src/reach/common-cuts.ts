@@ -5,6 +5,7 @@ import type { Model } from '../network/model.ts';
 import { type Prefix, parsePrefix, prefixOf } from '../network/prefix.ts';
 import { type Key, parentOf } from '../network/resource-id.ts';
 import { boundariesOf } from './boundaries.ts';
+import { cardsOf } from './cards-of.ts';
 import { firewallPrefixes } from './firewall-prefixes.ts';
 import type { NetworkIndex } from './network-index.ts';
 import { rememberOnce, rememberWhole } from './remember.ts';
@@ -123,7 +124,7 @@ function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
 
 /** Whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
 export const interfacesOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
-  const { interfaces, machines } = index.model.resources;
+  const { interfaces } = index.model.resources;
   const hops = nextHops(index.model);
   const balanced = balancedInterfaces(index.model);
   const found = new Set<Key>();
@@ -134,7 +135,7 @@ export const interfacesOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
     if (nic.enableIPForwarding === false && !isHop && !balanced.has(nic.key)) continue;
     found.add(nic.key);
     // A packet may leave the machine by another of its interfaces.
-    for (const key of (nic.machine && machines.get(nic.machine)?.interfaces) || []) found.add(key);
+    for (const { key } of cardsOf(index, nic)) found.add(key);
   }
   return found;
 });

@@ -5,6 +5,7 @@ import { type ArmId, type Key, keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import { configurationKey } from './backends.ts';
 import { balancingOf } from './balancing.ts';
+import { cardsOf } from './cards-of.ts';
 import { FROM_INTERNET } from './end-hop.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Unsure } from './finding.ts';
@@ -108,12 +109,10 @@ function byAppliance({ index, asked }: Asking, endpoint: Endpoint, reply: Way): 
 
 /** Of any NIC of the machine, or of a load balancer before it. */
 function publicIpOf(index: NetworkIndex, id: ArmId): Key | null {
-  const { interfaces, machines } = index.model.resources;
-  const own = interfaces.get(keyOf(id));
-  const machine = own?.machine ? machines.get(own.machine) : undefined;
-  for (const nic of new Set([own, ...(machine?.interfaces ?? []).map((key) => interfaces.get(key))])) {
-    for (const config of nic?.ipConfigurations ?? []) {
-      if (!nic) continue;
+  const own = index.model.resources.interfaces.get(keyOf(id));
+  if (!own) return null;
+  for (const nic of new Set([own, ...cardsOf(index, own)])) {
+    for (const config of nic.ipConfigurations) {
       const fronts = balancingOf(index, { nic, config }).flatMap(({ balancer, pool }) =>
         balancer.frontends.filter(({ key }) => balancer.rules.some((rule) => rule.frontend === key && rule.pool === pool)),
       );

@@ -51,8 +51,11 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
     ...pools.map(({ pool, traffic }) =>
       filtered(throughPool(packet, hop, membersOf(packet.index, balancer, pool)), passing(intersect(packet.asked, seen(traffic)))),
     ),
-    ...without.map(({ rule, backend, sent }) => {
-      const doubt = unread(backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule });
+    ...without.map(({ rule, kind, backend, sent }) => {
+      const doubt =
+        kind === 'inboundNat'
+          ? asNextHop(balancer, rule)
+          : unread(backend ?? balancer.id, 'natRuleMember', { balancer: balancer.name, rule });
       return filtered(deadEnd(packet.asked, [], [doubt]), passing(intersect(packet.asked, seen(sent))));
     }),
   ];
@@ -64,12 +67,25 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
     ? []
     : [{ ...nextHopMissing(route, address, 'noRule', { balancer: balancer.name, denied: describe(left) }), ...weight(packet, left) }];
   if (ways.length === 0) return before(first, deadEnd(packet.asked, refused, []));
-  const doubts: Unsure[] = [
-    { code: 'backend-health', resource: balancer.id, source: 'LB-PROBES', facts: { what: 'appliances', balancer: balancer.name } },
-    ...(isNear === null ? [unreadRegion(hop.place.vnet, hop.vnet)] : []),
-  ];
+  const health: Unsure = {
+    code: 'backend-health',
+    resource: balancer.id,
+    source: 'LB-PROBES',
+    facts: { what: 'appliances', balancer: balancer.name },
+  };
+  const doubts: Unsure[] = [...(pools.length > 0 ? [health] : []), ...(isNear === null ? [unreadRegion(hop.place.vnet, hop.vnet)] : [])];
   const way = isEmpty(portless) ? together(ways) : doubting(together(ways), portless, balancer);
   return before({ ...first, doubts }, filtered(way, { ...passing(covered), blockers: refused }));
+}
+
+/** An inbound NAT rule takes what is addressed to the frontend to one host; of what is only routed there nothing is said. */
+function asNextHop(balancer: LoadBalancer, rule: string): Unsure {
+  return {
+    code: 'undocumented',
+    resource: balancer.id,
+    source: 'LB-RULES',
+    facts: { what: 'natRuleNextHop', balancer: balancer.name, rule },
+  };
 }
 
 /** It cannot be reached over a peering of two regions. Source: section 3 (PEER). */

@@ -2,6 +2,7 @@
 import type { IpConfiguration, NetworkInterface, VirtualMachine } from '../network/interface.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
+import { cardsOf } from './cards-of.ts';
 import { type FilterSite, siteOf } from './filter-site.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
@@ -62,11 +63,10 @@ export function otherPorts(index: NetworkIndex, port: Port): readonly Port[] {
   return port.others;
 }
 
-function findOthers(index: NetworkIndex, { machine, holder }: Port): Port[] {
-  const { interfaces, subnets, vnets } = index.model.resources;
-  return (machine?.interfaces ?? []).flatMap((key) => {
-    const nic = interfaces.get(key);
-    if (!nic || nic === holder.nic) return [];
+function findOthers(index: NetworkIndex, { holder }: Port): Port[] {
+  const { subnets, vnets } = index.model.resources;
+  return cardsOf(index, holder.nic).flatMap((nic) => {
+    if (nic === holder.nic) return [];
     const config = nic.ipConfigurations.find((each) => each.primary) ?? nic.ipConfigurations[0];
     const subnet = config?.subnet ? subnets.get(config.subnet) : undefined;
     const vnet = subnet && vnets.get(subnet.vnet);

@@ -61,8 +61,14 @@ function leave(packet: Packet, ingress: Port): Exit {
   const others = otherPorts(packet.index, ingress).map((port) => exitBy(onward, port));
   const leading = others.filter(({ way }) => leads(way));
   const open = leading.find(({ port }) => port.holder.nic.enableIPForwarding);
+  if (open && same.leadsByRoute) return { ...open, way: before({ doubts: [leavesBy(ingress)] }, open.way) };
   // Where none does: the first whose routes lead on tells most of what is to be changed.
   return open ?? [same, ...leading, ...others].find(({ leadsByRoute }) => leadsByRoute) ?? same;
+}
+
+/** Routes lead on from either card, and the one it came to lets nothing out: which it sends by, its own routing table says. */
+function leavesBy({ holder: { nic }, machine }: Port): Unsure {
+  return { code: 'nva-opaque', resource: nic.id, source: 'UDR', facts: { what: 'leavesBy', nic: nic.name, host: machine?.name ?? null } };
 }
 
 function exitBy(packet: Packet, port: Port): Exit {
@@ -105,7 +111,15 @@ function opacity({ index, transparent }: Packet, { holder: { nic, config }, mach
   const declared = [nic.key, nic.machine, config.subnet].some((key) => key !== null && transparent.has(key));
   if (declared) return doubts;
   const read = index.model.resources.machines.has(nic.machine);
-  return [...doubts, { code: 'nva-opaque', resource: nic.id, source: 'UDR', facts: { ...facts, what: 'appliance', machineRead: read } }];
+  return [
+    ...doubts,
+    {
+      code: 'nva-opaque',
+      resource: nic.id,
+      source: 'UDR',
+      facts: { ...facts, what: 'appliance', machineRead: read, machine: nic.machine },
+    },
+  ];
 }
 
 export function isUnfiltered({ site: { admin, nic, subnet } }: Port): boolean {
@@ -172,6 +186,7 @@ function applianceHop({ transparent }: Packet, { holder: { nic, config }, machin
       what: 'appliance',
       nic: nic.name,
       host: machine?.name ?? null,
+      machine: nic.machine,
       address: config.address ? formatAddress(config.address) : null,
       power: machine?.power ?? null,
       exit: exit.nic.id,

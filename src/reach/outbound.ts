@@ -6,10 +6,10 @@ import { keyOf } from '../network/resource-id.ts';
 import type { Subnet } from '../network/vnet.ts';
 import { configurationAt, configurationKey } from './backends.ts';
 import { type Balanced, balancingOf } from './balancing.ts';
+import { cardsOf } from './cards-of.ts';
 import { type Unsure, unread } from './finding.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { limited, none, noOutbound, type Outbound, passing, undocumented } from './outbound-method.ts';
-import { rememberOnce } from './remember.ts';
 import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, trafficOf, union } from './traffic.ts';
 import { hiddenLender } from './unread-balancers.ts';
 import type { Hop } from './verdict.ts';
@@ -185,15 +185,10 @@ function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, a
 
 /** One NIC with a public address takes the default away from all NICs of the machine. Source: DOA. */
 function siblingWithAddress(index: NetworkIndex, { nic }: Holder): boolean {
-  const { interfaces, machines } = index.model.resources;
-  if (nic.machine === null) return false;
-  const listed = machines.get(nic.machine)?.interfaces.flatMap((key) => interfaces.get(key) ?? []);
-  // The cards of a machine that was not read name it all the same.
-  const cards = listed ?? cardsByMachine(index).get(nic.machine) ?? [];
-  return cards.some(({ ipConfigurations }) => ipConfigurations.some((config) => config.publicIp !== null));
+  return (
+    nic.machine !== null && cardsOf(index, nic).some(({ ipConfigurations }) => ipConfigurations.some((config) => config.publicIp !== null))
+  );
 }
-
-const cardsByMachine = rememberOnce(({ model }) => Map.groupBy(model.resources.interfaces.values(), ({ machine }) => machine));
 
 /**
  * A subnet is private only where it says so; one whose property was not returned may have been read by an API version that does not know it. That
@@ -252,11 +247,10 @@ function ofAppliance(index: NetworkIndex, nicId: ArmId, configuration: string, a
 
 /** By which of its cards an appliance sends is its own routing's matter, in the guest: one that has a way out may be it. */
 function perhapsByOtherCard(index: NetworkIndex, nic: NetworkInterface, found: Outbound, asked: TrafficSet): Outbound {
-  const { interfaces, machines, subnets } = index.model.resources;
-  const machine = nic.machine ? machines.get(nic.machine) : undefined;
-  for (const key of machine?.interfaces ?? []) {
-    const other = key === nic.key ? undefined : interfaces.get(key);
-    if (!machine || !other) continue;
+  const { machines, subnets } = index.model.resources;
+  const host = (nic.machine && machines.get(nic.machine)?.name) || null;
+  for (const other of cardsOf(index, nic)) {
+    if (other === nic) continue;
     for (const config of other.ipConfigurations) {
       const out = outboundFrom(index, { nic: other, config }, config.subnet ? (subnets.get(config.subnet) ?? null) : null, asked);
       if (isEmpty(union(out.sure, out.maybe))) continue;
@@ -264,7 +258,7 @@ function perhapsByOtherCard(index: NetworkIndex, nic: NetworkInterface, found: O
         code: 'nva-opaque',
         resource: other.id,
         source: 'UDR',
-        facts: { what: 'exit', host: machine.name, nic: other.name },
+        facts: { what: 'exit', host, nic: other.name },
       };
       return { ...out, sure: NOTHING, maybe: union(out.sure, out.maybe), doubts: [...out.doubts, doubt] };
     }

@@ -148,6 +148,12 @@ function doubtOf({ code, resource, source, facts }: Unsure, direction: Doubt['di
 }
 
 function same(a: Blocker | Unsure | Cause | Doubt, b: Blocker | Unsure | Cause | Doubt): boolean {
-  if (a.code !== b.code || a.resource !== b.resource) return false;
+  if (a.code !== b.code) return false;
+  if (a.resource !== b.resource) return a.code === 'nva-opaque' && isOneMachine(a.facts, b.facts);
   return ('property' in a ? a.property : null) === ('property' in b ? b.property : null);
+}
+
+/** What an appliance lets through is one thing that is not known, by whichever of its cards packets come. */
+function isOneMachine(a: Unsure['facts'], b: Unsure['facts']): boolean {
+  return a.what === 'appliance' && b.what === 'appliance' && a.machine !== undefined && a.machine === b.machine;
 }

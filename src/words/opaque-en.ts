@@ -21,6 +21,8 @@ export const NVA_OPAQUE_EN: UnknownWords = {
         return `network card ${t.named('nic', 'of the next hop')}${t.around('address', (address) => ` (${address})`)} is the next hop and belongs to no machine that is known`;
       case 'exit':
         return `which of its network cards appliance ${device} sends to the Internet by is not visible in Azure`;
+      case 'leavesBy':
+        return `by which of its network cards appliance ${device} sends the traffic on is not visible in Azure, and network card ${t.named('nic', 'of the next hop')}, which it comes to, does not let it out`;
       case 'otherCard':
         return `by which of its network cards appliance ${device} sent the traffic on is not visible in Azure, and network card ${t.named('nic', 'of the next hop')} lets the replies back only if it was that one`;
       case 'mayTranslate':

@@ -23,6 +23,8 @@ export const NVA_OPAQUE_JA: UnknownWords = {
         return `ネクスト ホップの NIC${space(t.fact('nic') ?? t.name)}${paren(t.fact('address'))} がどのマシンのものか分かりません`;
       case 'exit':
         return `ネットワーク アプライアンス${device} がどの NIC からインターネットへ送るかは Azure からは見えません`;
+      case 'leavesBy':
+        return `ネットワーク アプライアンス${device} がどの NIC から送り出すかは Azure からは見えず、受信した NIC${space(t.fact('nic') ?? t.name)} からは出られません`;
       case 'otherCard':
         return `ネットワーク アプライアンス${device} がどの NIC から送り出したかは Azure からは見えず、それが NIC${space(t.fact('nic') ?? t.name)} だった場合にだけ応答が通ります`;
       case 'mayTranslate':

@@ -44,6 +44,8 @@ export const UNDOCUMENTED_EN: Readonly<Record<string, Clause>> = {
     `whether subnet ${t.named('subnet', 'of the source')} has default outbound access was not returned by Azure`,
   platformPort: (t) =>
     `what Azure's own address${t.around('address', (address) => ` ${address}`)} does with ${t.fact('doubtful') ?? 'this traffic'} is not documented`,
+  natRuleNextHop: (t) =>
+    `whether inbound NAT rule ${t.named('rule', 'in use')} of load balancer ${t.fact('balancer') ?? t.name ?? 'on the way'} hands on what is only routed to its frontend is not documented`,
   haPorts: (t) => `whether load balancer ${t.name ?? 'on the way'} passes traffic without ports on is not documented`,
   noPropagationLabel: (t) =>
     `${connectionEn(t.type)} ${t.name ?? 'in use'} names route tables and no label to propagate to, and whether the default tables learn of it then cannot be told`,

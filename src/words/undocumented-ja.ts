@@ -41,6 +41,8 @@ export const UNDOCUMENTED_JA: Readonly<Record<string, Clause>> = {
   defaultOutboundAccess: (t) => `サブネット${space(t.fact('subnet') ?? t.name)} の既定の送信アクセスの有無を Azure が返しませんでした`,
   platformPort: (t) =>
     `Azure のアドレス${space(t.fact('address'))} が ${t.fact('doubtful') ?? 'この通信'} をどう扱うかは文書化されていません`,
+  natRuleNextHop: (t) =>
+    `ロード バランサー${space(t.fact('balancer') ?? t.name)} の受信 NAT 規則${space(t.fact('rule'))} が、フロントエンドへルーティングされただけの通信を渡すかどうかは文書化されていません`,
   haPorts: (t) => `ロード バランサー${space(t.name)} がポートのない通信を転送するかどうかは文書化されていません`,
   noPropagationLabel: (t) =>
     `${connectionJa(t.type)}${space(t.name)} の伝達先にラベルがなく、既定のテーブルに伝わるかどうかを判断できません`,

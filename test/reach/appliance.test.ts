@@ -379,12 +379,29 @@ const severalNics: readonly Case[] = [
     outcome: 'blocked',
     causes: ['nva-no-forwarding both out'],
   },
-  ...([{ options: vouched, outcome: 'reachable' }, { outcome: 'unknown' }] as const).map((each) => ({
-    name: `the filters of the card it came to let nothing out, another card's do: ${each.outcome}`,
+  ...([{ options: vouched }, {}] as const).map((each) => ({
+    name: `the filters of the card it came to let nothing out, another card's do: by which it sends is its own matter (${Object.keys(each)})`,
     model: modelWith(both, openCards, closed('in', 'Outbound')),
+    outcome: 'unknown',
     causes: [],
+    doubts: ['nva-opaque'],
     ...each,
   })),
+  {
+    name: 'there by one card and back by the other: one appliance, which sees both ways',
+    model: modelWith(spokes('10.1.1.4', '10.1.2.4'), openCards),
+    outcome: 'unknown',
+    doubts: ['nva-opaque'],
+  },
+  {
+    name: 'leaves by the NIC whose subnet leads on, of a machine that was not read',
+    model: modelWith(
+      both,
+      twoNics.filter(({ name }) => name !== 'nva-1'),
+    ),
+    options: vouched,
+    outcome: 'reachable',
+  },
   {
     name: 'no card lets anything out',
     model: modelWith(both, openCards, closed('in', 'Outbound'), closed('out', 'Outbound')),
@@ -461,6 +478,21 @@ const leaving = ({ properties, ...rest }: WireResource, name: string): object =>
   properties: { ...(properties as object), [name]: null },
 });
 
+/** The balancer with an inbound NAT rule to the first appliance in place of its pool. */
+function withNatRule({ properties, ...rest }: WireResource, port: number): object {
+  const natRule = {
+    name: 'nat',
+    properties: {
+      protocol: 'Tcp',
+      frontendPort: port,
+      backendPort: port,
+      frontendIPConfiguration: { id: `${rest.id}/frontendIPConfigurations/front` },
+      backendIPConfiguration: { id: `${idOf('networkInterfaces', 'nva-1-nic')}/ipConfigurations/ipconfig1` },
+    },
+  };
+  return { ...rest, properties: { ...(properties as object), backendAddressPools: [], inboundNatRules: [natRule] } };
+}
+
 const balanced: readonly Case[] = [
   {
     name: 'HA ports over two appliances: only the health of the pool is open',
@@ -513,6 +545,15 @@ const balanced: readonly Case[] = [
     options: vouched,
     outcome: 'blocked',
     causes: ['next-hop-missing forward to-other', 'next-hop-missing return to-other'],
+  },
+  {
+    name: 'an inbound NAT rule of the frontend is for what is addressed to it',
+    model: modelWith(pooled, pair, withNatRule(balancer('ilb', '10.1.1.100', [], []), 443)),
+    flow: tcp(443),
+    options: vouched,
+    outcome: 'unknown',
+    causes: ['next-hop-missing return to-other'],
+    doubts: ['undocumented'],
   },
   {
     name: 'an empty pool',

@@ -42,6 +42,8 @@ export const UNDOCUMENTED_VARIANTS: Readonly<Record<string, string>> = {
   nonPrivateRange: 'A private routing policy, and a VNet of the hub outside the private ranges.',
   trafficSelectors: 'Policy-based selectors of a VPN connection do not cover the packet.',
   platformPort: 'Azure’s own address (168.63.129.16, 169.254.169.254) is asked for traffic other than what it is documented to answer.',
+  natRuleNextHop:
+    'A route leads to the frontend of a load balancer, an inbound NAT rule of which takes this protocol and port: for what is addressed to the frontend, that is.',
   haPorts: 'A rule for all ports stands in front of appliances, and traffic without ports was asked.',
   besideNatGateway: 'Traffic a NAT gateway does not carry, from a card with a public address of its own.',
   balancingRuleInPrivateSubnet: 'A balancing rule would lend the address, and the subnet is private.',

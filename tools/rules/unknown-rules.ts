@@ -41,6 +41,8 @@ export const UNKNOWN_RULES = {
       oneWay:
         'An appliance stands on one of the two ways only; or, declared transparent, on that of the replies to a client on the Internet who called a public address of the host.',
       exit: 'The card by which an appliance would send to the Internet has no way out, and another card of it has one.',
+      leavesBy:
+        'Routes lead on from several cards of an appliance, and the filters of the one that the packet comes to let nothing of it out, those of another one do.',
       otherCard:
         'Replies come to a card of an appliance whose filters deny them, and only if the traffic left by that card do they let its replies back.',
       mayTranslate:
@@ -155,6 +157,7 @@ export const UNKNOWN_RULES = {
       'VWAN-HRP',
       'SDK39',
       'LB-HA',
+      'LB-RULES',
       'NATGW',
       'DOA',
       'PEER',
