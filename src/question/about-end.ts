@@ -5,12 +5,12 @@ import type { Question } from './question.ts';
 
 const GROUPS: Groups = {
   about: list(`
-    what about|how about|and what about|and how about|same for|the same for|same question for|the same question for|and for|and|and also|also|or|i meant|i mean|sorry|sorry i meant|sorry i mean|no i meant|no i mean|i meant to say|no`),
+    what about|how about|and what about|and how about|same for|the same for|same question for|the same question for|same question but for|the same question but for|same but for|the same but for|same thing for|the same thing for|same check for|same with|the same with|and for|and|and also|also|or|i meant|i mean|sorry|sorry i meant|sorry i mean|no i meant|no i mean|i meant to say|no`),
   toward: list(
     `to|and to|what about to|how about to|and what about to|the same to|same to|same question to|and also to|try to|i meant to|i mean to|sorry to|sorry i meant to|no to|or to|same but to|the same but to`,
   ),
   from: list(
-    `from|and from|what about from|how about from|and what about from|the same from|same from|same question from|and also from|try from|try it from|i meant from|i mean from|sorry from|sorry i meant from|sorry i mean from|no from|or from|same but from|the same but from`,
+    `from|and from|what about from|how about from|and what about from|the same from|same from|same question from|and also from|try from|try it from|i meant from|i mean from|sorry from|sorry i meant from|sorry i mean from|no from|or from|same but from|the same but from|same question but from|the same question but from|same question from|the same question from|same thing from|same thing but from`,
   ),
   thenJa: list('じゃあ|では|それでは|じゃ|ちなみに'),
   aboutJa: list(`でも同じ|も同じ|でも同じですか|は|なら|だと|では|の場合は|はどう|ならどう|だとどう|ではどう|はどうですか|も|については`),

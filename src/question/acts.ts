@@ -37,7 +37,7 @@ const GROUPS: Groups = {
   reverse: list(`
     reverse|reversed|the reverse|and the reverse|and reversed|in reverse|the other way|other way|the other way round|the other way around|other way round|and the other way|
     and the other way round|and the other way around|what about the other way|what about the other way round|what about the other way around|and back|and the way back|
-    vice versa|and vice versa|the opposite direction|opposite direction|opposite way|reverse direction|the reverse direction|backwards|other direction|the other direction|other way around|no the other way|no the other way round|no the other way around|no the other direction|no reverse|reverse it|reverse that|reverse this|i meant the other way|i meant the other way round|i meant the other direction|from the other side|the other side|and the other direction|swap|swap them|反対は|逆は|逆|逆方向は|逆方向|反対方向は|逆向きは|
+    vice versa|and vice versa|the opposite direction|opposite direction|opposite way|reverse direction|the reverse direction|backwards|other direction|the other direction|other way around|no the other way|no the other way round|no the other way around|no the other direction|no reverse|reverse it|reverse that|reverse this|i meant the other way|i meant the other way round|i meant the other direction|from the other side|the other side|and the other direction|and in the other direction|and in reverse|and the return|what about the return|how about the return|what about in the other direction|swap|swap them|反対は|逆は|逆|逆方向は|逆方向|反対方向は|逆向きは|
     反対|逆の場合は|逆も|逆だと`),
   wrong: list(`
     wrong|this is wrong|that is wrong|that's wrong|thats wrong|it is wrong|it's wrong|wrong answer|answer is wrong|incorrect|this is incorrect|

@@ -114,13 +114,13 @@ const SEVERITY = /^(?:sev-?\d|p\d|\[(?:sev-?\d|p\d|urgent|prod|incident|ticket|a
 const TICKET = /^[[(]?(?:INC|CHG|CHGE|TASK|RITM|REQ|PRB|TKT|CASE)[-#]?\d{3,}[\])]?$/i;
 
 const CHATTER = phrasesOf(
-  `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thank you very much|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
+  `thanks|thank you|thx|ty|tia|cheers|thanks a lot|thanks so much|thank you very much|thank you so much|much appreciated|appreciate it|appreciated|no rush|when you have time|many thanks|thanks in advance|asap|urgent|urgently|it's urgent|this is urgent|its urgent|
   regards|best regards|kind regards|br|rgds|best|
   check|check it|check this|investigate|have a look|take a look|look into it|look into this|help|advise|can you check|could you check|can you help|
   or not|any idea|any ideas|do you know|hairpin|bot|ok|okay|then|right|again|for me|would be great|at all|anymore|any more|any longer|anyone|yes or no|
   教えていただけますでしょうか|教えていただけますか|教えていただけませんか|教えてもらえますか|いただけますでしょうか|いただけますか|ご確認いただけますか|ご確認いただけますでしょうか|確認いただけますか|確認していただけますか|確認していただけますでしょうか|
   確認してもらえますか|ご教示ください|ご教示いただけますか|ご教示願います|ご確認ください|ご確認をお願いします|ご確認お願いします|確認をお願いします|調査してください|調査お願いします|調査をお願いします|対応お願いします|教えてほしい|
-  教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
+  原因わかりますか|原因は分かりますか|原因はわかりますか|原因が分かりますか|原因を教えてください|わかりますか|分かりますか|教えて|教えてください|教えて下さい|お願いします|お願い|よろしく|よろしくお願いします|確認してください|確認して|確認お願いします|調べて|調べてください|ください|下さい|
   ご確認をお願いいたします|ご確認お願いいたします|確認をお願いいたします|お願いいたします|お願い致します|ご確認のほどよろしくお願いします|ご確認のほどお願いします|ご確認よろしくお願いします|よろしくお願いいたします|宜しくお願いします|宜しくお願いいたします|対応をお願いします|対応をお願いいたします|ご対応をお願いします|調査をお願いいたします|ご調査をお願いします|助けてください|困っています|ほしいです|欲しいです|急ぎです|
   ありがとう|ありがとうございます|を|至急|か`.replace(/\s*\n\s*/g, ''),
 );

@@ -26,16 +26,19 @@ export function portOf(word: string): number | null {
   return /^(0|[1-9]\d{0,4})$/.test(word) && Number(word) <= 65535 ? Number(word) : null;
 }
 
-/** A number in a port's place that no port has: `65536`, `tcp/99999`, `99999/udp`, `-1`. */
+/** A number in a port's place that no port has: `65536`, `tcp/99999`, `99999/udp`, `-1`. A longer one is a time or an account. */
 export function isBeyondPorts(word: string): boolean {
-  const found = /^(?:(?:tcp|udp)[/:-]?)?(-?\d+)(?:[/:-]?(?:tcp|udp))?$/i.exec(word);
+  const found = /^(?:(?:tcp|udp)[/:-]?)?(-?\d{1,7})(?:[/:-]?(?:tcp|udp))?$/i.exec(word);
   return found !== null && (found[1]?.startsWith('-') || Number(found[1]) > 65535);
 }
 
 /** One lower-cased word that says protocol, port or both: `tcp`, `443`, `port:443`, `tcp/443`, `443/tcp`, `udp53`, `https`, `tcp/any`. */
 export function partOf(word: string): FlowPart | null {
-  const bare = /^port[:=#]?([0-9]{1,5})$/.exec(word)?.[1];
-  if (bare !== undefined) return portOf(bare) === null ? null : { ...NOTHING, port: portOf(bare) };
+  const bare = /^port[:=#]?([0-9]{1,5})(?:[/:-](tcp|udp))?$/.exec(word);
+  if (bare) {
+    const number = portOf(bare[1] as string);
+    return number === null ? null : { ...NOTHING, port: number, protocol: protocolOf(bare[2] ?? '') };
+  }
   const protocol = protocolOf(word);
   if (protocol) return { ...NOTHING, protocol };
   const port = portOf(word);

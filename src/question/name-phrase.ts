@@ -2,7 +2,7 @@
 import { parseAddress } from '../network/address.ts';
 import { parsePrefix } from '../network/prefix.ts';
 import { type FlowPart, NOTHING, partOf, serviceOf } from './flow-part.ts';
-import { ARTICLES, isReserved, looksLikeName, NOUNS, PLACES } from './name-words.ts';
+import { ARTICLES, isReserved, looksLikeName, NOUNS, ON_PREMISES, PEOPLE, PLACES } from './name-words.ts';
 import { afterAny, afterWords, phrasesOf } from './read-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -41,6 +41,11 @@ export function readName(tokens: readonly Token[], at: number): readonly NameRea
 }
 
 function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
+  const people = afterPeople(tokens, at);
+  if (people >= 0) {
+    yield { text: 'on-prem', part: null, next: people };
+    if (tokens[people]?.pause === 'none') yield* readQualified(tokens, people, null);
+  }
   // All there, one by one: what is true of some only is said as "partial".
   const inside = afterAny(tokens, at, ALL_IN);
   if (inside >= 0) yield* readings(tokens, inside);
@@ -64,6 +69,25 @@ function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
   // `the vm` names nothing: read as a name it would find whatever begins with "vm".
   if (articles >= 0 && NOUNS.some((noun) => afterWords(tokens, begin, noun.words) >= 0)) return;
   yield* readQualified(tokens, begin, null);
+}
+
+const OF_PLACE = phrasesOf('from|in|の');
+
+/** `on-prem users`, `our users on-prem`, `users from on-prem`, `オンプレの端末`. */
+function afterPeople(tokens: readonly Token[], at: number): number {
+  const articles = afterAny(tokens, at, ARTICLES);
+  const begin = articles < 0 ? at : articles;
+  for (const [first, second] of [
+    [ON_PREMISES, PEOPLE],
+    [PEOPLE, ON_PREMISES],
+  ] as const) {
+    const next = afterAny(tokens, begin, first);
+    if (next < 0) continue;
+    const of = afterAny(tokens, next, OF_PLACE);
+    const end = afterAny(tokens, of < 0 ? next : of, second);
+    if (end >= 0) return end;
+  }
+  return -1;
 }
 
 const INSTANCE = phrasesOf('instance|instance number|instance no|instance id|インスタンス');

@@ -60,7 +60,15 @@ export const NOUNS: readonly Noun[] = [
 
 /** Places that are no resource: what is asked for stays as typed, resolving knows the spellings. */
 export const PLACES = phrasesOf(
-  'internet|public internet|on prem|on premises|on premise|onprem|on-prem|on-premises|on-premise|インターネット|オンプレミス|オンプレ|社内ネットワーク|社内',
+  'internet|public internet|world|outside world|on prem|on premises|on premise|onprem|on-prem|on-premises|on-premise|インターネット|オンプレミス|オンプレ|社内ネットワーク|社内',
+);
+
+/** Who is in a place has no name in Azure: read as one, "users" would find whatever begins so. */
+export const PEOPLE = phrasesOf(
+  'users|user|people|clients|client|staff|employees|colleagues|hosts|host|machines|machine|servers|server|computers|computer|pcs|laptops|laptop|anyone|everyone|someone|ユーザー|ユーザ|利用者|端末|pc|クライアント|サーバー|サーバ',
+);
+export const ON_PREMISES = phrasesOf(
+  'on-prem|on prem|onprem|on-premises|on premises|on-premise|on premise|オンプレミス|オンプレ|社内ネットワーク|社内',
 );
 
 /** A name must begin and end as Azure's do; a colon stands only in IPv6 (checked apart). */

@@ -84,6 +84,8 @@ function trimmed(text: string): string {
     .replace(/^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}\S*|[A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2}) (?=\S)/, '')
     // The number of a list is no port.
     .replace(/^\d{1,2}[.)] (?=[^\d\s])/, '')
+    // As `tcpdump` writes an address and its port.
+    .replace(/\b(\d{1,3}(?:\.\d{1,3}){3})\.(\d{1,5})(?= >|:? |:?$)/gm, '$1:$2')
     // `src:10.1.0.4 dst:10.3.0.4`
     .replace(/(^|[\s,;|])(from|to|src|dst|source|dest|destination|protocol|proto)[:=](?=[^\s:=])/gi, '$1$2 ');
   let start = 0;

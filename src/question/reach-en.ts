@@ -125,7 +125,11 @@ export const EN_GROUPS: Groups = {
 export function reachOf(got: Got, why: boolean): Reach | null {
   const flow = flowOf(got.parts);
   const { from, to } = got.names;
-  return flow && from !== undefined && to !== undefined ? { kind: 'reach', from, to, flow, why } : null;
+  return flow && from !== undefined && to !== undefined ? { kind: 'reach', from, to: isItself(to) ? from : to, flow, why } : null;
+}
+
+function isItself(name: string): boolean {
+  return /^itself$/i.test(name);
 }
 
 /** The name before what a tool reports is the machine's, not the tool's. */

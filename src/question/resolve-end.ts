@@ -14,7 +14,7 @@ import { isHostName, resolveHostName } from './resolve-host-name.ts';
 import { beginning, exactly } from './resolve-name.ts';
 import type { Resolved } from './resolved.ts';
 
-const INTERNET = /^(?:the )?(?:public )?internet$|^インターネット$/i;
+const INTERNET = /^(?:the )?(?:public )?internet$|^(?:the )?(?:outside )?world$|^インターネット$/i;
 /** As route tables and rules write it. */
 const EVERYWHERE = '0.0.0.0/0';
 const ON_PREMISES = /^(?:the )?on[- ]?prem(?:ises?)?$|^オンプレ(?:ミス)?$|^社内(?:ネットワーク)?$/i;

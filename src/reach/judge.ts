@@ -11,6 +11,7 @@ import type { Blocker, Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
+import { judgeSelf, oneHost } from './judge-self.ts';
 import { lookAhead, lookAtNames, lookAtWays } from './look-ahead.ts';
 import { mergePairs } from './merge-pairs.ts';
 import { indexOf } from './network-index.ts';
@@ -41,7 +42,7 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   const source = soleHost(asking.index, ends.from);
   const destination = soleHost(asking.index, ends.to);
   // Nearly every question, and there is nothing to choose.
-  if (source && destination) {
+  if (source && destination && source !== destination) {
     lookAhead(source, destination);
     if (sameFamily(source, destination)) {
       lookAtWays(asking.index, source, destination);
@@ -57,6 +58,8 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     else if (each.kind === 'unknown') doubts.push(each.doubt);
     else if (each.kind === 'hosts') doubts.push(...each.doubts);
   }
+  const itself = isOfHosts(ends.from) && isOfHosts(ends.to) ? oneHost(from, to) : null;
+  if (itself && doubts.length === 0) return judgeSelf(asking, itself);
   if (from.kind === 'hosts' && to.kind === 'hosts') {
     const pairs = pairsBetween(asking, from.hosts, to.hosts, ends.to);
     // An address that was not told may be of the other family.
@@ -70,6 +73,11 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
   }
   const lacking = withoutFamilyOf(from, to) ?? withoutFamilyOf(to, from);
   return lacking ? mergePairs(asking.asked, [], doubts.length > 0 ? [] : [lacking], doubts) : judgeOutside(asking, from, to);
+}
+
+/** Of a subnet it is asked how its hosts reach each other. */
+function isOfHosts({ kind }: End): boolean {
+  return kind !== 'subnet' && kind !== 'vnet';
 }
 
 /** What stands against every host of one end, whatever the other one is: all of them are off, or none starts connections. */

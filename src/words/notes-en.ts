@@ -7,6 +7,8 @@ export const NOTES_EN: Readonly<Record<string, Clause>> = {
     `That the flag of ${of(t, 'gateway', 'the hub gateway')} counts for traffic of its spokes is inferred, Microsoft does not say so.`,
   fastPath: (t) =>
     `Connection ${of(t, 'connection', 'of the gateway')} uses FastPath; whether traffic between VNets takes it is not documented.`,
+  staysOnHost: (t) =>
+    `What ${t.fact('host') ?? 'a machine'} sends to its own address does not leave it: no route and no security group of Azure sees it.`,
   twoPaths: (t) => `There is more than one way${t.around('paths', (paths) => ` (${paths})`)}; Azure spreads traffic over them.`,
   flagsFilterPrefixes: () =>
     'The flags act as a filter on learned prefixes: effective routes of one side alone never prove that traffic is allowed, the flags of both gateways do.',

@@ -26,7 +26,7 @@ export const REFUSED_CHANGES_EN: Readonly<Record<ChangeRefusal, (detail: string 
     `${text} cannot be peered: their address spaces overlap, or one overlaps a network that the other is peered with. Change the address space first, or word another change and ask again.`,
   'not-peered': (text) => `${text} are not peered, so there is nothing to take away. Ask without this change: "can A reach B".`,
   'which-peering': (text) =>
-    `It is not clear which peering you mean${text === null ? '' : ` (there are: ${text})`}. Name its two networks and ask again: "what if the peering between VNET1 and VNET2 were removed: can A reach B".`,
+    `It is not clear which peering you mean${text === null ? '' : ` (there are: ${text})`}. Name its two networks and ask again: "what breaks if the peering between VNET1 and VNET2 is removed?", or "what if the peering between VNET1 and VNET2 were removed: can A reach B".`,
   'which-one': (text) =>
     `It is not clear what you mean by "it"${text === null ? '' : ` (in question: ${text})`}. Name it and ask again: "and if GATEWAY were on?".`,
   'same-network': (text) => `Both names mean VNet ${text}, and a VNet is not peered with itself. Name two VNets and ask again.`,

@@ -34,7 +34,7 @@ export const REFUSED_CHANGES_JA: Readonly<Record<ChangeRefusal, (detail: string 
   'not-peered': (text) =>
     `${text} はピアリングされていないため、外すものがありません。この変更なしで「A から B に疎通できる？」と質問してください。`,
   'which-peering': (text) =>
-    `どのピアリングか分かりません${text === null ? '' : ` (候補: ${text})`}。「VNET1 と VNET2 のピアリングを削除したら A から B に届く？」のように、両方のネットワークの名前を付けてもう一度質問してください。`,
+    `どのピアリングか分かりません${text === null ? '' : ` (候補: ${text})`}。「VNET1 と VNET2 のピアリングを削除したら何が切れる？」「VNET1 と VNET2 のピアリングを削除したら A から B に届く？」のように、両方のネットワークの名前を付けてもう一度質問してください。`,
   'which-one': (text) =>
     `「それ」が何を指すか分かりません${text === null ? '' : ` (候補: ${text})`}。「では GATEWAY がオンなら？」のように、名前を付けてもう一度質問してください。`,
   'same-network': (text) =>

@@ -46,6 +46,21 @@ test.each<[string, string[]]>([
   ['make me a coffee', []],
   // What it is sent from is not what was asked for.
   ['Deny TCP 10.1.1.4:55555 10.1.1.5:1433', ['can 10.1.1.4 reach 10.1.1.5 on tcp/1433?', 'can 10.1.1.5 reach 10.1.1.4 on tcp/1433?']],
+  [
+    '14:02:11.113452 IP 10.1.1.4.52344 > 10.1.1.5.443: Flags [P.], seq 1:518, ack 1, win 502, length 517',
+    ['can 10.1.1.4 reach 10.1.1.5 on tcp/443?', 'can 10.1.1.5 reach 10.1.1.4 on tcp/443?'],
+  ],
+  ['1493763938,10.1.1.4,10.1.1.5,35370,53,U,O,D', ['can 10.1.1.4 reach 10.1.1.5 on udp/53?', 'can 10.1.1.5 reach 10.1.1.4 on udp/53?']],
+  [
+    'UDP request from 10.1.1.4:49210 to 10.1.1.5:514. Action: Deny',
+    ['can 10.1.1.4 reach 10.1.1.5 on udp/514?', 'can 10.1.1.5 reach 10.1.1.4 on udp/514?'],
+  ],
+  // A resolver asks over UDP first.
+  ['can vm-a resolve dns', ['who can reach vm-a on udp/53?', 'what can vm-a reach on udp/53?', 'what changed on vm-a?']],
+  [
+    'IP 10.1.1.4.52344 > 10.1.1.5.53: 4411+ A? x.contoso.com. (31)',
+    ['can 10.1.1.4 reach 10.1.1.5 on udp/53?', 'can 10.1.1.4 reach 10.1.1.5 on tcp/53?', 'can 10.1.1.5 reach 10.1.1.4 on udp/53?'],
+  ],
   ['turn on ergw-1', ['flags of ergw-1', 'what does turning on ergw-1 open?', 'what changed on ergw-1?']],
   ['ergw-1 は大丈夫でしょうかね', ['ergw-1 のフラグ', 'ergw-1 をオンにすると何が開く？', 'ergw-1 で何が変わった？']],
   ['nsg-b banana', ['what changed on nsg-b?']],

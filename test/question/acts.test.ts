@@ -106,6 +106,9 @@ describe('another end for what was asked last', () => {
     ['and to vm-b?', about('vm-b', 'to')],
     ['try from vm-b', about('vm-b', 'from')],
     ['same question for vm-b on 443', about('vm-b', null, flow)],
+    ['same question, but for vm-b', about('vm-b')],
+    ['same thing from vm-b', about('vm-b', 'from')],
+    ['same with vm-b on 443', about('vm-b', null, flow)],
     ['I meant vm-b', about('vm-b')],
     ['sorry, vm-b', about('vm-b')],
     ['sorry I meant from vm-b', about('vm-b', 'from')],
@@ -119,6 +122,8 @@ describe('another end for what was asked last', () => {
     // What begins so and is something else stays it.
     ['what about 443', { kind: 'act', act: 'port' }],
     ['what about the other way?', { kind: 'act', act: 'reverse' }],
+    ['what about the return?', { kind: 'act', act: 'reverse' }],
+    ['and in the other direction?', { kind: 'act', act: 'reverse' }],
     ['what about CR-7', { kind: 'request', act: { act: 'show', request: 7 } }],
   ])('%s', (text, question) => {
     expect(readQuestion(text)).toMatchObject({ understood: true, question });

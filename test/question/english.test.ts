@@ -294,6 +294,13 @@ describe('the ends', () => {
     ['can vm-a reach the internet', 'vm-a', 'internet'],
     ['can on-prem reach vm-a', 'on-prem', 'vm-a'],
     ['can on-premises reach vm-a', 'on-premises', 'vm-a'],
+    // "Users" alone would find whatever begins so.
+    ['can users on-prem reach vm-a', 'on-prem', 'vm-a'],
+    ['can our on-prem users reach vm-a', 'on-prem', 'vm-a'],
+    ['can people from on premises reach vm-a', 'on-prem', 'vm-a'],
+    ['can on-prem server sql01 reach vm-a', 'sql01', 'vm-a'],
+    ['can vm-a reach itself', 'vm-a', 'vm-a'],
+    ['can vm-a reach the world', 'vm-a', 'world'],
     ['can "my vm" reach “that (old) vm”', 'my vm', 'that (old) vm'],
     ["can 'my vm' reach `vm-b`", 'my vm', 'vm-b'],
     ['can "to" reach "from"', 'to', 'from'],

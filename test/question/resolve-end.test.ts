@@ -129,6 +129,7 @@ describe('an end that resolves', () => {
     ['internet', 'internet', null, null, null],
     ['0.0.0.0/0', 'internet', null, null, null],
     ['インターネット', 'internet', null, null, null],
+    ['world', 'internet', null, null, null],
     ['on-prem', 'onPremises', null, null, null],
     ['On premises', 'onPremises', null, null, null],
     ['オンプレ', 'onPremises', null, null, null],

@@ -1283,6 +1283,40 @@ describe('out by a device [AZFW-SNAT][UDR]', () => {
   ]);
 });
 
+describe('a host and itself', () => {
+  const net = [
+    vnet('v1', ['10.1.0.0/16']),
+    subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg-1' }),
+    nsg('nsg-1', [rule('none', 100, 'Inbound', 'Deny')]),
+  ];
+  const alone = [...net, host('vm1', 'v1/snet-vm', '10.1.0.4')];
+  asked([
+    {
+      name: 'nothing leaves it',
+      model: alone,
+      ask: 'can vm1 reach itself?',
+      verdict: 'reachable',
+      basis: 'inferred',
+      path: ['source', 'destination'],
+    },
+    { name: 'by its address', model: alone, ask: 'can vm1 reach 10.1.0.4 on 443?', verdict: 'reachable', basis: 'inferred' },
+    {
+      name: 'switched off',
+      model: [...net, host('vm1', 'v1/snet-vm', '10.1.0.4', {}, 'deallocated')],
+      ask: 'can vm1 reach itself?',
+      verdict: 'blocked',
+      causes: ['host-off both vm1'],
+    },
+    {
+      name: 'hosts of one subnet are others',
+      model: alone,
+      ask: 'can subnet snet-vm reach subnet snet-vm?',
+      verdict: 'blocked',
+      causes: ['nsg-deny forward none'],
+    },
+  ]);
+});
+
 describe('hosts with several addresses', () => {
   const second = [nic('b1', 'v2/snet-vm', '10.2.0.21', { vm: 'b' }), nic('b2', 'v2/snet-db', '10.2.1.21', { vm: 'b' })];
   const model = [
