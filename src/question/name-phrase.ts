@@ -47,8 +47,9 @@ function* readings(tokens: readonly Token[], at: number): Generator<NameRead> {
     if (tokens[people]?.pause === 'none') yield* readQualified(tokens, people, null);
   }
   // All there, one by one: what is true of some only is said as "partial".
+  // `reach db on 443`: a port is no machine that a database runs on.
   const inside = afterAny(tokens, at, ALL_IN);
-  if (inside >= 0) yield* readings(tokens, inside);
+  if (inside >= 0 && !isNumberedPort(tokens[inside]?.lower ?? '')) yield* readings(tokens, inside);
   const articles = afterAny(tokens, at, ARTICLES);
   const begin = articles < 0 ? at : articles;
   const place = afterAny(tokens, begin, PLACES);
@@ -88,6 +89,10 @@ function afterPeople(tokens: readonly Token[], at: number): number {
     if (end >= 0) return end;
   }
   return -1;
+}
+
+function isNumberedPort(word: string): boolean {
+  return /\d/.test(word) && (partOf(word) !== null || /^\d{1,5}-\d{1,5}$/.test(word));
 }
 
 const INSTANCE = phrasesOf('instance|instance number|instance no|instance id|インスタンス');

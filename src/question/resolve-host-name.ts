@@ -11,9 +11,17 @@ export function isHostName(text: string): boolean {
   return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$/i.test(text) && /[a-z]/i.test(text);
 }
 
-/** Null: no captured record has this name. */
+/** Null: no captured record has this name, nor the one in a zone of private endpoints that a service's public name stands for. */
 export function resolveHostName(model: Model, index: NameIndex, text: string): End | null {
   const wanted = plain(text);
+  return recorded(model, index, text, wanted) ?? recorded(model, index, text, wanted.replace('.', '.privatelink.'));
+}
+
+/**
+ * A service that has a private endpoint answers to `account.blob.core.windows.net` with `account.privatelink.blob.core.windows.net`, of which the
+ * private zone has the record; the endpoint itself shows no name then. Source: Microsoft's "Azure Private Endpoint DNS".
+ */
+function recorded(model: Model, index: NameIndex, text: string, wanted: string): End | null {
   const addresses: Address[] = [];
   const endpoints = new Set<string>();
   for (const endpoint of model.resources.privateEndpoints.values()) {

@@ -285,6 +285,7 @@ describe('the ends', () => {
     ],
     ['can anything in spoke-1 reach hub-2', 'spoke-1', 'hub-2'],
     ['can all vms in vnet-a reach vm-b', 'vnet-a', 'vm-b'],
+    ['can the app on vm-a reach the database on vm-b', 'vm-a', 'vm-b'],
     ['can a reach b', 'a', 'b'],
     ['can fd00::4 reach fd00:1::', 'fd00::4', 'fd00:1::'],
     ['can [fd00::4] reach [fd00::5]', 'fd00::4', 'fd00::5'],
@@ -433,6 +434,13 @@ test.each<[string, Flow]>([
   ['is 3389 open to the world on vm-b', tcp(3389)],
 ])('%s: from the Internet', (text, flow) => {
   expect(asked(text)).toEqual({ kind: 'reach', from: 'internet', to: 'vm-b', flow, why: false });
+});
+
+test.each<[string, Flow]>([
+  ['can vm-a reach db on 443', tcp(443)],
+  ['can vm-a reach db on tcp/443', tcp(443)],
+])('%s: a machine of that name', (text, flow) => {
+  expect(asked(text)).toEqual({ kind: 'reach', from: 'vm-a', to: 'db', flow, why: false });
 });
 
 test('what a gateway accepts is its flag, and no question of two ends', () => {

@@ -58,6 +58,7 @@ const MODEL = modelOf(
     customDnsConfigs: [{ fqdn: 'store.blob.core.windows.net', ipAddresses: ['10.1.1.4'] }],
   }),
   nic('pe-1.nic.0', 'vnet-a/snet-pe', '10.1.1.4', { privateEndpoint: { id: idOf('privateEndpoints', 'pe-1') } }),
+  resource('privateDnsZones/A', ['privatelink.blob.core.windows.net', 'logs'], { aRecords: [{ ipv4Address: '10.1.1.4' }] }),
   erGateway('ergw-a', 'vnet-a'),
   localGateway('lng-1', ['192.168.0.0/16', '0.0.0.0/0', '203.0.113.0/24']),
   read('virtualNetworkGateways', ['ergw-a'], 'learnedRoutes', [
@@ -137,6 +138,9 @@ describe('an end that resolves', () => {
     ['10.1.0.0/16', 'vnet', A, A, null],
     ['store.blob.core.windows.net', 'hostName', idOf('privateEndpoints', 'pe-1'), A, '10.1.1.4'],
     ['Store.Blob.Core.Windows.Net.', 'hostName', idOf('privateEndpoints', 'pe-1'), A, '10.1.1.4'],
+    // What a service with a private endpoint answers with, by the record of the private zone alone.
+    ['logs.blob.core.windows.net', 'hostName', idOf('privateEndpoints', 'pe-1'), A, '10.1.1.4'],
+    ['logs.privatelink.blob.core.windows.net', 'hostName', idOf('privateEndpoints', 'pe-1'), A, '10.1.1.4'],
     ['intranet.contoso.example', 'hostName', null, null, null],
     ['web.db.example', 'hostName', null, null, null],
   ])('%s', (text, kind, id, of, address) => {
