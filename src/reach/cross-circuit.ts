@@ -1,7 +1,7 @@
 /** Crosses an ExpressRoute circuit from one gateway to the other, and walks on behind the far one. */
 import { nameOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
-import { type ErPath, flagOf, neededFlag } from './er-path.ts';
+import { circuitsOf, type ErPath, flagOf, neededFlag } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import { unread } from './finding.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
@@ -40,11 +40,13 @@ function hopsOver(index: NetworkIndex, path: ErPath): readonly Hop[] {
   const before = knownHops.get(path);
   if (before) return before;
   const { near, far } = path;
-  const circuit = index.circuit(path.circuit)?.id ?? path.circuit;
   const hops: Hop[] = [
     gatewayHop(near, far),
     connectionHop(near),
-    { kind: 'circuit', resource: circuit, facts: { what: 'circuit', circuit: nameOf(circuit) } },
+    ...[...circuitsOf(path)].map((key): Hop => {
+      const circuit = index.circuit(key)?.id ?? key;
+      return { kind: 'circuit', resource: circuit, facts: { what: 'circuit', circuit: nameOf(circuit) } };
+    }),
     connectionHop(far),
     gatewayHop(far, near),
   ];

@@ -13,11 +13,14 @@ import { remember } from './remember.ts';
 export interface ErPath {
   readonly circuit: Key;
   readonly near: CircuitLink;
-  /** The same as `near` where the way leaves for on-premises. */
+  /** The same as `near` where the way leaves for on-premises; on another circuit where Global Reach joins it to that of `near`. */
   readonly far: CircuitLink;
   readonly blockers: readonly Blocker[];
   readonly doubts: readonly Unsure[];
 }
+
+/** One circuit, or the two that Global Reach joins. */
+export const circuitsOf = ({ near, far }: Pick<ErPath, 'near' | 'far'>): ReadonlySet<Key> => new Set([near.circuit, far.circuit]);
 
 /** A gateway of either kind, whichever circuits it is on. */
 export interface OnSide {
@@ -195,7 +198,7 @@ function linkPairState(index: NetworkIndex, near: CircuitLink, far: CircuitLink)
   const found = nothingFound();
   checkLink(index, near, found);
   checkLink(index, far, found);
-  checkCircuit(index, near.circuit, found);
+  for (const circuit of circuitsOf({ near, far })) checkCircuit(index, circuit, found);
   byFar.set(far, found);
   return found;
 }

@@ -391,8 +391,11 @@ function circuitIds(index: NetworkIndex, links: readonly CircuitLink[]): readonl
   return links.map((link) => index.circuit(link.circuit)?.id ?? link.circuit);
 }
 
-/** Global Reach joins the two circuits' on-premises networks; that it carries VNet to VNet is not documented. Source: GR. */
-function globalReach(index: NetworkIndex, near: readonly CircuitLink[], far: readonly CircuitLink[]): string | null {
+/**
+ * Global Reach joins the two circuits' on-premises networks; that it carries VNet to VNet is not documented, but between hubs of one WAN. Source: GR,
+ * VWAN-DEEP.
+ */
+export function globalReach(index: NetworkIndex, near: readonly CircuitLink[], far: readonly CircuitLink[]): string | null {
   const farCircuits = new Set(far.map((link) => link.circuit));
   const nearCircuits = new Set(near.map((link) => link.circuit));
   for (const [from, to] of [[nearCircuits, farCircuits] as const, [farCircuits, nearCircuits] as const]) {

@@ -1,7 +1,7 @@
 /** The circuits of a question -> every ExpressRoute gateway on them, with its flags and those the question needs. */
 import type { FlagName } from '../network/gateway.ts';
 import type { Key } from '../network/resource-id.ts';
-import { type ErPath, neededFlag } from './er-path.ts';
+import { circuitsOf, type ErPath, neededFlag } from './er-path.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { rememberOnce } from './remember.ts';
 import type { GatewayState } from './verdict.ts';
@@ -86,7 +86,7 @@ function statesOn(index: NetworkIndex, forward: readonly ErPath[], reply: readon
     give(path.near, path.far, 'destination');
     if (path.far !== path.near) give(path.far, path.near, 'source');
   }
-  const circuits = new Set([...forward, ...reply].map((path) => path.circuit));
+  const circuits = new Set([...forward, ...reply].flatMap((path) => [...circuitsOf(path)]));
   const states = new Map<Key, GatewayState>();
   for (const circuit of circuits) {
     for (const link of index.linksOn(circuit)) {

@@ -7,7 +7,7 @@ import type { HubBgpPeer, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { checkCircuit, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { defaultTable } from './default-table.ts';
 import { erPath } from './er-path.ts';
-import { advertisedAs, farSides, forSpokes, linksOfFar, noSharedCircuit, summaryInstead } from './er-routes.ts';
+import { advertisedAs, farSides, forSpokes, globalReach, linksOfFar, noSharedCircuit, summaryInstead } from './er-routes.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
@@ -39,8 +39,9 @@ export function circuitRoutes(ask: HubAsk, hub: VirtualHub, vnet: VirtualNetwork
     const farLinks = linksOfFar(ask.index, far);
     const shared = near.flatMap((a) => farLinks.filter((b) => b.circuit === a.circuit).map((b) => [a, b] as const));
     if (shared.length > 0) return shared.map(([a, b]) => overCircuit(ask, hub, a, b, far));
+    if (!side) return [];
     // Between hubs of one WAN the circuit is not the only way.
-    if (!side || (far.kind === 'hub' && joined(ask, hub, far.hub))) return [];
+    if (far.kind === 'hub' && joined(ask, hub, far.hub)) return overGlobalReach(ask, hub, near, farLinks, far);
     const around = far.kind === 'vnet' ? far.serving : { blockers: [], doubts: [] };
     const apart = noSharedCircuit(ask.index, side, far, prefix, near, farLinks, around);
     // Of another hub only that counts which may be a way.
@@ -105,6 +106,21 @@ function isTold(ask: HubAsk, hub: VirtualHub, far: Extract<FarSide, { kind: 'hub
 function joined(ask: HubAsk, hub: VirtualHub, other: Key): boolean {
   const far = ask.index.model.resources.hubs.get(other);
   return far !== undefined && sameWan(hub, far);
+}
+
+/**
+ * Hubs of one WAN learn of each other over the circuits that Global Reach joins, too. Where that way is not known to be whole, the link between
+ * the hubs serves. Source: VWAN-DEEP (scenario 2).
+ */
+function overGlobalReach(
+  ask: HubAsk,
+  hub: VirtualHub,
+  near: readonly CircuitLink[],
+  farLinks: readonly CircuitLink[],
+  far: Extract<FarSide, { kind: 'hub' }>,
+): HubRoute[] {
+  const pairs = near.flatMap((a) => farLinks.filter((b) => globalReach(ask.index, [a], [b]) !== null).map((b) => [a, b] as const));
+  return pairs.map(([a, b]) => overCircuit(ask, hub, a, b, far)).filter((route) => route.blockers.length + route.doubts.length === 0);
 }
 
 function overCircuit(ask: HubAsk, hub: VirtualHub, near: CircuitLink, far: CircuitLink, side: FarSide): HubRoute {

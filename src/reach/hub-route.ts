@@ -5,7 +5,7 @@ import { type Key, keyOf } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import type { HubConnection, HubVpnGateway, VirtualHub } from '../network/wan.ts';
 import { defaultTable } from './default-table.ts';
-import type { ErPath } from './er-path.ts';
+import { circuitsOf, type ErPath } from './er-path.ts';
 import type { FarSide } from './far-side.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { Learned } from './learned.ts';
@@ -164,7 +164,8 @@ function isLocal(hop: HubHop): boolean {
 function steps(hop: HubHop): number {
   if (hop.kind === 'hub') return 1 + steps(pastFirewall(hop.onward.hop));
   if (hop.kind === 'nothing') return hop.steps ?? 0;
-  return hop.kind === 'circuit' ? 2 : 0;
+  // Global Reach puts the edge's own number in front more than once. Source: VWAN-DEEP (scenario 2).
+  return hop.kind === 'circuit' ? 2 * circuitsOf(hop.path).size : 0;
 }
 
 /** A remote hub's own choice between its branches is not seen from here: VPN over another hub goes before ExpressRoute over one. */

@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'VWAN-ABOUT': `${AZURE}/virtual-wan/virtual-wan-expressroute-about`,
   'VWAN-FAQ': `${AZURE}/virtual-wan/virtual-wan-faq`,
   'VWAN-ROUTING': `${AZURE}/virtual-wan/about-virtual-hub-routing`,
+  'VWAN-DEEP': `${AZURE}/virtual-wan/routing-deep-dive`,
   'VWAN-HUB': `${AZURE}/virtual-wan/hub-settings`,
   'VWAN-INTENT': `${AZURE}/virtual-wan/how-to-routing-policies`,
   'VPN-V2V': `${AZURE}/vpn-gateway/vpn-gateway-howto-vnet-vnet-resource-manager-portal`,

@@ -249,6 +249,22 @@ const reachingCircuit = (name: string, other: string): object => {
   return circuit(name, {}, { connections: [{ name: 'reach', properties }] });
 };
 
+const OVER_LINK = [
+  'Starts at vm-sa (subnet snet-vm, VNet sa)',
+  'Route 10.50.3.0/24 → VirtualNetworkGateway (BGP), wins over 10.0.0.0/8 → None and 0.0.0.0/0 → Internet',
+  'Virtual hub h1',
+  'Virtual hub h2',
+  'Arrives at vm-sc (subnet snet-vm, VNet sc)',
+];
+const onCircuits = (preference: string): object[] => [
+  wan(),
+  vhub('h1', '10.60.0.0/24', { hubRoutingPreference: preference }),
+  vhub('h2', '10.61.0.0/24', { hubRoutingPreference: preference }),
+  hubErGateway('h1', false, ['c1']),
+  hubErGateway('h2', false, ['c2']),
+  circuit('c2'),
+];
+
 /** The hub of the lab on a circuit of its own, that Global Reach joins to the other one. */
 const overReach = [reachingCircuit('c1', 'c2'), circuit('c2'), hubErGateway('vh', true, ['c2'])];
 
@@ -258,6 +274,41 @@ describe('within the WAN (3)', () => {
   asked([
     { name: 'two VNets of one hub', model: [hubs, A, B], ask: 'can vm-sa reach vm-sb?', verdict: 'reachable' },
     { name: 'two VNets of two hubs', model: [hubs, A, C], ask: 'can vm-sa reach vm-sc?', verdict: 'reachable' },
+    {
+      name: 'two hubs on circuits that Global Reach joins learn of each other over them, and prefer it [VWAN-DEEP]',
+      model: [onCircuits('ExpressRoute'), reachingCircuit('c1', 'c2'), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+      path: ['virtualHub', 'gateway', 'connection', 'circuit', 'circuit', 'connection', 'gateway', 'virtualHub'],
+    },
+    {
+      name: 'the same where VPN is preferred: another hub is none [VWAN-DEEP]',
+      model: [onCircuits('VpnGateway'), reachingCircuit('c1', 'c2'), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+      path: ['virtualHub', 'gateway', 'connection', 'circuit', 'circuit', 'connection', 'gateway', 'virtualHub'],
+    },
+    {
+      name: 'by AS path the other hub is nearer than Global Reach [VWAN-DEEP]',
+      model: [onCircuits('ASPath'), reachingCircuit('c1', 'c2'), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+      says: OVER_LINK,
+    },
+    {
+      name: 'circuits that nothing joins: over the link of the hubs',
+      model: [onCircuits('ExpressRoute'), circuit('c1'), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+      says: OVER_LINK,
+    },
+    {
+      name: 'the far circuit of Global Reach is down: over the link of the hubs',
+      model: [onCircuits('ExpressRoute'), reachingCircuit('c1', 'c2'), circuit('c2', { circuitProvisioningState: 'Disabled' }), A, C],
+      ask: 'can vm-sa reach vm-sc?',
+      verdict: 'reachable',
+      says: OVER_LINK,
+    },
     {
       name: 'a hub does not tell its virtual WAN',
       model: [hubs, A, C, vhub('h2', '10.61.0.0/24', { virtualWan: undefined })],
