@@ -73,7 +73,10 @@ export function throughBalancer(packet: Packet, hop: BalancerHop): Way {
     source: 'LB-PROBES',
     facts: { what: 'appliances', balancer: balancer.name },
   };
-  const doubts: Unsure[] = [...(pools.length > 0 ? [health] : []), ...(isNear === null ? [unreadRegion(hop.place.vnet, hop.vnet)] : [])];
+  const doubts: Unsure[] = [
+    ...(pools.length === 0 && without.every(({ kind }) => kind === 'inboundNat') ? [] : [health]),
+    ...(isNear === null ? [unreadRegion(hop.place.vnet, hop.vnet)] : []),
+  ];
   const way = isEmpty(portless) ? together(ways) : doubting(together(ways), portless, balancer);
   return before({ ...first, doubts }, filtered(way, { ...passing(covered), blockers: refused }));
 }

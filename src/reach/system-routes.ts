@@ -5,7 +5,7 @@ import { contains, covers, formatPrefix, type Prefix, parsePrefix, prefixOf } fr
 import type { Key } from '../network/resource-id.ts';
 import type { Peering, RouteTable, VirtualNetwork } from '../network/vnet.ts';
 import type { Candidate } from './candidate.ts';
-import type { Blocker, Unsure } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import { lastChange } from './last-change.ts';
 import { type Holder, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { peeringState } from './peering-state.ts';
@@ -218,7 +218,7 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
   return groups.flatMap((group) =>
     group.vnets.flatMap((key): Candidate[] => {
       const remote = key === vnet.key ? undefined : index.model.resources.vnets.get(key);
-      const prefix = remote && meshed(group, vnet, remote) && spaceHolds(remote.addressSpace, address);
+      const prefix = remote && meshed(group, vnet, remote) !== false && spaceHolds(remote.addressSpace, address);
       return remote && prefix
         ? [
             {
@@ -236,13 +236,15 @@ export function connectedGroupRoutes(index: NetworkIndex, vnet: VirtualNetwork, 
 
 const NO_ROUTES: readonly never[] = [];
 
-/** A group connects the VNets of one region only, unless it is global; true where it is not known. Source: SDK39 (isGlobal). */
-export function meshed(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean {
-  return group.isGlobal !== false || sameRegion(a, b) !== false;
+/** A group connects the VNets of one region only, unless it is global; null where Azure did not return what decides. Source: SDK39 (isGlobal). */
+export function meshed({ isGlobal }: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): boolean | null {
+  const isNear = sameRegion(a, b);
+  return isGlobal === true || isNear === true || (isGlobal === false ? isNear : null);
 }
 
 function regionDoubts(group: ConnectedGroup, a: VirtualNetwork, b: VirtualNetwork): readonly Unsure[] {
-  return group.isGlobal === false && sameRegion(a, b) === null ? [unreadRegion(a, b)] : [];
+  if (meshed(group, a, b) !== null) return [];
+  return [group.isGlobal === null ? unread(group.id, 'connectivity', { vnet: a.name }) : unreadRegion(a, b)];
 }
 
 /** Few of a fleet's addresses are a private endpoint's: the others need not be looked up among all hosts. */

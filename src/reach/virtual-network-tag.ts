@@ -32,6 +32,7 @@ export function inVirtualNetwork(index: NetworkIndex, vnet: VirtualNetwork, subn
   const routed = (table?.routes ?? []).filter((route) => route.prefix && contains(route.prefix, address));
   if (routed.some((route) => route.prefix && route.prefix.length > 0)) return true;
   const perhaps =
+    isMeshed(index, vnet, address, null) ||
     routed.length > 0 ||
     (table?.routes ?? []).some((route) => isTaggedPerhaps(index, route, address)) ||
     learned.length > 0 ||
@@ -78,11 +79,15 @@ function inPeer(index: NetworkIndex, vnet: VirtualNetwork, address: Address): bo
     const remote = peering.remoteVnet ? index.model.resources.vnets.get(peering.remoteVnet) : undefined;
     return spaceHolds(peering.remoteAddressSpace ?? remote?.addressSpace ?? [], address) !== null;
   });
-  if (peered) return true;
+  return peered || isMeshed(index, vnet, address, true);
+}
+
+/** In a connected group with a VNet that holds the address; `sure` null: perhaps. */
+function isMeshed(index: NetworkIndex, vnet: VirtualNetwork, address: Address, sure: true | null): boolean {
   return (index.model.connectedGroups.get(vnet.key) ?? []).some((group) =>
     group.vnets.some((key) => {
       const other = index.model.resources.vnets.get(key);
-      return other !== undefined && meshed(group, vnet, other) && spaceHolds(other.addressSpace, address) !== null;
+      return other !== undefined && meshed(group, vnet, other) === sure && spaceHolds(other.addressSpace, address) !== null;
     }),
   );
 }

@@ -439,6 +439,8 @@ describe('subnet peering (3) [SUBPEER]', () => {
 
 const mesh = (n: number, properties: Readonly<Record<string, unknown>> = {}): object => meshOf(`v${n}`, properties);
 
+const untold = { isGlobal: undefined, appliesToGroups: [{ networkGroupId: '/group', groupConnectivity: 'DirectlyConnected' }] };
+
 describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
   asked([
     { name: 'both VNets in one connected group', model: [two, mesh(1), mesh(2)], verdict: 'reachable' },
@@ -459,6 +461,28 @@ describe('AVNM mesh without peering objects (3) [ARG-TABLES]', () => {
       model: [two, { ...plain(2), location: undefined }, mesh(1), mesh(2)],
       verdict: 'unknown',
       unknowns: ['not-read v2'],
+    },
+    {
+      name: 'the same: whether the tag VirtualNetwork holds that one is not known either',
+      model: [
+        two,
+        { ...plain(2), location: undefined },
+        mesh(1),
+        mesh(2),
+        nsg('nsg1', [
+          rule('none', 100, 'Outbound', 'Deny', { destinationAddressPrefix: 'VirtualNetwork' }),
+          rule('rest', 200, 'Outbound', 'Allow'),
+        ]),
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { nsg: 'nsg1' }),
+      ],
+      verdict: 'unknown',
+      unknowns: ['not-read v2', 'tag-not-expanded none'],
+    },
+    {
+      name: 'two regions, and Azure did not return whether the group is global [SDK39]',
+      model: [two, { ...plain(2), location: 'westus' }, mesh(1, untold), mesh(2, untold)],
+      verdict: 'unknown',
+      unknowns: ['not-read group'],
     },
     {
       name: 'whether a table without the routes of peerings keeps those of the mesh is not documented [SDK39]',
