@@ -1,6 +1,6 @@
 /** Recorded effective routes of a NIC against the computed winner: where the deciding routes differ, neither is believed. */
 import type { Address } from '../network/address.ts';
-import { formatAddress } from '../network/address.ts';
+import { formatAddress, sameAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
@@ -184,6 +184,10 @@ interface Decision {
   /** One of the routes Azure gives every subnet: `None` for reserved ranges, else the Internet. */
   readonly platform: boolean;
   readonly platformDrop: boolean;
+  /** Of an appliance; none where the route tells none. */
+  readonly addresses: readonly Address[];
+  /** Computed: a prefix that a gateway of the model sent over the circuit. */
+  readonly overCircuit: boolean;
 }
 
 function recordedWinner(routes: readonly RecordedRoute[], destination: Address): Decision | null {
@@ -204,6 +208,8 @@ function recordedWinner(routes: readonly RecordedRoute[], destination: Address):
         prefix,
         text: `${formatPrefix(prefix)} → ${route.nextHopTypeText}`,
         platformDrop,
+        addresses: route.nextHopAddresses,
+        overCircuit: false,
         rank,
       };
     }
@@ -238,15 +244,28 @@ function computedWinner(selection: Selection): Decision | null {
     text: describeRoute(winner),
     platformDrop: type === 'None' && winner.source === 'system',
     platform: winner.source === 'system' && (type === 'None' || type === 'Internet'),
+    addresses: winner.hop.type === 'VirtualAppliance' ? winner.hop.addresses : [],
+    overCircuit: winner.hop.type === 'ErGateway',
   };
 }
 
-/** Next hop types decide; the platform's own `None` prefixes differ from place to place and contradict nothing. */
+/**
+ * Next hop types decide, and which appliance; the platform's own `None` prefixes differ from place to place and contradict nothing. A gateway that lists
+ * a summary alone, where the other gateway's prefix was to be learned over the circuit, has not learned that (1.6).
+ */
 function sameDecision(a: Decision | null, b: Decision | null): boolean {
   const typeA = a === null || a.platformDrop ? 'None' : a.type;
   const typeB = b === null || b.platformDrop ? 'None' : b.type;
   if (a?.platformDrop && b?.platform) return true;
+  if (a !== null && b !== null && typeA === typeB) {
+    if (b.overCircuit && a.prefix.length < b.prefix.length) return false;
+    if (isAnother(a.addresses, b.addresses)) return false;
+  }
   return typeA === typeB || isPrivateEndpointPair(typeA, typeB);
+}
+
+function isAnother(a: readonly Address[], b: readonly Address[]): boolean {
+  return a.length > 0 && b.length > 0 && !a.some((one) => b.some((other) => sameAddress(one, other)));
 }
 
 /** Azure prints a private endpoint's host route inside the VNet as either. */

@@ -25,12 +25,17 @@ export function userRoutes(index: NetworkIndex, table: RouteTable, address: Addr
     const tag = index.model.serviceTags.get(route.addressPrefix.toLowerCase());
     const match = tag?.filter((prefix) => contains(prefix, address)).sort((a, b) => b.length - a.length)[0];
     if (match) candidates.push(candidateOf(route, match));
-    else if (inServiceTag(index.model.serviceTags, canonicalTag(route.addressPrefix), address) === null) {
+    else if (isPerhapsIn(index, canonicalTag(route.addressPrefix), address)) {
       const facts = { tag: route.addressPrefix, nextHopType: route.nextHopType };
       doubts.push({ code: 'tag-not-expanded', resource: route.id, source: 'UDR', facts });
     }
   }
   return { candidates: preferExplicit(candidates), doubts };
+}
+
+/** What a route by the tag of the own network, which has private addresses too, would take is not documented. */
+function isPerhapsIn(index: NetworkIndex, tag: string, address: Address): boolean {
+  return tag === 'virtualnetwork' || inServiceTag(index.model.serviceTags, tag, address) === null;
 }
 
 /** An explicit prefix beats a tag on an exact match. Source: UDR 2.3. */

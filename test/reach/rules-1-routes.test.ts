@@ -286,6 +286,12 @@ describe('user routes (2.3, 2.4) [UDR]', () => {
       model: [off, peered, tabled(1, [route('tag', 'AzureCloud', 'None')])],
       verdict: 'reachable',
     },
+    {
+      name: 'what a route by the tag of the own network takes is not documented',
+      model: [off, peered, tabled(1, [route('tag', 'VirtualNetwork', 'None')])],
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded tag'],
+    },
   ]);
 });
 
@@ -964,6 +970,18 @@ describe('what a NIC recorded, here', () => {
       verdict: 'reachable',
     },
     { name: 'no peering route in the record', model: [off, peered, own(1)], verdict: 'unknown', unknowns: ['recorded-differs vm1-nic'] },
+    {
+      name: 'a user route in the record that leads to another appliance than the table says',
+      model: [
+        off,
+        peered,
+        ...host('nva', 'hub-01/snet-vm', '10.1.0.5', { enableIPForwarding: true }),
+        tabled(1, [route('through', '10.2.0.0/16', 'VirtualAppliance', '10.1.0.5')]),
+        own(1, recordedRoute('10.2.0.0/16', 'VirtualAppliance', ['10.1.0.6'], 'User')),
+      ],
+      verdict: 'unknown',
+      unknowns: ['nva-opaque nva-nic', 'recorded-differs vm1-nic'],
+    },
     {
       name: 'an invalid user route in the record does not count',
       model: [

@@ -1239,6 +1239,12 @@ describe('learned routes and aggregates (1.6)', () => {
 describe('recorded effective routes (1.6)', () => {
   asked([
     { name: 'they agree', model: [on, recorded(1, '10.2.0.0/16'), recorded(2, '10.1.0.0/16')], verdict: 'reachable' },
+    {
+      name: 'the near side lists a summary alone, and not the prefix that both flags let in (1.6)',
+      model: [on, recorded(1, '10.0.0.0/8'), recorded(2, '10.1.0.0/16')],
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vm1-nic'],
+    },
     { name: 'the near side differs', model: [on, recorded(1)], verdict: 'unknown', unknowns: ['recorded-differs vm1-nic'] },
     {
       name: 'the far side differs',
