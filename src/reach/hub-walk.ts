@@ -22,6 +22,7 @@ import { passFirewall } from './through-firewall.ts';
 import { NOTHING } from './traffic.ts';
 import type { Hop } from './verdict.ts';
 import { arrivedAt, before, deadEnd, type Way } from './way.ts';
+import { staticToCircuit } from './written-beside.ts';
 
 export function throughHub(packet: Packet, { connection, route }: Extract<NextHop, { type: 'Hub' }>): Way {
   const hub = packet.index.model.resources.hubs.get(connection.hub);
@@ -73,7 +74,7 @@ function byStaticAlone({ index, hub }: HubAsk, routes: readonly HubRoute[]): Uns
   const installed = routes.filter(({ blockers, doubts }) => blockers.length === 0 && doubts.every(({ astray }) => !astray));
   const isAlone = installed.length > 0 && installed.every(({ isStatic, ofConnection }) => isStatic || ofConnection);
   if (!isAlone || intentOf(index, hub.key).private !== null) return [];
-  return [{ code: 'undocumented', resource: hub.id, source: 'VWAN-ROUTING', facts: { what: 'staticToCircuit', hub: hub.name } }];
+  return [staticToCircuit(hub)];
 }
 
 /** The hub's choice; where it has none, what comes nearest to one, with what keeps it out of the table. */

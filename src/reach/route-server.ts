@@ -17,6 +17,7 @@ import { remember, rememberOnce } from './remember.ts';
 import type { Selection } from './select-route.ts';
 import { gatewaysServing, isType } from './serving-gateway.ts';
 import { legsFrom } from './vpn-legs.ts';
+import { isWrittenIn, staticToCircuit } from './written-beside.ts';
 
 /** Route Servers that have BGP peers: the VNet's own, else one it uses over a peering as it would use a gateway. Source: PEER, RS-FAQ. */
 const routeServersOf: (index: NetworkIndex, vnet: Key) => readonly VirtualHub[] = remember((index, vnet: Key) => {
@@ -161,6 +162,18 @@ export function betweenBranches(index: NetworkIndex, from: VirtualNetwork, prefi
     const wan = hub.wan ? wans.get(hub.wan) : undefined;
     if (wan?.allowBranchToBranchTraffic === false) return [{ ...perhaps(hub, prefix, null), blockers: [...blockers, forbidden(wan, hub)] }];
     return [passedOn(hub, prefix, branchToBranch(hub, 'VWAN-FAQ'), blockers)];
+  });
+}
+
+/**
+ * Over a circuit into a virtual hub whose static routes lead on to a VNet that no hub is connected to. Whether a circuit is told them is not documented but
+ * for on-premises; a gateway that refuses virtual WANs refuses them too. Source: VWAN-ROUTING.
+ */
+export function throughStatics(index: NetworkIndex, from: VirtualNetwork, prefix: Prefix, destination: Address): Candidate[] {
+  return [...index.model.resources.hubs.values()].flatMap((hub): Candidate[] => {
+    if (!isWrittenIn(index, hub.key, destination)) return [];
+    const blockers = fewest(waysOver(index, from.key, hubLinks(index, hub.key)));
+    return blockers ? [passedOn(hub, prefix, staticToCircuit(hub), blockers)] : [];
   });
 }
 

@@ -16,7 +16,7 @@ import type { NetworkIndex } from './network-index.ts';
 import { type Brought, onPremisesDetours, onPremisesRoutes } from './on-premises-routes.ts';
 import { ownRoutesAt } from './own-routes.ts';
 import { type Place, standing } from './place.ts';
-import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts } from './route-server.ts';
+import { advertisedRoutes, betweenBranches, betweenGateways, defaultRouteDoubts, throughStatics } from './route-server.ts';
 import { goesBefore, isEqual, pushesOutBgp, type Selection, selectRoute } from './select-route.ts';
 import { gatewaysServing } from './serving-gateway.ts';
 import { arePeeringsRead, hiddenPeering } from './unread-peerings.ts';
@@ -260,7 +260,9 @@ function orElse(index: NetworkIndex, vnet: VirtualNetwork, destination: Address,
   const owners = index.spaces().matches(destination);
   const routes: Candidate[] = [];
   for (const { value: owner, prefix } of owners) {
-    if (owner !== vnet) routes.push(...betweenGateways(index, vnet, owner, prefix), ...betweenBranches(index, vnet, prefix));
+    if (owner === vnet) continue;
+    routes.push(...betweenGateways(index, vnet, owner, prefix), ...betweenBranches(index, vnet, prefix));
+    routes.push(...throughStatics(index, vnet, prefix, destination));
   }
   routes.push(...advertisedRoutes(index, vnet, owners[0]?.prefix ?? prefixOf(destination, destination.family === 4 ? 32 : 128)));
   return routes;

@@ -64,10 +64,11 @@ export function writtenBeside(
       const isAlike = beside.every(({ prefix, vnet }) => vnet === far.vnet.key && prefix.length === advertised.length);
       return beside.length > 0 && !(isAlike && isOpenHub(index, hub, near));
     })
-    .map(({ hub }): Unsure => {
-      const { id, name } = index.model.resources.hubs.get(hub) ?? { id: hub, name: hub };
-      return { code: 'undocumented', resource: id, source: 'VWAN-ROUTING', facts: { what: 'staticToCircuit', hub: name } };
-    });
+    .map(({ hub }) => staticToCircuit(index.model.resources.hubs.get(hub) ?? { id: hub, name: hub }));
+}
+
+export function staticToCircuit({ id, name }: { readonly id: string; readonly name: string }): Unsure {
+  return { code: 'undocumented', resource: id, source: 'VWAN-ROUTING', facts: { what: 'staticToCircuit', hub: name } };
 }
 
 /** Nothing keeps a packet out that comes from a VNet's gateway over the circuits. */

@@ -1,6 +1,7 @@
 /** Virtual WAN (reference, 1.3 and cases 39 to 41): the two other flags over a circuit, hub to hub, route maps, route tables, routing intent. */
 import { describe } from '@jest/globals';
 import {
+  bothPeerings,
   capture,
   circuit,
   erConnection,
@@ -30,12 +31,29 @@ import {
   vhub,
   vpnSite,
   wan,
+  wanSpoke,
 } from './wan-topology.ts';
 
 const TO = 'can vm-hnshub reach 10.4.0.4?';
 const FROM = 'can 10.4.0.4 reach vm-hnshub?';
 const V = 'gw-hns source allowVirtualWanTraffic';
 const N = 'ergw-vh destination allowNonVirtualWanTraffic';
+
+/** `behind` is peered with the spoke of the hub alone, whose appliance stands between them. */
+function behindSpoke(flags: Parameters<typeof hairpinLab>[0]): readonly object[] {
+  const behind = vnet('behind', ['10.40.0.0/16'], { 'snet-vm': '10.40.0.0/24' });
+  return [
+    ...hairpinLab(flags),
+    ...host('nva', 'vwan-spoke/snet-vm', '10.4.0.9', { enableIPForwarding: true }),
+    behind,
+    ...host('vm-behind', 'behind/snet-vm', '10.40.0.4'),
+    ...bothPeerings(wanSpoke('vwan-spoke', '10.4.0.0/24'), behind),
+    hubConnection('vh', 'vwan-spoke', { staticRoutes: [{ name: 'on', addressPrefixes: ['10.40.0.0/16'], nextHopIpAddress: '10.4.0.9' }] }),
+    hubTable('vh', 'defaultRouteTable', [tableRoute('on', ['10.40.0.0/16'], connectionId('vh', 'to-vwan-spoke'))]),
+    routeTable('rt-behind', [route('all', '10.0.0.0/8', 'VirtualAppliance', '10.4.0.9')]),
+    subnet('behind', 'snet-vm', '10.40.0.0/24', { routeTable: 'rt-behind' }),
+  ];
+}
 
 const flagRows = ([true, false, undefined] as const).flatMap((v) =>
   ([true, false, undefined] as const).map((n): Row => {
@@ -497,6 +515,22 @@ describe('within the WAN (3)', () => {
       ask: TO,
       verdict: 'unknown',
       unknowns: ['undocumented vh'],
+    },
+    {
+      name: 'over a circuit to a VNet behind an appliance of a spoke, which a static route alone leads to [VWAN-ROUTING]',
+      model: [...behindSpoke({ v: true, r: false, n: true })],
+      ask: 'can vm-hnshub reach 10.40.0.4?',
+      verdict: 'unknown',
+      unknowns: ['undocumented vh', 'nva-opaque nva-nic'],
+      forward: 'unknown',
+    },
+    {
+      name: 'the same, and the gateway refuses virtual WANs (rule 9) [VWAN-ER]',
+      model: [...behindSpoke({ v: false, r: true, n: true })],
+      ask: 'can vm-hnshub reach 10.40.0.4?',
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw-hns'],
+      unknowns: ['undocumented vh', 'nva-opaque nva-nic'],
     },
     {
       name: 'another hub on the circuit has a static route for part of the VNet: whether the circuit is told is not documented [VWAN-ROUTING]',
