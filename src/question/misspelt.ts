@@ -2,7 +2,7 @@
 
 import type { Text } from './match.ts';
 import { editDistance } from './nearest.ts';
-import type { Item, Row } from './pattern.ts';
+import type { Alternative, Row } from './pattern.ts';
 import type { Token } from './tokens.ts';
 import { MISTYPED } from './verbs-en.ts';
 
@@ -16,16 +16,16 @@ const MOST_TEXTS = 5;
 const MOST_OF_WORD = 3;
 
 export function vocabularyOf(tables: readonly (readonly Row<unknown>[])[]): ReadonlySet<string> {
-  const words = new Set(SAID_OF_TRAFFIC);
-  for (const { items } of tables.flat()) for (const item of items) for (const word of wordsOf(item)) words.add(word);
-  for (const slip of MISTYPED) words.delete(slip);
-  return words;
+  const vocabulary = new Set(SAID_OF_TRAFFIC);
+  for (const { words } of alternativesIn(tables)) for (const word of words) if (/^[a-z]{3,}$/.test(word)) vocabulary.add(word);
+  for (const slip of MISTYPED) vocabulary.delete(slip);
+  return vocabulary;
 }
 
-function wordsOf(item: Item): readonly string[] {
-  if ('slot' in item) return [];
-  const words = [...item.words.values()].flatMap((alternatives) => alternatives.flatMap((each) => each.words));
-  return words.filter((word) => /^[a-z]{3,}$/.test(word));
+/** Of the lists that many patterns share, each once. */
+function alternativesIn(tables: readonly (readonly Row<unknown>[])[]): Alternative[] {
+  const lists = new Set(tables.flat().flatMap(({ items }) => items.flatMap((item) => ('slot' in item ? [] : [item.words]))));
+  return [...lists].flatMap((byFirst) => [...byFirst.values()].flat());
 }
 
 /** The likeliest first: one word spelled otherwise, then all that are no words of questions. */
@@ -66,17 +66,8 @@ function likeliest(typed: string, vocabulary: ReadonlySet<string>): readonly Mea
 
 /** The Japanese words of tables, of two characters or more. */
 export function vocabularyJaOf(tables: readonly (readonly Row<unknown>[])[]): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const { items } of tables.flat()) {
-    for (const item of items) {
-      if ('slot' in item) continue;
-      for (const alternative of [...item.words.values()].flat()) {
-        const word = alternative.words.join('');
-        if (word.length >= 2 && JAPANESE.test(word)) words.add(word);
-      }
-    }
-  }
-  return words;
+  const together = alternativesIn(tables).map(({ words }) => words.join(''));
+  return new Set(together.filter((word) => word.length >= 2 && JAPANESE.test(word)));
 }
 
 const JAPANESE = /^[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー々]+$/u;

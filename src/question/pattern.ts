@@ -88,10 +88,10 @@ function itemOf(piece: string, groups: Groups): Item {
     const [as = '', kind] = inner.slice(1, -1).split(':');
     return { slot: (kind ?? SLOTS[as] ?? 'name') as SlotKind, as, optional };
   }
-  const alternatives = inner.startsWith('<')
+  const words = inner.startsWith('<')
     ? groupOf(inner.slice(1, -1), groups)
-    : inner.split('|').map((word) => alternativeOf(word, null));
-  return { words: byFirst(alternatives), optional };
+    : byFirst(inner.split('|').map((word) => alternativeOf(word, null)));
+  return { words, optional };
 }
 
 /** Slots whose name tells their kind. */
@@ -123,10 +123,17 @@ const SLOTS: Readonly<Record<string, SlotKind>> = {
   rest: 'rest',
 };
 
-function groupOf(name: string, groups: Groups): Alternative[] {
+/** A hundred patterns name the same list of a hundred phrases: it is read once. */
+const READ_GROUPS = new WeakMap<Groups[string], ReadonlyMap<string, readonly Alternative[]>>();
+
+function groupOf(name: string, groups: Groups): ReadonlyMap<string, readonly Alternative[]> {
   const group = groups[name];
   if (!group) throw new Error(`No phrase group is called ${name}: add it to the table the pattern stands in.`);
-  return group.map((entry) => (typeof entry === 'string' ? alternativeOf(entry, null) : alternativeOf(entry[0], entry[1])));
+  const words =
+    READ_GROUPS.get(group) ??
+    byFirst(group.map((entry) => (typeof entry === 'string' ? alternativeOf(entry, null) : alternativeOf(entry[0], entry[1]))));
+  READ_GROUPS.set(group, words);
+  return words;
 }
 
 function alternativeOf(phrase: string, part: FlowPart | null): Alternative {
