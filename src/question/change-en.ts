@@ -3,11 +3,13 @@ import {
   accessChange,
   everyFlag,
   flagChanges,
+  forwardingChange,
   hopChange,
   named,
   newRule,
   peeringChanges,
   powerChange,
+  propagationChange,
   propertyChange,
   removed,
   removedFrom,
@@ -19,7 +21,7 @@ import { type Groups, list, type Row, rows } from './pattern.ts';
 import type { ChangePhrase } from './question.ts';
 
 const GROUPS: Groups = {
-  be: list(`were|was|is|are|be|becomes|would be|had been|gets|got|were set to|was set to|is set to|were to be`),
+  be: list(`were|was|is|are|be|becomes|would be|had been|gets|got|were set to|was set to|is set to|were to be|=`),
   ed: ['turned', 'switched', 'set', 'set to', 'ticked', 'put'],
   turn: list(`turn|turned|switch|switched|set|turning|switching|setting|flip|flipped|flipping`),
   enable: list(`enable|enabled|enabling|tick|ticked|ticking|allow|allowed|allowing|turn on|turned on|turning on|switch on`),
@@ -31,7 +33,12 @@ const GROUPS: Groups = {
     all flags|all the flags|all of the flags|every flag|each flag|all er flags|every er flag|all gateway flags|all the gateway flags|every gateway flag|
     all expressroute flags|every expressroute flag|the flags`),
   accept: ['accept', 'accepts', 'accepted', 'would accept'],
-  refuse: ['refused', 'refuses', 'did not accept', 'does not accept', "didn't accept", 'no longer accepted'],
+  refuse: list(`
+    refused|refuses|rejected|rejects|did not accept|does not accept|didn't accept|doesn't accept|did not allow|does not allow|didn't allow|doesn't allow|
+    no longer accepted|no longer accepts|no longer allowed|no longer allows|stopped accepting|stops accepting|stopped allowing|stops allowing`),
+  forwarding: ['ip forwarding', 'ip-forwarding'],
+  propagation: list(`
+    bgp propagation|bgp route propagation|gateway route propagation|gateway propagation|route propagation|propagation of gateway routes|propagate gateway routes`),
   we: ['i', 'we', 'you', 'someone', 'they'],
   add: ['add', 'added', 'adding', 'create', 'created', 'creating'],
   remove: ['remove', 'removed', 'removing', 'delete', 'deleted', 'deleting', 'drop', 'dropped', 'take out'],
@@ -134,7 +141,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{flag} on|of|at|for|in <everyGateway> <be> [<ed>] [to] {onOff}',
       '{flag} <be> [<ed>] {onOff} everywhere',
       '{flag} <be> [<ed>] {onOff} on|at|for|in <everyGateway>',
-      '<everyGateway> had|has|have {flag} [<ed>] {onOff}',
+      '<everyGateway> had|has|have {flag} [<be>] [<ed>] {onOff}',
       '[<we>] <turn> {flag} on|of|at|for|in <everyGateway> [to] {onOff}',
       '[<we>] <turn> {flag} {onOff} everywhere',
       '[<we>] <turn> {flag} {onOff} on|of|at|for|in <everyGateway>',
@@ -158,7 +165,12 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ),
   ...rows(
     GROUPS,
-    ['[<we>] <disable> {flag} everywhere', '[<we>] <disable> {flag} on|of|at|for|in <everyGateway>', '[<we>] <disable> <everyGateway>'],
+    [
+      '[<we>] <disable> {flag} everywhere',
+      '[<we>] <disable> {flag} on|of|at|for|in <everyGateway>',
+      '[<we>] <disable> <everyGateway>',
+      '<everyGateway> <refuse> {flag}',
+    ],
     (got) => everyFlag(got, false),
   ),
   ...rows(
@@ -189,7 +201,7 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
       '{flag} on|of|at|for|in {gateways} <be> [<ed>] [to] {onOff}',
       '{flag} <be> [<ed>] {onOff} on|at|for|in {gateways}',
       '{gateways} {flag} <be> [<ed>] {onOff}',
-      '{gateways} had|has|have {flag} [<ed>] {onOff}',
+      '{gateways} had|has|have {flag} [<be>] [<ed>] {onOff}',
       '{gateways} <be> [<ed>] {onOff}',
       '{gateways} [<ed>] {onOff}',
       '[<we>] <turn> {flag} on|of|at|for|in {gateways} [to] {onOff}',
@@ -379,8 +391,35 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...described('forbids', 'Deny'),
   ...rows(
     GROUPS,
-    ['[the] {property} of|on|in|for {resource} <be> [<ed>] [to] {value}', '[<we>] <change> {property} of|on|in|for {resource} to {value}'],
+    [
+      '[the] {property} of|on|in|for {resource} <be> [<ed>] [to] {value}',
+      '{property} <be> [<ed>] [to] {value} of|on|in|for|at {resource}',
+      '[<we>] <change> {property} of|on|in|for {resource} to {value}',
+    ],
     propertyChange,
+  ),
+  ...rows(GROUPS, ['[<we>] <enable> <forwarding> of|on|at|for|in {resource}', '{resource} <enable> <forwarding>'], (got) =>
+    forwardingChange(got, true),
+  ),
+  ...rows(GROUPS, ['[<we>] <disable> <forwarding> of|on|at|for|in {resource}', '{resource} <disable> <forwarding>'], (got) =>
+    forwardingChange(got, false),
+  ),
+  ...rows(
+    GROUPS,
+    [
+      '[the] <propagation> of|on|at|for|in {resource} <be> [<ed>] {onOff}',
+      '[the] <propagation> <be> [<ed>] {onOff} of|on|at|for|in {resource}',
+      '{resource} had|has <propagation> [<be>] [<ed>] {onOff}',
+      '[<we>] <turn> <propagation> {onOff} of|on|at|for|in {resource}',
+      '[<we>] <turn> {onOff} <propagation> of|on|at|for|in {resource}',
+    ],
+    (got) => propagationChange(got, got.values.onOff as boolean),
+  ),
+  ...rows(GROUPS, ['[<we>] <enable> <propagation> of|on|at|for|in {resource}', '{resource} <enable> <propagation>'], (got) =>
+    propagationChange(got, true),
+  ),
+  ...rows(GROUPS, ['[<we>] <disable> <propagation> of|on|at|for|in {resource}', '{resource} <disable> <propagation>'], (got) =>
+    propagationChange(got, false),
   ),
   ...rows(
     GROUPS,
@@ -394,8 +433,8 @@ export const EN_CHANGES: readonly Row<ChangePhrase[]>[] = [
   ...rows(
     GROUPS,
     [
-      '[<rule>] {resource} had|has [a] {property} [of] {value}',
-      '[<rule>] {resource} of|in|from|on {table} had|has [a] {property} [of] {value}',
+      '[<rule>] {resource} had|has [a] {property} [of] [<be>] {value}',
+      '[<rule>] {resource} of|in|from|on {table} had|has [a] {property} [of] [<be>] {value}',
     ],
     (got) => propertyChange({ ...got, names: { ...got.names, resource: named(got) } }),
   ),
@@ -484,9 +523,9 @@ export const EN_WITH: readonly Row<ChangePhrase[]>[] = [
   ...rows(
     GROUPS,
     [
-      '{flag} on|of|at|for|in {gateways} [<ed>] {onOff}',
-      '{flag} [<ed>] {onOff} on|at|for|in {gateways}',
-      '{gateways} {flag} [<ed>] {onOff}',
+      '{flag} on|of|at|for|in {gateways} [<be>] [<ed>] {onOff}',
+      '{flag} [<be>] [<ed>] {onOff} on|at|for|in {gateways}',
+      '{gateways} {flag} [<be>] [<ed>] {onOff}',
       '{gateways} [<ed>] {onOff}',
     ],
     (got) => flagChanges(got),

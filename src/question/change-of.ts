@@ -22,6 +22,22 @@ export function everyFlag(got: Got, to: boolean | null = null, all = false): Cha
   return [{ kind: 'everyFlag', flag, to: to ?? (got.values.onOff as boolean) }];
 }
 
+/** `enableIPForwarding` that is enabled is true; `Enabled` is the value of settings that are no switch. */
+function asSwitch(property: string, value: string | number | boolean | null): string | number | boolean | null {
+  if (typeof value !== 'string' || !/^(?:properties\.)?(?:enable|disable|allow|use)[A-Z]\w*$/.test(property)) return value;
+  if (/^enabled$/i.test(value)) return true;
+  return /^disabled$/i.test(value) ? false : value;
+}
+
+export function forwardingChange(got: Got, to: boolean): ChangePhrase[] {
+  return [{ kind: 'property', resource: got.names.resource as string, property: 'properties.enableIPForwarding', to }];
+}
+
+/** Of a route table; the setting is the other way round. */
+export function propagationChange(got: Got, to: boolean): ChangePhrase[] {
+  return [{ kind: 'property', resource: got.names.resource as string, property: 'properties.disableBgpRoutePropagation', to: !to }];
+}
+
 /** Several where one phrase names several pairs. */
 export function peeringChanges(got: Got, to: 'present' | 'absent'): ChangePhrase[] {
   const pairs = (got.values.pairs as readonly (readonly [string, string])[] | undefined) ?? [
@@ -86,7 +102,7 @@ export function accessChange(got: Got, to: 'Allow' | 'Deny' | 'AlwaysAllow'): Ch
 export function propertyChange(got: Got): ChangePhrase[] | null {
   const property = got.names.property as string;
   const resource = got.names.resource as string;
-  const to = got.values.value as string | number | boolean | null;
+  const to = asSwitch(property, got.values.value as string | number | boolean | null);
   const flag = flagCalled(property);
   if (!flag) return [{ kind: 'property', resource, property, to }];
   return typeof to === 'boolean' ? [{ kind: 'flag', flag, gateway: resource, to }] : null;

@@ -87,6 +87,8 @@ export const CHANGE_READERS: Readers = {
     if (usual >= 0) yield { next: usual, name: '0.0.0.0/0' };
   },
   property: function* (text, at) {
+    const forwarding = afterAny(text.tokens, at, FORWARDING);
+    if (forwarding >= 0) yield { next: forwarding, name: 'properties.enableIPForwarding' };
     const token = text.tokens[at];
     // A path or a camel-cased word: `properties.access`, `enableIPForwarding`.
     if (
@@ -114,6 +116,7 @@ export const CHANGE_READERS: Readers = {
     for (const { pairs, next } of readPairs(text, at)) yield { next, value: pairs };
   },
 };
+const FORWARDING = phrasesOf('ip forwarding|ip-forwarding');
 const BOTH = phrasesOf('both');
 const DEFAULT = phrasesOf('default|default route|everything');
 

@@ -11,7 +11,8 @@ const NAMES: Readonly<Record<FlagName, string>> = {
   allowRemoteVnetTraffic: `allowRemoteVnetTraffic|properties.allowRemoteVnetTraffic|allow-remote-vnet-traffic|--allow-remote-vnet-traffic|-AllowRemoteVnetTraffic|
     remote_vnet_traffic_enabled|express_route_remote_vnet_traffic_enabled|allow remote vnet traffic|remote vnet traffic|remote-vnet-traffic|remote vnet|
     allow traffic from remote virtual networks|traffic from remote virtual networks|traffic from remote vnets|allow traffic from remote vnets|
-    remote virtual network traffic|allow remote virtual network traffic|remote traffic|vnet to vnet traffic|flag|er flag|expressroute flag|
+    remote virtual network traffic|allow remote virtual network traffic|remote traffic|vnet to vnet traffic|
+    remote vnets|remote virtual networks|traffic from other vnets|traffic from other virtual networks|traffic from other azure virtual networks|flag|er flag|expressroute flag|
     リモート VNet トラフィック|リモート VNet|リモート仮想ネットワークトラフィック|リモート仮想ネットワークのトラフィック|リモート仮想ネットワークからのトラフィック|
     リモート仮想ネットワークからのトラフィックを許可する|フラグ`,
   allowVirtualWanTraffic: `allowVirtualWanTraffic|properties.allowVirtualWanTraffic|allow-vwan-traffic|--allow-vwan-traffic|-AllowVirtualWanTraffic|
@@ -29,8 +30,13 @@ const PHRASES = (Object.keys(NAMES) as FlagName[])
   .flatMap((flag) => NAMES[flag].split('|').map((name) => ({ flag, words: wordsOf(name.trim()) })))
   .sort((a, b) => b.words.length - a.words.length);
 
+/** As the portal writes them beside their boxes, in quotes. */
+const LABELS = new Map(PHRASES.filter(({ words }) => words.length > 3).map(({ flag, words }) => [words.join(' '), flag]));
+
 export function* readFlag(tokens: readonly Token[], at: number): Generator<{ flag: FlagName; next: number }> {
   const begin = afterWords(tokens, at, ['the']) > 0 ? at + 1 : at;
+  const quoted = tokens[begin]?.kind === 'quoted' ? LABELS.get((tokens[begin] as Token).text.toLowerCase()) : undefined;
+  if (quoted) yield { flag: quoted, next: begin + 1 };
   for (const { flag, words } of PHRASES) {
     const next = afterWords(tokens, begin, words);
     if (next < 0) continue;

@@ -75,6 +75,41 @@ describe('what if, then can vm-a reach vm-b on 443', () => {
     ],
     ['what if ergw-3 had allowRemoteVnetTraffic on: can vm-a reach vm-b on 443', [flag('ergw-3')]],
     ['what if we turned on the flag on ergw-3: can vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['if ergw-3 had allowRemoteVnetTraffic=true could vm-a reach vm-b on 443', [flag('ergw-3')]],
+    ['can vm-a reach vm-b on 443 if allowRemoteVnetTraffic=true on ergw-3', [flag('ergw-3')]],
+    ['can vm-a reach vm-b on 443 with allowRemoteVnetTraffic=true on ergw-3', [flag('ergw-3')]],
+    ['can vm-a reach vm-b on 443 if "Allow traffic from remote virtual networks" were ticked on ergw-3', [flag('ergw-3')]],
+    [
+      'can vm-a reach vm-b on 443 if ergw-1 accepted remote vnets and ergw-3 did not allow remote vnet traffic',
+      [flag('ergw-1'), flag('ergw-3', false)],
+    ],
+    ['can vm-a reach vm-b on 443 if ergw-3 stopped accepting remote vnets', [flag('ergw-3', false)]],
+    ['can vm-a reach vm-b on 443 if every gateway refused remote vnets', [{ kind: 'everyFlag', flag: USUAL, to: false }]],
+    ...[
+      'if enableIPForwarding were true on nic-1',
+      'if nic-1 had IP forwarding on',
+      'if IP forwarding were enabled on nic-1',
+      'if IP forwarding on nic-1 were enabled',
+      'if we enabled IP forwarding on nic-1',
+    ].map((change): [string, ChangePhrase[]] => [
+      `can vm-a reach vm-b on 443 ${change}`,
+      [{ kind: 'property', resource: 'nic-1', property: expect.stringMatching(/enableIPForwarding$/) as unknown as string, to: true }],
+    ]),
+    ...[
+      'if BGP propagation were off on rt-1',
+      'if rt-1 disabled gateway route propagation',
+      'if disableBgpRoutePropagation were true on rt-1',
+    ].map((change): [string, ChangePhrase[]] => [
+      `can vm-a reach vm-b on 443 ${change}`,
+      [
+        {
+          kind: 'property',
+          resource: 'rt-1',
+          property: expect.stringMatching(/disableBgpRoutePropagation$/) as unknown as string,
+          to: true,
+        },
+      ],
+    ]),
     ['what if we turn remote vnet traffic off on ergw-3, can vm-a reach vm-b on 443', [flag('ergw-3', false)]],
     ['can vm-a reach vm-b on 443 if allowRemoteVnetTraffic on ergw-3 were on', [flag('ergw-3')]],
     ['can vm-a reach vm-b on 443 if we disable allowRemoteVnetTraffic on ergw-3', [flag('ergw-3', false)]],
