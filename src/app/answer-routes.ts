@@ -4,7 +4,8 @@ import type { Model } from '../network/model.ts';
 import { type Key, keyOf } from '../network/resource-id.ts';
 import type { Question } from '../question/question.ts';
 import { resolveEnd } from '../question/resolve-end.ts';
-import { effectiveRoutes, unexpandedRoutes } from '../reach/effective-routes.ts';
+import { unexpandedRoutes } from '../reach/effective-routes.ts';
+import { routesWithLearned } from '../reach/learned-table.ts';
 import { indexOf } from '../reach/network-index.ts';
 import type { Asking } from './asking.ts';
 import type { NetworkPorts } from './ports.ts';
@@ -42,7 +43,7 @@ function tableOf(model: Model, nic: Key): RoutesReply['tables'] {
     {
       nic: known.id,
       subnet: subnet.id,
-      computed: effectiveRoutes(indexOf(model), subnet),
+      computed: routesWithLearned(indexOf(model), subnet),
       unexpanded: unexpandedRoutes(indexOf(model), subnet),
       recorded: model.evidence.effectiveRoutes.get(nic) ?? null,
     },

@@ -33,23 +33,48 @@ export const effectiveRoutes: (index: NetworkIndex, subnet: Subnet) => readonly 
   return vnet ? markBeaten(tableOf(index, vnet, subnet)) : [];
 });
 
-function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): ComputedRoute[] {
+/** The same with further routes of gateways in it. */
+export function effectiveWith(index: NetworkIndex, subnet: Subnet, learned: readonly Candidate[]): readonly ComputedRoute[] {
+  const vnet = index.model.resources.vnets.get(subnet.vnet);
+  return vnet ? markBeaten(tableOf(index, vnet, subnet, learned)) : [];
+}
+
+function tableOf(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet, learned: readonly Candidate[] = []): ComputedRoute[] {
   const table = subnet.routeTable ? index.model.resources.routeTables.get(subnet.routeTable) : undefined;
   const user = (table?.routes ?? []).flatMap((route) => prefixesOf(index, route).map((prefix) => candidateOf(route, prefix)));
   const all = [
     ...vnet.addressSpace.map(localRoute),
     ...peered(index, vnet, table),
     ...endpointsNear(index, vnet).flatMap((address) => privateEndpointRoute(index, vnet, address)),
-    ...(table?.disableBgpRoutePropagation === true ? [] : learnedRoutes(index, vnet)),
+    ...(table?.disableBgpRoutePropagation === true ? [] : [...learnedRoutes(index, vnet), ...learned]),
     ...platformRoutes(vnet, table),
     ...user,
   ];
   const seen = new Set<string>();
-  return all.flatMap((candidate) => {
+  const candidates = all.flatMap((candidate) => {
     const mark = `${formatPrefix(candidate.prefix)} ${candidate.source} ${hopName(candidate.hop)} ${routeResource(candidate)}`;
     if (seen.has(mark)) return [];
     seen.add(mark);
     return [computed(candidate)];
+  });
+  return [...candidates, ...(table?.disablePeeringRoute?.toLowerCase() === 'all' ? [] : hubRanges(index, vnet))];
+}
+
+/** The range of a virtual hub itself, which a VNet connected to it has as it has that of a peer. Source: observed in the tables of labs (LAB-HAIRPIN, JW-VWAN). */
+function hubRanges(index: NetworkIndex, vnet: VirtualNetwork): ComputedRoute[] {
+  return index.hubConnectionsOf(vnet.key).flatMap((connection) => {
+    const hub = index.model.resources.hubs.get(connection.hub);
+    const ranges = [hub?.addressPrefix ?? [], hub?.addressPrefixV6 ?? []].flat();
+    return ranges.map(
+      (prefix): ComputedRoute => ({
+        prefix,
+        source: 'system',
+        nextHopType: 'VNetPeering',
+        nextHopAddresses: [],
+        via: connection.id,
+        active: true,
+      }),
+    );
   });
 }
 

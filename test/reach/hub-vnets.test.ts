@@ -363,12 +363,13 @@ describe('two hubs of one WAN on one circuit [VWAN-FAQ] (1.3)', () => {
 });
 
 describe('effective routes of a spoke', () => {
-  const tableOf = (model: Model): string[] => {
+  const tableOf = (model: Model): string[] => listed(model, 'VirtualNetworkGateway');
+  const listed = (model: Model, type: string): string[] => {
     const index = indexOf(model);
     const own = index.model.resources.subnets.get(keyOf('virtualNetworks/subnets', 'a', 'snet-vm'));
     if (!own) throw new Error('no subnet');
     return effectiveRoutes(index, own)
-      .filter((each) => each.nextHopType === 'VirtualNetworkGateway')
+      .filter((each) => each.nextHopType === type)
       .map((each) => formatPrefix(each.prefix))
       .sort();
   };
@@ -381,6 +382,16 @@ describe('effective routes of a spoke', () => {
     ]);
     // One that no appliance takes is in the table all the same.
     expect(tableOf(model)).toEqual(['10.11.0.0/24', '10.12.0.0/24', '10.20.0.0/16', '172.31.0.0/24', '192.168.7.0/24']);
+  });
+  test('the range of the hub is listed as that of a peer, but where the table keeps those out', () => {
+    const peers = (model: Model): string[] => listed(model, 'VNetPeering');
+    expect(peers(pair({}, {}))).toEqual(['10.3.0.0/23']);
+    const table = {
+      type: 'Microsoft.Network/routeTables',
+      id: idOf('routeTables', 'rt'),
+      properties: { disablePeeringRoute: 'All', routes: [] },
+    };
+    expect(peers(pair({}, {}, [table, subnet('a', 'snet-vm', '10.10.0.0/24', { routeTable: 'rt' })]))).toEqual([]);
   });
   test('a spoke that propagates nowhere is not', () => {
     expect(tableOf(pair({}, { labels: ['none'], tables: [tableId('vh', 'noneRouteTable')] }))).toEqual([]);

@@ -292,11 +292,22 @@ describe('routes of a VM: computed beside recorded (issue item 1)', () => {
       ...more,
     ]);
   const learned = (n: number): object => recordedRoute(`10.${n}.0.0/16`, 'VirtualNetworkGateway', ['10.9.9.9'], 'VirtualNetworkGateway');
+  /** Of on-premises where another number than the edge's own stands in the path. */
+  const gatewayTable = (asPath: string): object =>
+    read('virtualNetworkGateways', ['gw1'], 'learnedRoutes', [
+      ...[2, 3].map((n) => ({ network: `10.${n}.0.0/16`, nextHop: '10.1.255.4', origin: 'EBgp', asPath: '12076-12076' })),
+      { network: '10.60.0.0/16', nextHop: '10.1.255.4', origin: 'EBgp', asPath },
+    ]);
   test.each([
     ['Effective routes of vm1.', []],
     ['Effective routes of vm1, as Azure recorded them.', [own(learned(2), learned(3))]],
     ['Effective routes of vm1: 10.3.0.0/16 differs from what Azure recorded.', [own(learned(2))]],
     ['Effective routes of vm1: 10.60.0.0/16 differs from what Azure recorded.', [own(learned(2), learned(3), learned(60))]],
+    ['Effective routes of vm1, as Azure recorded them.', [own(learned(2), learned(3), learned(60)), gatewayTable('12076-65001')]],
+    [
+      'Effective routes of vm1: 10.60.0.0/16 differs from what Azure recorded.',
+      [own(learned(2), learned(3), learned(60)), gatewayTable('12076-12076')],
+    ],
   ] as const)('%s', async (summary, recorded) => {
     const answer = await tableTo(modelWith(t0(true, true, false), ...recorded), 'routes of vm1');
     expect(answer.summary).toBe(summary);
