@@ -93,7 +93,7 @@ function isEnd(model: Model, text: string): boolean {
   if (text.includes('"')) return false;
   const end = isCalled(model, text) || /^(?:on[- ]?prem|internet|オンプレ|インターネット)/i.test(text) ? resolveEnd(model, text) : null;
   if (end === null || end.found === 'none') return false;
-  return end.found === 'several' || end.value.kind !== 'hostName' || end.value.address !== null;
+  return end.found === 'several' || end.value.kind !== 'hostName' || end.value.address !== null || end.value.addresses !== undefined;
 }
 
 function alone(end: string, flow: Flow | null, language: Language): string[] {

@@ -65,7 +65,7 @@ export const FLEET_QUERIES: readonly FleetQuery[] = [
     core: false,
     types: network('firewallPolicies/ruleCollectionGroups', 'networkManagers/networkGroups/staticMembers', 'networkGroupMemberships'),
   },
-  { table: 'dnsresources', core: false, types: network('privateDnsZones/A', 'privateDnsZones/AAAA') },
+  { table: 'dnsresources', core: false, types: network('privateDnsZones/A', 'privateDnsZones/AAAA', 'privateDnsZones/CNAME') },
 ];
 
 /** Tags, owners and the like are left out: they are not of the network, and change without it. */

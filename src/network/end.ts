@@ -27,4 +27,6 @@ export interface End {
   readonly vnet: ArmId | null;
   /** The address asked for, or the resource's one address; null where it has several or none. */
   readonly address: Address | null;
+  /** All that one record set holds of a host name: any of them may be the one that is sent to. Left out: not several. */
+  readonly addresses?: readonly Address[];
 }

@@ -242,6 +242,7 @@ export const FAMILIES: ReadonlyMap<string, Add> = new Map<string, Add>([
   [`${NETWORK}/natgateways`, whole('natGateways', readNatGateway)],
   [`${NETWORK}/privatednszones/a`, addDnsRecord],
   [`${NETWORK}/privatednszones/aaaa`, addDnsRecord],
+  [`${NETWORK}/privatednszones/cname`, addDnsRecord],
   [`${NETWORK}/networkmanagers/networkgroups/staticmembers`, addGroupMember],
   [`${NETWORK}/applicationgateways`, addOtherFrontend],
   [`${NETWORK}/bastionhosts`, addOtherFrontend],

@@ -66,10 +66,15 @@ export interface NatGateway extends Head {
   readonly vnet: Key | null;
 }
 
-/** A private DNS zone with its A records and the VNets it is linked to. */
+/** A record set of a private DNS zone. */
 export interface PrivateDnsRecord {
+  /** Lower case, without a dot at the end. */
   readonly name: string;
+  /** Several zones of one name may serve different VNets. */
+  readonly zone: Key;
   readonly addresses: readonly Address[];
+  /** The name that stands for it (CNAME). */
+  readonly alias: string | null;
 }
 
 /** Any other resource that holds an address in a subnet (application gateway, bastion, SQL MI): known to exist, not judged. */

@@ -51,7 +51,7 @@ export function readNatGateway(reading: Reading, wire: Wire, head: Head): NatGat
   };
 }
 
-/** `…/privateDnsZones/<zone>/A/<record>`: the name is record and zone together, lower-cased; `@` is the zone itself. */
+/** `…/privateDnsZones/<zone>/A/<record>`, or `AAAA`, `CNAME`: the name is record and zone together, lower-cased; `@` is the zone itself. */
 export function readDnsRecord(reading: Reading, wire: Wire, head: Head): PrivateDnsRecord {
   const p = propertiesOf(wire);
   const zone = nameOf(parentOf(head.id));
@@ -59,7 +59,13 @@ export function readDnsRecord(reading: Reading, wire: Wire, head: Head): Private
     ...objectsIn(reading, p, either(p, 'aRecords', 'ARecords')).map((entry) => addressIn(reading, entry, 'ipv4Address')),
     ...objectsIn(reading, p, either(p, 'aaaaRecords', 'AAAARecords')).map((entry) => addressIn(reading, entry, 'ipv6Address')),
   ].filter((address) => address !== null);
-  return { name: (head.name === '@' ? zone : `${head.name}.${zone}`).toLowerCase(), addresses };
+  const cname = objectIn(reading, p, either(p, 'cnameRecord', 'CNAMERecord'));
+  return {
+    name: (head.name === '@' ? zone : `${head.name}.${zone}`).toLowerCase(),
+    zone: parentOf(head.key),
+    addresses,
+    alias: cname === null ? null : textIn(reading, cname, 'cname'),
+  };
 }
 
 /** Where resources that are not judged say which subnet and address they hold. */

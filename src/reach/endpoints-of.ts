@@ -42,9 +42,7 @@ export function endpointsOf(index: NetworkIndex, end: End): Endpoints {
     case 'subnet':
       return ofSubnets(index, end, subnetNamed(index, end));
     case 'hostName':
-      return end.address
-        ? ofAddress(index, end, end.address)
-        : { kind: 'unknown', doubt: { code: 'name-not-resolved', resource: null, source: null, facts: { host: end.text } } };
+      return end.address ? ofAddress(index, end, end.address) : ofAddresses(index, end);
     case 'internet':
       return { kind: 'outside', where: 'internet', address: end.address };
     case 'onPremises':
@@ -152,6 +150,14 @@ function ofAddress(index: NetworkIndex, end: End, address: Address): Endpoints {
       ];
   if (owners.length === 0) return { kind: 'outside', where: isPublic(address) ? 'internet' : 'nowhere', address };
   return { kind: 'hosts', hosts: owners.map((vnet) => endpointAt(index, vnet, address)), doubts: [] };
+}
+
+/** A host name that stands for several hosts: for all of them, as a machine does for its cards. */
+function ofAddresses(index: NetworkIndex, end: End): Endpoints {
+  const each = (end.addresses ?? []).map((address) => ofAddress(index, end, address));
+  const hosts = each.flatMap((found) => (found.kind === 'hosts' && found.hosts.length === 1 ? found.hosts : []));
+  if (hosts.length > 0 && hosts.length === each.length) return { kind: 'hosts', hosts, doubts: [] };
+  return { kind: 'unknown', doubt: { code: 'name-not-resolved', resource: null, source: null, facts: { host: end.text } } };
 }
 
 function ofConfigurations(index: NetworkIndex, nic: NetworkInterface, doubts: Unsure[]): Endpoint[] {

@@ -64,8 +64,8 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
     const pairs = pairsBetween(asking, from.hosts, to.hosts, ends.to);
     // An address that was not told may be of the other family.
     if (pairs.length === 0 && doubts.length === 0) blockers.push(...withoutFamily(from.hosts, to.hosts));
-    if (ends.from.kind === 'address' && from.hosts.length > 1) doubts.push(overlap(from.hosts));
-    if (ends.to.kind === 'address' && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
+    if (isOneAddress(ends.from) && from.hosts.length > 1) doubts.push(overlap(from.hosts));
+    if (isOneAddress(ends.to) && pairs.length > from.hosts.length) doubts.push(overlap(to.hosts));
     return mergePairs(asking.asked, pairs, blockers, doubts);
   }
   if (blockers.length > 0 || from.kind === 'unknown' || to.kind === 'unknown') {
@@ -78,6 +78,11 @@ function resultOf(asking: Asking, ends: Ends): PairResult {
 /** Of a subnet it is asked how its hosts reach each other. */
 function isOfHosts({ kind }: End): boolean {
   return kind !== 'subnet' && kind !== 'vnet';
+}
+
+/** By itself or by its name: where several VNets hold it, it is in one of them. */
+function isOneAddress({ kind, address }: End): boolean {
+  return kind === 'address' || (kind === 'hostName' && address !== null);
 }
 
 /** What stands against every host of one end, whatever the other one is: all of them are off, or none starts connections. */
@@ -119,7 +124,7 @@ function pairsFrom(asking: Asking, source: Endpoint, destinations: readonly Endp
   const pairs = destinations
     .filter((destination) => destination !== source)
     .map((destination) => ({ destination, result: judgePair(asking, source, destination) }));
-  if (to.kind === 'address' && pairs.length > 1) {
+  if (isOneAddress(to) && pairs.length > 1) {
     const led = pairs.filter(({ destination, result }) => leadsTo(result, destination));
     if (led.length === 1) return led.map(({ result }) => result);
   }

@@ -181,6 +181,7 @@ describe('what is refused is a line, and the rest works', () => {
     expect(missing.map((line) => line.split(':')[0])).toEqual([
       `Microsoft.Network/privateDnsZones/A in /subscriptions/${LAB_SUBSCRIPTION}`,
       `Microsoft.Network/privateDnsZones/AAAA in /subscriptions/${LAB_SUBSCRIPTION}`,
+      `Microsoft.Network/privateDnsZones/CNAME in /subscriptions/${LAB_SUBSCRIPTION}`,
     ]);
   });
 });

@@ -14,6 +14,7 @@ const TABLE_OF_CHILD: Readonly<Record<string, string>> = {
   'microsoft.compute/virtualmachinescalesets/virtualmachines/networkinterfaces': 'computeresources',
   'microsoft.network/privatednszones/a': 'dnsresources',
   'microsoft.network/privatednszones/aaaa': 'dnsresources',
+  'microsoft.network/privatednszones/cname': 'dnsresources',
 };
 
 export function rowsOf(

@@ -21,7 +21,7 @@ import {
   type WireResource,
 } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
-import { t0 } from './base-topology.ts';
+import { hub, t0 } from './base-topology.ts';
 import {
   applicationRule,
   balancer,
@@ -91,6 +91,75 @@ describe('on-premises', () => {
 
 const pip = (name: string, address: string): WireResource =>
   resource('publicIPAddresses', [name], { ipAddress: address, publicIPAllocationMethod: 'Static' }, { sku: { name: 'Standard' } });
+
+describe('a host name that captured records of private zones hold', () => {
+  const record = (name: string, zone: string, ...addresses: readonly string[]): WireResource =>
+    resource('privateDnsZones/A', [zone, name], { aRecords: addresses.map((ipv4Address) => ({ ipv4Address })) });
+  const alias = (name: string, zone: string, cname: string): WireResource =>
+    resource('privateDnsZones/CNAME', [zone, name], { cnameRecord: { cname } });
+  const inGroup = ({ id, ...rest }: WireResource, group: string): object => ({ ...rest, id: id.replace('rg-test', group) });
+  const network = t0(true, true, false);
+  asked([
+    {
+      name: 'several addresses: as several hosts, all reached',
+      model: [network, host('vm2b', 'hub-02/snet-vm', '10.2.0.5'), record('db', 'corp.example', '10.2.0.4', '10.2.0.5')],
+      ask: 'can vm1 reach db.corp.example?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'several addresses, of which one is not reached',
+      model: [network, record('db', 'corp.example', '10.2.0.4', '10.3.0.4')],
+      ask: 'can vm1 reach db.corp.example?',
+      verdict: 'partial',
+      causes: ['er-flag-off both gw3'],
+      passes: ['10.1.0.4 → 10.2.0.4'],
+    },
+    {
+      name: 'two zones that give it different addresses: whose the VNet sees is not known',
+      model: [network, record('db', 'corp.example', '10.2.0.4'), inGroup(record('db', 'corp.example', '10.3.0.4'), 'rg-2')],
+      ask: 'can vm1 reach db.corp.example?',
+      verdict: 'unknown',
+      unknowns: ['name-not-resolved -'],
+    },
+    {
+      name: 'one of its addresses lies outside all VNets',
+      model: [network, record('db', 'corp.example', '10.2.0.4', '192.168.7.7')],
+      ask: 'can vm1 reach db.corp.example?',
+      verdict: 'unknown',
+      unknowns: ['name-not-resolved -'],
+    },
+    {
+      name: 'a name that stands for another, and that for a service with a record in its private zone',
+      model: [
+        network,
+        alias('files', 'corp.example', 'store.corp.example.'),
+        alias('store', 'corp.example', 'acct.blob.core.windows.net'),
+        record('acct', 'privatelink.blob.core.windows.net', '10.2.0.4'),
+      ],
+      ask: 'can vm1 reach files.corp.example?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'names that stand for each other',
+      model: [network, alias('a', 'corp.example', 'b.corp.example'), alias('b', 'corp.example', 'a.corp.example')],
+      ask: 'can vm1 reach a.corp.example?',
+      verdict: 'unknown',
+      unknowns: ['name-not-resolved -'],
+    },
+    {
+      name: 'its address lies in two VNets: by route, as if the address had been asked for',
+      model: [
+        network,
+        vnet('w3', ['10.3.0.0/16'], { 'snet-vm': '10.3.0.0/24' }),
+        record('db', 'corp.example', '10.3.0.9'),
+        bothPeerings(hub(1), hub(3)),
+      ],
+      ask: 'can vm1 reach db.corp.example?',
+      verdict: 'blocked',
+      causes: ['no-such-host both snet-vm'],
+    },
+  ]);
+});
 
 describe('overlap and families', () => {
   const other = vnet('v2', ['10.1.0.0/16'], { 'snet-vm': '10.1.0.0/24' });

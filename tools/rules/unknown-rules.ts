@@ -121,7 +121,7 @@ export const UNKNOWN_RULES = {
     sources: ['LB-PROBES'],
   },
   'name-not-resolved': {
-    when: 'A host name was asked that no private endpoint and no private DNS record of the model resolves. DNS is never asked.',
+    when: 'A host name was asked that no private endpoint and no private DNS record of the model resolves, records that name another one (CNAME) followed; or different zones or endpoints give it different addresses, of which the VNet that asks sees one; or one of the several addresses of its record lies in no VNet, or in more than one. DNS is never asked.',
     direction: BOTH,
     sources: [],
   },
