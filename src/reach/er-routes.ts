@@ -311,7 +311,8 @@ export function noSharedCircuit(
   const certain = [...around.blockers, ...closed];
   // What the far gateway alone refuses the own one may have learned.
   const isKeptOut = certain.some(({ code, resource }) => code !== 'er-flag-off' || resource === near.gateway.id);
-  const perhaps = isKeptOut ? {} : { perhaps: doubts };
+  // What a gateway refuses is promised neither way.
+  const perhaps = isKeptOut ? {} : { perhaps: certain.length > 0 ? doubts.map((doubt): Unsure => ({ ...doubt, both: true })) : doubts };
   if (certain.length > 0) return { prefix, source: 'bgp', hop, blockers: certain, doubts, ...perhaps };
   // Whether a way exists is not known: the doubt stands in place of the blocker.
   return { prefix, source: 'bgp', hop, blockers: [blocker], doubts, undecided: true, ...perhaps };

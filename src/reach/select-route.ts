@@ -84,9 +84,9 @@ export function goesBefore(first: Candidate, second: Candidate): boolean {
   return compare(first, second) > 0;
 }
 
-function gatewayRank(candidate: Candidate): number {
-  const type = candidate.hop.type;
-  return type === 'ErGateway' || type === 'ErOnPremises' ? 1 : 0;
+/** What two circuits lead to that share nothing, as Global Reach may join them, would come from ExpressRoute too. */
+function gatewayRank({ hop }: Candidate): number {
+  return hop.type === 'ErGateway' || hop.type === 'ErOnPremises' || (hop.type === 'None' && hop.apart) ? 1 : 0;
 }
 
 /** A peering beats a connected group to the same VNet. */

@@ -6,7 +6,7 @@ import { type Answer, type Balancer, type Host, type Net, named, type Question, 
 import { all, maybe, no, type Result, YES } from './result.ts';
 import type { Place } from './routes.ts';
 import { SILENT } from './vpn.ts';
-import { OVER_CIRCUIT, placeOf, UNTOLD, walk } from './walk.ts';
+import { atBest, exitsOf, OVER_CIRCUIT, ofAll, placeOf, UNTOLD, walk } from './walk.ts';
 import { thatMatter, worldsOf } from './worlds.ts';
 
 type Pass = Result['pass'];
@@ -75,12 +75,21 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
   const denied =
     filters.some(({ result }) => result.causes.some(isDenied)) || way.causes.some((each) => isDenied(each) || each === DENIED_UNCONNECTED);
   const explicit = !denied && filters.some((each) => each.explicit);
-  const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
+  const exits = exitsOf(net);
+  const taken = atBest(exits.map((exit) => walk({ net, packet, explicit, passed: [], ...(exit ? { exit } : {}) }, placeOf(source))));
+  const there = ofAll(taken);
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
-  const backPast = (passed: readonly string[]): Result =>
-    walk({ net, packet: reply, explicit, passed, isReply: true }, placeOf(destination));
-  const alone = byProxy(net, destination, there, backPast(there.through), reply);
-  const back = all(alone, oneSided(there, alone, packet));
+  const backsPast = (passed: readonly string[]): readonly Result[] =>
+    exits.map((exit) => walk({ net, packet: reply, explicit, passed, isReply: true, ...(exit ? { exit } : {}) }, placeOf(destination)));
+  const backPast = (passed: readonly string[]): Result => ofAll(atBest(backsPast(passed)));
+  const backOf = (way: Result): Result => {
+    const ways = backsPast(way.through).map((direct) => {
+      const alone = byProxy(net, destination, way, direct, reply);
+      return all(alone, oneSided(way, alone, packet));
+    });
+    return ofAll(atBest(ways));
+  };
+  const back = whichever(taken.map(backOf));
   // 1.6: at which layer a flag acts is not known, so what one gateway refuses is promised neither way.
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
   const flag = refused ? no('er-flag-off') : YES;
@@ -89,6 +98,11 @@ function bothWays(net: Net, source: Host, destination: Host, packet: Packet): Wa
     back: all(back, flag),
     backIfSeen: all(there.pass === 'no' ? backPast(net.hosts.map((each) => each.name)) : back, flag),
   };
+}
+
+/** Of the cards that the flow may have left by each remembers it alone: where that makes a difference to the reply it is not known. */
+function whichever(backs: readonly Result[]): Result {
+  return backs.every(({ pass }) => pass === backs[0]?.pass) ? ofAll(backs) : { ...maybe('nva-opaque'), through: all(...backs).through };
 }
 
 /** The answer to what a proxy sent on goes to the firewall, and from there to whoever asked. */
@@ -136,16 +150,22 @@ function toFrontend(net: Net, source: Host, frontend: Balancer, packet: Packet, 
   const given = { ...frontend, members: rule?.only ? [rule.only] : frontend.members };
   const members = given.members.map((name) => named(net.hosts, name));
   const explicit = leaving.explicit || members.some((each) => entering(each).explicit);
-  const there = walk({ net, packet, explicit, passed: [] }, placeOf(source));
+  const exits = exitsOf(net);
+  const ways = atBest(exits.map((exit) => walk({ net, packet, explicit, passed: [], ...(exit ? { exit } : {}) }, placeOf(source))));
+  const there = ofAll(ways);
   const taking =
     rule === null ? no('no-route') : spread(net, given, (member) => all(entering(member).result, isOff(member) ? no('host-off') : YES));
   const reply = { ...packet, source: packet.destination, destination: packet.source, port: packet.from, from: packet.port };
   // Of what no rule takes nothing comes back; where one takes some of it, the way back is that one's.
-  const backFrom = (at: Host): Result => {
-    const direct = walk({ net, packet: reply, explicit, passed: there.through, isReply: true }, placeOf(at));
-    const alone = byProxy(net, at, there, direct, reply);
-    return all(alone, oneSided(there, alone, packet));
+  const backOf = (at: Host, before: Result): Result => {
+    const backs = exits.map((exit) => {
+      const walker = { net, packet: reply, explicit, passed: before.through, isReply: true, ...(exit ? { exit } : {}) } as const;
+      const alone = byProxy(net, at, before, walk(walker, placeOf(at)), reply);
+      return all(alone, oneSided(before, alone, packet));
+    });
+    return ofAll(atBest(backs));
   };
+  const backFrom = (at: Host): Result => whichever(ways.map((each) => backOf(at, each)));
   const isAnswered = asked.some((each) => answered(frontend, each));
   const back = isAnswered ? atSome(net, frontend, backFrom) : YES;
   const refused = [...there.causes, ...back.causes].includes('er-flag-off');
@@ -202,6 +222,7 @@ export function answerOf(net: Net, question: Question): Answer {
     back: over((world) => world.ways.map((each) => each.back)),
     backIfSeen: over((world) => world.ways.map((each) => each.backIfSeen)),
     causes: [...(ofPackets[0] ?? [])].filter((cause) => [...ofPackets, ...ifSeen].every((each) => each.has(cause))).sort(),
+    open,
     someCauses: [...new Set(ofPackets.flatMap((each) => [...each]))],
     unknowns: [
       ...new Set([

@@ -1,6 +1,6 @@
 /** Chance -> what stands before the appliance that routes name, and before the hosts; a network -> the same one with it. */
 import fc from 'fast-check';
-import { type Balancer, type Firewall, type Host, type Net, named } from './net.ts';
+import { type Balancer, type Firewall, type Host, type Net, named, type VNet } from './net.ts';
 
 /** The address that routes of drawn networks name as their next hop. */
 export const NVA = '10.1.1.4';
@@ -12,6 +12,14 @@ export interface Devices {
   readonly third: { readonly by: 'configuration' | 'interface' | 'instance'; readonly grouped: boolean; readonly routed: boolean } | null;
   /** In place of the appliance, which then stands aside. */
   readonly firewall: Omit<Firewall, 'vnet' | 'subnet' | 'address'> | null;
+  /** What more the appliance has, and which of the tables that name it name that: a bit for each. */
+  readonly more: {
+    readonly by: 'configuration' | 'interface';
+    readonly forwards: boolean;
+    readonly group: string | null;
+    readonly table: string | null;
+    readonly named: number;
+  } | null;
   /** Before the host of the second VNet. */
   readonly front: Balancer['rules'] | null;
 }
@@ -105,11 +113,23 @@ export const devicesArb: fc.Arbitrary<Devices> = fc.record({
     2,
     fc.record({ by: fc.constantFrom('configuration', 'interface', 'instance'), grouped: fc.boolean(), routed: fc.boolean() }),
   ),
+  more: sometimes(
+    2,
+    fc.record({
+      by: fc.constantFrom('interface' as const, 'interface' as const, 'interface' as const, 'configuration' as const),
+      forwards: fc.constantFrom(true, true, true, false),
+      group: fc.constantFrom(null, 'nsg-nva', 'nsg3'),
+      table: fc.constantFrom(null, null, 'rt-nva', 'rt3'),
+      named: fc.nat({ max: 127 }),
+    }),
+  ),
   front: sometimes(8, fc.oneof(rulesArb, fc.constantFrom<Balancer['rules'][]>(...FRONTS))),
 });
 
-export function withDevices(drawn: Net, { hop, firewall, third, front }: Devices): Net {
-  const net = third ? withThird(drawn, third) : drawn;
+export function withDevices(drawn: Net, { hop, firewall, third, more, front }: Devices): Net {
+  const whole = third ? withThird(drawn, third) : drawn;
+  // By which card a packet leaves, where one of them leads to a balancer and the other one past it, is not told.
+  const net = more && !firewall ? withMore(whole, hop ? { ...more, table: null } : more) : whole;
   const before = front ? { ...net, balancers: [{ ...at('lb2', 'v2', 'snet-vm', '10.2.0.100'), rules: front, members: ['vm2'] }] } : net;
   if (firewall) return withFirewall(before, firewall);
   if (hop === null) return before;
@@ -142,6 +162,20 @@ function withThird(net: Net, { by, grouped, routed }: NonNullable<Devices['third
   const subnet = { name: 'snet-two', prefix: '10.3.4.0/24', ...(routed ? { table: 'rt3' } : {}) };
   const vnets = net.vnets.map((vnet) => (vnet.name === 'v3' ? { ...vnet, subnets: [...vnet.subnets, subnet] } : vnet));
   return { ...net, vnets, hosts: [...net.hosts, card] };
+}
+
+/** `nvab`: another address of the appliance, of its card or of one of its own in another subnet. */
+function withMore(net: Net, { by, forwards, group, table, named: bits }: NonNullable<Devices['more']>): Net {
+  const first = named(net.hosts, 'nva');
+  const { group: _, ...bare } = first;
+  const own = by === 'configuration' ? first : { ...bare, forwards, ...(group ? { group } : {}) };
+  const place = by === 'configuration' ? at('nvab', 'v1', 'snet-nva', '10.1.1.5') : at('nvab', 'v1', 'snet-nvab', '10.1.5.4');
+  const card: Host = { ...own, ...place, of: { host: 'nva', by } };
+  const subnet = { name: 'snet-nvab', prefix: '10.1.5.0/24', ...(table ? { table } : {}) };
+  const held = (vnet: VNet): VNet => (vnet.name === 'v1' ? { ...vnet, subnets: [...vnet.subnets, subnet] } : vnet);
+  const led = (nextHop: string | undefined, i: number): object => (nextHop === NVA && bits & (1 << i) ? { nextHop: card.address } : {});
+  const tables = net.tables.map((each, i) => ({ ...each, routes: each.routes.map((route) => ({ ...route, ...led(route.nextHop, i) })) }));
+  return { ...net, vnets: by === 'configuration' ? net.vnets : net.vnets.map(held), tables, hosts: [...net.hosts, card] };
 }
 
 function withFirewall(net: Net, policy: Omit<Firewall, 'vnet' | 'subnet' | 'address'>): Net {

@@ -72,6 +72,9 @@ export interface Host {
 /** The VM whose address it is. */
 export const machineOf = ({ name, of }: Host): string => of?.host ?? name;
 
+/** The network card that the address is on, by the first address of it. */
+export const cardOf = ({ name, of }: Host): string => (of?.by === 'configuration' ? of.host : name);
+
 interface BalancerRule {
   readonly protocol: 'All' | 'Tcp' | 'Udp';
   readonly port: number;
@@ -314,6 +317,8 @@ export interface Answer {
   /** In some network that it may be. */
   readonly someCauses: readonly string[];
   readonly unknowns: readonly string[];
+  /** The facts that are not known, be it that nothing hangs on them: a code, and whose. */
+  readonly open: readonly string[];
   /** Whatever is in doubt of any packet, be it stopped for certain elsewhere: all doubts are listed. */
   readonly someUnknowns: readonly string[];
 }

@@ -20,7 +20,7 @@ import { byFirewall, FIREWALL } from './firewall.ts';
 import { type Far, throughHub } from './hub.ts';
 import { sameWan } from './hub-learned.ts';
 import { anyHolds, holds } from './inside.ts';
-import { DEFAULT_TABLE, type Firewall, GATEWAY_SUBNET, type Host, type Hub, type Net, named } from './net.ts';
+import { cardOf, DEFAULT_TABLE, type Firewall, GATEWAY_SUBNET, type Host, type Hub, machineOf, type Net, named, type Rule } from './net.ts';
 import { all, maybe, no, type Result, YES } from './result.ts';
 import { aggregatesOf, choose, hasUnsupported, type Place, type Route, routesAt } from './routes.ts';
 import { SILENT, type TunnelRoute, tunnelsFor, vpnGatewaysFor } from './vpn.ts';
@@ -46,6 +46,18 @@ export interface Walker {
   readonly passed: readonly string[];
   /** It is the reply to a flow. */
   readonly isReply?: true;
+  /** The card by which the appliance sends on what it has several for; left out: the one that the packet came to. */
+  readonly exit?: string;
+}
+
+/** By which of its cards an appliance sends what it passes on is decided inside it: all that it may be, for the one that routes name. */
+export function exitsOf({ hosts, tables, balancers = [] }: Net): readonly (string | undefined)[] {
+  const hops = tables.flatMap(({ routes }) => routes.flatMap(({ nextHop }) => nextHop ?? []));
+  const members = balancers.flatMap((each) => each.members);
+  const handed = hosts.filter(({ name, address }) => hops.includes(address) || members.includes(name)).map(machineOf);
+  const others = hosts.filter(({ of }) => of?.by === 'interface' && handed.includes(of.host));
+  const cards = hosts.filter((each) => cardOf(each) === each.name && others.some(({ of }) => of?.host === machineOf(each)));
+  return cards.length > 0 ? cards.map(({ name }) => name) : [undefined];
 }
 
 export function walk(walker: Walker, at: Place, seen: readonly string[] = []): Result {
@@ -241,19 +253,40 @@ function toAppliance(walker: Walker, at: Place, nextHop: string, seen: readonly 
   );
 }
 
+/** What of several ways may be taken: one that leads on, where there is any. */
+export function atBest(results: readonly Result[]): readonly Result[] {
+  const best = (['yes', 'maybe'] as const).map((pass) => results.filter((each) => each.pass === pass)).find(({ length }) => length > 0);
+  return best ?? results;
+}
+
+/** Of ways that are all closed, or all open, what they have in common. */
+export function ofAll(results: readonly Result[]): Result {
+  const [first, ...others] = results;
+  if (first === undefined) throw new Error('there is one way at least');
+  if (first.pass !== 'no' || others.length === 0) return first;
+  const causes = first.causes.filter((cause) => others.every((each) => each.causes.includes(cause)));
+  return {
+    ...all(...results),
+    causes: others.every(({ causes: own }) => own.join() === first.causes.join()) ? causes : [...causes, NO_WAY],
+  };
+}
+
 /** Running, forwarding; what it does inside is known only where the operator says so. */
 function throughAppliance(walker: Walker, host: Host, seen: readonly string[]): Result {
   const { net, packet, passed } = walker;
+  const exit = net.hosts.find((each) => each.name === walker.exit && machineOf(each) === machineOf(host)) ?? host;
+  const crossed = cardOf(exit) !== cardOf(host);
+  const meets = (at: Host, direction: Rule['direction']): Result =>
+    passed.includes(cardOf(at)) ? YES : filtered(net, at, direction, packet).result;
   const own = [
     host.power === 'running' || host.power === null ? YES : no('host-off'),
-    host.forwards ? YES : no('nva-no-forwarding'),
+    host.forwards && (!crossed || exit.forwards) ? YES : no('nva-no-forwarding'),
     host.transparent ? YES : maybe('nva-opaque'),
-    ...(passed.includes(host.name)
-      ? []
-      : (['Inbound', 'Outbound'] as const).map((direction) => filtered(net, host, direction, packet).result)),
+    meets(host, 'Inbound'),
+    meets(exit, 'Outbound'),
   ];
-  const through: Result = { ...YES, through: [host.name] };
-  return all(through, ...own, walk(walker, placeOf(host), seen));
+  const through: Result = { ...YES, through: [cardOf(host), ...(crossed ? [cardOf(exit)] : [])] };
+  return all(through, ...own, walk(walker, placeOf(exit), seen));
 }
 
 export const placeOf = (host: Place): Place => ({ vnet: host.vnet, subnet: host.subnet });

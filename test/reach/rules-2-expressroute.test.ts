@@ -16,6 +16,8 @@ import {
   routeTable,
   subnet,
   vnet,
+  vpnConnection,
+  vpnGateway,
   type WireResource,
 } from '../network/make-model.ts';
 import { asked, type Row } from './asked.ts';
@@ -86,6 +88,11 @@ const recorded = (n: number, ...gatewayPrefixes: readonly string[]): object =>
 const dropping = [
   routeTable('rt1', [route('drop', '10.0.0.0/8', 'None')]),
   subnet('hub-01', 'snet-vm', '10.1.0.0/24', { routeTable: 'rt1' }),
+];
+const tunnelled = [
+  ...[1, 2].map((n) => vpnGateway(`vpn${n}`, `hub-0${n}`)),
+  vpnConnection('t12', 'vpn1', 'vpn2', { enableBgp: false }),
+  vpnConnection('t21', 'vpn2', 'vpn1', { enableBgp: false }),
 ];
 const globalReach = (status = 'Connected', [a, b] = ['c1', 'c2']): WireResource[] =>
   [
@@ -451,6 +458,17 @@ describe('circuits (1.3, 1.5)', () => {
       verdict: 'blocked',
       causes: ['er-flag-off both gw1', 'route-none forward drop'],
       unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach, and a tunnel beside it: ExpressRoute would go before it (2.4) [RS-ER]',
+      model: [on, connectionOf(2, {}, 'c2'), globalReach(), tunnelled],
+      verdict: 'unknown',
+      unknowns: ['er-global-reach AzurePrivatePeering', 'er-global-reach AzurePrivatePeering'],
+    },
+    {
+      name: 'Global Reach that both gateways refuse leaves the tunnel what it carries',
+      model: [t0(false, false, false), connectionOf(2, {}, 'c2'), globalReach(), tunnelled],
+      verdict: 'reachable',
     },
     {
       name: 'Global Reach, one connection of two is down',
