@@ -14,6 +14,7 @@ import type { Asked } from './asked.ts';
 import { breakLoop } from './break-loop.ts';
 import type { Fix } from './fix.ts';
 import { fixOf, fixOfDoubt } from './fix-cause.ts';
+import { peerOnTheWay } from './peer-on-the-way.ts';
 import { peeringSteps } from './peering-steps.ts';
 import type { Remedy, RemedyKind } from './remedy.ts';
 import { replyStraight } from './reply-straight.ts';
@@ -56,7 +57,10 @@ export function findRemedies(model: Model, ends: Ends, flow: Flow, verdict: Verd
   if (verdict.outcome !== 'blocked' && verdict.outcome !== 'partial') return [];
   const question: Question = { model, ends, flow, options };
   const settings = settingsRemedy(question, verdict);
-  const peering = peeringRemedy(question, verdict, settings === null) ?? peeringInstead(question, verdict, settings);
+  const peering =
+    peeringRemedy(question, verdict, settings === null) ??
+    peeringInstead(question, verdict, settings) ??
+    (settings === null ? peeringOnTheWay(question, verdict) : null);
   // A peering that leaves a doubt is no better than settings that leave one: beside a way through a device, it would part the two directions.
   const found = (peering?.outcomeAfter === 'unknown' ? [settings, peering] : [peering, settings]).filter((remedy) => remedy !== null);
   const unlike = found.filter((remedy, i) => !found.slice(0, i).some((other) => sameSteps(other.steps, remedy.steps)));
@@ -88,6 +92,13 @@ function peeringRemedy(question: Question, verdict: Verdict, instead: boolean): 
   const beside = remedy.steps.filter((step) => !steps.includes(step));
   const enough = outcomeOf(question, beside)?.verdict;
   return enough && enough.outcome === remedy.outcomeAfter && isOnlyLeft(enough) === isLeft(remedy) ? null : remedy;
+}
+
+/** Where neither helps: the VNet of an appliance on the way is peered with those it stands between. */
+function peeringOnTheWay(question: Question, verdict: Verdict): Omit<Remedy, 'recommended'> | null {
+  const { model, ends } = question;
+  const steps = peerOnTheWay(model, verdict.causes, { from: vnetOf(model, ends.from), to: vnetOf(model, ends.to) });
+  return steps.length > 0 ? complete(question, verdict, 'createPeering', steps, true) : null;
 }
 
 /** A broken peering on the way is made anew only where settings alone do not help. */

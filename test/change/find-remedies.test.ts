@@ -62,6 +62,12 @@ const plain = (n: number, prefixes: readonly string[] = [`10.${n}.0.0/16`]): Wir
 const two: WireResource[] = [1, 2].flatMap((n) => [plain(n), ...host(`vm${n}`, `v${n}/snet-vm`, `10.${n}.0.4`)]);
 const both = (a: object = {}, b: object = {}): WireResource[] => bothPeerings(plain(1), plain(2), { ...a }, { ...b });
 const HUB_2 = vnet('hub-2', ['10.2.0.0/16'], { 'snet-nva': '10.2.1.0/24' });
+/** With a route to the other spoke by the appliance of the hub. */
+const unpeeredSpoke = (name: string, n: number): WireResource[] => [
+  spokeVnet(name, n),
+  ...host(`vm-${name.slice(-1)}`, `${name}/snet-vm`, `10.${n}.0.4`),
+  ...routed(name, n, '10.1.1.4', `10.${23 - n}.0.0/16`),
+];
 const peered = [...two, ...both()];
 const spokeVnet = (name: string, n: number): WireResource => vnet(name, [`10.${n}.0.0/16`], { 'snet-vm': `10.${n}.0.0/24` });
 const spokeOf = (n: number, name: string, at: number, ofHub: object = {}, ofSpoke: object = {}): WireResource[] => [
@@ -424,6 +430,34 @@ const ROUTES: readonly Row[] = [
         opens: ['spoke-a~spoke-b'],
       },
     ],
+  },
+  {
+    name: 'a spoke that is not peered with the hub of its appliance',
+    model: [
+      HUB,
+      unpeeredSpoke('spoke-a', 11),
+      unpeeredSpoke('spoke-b', 12),
+      ...bothPeerings(HUB, spokeVnet('spoke-b', 12)),
+      nva('nva', '10.1.1.4'),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva'),
+    remedies: [{ kind: 'createPeering', steps: ['+ spoke-a-to-hub', '+ hub-to-spoke-a'], opens: ['hub~spoke-a', 'spoke-a~spoke-b'] }],
+  },
+  {
+    name: 'the hub of the appliance is not peered with the far spoke',
+    model: [
+      HUB,
+      unpeeredSpoke('spoke-a', 11),
+      unpeeredSpoke('spoke-b', 12),
+      ...bothPeerings(HUB, spokeVnet('spoke-a', 11)),
+      nva('nva', '10.1.1.4'),
+    ],
+    from: 'vm-a',
+    to: 'vm-b',
+    options: transparent('nva'),
+    remedies: [{ kind: 'createPeering', steps: ['+ hub-to-spoke-b', '+ spoke-b-to-hub'], opens: ['hub~spoke-b', 'spoke-a~spoke-b'] }],
   },
   {
     name: 'a way that only one side leads through an opaque appliance: the other side first, a peering would part the two directions',

@@ -84,7 +84,8 @@ export const ROUTE_CAUSES = {
     basis: ['documented'],
     sources: ['UDR', 'PEER', 'VWAN-ROUTING'],
     fix: 'Point the route to an appliance that is there, or remove it.',
-    offers: 'removes the route, and where that alone leads nowhere peers the two VNets too',
+    offers:
+      'removes the route, and where that alone leads nowhere peers the two VNets too; where the VNet of the next hop is not peered, peers it',
   },
   'peering-disconnected': {
     when: '`peeringState` of one of the two peerings is `Initiated` or `Disconnected`; with `missingSide`: this side is `Connected` or its state was not returned, and the remote VNet was read and has no peering back. Of the VNet that has none, in place of `no-route`; of the spoke that has none back to the hub whose gateway would lead on, too.',
