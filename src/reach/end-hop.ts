@@ -12,7 +12,11 @@ export function sourceHop(from: Endpoint): Hop {
 /** Where the way ends for the packet, or would: with something definite in the way it does not get there. */
 export function destinationHop(to: Endpoint, way: Way): Hop {
   const through = throughput(way);
-  const what = arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached';
+  return endHop(to, arrives(way) && !(isEmpty(through.sure) && isEmpty(through.maybe)) ? 'destination' : 'notReached');
+}
+
+/** The same where it is known already whether it gets there. */
+export function endHop(to: Endpoint, what: string): Hop {
   return { kind: 'destination', resource: to.hostId, facts: factsOf(what, to) };
 }
 

@@ -9,6 +9,7 @@ import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpointsOf, soleHost } from './endpoints-of.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { hostFindings } from './host-state.ts';
+import { judgeHosts } from './judge-hosts.ts';
 import { judgeOutside } from './judge-outside.ts';
 import { judgePair } from './judge-pair.ts';
 import { judgeSelf, oneHost } from './judge-self.ts';
@@ -34,21 +35,19 @@ export function judge(model: Model, ends: Ends, flow: Flow, options: JudgeOption
   const index = indexOf(model);
   const asked = trafficOf(flow);
   const question = { index, asked, transparent: options.transparent ?? NONE };
+  lookAtNames(ends.from, ends.to);
+  const source = soleHost(index, ends.from);
+  const destination = soleHost(index, ends.to);
+  // Nearly every question, and there is nothing to choose.
+  if (source && destination && source !== destination && sameFamily(source, destination)) {
+    lookAhead(source, destination);
+    lookAtWays(index, source, destination);
+    return judgeHosts(question, source, destination);
+  }
   return verdictOf(index, asked, resultOf(question, ends));
 }
 
 function resultOf(asking: Asking, ends: Ends): PairResult {
-  lookAtNames(ends.from, ends.to);
-  const source = soleHost(asking.index, ends.from);
-  const destination = soleHost(asking.index, ends.to);
-  // Nearly every question, and there is nothing to choose.
-  if (source && destination && source !== destination) {
-    lookAhead(source, destination);
-    if (sameFamily(source, destination)) {
-      lookAtWays(asking.index, source, destination);
-      return judgePair(asking, source, destination);
-    }
-  }
   const from = sending(ends.from, endpointsOf(asking.index, ends.from));
   const to = endpointsOf(asking.index, ends.to);
   const blockers: Blocker[] = [];

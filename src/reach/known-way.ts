@@ -1,6 +1,6 @@
 /** What is known of the ways from behind one gateway to all spokes of one kind. */
 import type { OwnRoutes } from './decided-routes.ts';
-import type { Hop } from './verdict.ts';
+import type { Hop, Outcome, Verdict } from './verdict.ts';
 import type { Way } from './way.ts';
 
 /** A place without a route table -> the plain way on from there, and what it says of places with one. */
@@ -20,6 +20,8 @@ export interface Followed {
 export interface KnownWay extends Omit<Way, 'hops'> {
   readonly own: OwnRoutes;
   readonly next: KnownWay | undefined;
+  /** What it comes to with each way back that was asked for: a fleet has one of them, two at most. */
+  joined: JoinedWays | undefined;
   readonly isShut: boolean;
   /** Certainly so, and `head` is the platform's drop of the packet. */
   readonly isDropped: boolean;
@@ -38,4 +40,20 @@ export interface KnownWay extends Omit<Way, 'hops'> {
   readonly leads: boolean;
   /** An open route over a circuit takes the packet. */
   readonly isOpen: boolean;
+}
+
+/** A way there and a way back -> the verdict on every pair of hosts that they join, where neither the hosts nor their filters add to it; but for its paths. */
+export interface JoinedWays extends Omit<Verdict, 'directions'> {
+  readonly back: KnownWay;
+  readonly next: JoinedWays | undefined;
+  readonly there: JoinedDirection;
+  readonly return: JoinedDirection;
+  /** What the packets there are to the filters: see `pair-filters.ts`. */
+  readonly isConnected: boolean;
+}
+
+interface JoinedDirection {
+  readonly outcome: Outcome;
+  /** What the last step of the path says. */
+  readonly end: string;
 }

@@ -31,7 +31,7 @@ export function filterForward(asking: Asking, source: Endpoint, destination: End
   return inDoubt && isConnected(way) && !isConnected(filtered) ? filterBetween(asking, source, destination, way, false) : filtered;
 }
 
-function siteIn(model: Model, at: Endpoint): FilterSite {
+export function siteIn(model: Model, at: Endpoint): FilterSite {
   return at.site.model === model ? at.site : filterSite(model, pointOf(at));
 }
 
@@ -172,14 +172,14 @@ function filterAt(asking: Asking, source: PairEnd, destination: PairEnd, at: End
  * A packet that comes over a gateway is from a connected network, unless an appliance passed it on, from wherever; and so it would be once the blockers
  * named on its way are lifted: what they do to the `VirtualNetwork` tag is their consequence, not a cause beside them.
  */
-function isConnected(way: Way): boolean {
+export function isConnected(way: Way): boolean {
   if (way.blockers.some((blocker) => !blocker.partial)) return true;
   // Nothing but gateways on it, two at each circuit: the steps need not be looked at.
   if (way.plain) return way.erPaths.length > 0;
   return way.erPaths.some(({ near, far }) => near !== far) && !way.hops.some(({ kind }) => kind === 'appliance' || kind === 'firewall');
 }
 
-function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
+export function packetBetween({ index }: Asking, source: PairEnd, destination: PairEnd, at: Endpoint, connected: boolean): FilterPacket {
   // Asked again by every list of rules: an answer costs a walk over routes.
   let ofSource: boolean | null | undefined;
   let ofDestination: boolean | null | undefined;

@@ -19,6 +19,7 @@ export function knowWay(own: OwnRoutes, found: Followed, spoke: Spoke, packet: P
   return {
     own,
     next,
+    joined: undefined,
     isShut: found.isShut,
     isDropped: found.isShut && found.isCertain && route !== null && head.length === 1 && isPlatformDrop(head[0]),
     isCommon: parts !== null,
@@ -87,15 +88,11 @@ function namedRoute({ resource, facts: { nextHopType, taken, paths, beats } }: H
 
 /** As if it had been followed. `beats`: what the route goes before, where that is not the platform's own. `first`: the steps before it. */
 export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: readonly string[] | null, first: readonly Hop[]): Way {
-  const { head, middle, leads } = known;
   const hops: Hop[] = [];
   for (const hop of first) hops.push(hop);
-  for (const hop of head) hops.push(hop);
-  if (known.isNamed) hops.push(routeTo(known, spoke.prefix, beats ?? known.beats));
-  for (const hop of middle) hops.push(hop);
-  if (leads) for (const hop of spoke.tail) hops.push(hop);
+  addSteps(hops, known, spoke, beats);
   return {
-    end: leads ? spoke.end : known.end,
+    end: known.leads ? spoke.end : known.end,
     hops,
     blockers: known.blockers,
     doubts: known.doubts,
@@ -107,6 +104,14 @@ export function wayTo(known: KnownWay, spoke: Spoke, asked: TrafficSet, beats: r
     plain: known.plain,
     basis: known.basis,
   };
+}
+
+/** Its steps alone, put behind those before. */
+export function addSteps(hops: Hop[], known: KnownWay, spoke: Spoke, beats: readonly string[] | null): void {
+  for (const hop of known.head) hops.push(hop);
+  if (known.isNamed) hops.push(routeTo(known, spoke.prefix, beats ?? known.beats));
+  for (const hop of known.middle) hops.push(hop);
+  if (known.leads) for (const hop of spoke.tail) hops.push(hop);
 }
 
 function routeTo({ resource, nextHopType, taken, paths }: NamedRoute, prefix: string, beats: readonly string[]): Hop {
