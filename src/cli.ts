@@ -9,9 +9,19 @@ const CANNOT = 4;
 let loaded = false;
 try {
   // What is imported statically could fail before anything here can say so.
-  const { runAsk } = await import('./run-ask.ts');
-  loaded = true;
-  process.exitCode = await runAsk();
+  const { HELP, readArguments } = await import('./ask-arguments.ts');
+  const given = readArguments();
+  if (given === 'help') process.stdout.write(`${HELP}\n`);
+  else if (typeof given === 'string') {
+    process.stderr.write(`${given}\n`);
+    process.exitCode = CANNOT;
+  } else {
+    // Cards take as long to load as all the rest.
+    const shows = given.show !== null && given.show !== 'schema';
+    const [{ runAsk }, part] = await Promise.all([import('./run-ask.ts'), shows ? import('./words/part.ts') : null]);
+    loaded = true;
+    process.exitCode = await runAsk(given, part?.partOf ?? null);
+  }
 } catch (error) {
   // A person gets a sentence, the details only on request.
   const details = process.env.LOG_LEVEL === 'debug' && error instanceof Error ? `\n${error.stack}` : '';

@@ -1,6 +1,5 @@
-/** The words of a command line -> the answer on stdout, what went wrong on stderr, and the exit code that says what came of it. */
+/** What a command line asks for -> the answer on stdout, what went wrong on stderr, and the exit code that says what came of it. */
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { answerId } from './app/answer-id.ts';
 import { answerSchema } from './app/answer-schema.ts';
@@ -9,39 +8,26 @@ import { type AskRequest, requestOf } from './app/ask-request.ts';
 import { pastFrom } from './app/past-network.ts';
 import type { NetworkPorts } from './app/ports.ts';
 import type { Reply } from './app/reply.ts';
+import { type Given, USAGE } from './ask-arguments.ts';
 import { type Config, readsAzure, readTerminalConfig } from './config.ts';
 import { loadNetwork } from './load-network.ts';
 import { newId } from './new-id.ts';
 import { pastModel, pastModels } from './past-models.ts';
 import { readQuestion } from './question/read-question.ts';
 import { jsonOf } from './words/json.ts';
-import { PARTS, type Part, partOf } from './words/part.ts';
+import type { PartWriter } from './words/part.ts';
 import { summaryOf } from './words/summary.ts';
 import { textOf } from './words/text.ts';
 
 const EXIT = { fine: 0, blocked: 1, unknown: 2, unclear: 3, cannot: 4 } as const;
 
-const USAGE = `usage: npm run --silent ask -- "can vm-hub-01 reach 10.3.0.4?" [--model <file|folder>] [--live] [--since <file|folder>] [--json] [--show schema|${PARTS.join('|')}]`;
-
-const HELP = `${USAGE}
-  --model <file|folder>  a stored model: what Azure returns, as JSON
-  --live                 Azure itself, as AZURE_SUBSCRIPTIONS or AZURE_MANAGEMENT_GROUPS names it
-  --since <file|folder>  the earlier model that "what changed" compares with
-  --json                 the answer as JSON
-  --show <part>          that part of the answer alone; schema: what --json prints, as a JSON schema
-Without --model and --live: HAIRPIN_MODEL, else Azure where it is configured, else the sample lab. What can be asked: npm run --silent ask -- help
-Ends with 0 reachable, or answered; 1 blocked or partial; 2 unknown; 3 not understood or ambiguous; 4 cannot run.`;
-
 const NOTHING_ASKED: Reply = { kind: 'notUnderstood', language: 'en', unread: [], examples: [], stamp: null };
 
-/** Throws only for a defect of ours. */
-export async function runAsk(): Promise<number> {
-  const given = readArguments();
-  if (given === 'help') return print(HELP, false);
-  if (typeof given === 'string') return fail(EXIT.cannot, given);
+/** `partOf`: null where no part is asked for. Resolves to the exit code; throws only for a defect of ours. */
+export async function runAsk(given: Given, partOf: PartWriter | null): Promise<number> {
   if (given.show === 'schema') return print(z.toJSONSchema(answerSchema), true);
   if (given.question === '') {
-    if (given.json) show(NOTHING_ASKED, given);
+    if (given.json) show(NOTHING_ASKED, given, null);
     return fail(EXIT.unclear, USAGE);
   }
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -51,7 +37,7 @@ export async function runAsk(): Promise<number> {
   const asked = isLive(given, read.config) ? await askAzure(request, given, read.config) : await askFiles(request, given, read.config);
   if (typeof asked === 'string') return fail(EXIT.cannot, asked);
   const { reply } = asked;
-  show(reply, given);
+  show(reply, given, partOf);
   const code = exitCode(reply);
   // Who pipes the answer on still sees why there is none.
   if (code >= EXIT.unclear && (given.json || !process.stdout.isTTY)) process.stderr.write(`${summaryOf(reply)}\n`);
@@ -92,47 +78,8 @@ function restOf({ since }: Given, config: Config): Omit<NetworkPorts, 'network'>
   };
 }
 
-interface Given {
-  readonly question: string;
-  readonly model: string | null;
-  readonly since: string | null;
-  readonly live: boolean;
-  readonly json: boolean;
-  readonly show: Part | 'schema' | null;
-}
-
-/** The arguments, or what is wrong with them. */
-function readArguments(): Given | 'help' | string {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean', default: false } as const;
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { model: text, since: text, show: text, live: flag, json: flag, help: { ...flag, short: 'h' } },
-    });
-    if (values.help) return 'help';
-    const show = values.show ?? null;
-    if (values.live && values.model !== undefined) return `--live and --model are two networks: give one of them.\n${USAGE}`;
-    if (show !== null && show !== 'schema' && !isPart(show)) return `--show takes one of schema, ${PARTS.join(', ')}.\n${USAGE}`;
-    return {
-      question: positionals.join(' ').trim(),
-      model: values.model ?? null,
-      since: values.since ?? null,
-      live: values.live,
-      json: values.json,
-      show,
-    };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
-  }
-}
-
-function isPart(text: string): text is Part {
-  return (PARTS as readonly string[]).includes(text);
-}
-
-function show(reply: Reply, given: Given): void {
-  if (given.show !== null && given.show !== 'schema') {
+function show(reply: Reply, given: Given, partOf: PartWriter | null): void {
+  if (partOf !== null && given.show !== null && given.show !== 'schema') {
     process.stdout.write(`${partOf(reply, given.show, { json: given.json, colour: coloured() })}\n`);
   } else if (given.json) print(jsonOf(reply), true);
   else print(textOf(reply, { colour: coloured() }), false);

@@ -4,10 +4,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from './config.ts';
-import { evidenceText } from './evidence-file.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import type { Store } from './store/open-store.ts';
 import type { Verified } from './store/verify-chain.ts';
-import { auditCsv } from './words/audit-csv.ts';
 
 const EXIT = { fine: 0, broken: 1, cannot: 4 } as const;
 
@@ -31,6 +29,8 @@ export async function runAudit(given: readonly string[]): Promise<number> {
   if (!config.ok) return cannot(config.problems.join('\n'));
   const nothing = nothingThere(config.config);
   if (nothing !== null) return cannot(nothing);
+  // A database takes a second to load: who gave wrong words does not wait for it.
+  const { openStore } = await import('./store/open-store.ts');
   const opened = await openStore(
     config.config,
     () => new Date(),
@@ -118,6 +118,7 @@ function sentence(verified: Verified, expected: string | null): string {
 }
 
 async function giveEvidence(number: number, out: string | null, store: Store, config: Config): Promise<number> {
+  const { evidenceText } = await import('./evidence-file.ts');
   const text = await evidenceText(number, store, config);
   if (text === null)
     return cannot(`There is no request CR-${number} in this store: "requests" in Teams lists them, and --csv writes the log.`);
@@ -126,7 +127,8 @@ async function giveEvidence(number: number, out: string | null, store: Store, co
   return EXIT.fine;
 }
 
-function writeCsv(store: Store, path: string): Promise<number> {
+async function writeCsv(store: Store, path: string): Promise<number> {
+  const { auditCsv } = await import('./words/audit-csv.ts');
   return write(path, '--csv', async (file) => {
     let first = true;
     for await (const batch of store.events.log({})) {

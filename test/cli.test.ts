@@ -66,19 +66,19 @@ test('what only the bot reads does not stop the terminal', () => {
 });
 
 describe('a terminal that cannot be loaded says so in a sentence', () => {
-  test.each<[string, (at: string) => Promise<unknown>]>([
-    ['a broken card template', (at) => writeFile(join(at, 'cards', 'answer.json'), '{"type":')],
-    ['a missing package', (at) => rm(join(at, 'node_modules'))],
-    ['a missing file of its own', (at) => rm(join(at, 'src', 'run-ask.ts'))],
-  ])('%s', async (_name, breakIt) => {
+  test.each<[string, string[], (at: string) => Promise<unknown>]>([
+    ['a broken card template', ['flags', '--show', 'card', '--json'], (at) => writeFile(join(at, 'cards', 'answer.json'), '{"type":')],
+    ['a missing package', ['flags'], (at) => rm(join(at, 'node_modules'))],
+    ['a missing file of its own', ['flags'], (at) => rm(join(at, 'src', 'run-ask.ts'))],
+  ])('%s', async (_name, words, breakIt) => {
     const at = await mkdtemp(join(folder, 'copy-'));
     for (const part of ['src', 'cards', 'models', 'package.json']) await cp(join(ROOT, part), join(at, part), { recursive: true });
     await symlink(join(ROOT, 'node_modules'), join(at, 'node_modules'));
     const cli = join(at, 'src', 'cli.ts');
-    expect(ask(['flags'], {}, cli)).toMatchObject({ code: 0, err: '' });
+    expect(ask(words, {}, cli)).toMatchObject({ code: 0, err: '' });
     await breakIt(at);
-    expect(ask(['flags'], {}, cli)).toEqual({ code: 4, out: '', err: expect.stringMatching(/^Hairpin could not be loaded: .*\n$/) });
-    expect(ask(['flags'], { LOG_LEVEL: 'debug' }, cli).err).toMatch(/\n.*Error/);
+    expect(ask(words, {}, cli)).toEqual({ code: 4, out: '', err: expect.stringMatching(/^Hairpin could not be loaded: .*\n$/) });
+    expect(ask(words, { LOG_LEVEL: 'debug' }, cli).err).toMatch(/\n.*Error/);
   });
 });
 

@@ -8,19 +8,19 @@ import { jsonOf } from './json.ts';
 import { answerJson } from './json-answer.ts';
 import { lexiconOf } from './lexicon.ts';
 import { paintOf } from './lines.ts';
+import type { Part } from './parts.ts';
 import { planLines } from './plan-words.ts';
 import { summaryOf } from './summary.ts';
 import { textOf } from './text.ts';
 import { pathLines } from './text-answer.ts';
-
-export const PARTS = ['question', 'ends', 'path', 'verdict', 'plan', 'card'] as const;
-export type Part = (typeof PARTS)[number];
 
 export interface PartOptions {
   readonly json: boolean;
   readonly colour?: boolean;
   readonly actions?: 'execute' | 'submit';
 }
+
+export type PartWriter = typeof partOf;
 
 /** A card as text is its text twin. A reply that has no such part says so; as JSON it is null. */
 export function partOf(reply: Reply, part: Part, { json, colour = false, actions = 'execute' }: PartOptions): string {

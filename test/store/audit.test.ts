@@ -12,7 +12,8 @@ import { onBoth } from './on-both.ts';
 import { runSql } from './tamper.ts';
 
 const AUDIT = join(import.meta.dirname, '..', '..', 'src', 'audit.ts');
-const PATIENCE = 60_000;
+/** For a machine that has much else to do. */
+const PATIENCE = 180_000;
 const event = (kind: string): NewEvent => ({
   kind,
   who: { id: 'ada', name: '=cmd' },
