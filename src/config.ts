@@ -146,6 +146,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Every variable that is read, as `.env.example` lists them. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /** Reads what the bot needs. An empty variable counts as not set. Never throws. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): ReadConfig {
   const set = Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])));
