@@ -26,6 +26,7 @@ const DRAIN_MS = 10_000;
 /** Resolves to null when it listens, else to the sentence why it does not. */
 export async function runBot(config: Config): Promise<string | null> {
   const log = makeLog(config.logLevel);
+  dieInTheLog(log);
   const opening = openBotStore(config, log);
   const [started, opened] = await Promise.all([startBotFleet(config, opening, log), opening]);
   if (!started.ok || !opened.ok) {
@@ -91,6 +92,14 @@ async function unusable({ dataDir }: Config): Promise<string | null> {
   } catch {
     return `The folder ${dataDir} cannot be written: make it writable, or set HAIRPIN_DATA_DIR to another one.`;
   }
+}
+
+/** A defect ends the process, as Node does by itself; but Node prints every property of the error, and an SDK's errors carry the request with its token. */
+function dieInTheLog(log: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    log.fatal({ err: error, origin }, 'The bot failed and ends; start it again and report this');
+    process.exit(1);
+  });
 }
 
 function stopOnSignal(bot: Bot, fleet: Fleet, store: BotStore, log: Logger): void {

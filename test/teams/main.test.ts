@@ -1,22 +1,28 @@
 /** `npm run bot` as a process: it starts, answers, stops cleanly, or says in one sentence why it does not start. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { newDataDir } from '../store/pglite-folder.ts';
 import { message } from './harness/activities.ts';
 import { until } from './harness/bot.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+/** For a machine that has much else to do. */
+const LISTENS_MS = 120_000;
 const APP = '11111111-2222-4333-8444-555555555555';
 
 let folder: string;
 const dataDirs: string[] = [];
+const running: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hairpin-main-'));
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
 });
 afterAll(() => Promise.all([folder, ...dataDirs].map((each) => rm(each, { recursive: true, force: true }))));
 
@@ -28,11 +34,12 @@ interface Process {
 }
 
 /** In a folder of its own and with nothing of the environment but what is given. */
-async function run(variables: Readonly<Record<string, string>>): Promise<Process> {
+async function run(variables: Readonly<Record<string, string>>, first: readonly string[] = []): Promise<Process> {
   const dataDir = await newDataDir();
   dataDirs.push(dataDir);
   const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: dataDir, ...variables };
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env });
+  const child = spawn(process.execPath, [...first, MAIN], { cwd: folder, env });
+  running.push(child);
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
@@ -46,7 +53,7 @@ async function run(variables: Readonly<Record<string, string>>): Promise<Process
 
 test('it answers from the sample lab on loopback, says that there is no authentication, and stops on SIGTERM', async () => {
   const bot = await run({ PORT: '0' });
-  await until('it listens', () => bot.out().includes('"Listening"'), 30_000);
+  await until('it listens', () => bot.out().includes('"Listening"'), LISTENS_MS);
   expect(bot.out()).toContain('NO AUTHENTICATION');
   const url = /"url":"(http:\/\/127\.0\.0\.1:\d+)\/api\/messages"/.exec(bot.out())?.[1];
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
@@ -65,7 +72,7 @@ test('it answers from the sample lab on loopback, says that there is no authenti
   expect(bot.err()).toBe('');
   expect(bot.out()).toContain('"Stopped"');
   expect(bot.out()).not.toContain('10.3.0.4');
-}, 60_000);
+}, 180_000);
 
 test('it does not start without a good reason to: one sentence, exit 1', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
@@ -89,4 +96,17 @@ test('it does not start without a good reason to: one sentence, exit 1', async (
     }),
   );
   holder.close();
-}, 60_000);
+}, 180_000);
+
+test('a defect ends it with a line in the log, without what hangs on the error', async () => {
+  const defect = join(folder, 'defect.mjs');
+  const error = "Object.assign(new Error('a defect'), { request: { authorization: 'Bearer eyJhbGciOi' } })";
+  await writeFile(defect, `process.once('SIGUSR2', () => { throw ${error}; });`);
+  const bot = await run({ PORT: '0' }, ['--import', defect]);
+  await until('it listens', () => bot.out().includes('"Listening"'), LISTENS_MS);
+  bot.child.kill('SIGUSR2');
+  expect(await bot.ended).toBe(1);
+  expect(bot.err()).toBe('');
+  expect(JSON.parse(bot.out().trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ level: 60, err: { message: 'a defect' } });
+  expect(bot.out()).not.toContain('eyJhbGciOi');
+}, 180_000);
