@@ -15,6 +15,8 @@ const CONNECT_MS = 30_000;
 const READY_MS = 3_000;
 /** No statement of this room takes long; one that does would hold a lock that others wait for. */
 const STATEMENT_MS = 60_000;
+/** The server ends a statement itself; one that has vanished (a failover, a cut line) would else be waited for until TCP gives up, a quarter of an hour. */
+const VANISHED_MS = STATEMENT_MS + 5_000;
 
 export async function openPostgres(url: string, warn: (text: string) => void): Promise<OpenedDatabase> {
   let pool: Pool;
@@ -24,6 +26,7 @@ export async function openPostgres(url: string, warn: (text: string) => void): P
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_MS,
       statement_timeout: STATEMENT_MS,
+      query_timeout: VANISHED_MS,
       idle_in_transaction_session_timeout: STATEMENT_MS,
       keepAlive: true,
       application_name: 'hairpin',
