@@ -282,7 +282,10 @@ export const SAYS_JA: Says = {
     'change-refused': (detail) =>
       `この変更は試せません${about(detail === null ? null : reasonJa(detail))}。別の変更でもう一度質問してください。`,
     'no-choice': () => '選択するものがありません。その回答は選択を求めていません。先に質問してください。',
-    'no-such-choice': (detail) => `その番号の選択肢はありません。choose と 1 から ${detail} までの番号を入力してください。`,
+    'no-such-choice': (detail) =>
+      detail === '1'
+        ? '選択肢は 1 つだけです。choose 1 と入力してください。'
+        : `その番号の選択肢はありません。choose と 1 から ${detail} までの番号を入力してください。`,
   },
   commandsElsewhere: 'ほかのコマンドは省略しています。「テキストでコピー」かターミナルをご利用ください。',
   working: '確認しています。結果はここに表示します。',

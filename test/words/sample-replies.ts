@@ -448,6 +448,7 @@ export function samples(language: Language): Readonly<Record<string, Reply>> {
     badPort: { ...common, kind: 'notUnderstood', unread: ['99999'], examples: ['flags'], stamp, badPort: '99999' },
     noChoice: { ...common, kind: 'cannot', reason: 'no-choice', detail: '' },
     noSuchChoice: { ...common, kind: 'cannot', reason: 'no-such-choice', detail: '3' },
+    oneChoice: { ...common, kind: 'cannot', reason: 'no-such-choice', detail: '1' },
     portNotUnderstood: { ...common, kind: 'cannot', reason: 'port-not-understood', detail: 'tcp/99999' },
     ...Object.fromEntries(
       CHANGE_REFUSALS.map((reason) => [`refused ${reason}`, { ...common, kind: 'cannot' as const, reason, detail: 'nsg-1' }]),
