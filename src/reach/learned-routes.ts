@@ -1,5 +1,6 @@
 /** Captured learned routes and gateway routes of NICs -> prefixes that reach a gateway from elsewhere than the model explains. */
 import type { Address } from '../network/address.ts';
+import type { HubRecordedRoute } from '../network/evidence.ts';
 import { contains, formatPrefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import { evidenceHolds } from './evidence-validity.ts';
@@ -12,7 +13,7 @@ import { droppedLength } from './system-routes.ts';
 /** Reads the captured tables of a model. */
 export function learnedIn(index: NetworkIndex): Learned {
   const { evidence } = index.model;
-  if (evidence.learnedRoutes.size === 0 && evidence.effectiveRoutes.size === 0) return NOTHING_LEARNED;
+  if (evidence.learnedRoutes.size + evidence.effectiveRoutes.size + evidence.hubRoutes.size === 0) return NOTHING_LEARNED;
   return {
     at: (gateway) => learnedAt(index, gateway),
     known: (gateway) => isKnown(index, gateway),
@@ -24,6 +25,7 @@ export function learnedIn(index: NetworkIndex): Learned {
 function isKnown(index: NetworkIndex, gateway: Key): boolean {
   const { evidence, resources } = index.model;
   if (evidence.learnedRoutes.has(gateway)) return evidenceHolds(index, gateway);
+  if (byHub(index, gateway)) return true;
   for (const nicKey of evidence.effectiveRoutes.keys()) {
     const subnet = resources.interfaces.get(nicKey)?.ipConfigurations[0]?.subnet;
     const vnet = subnet ? resources.subnets.get(subnet)?.vnet : undefined;
@@ -37,14 +39,16 @@ function servedBy(index: NetworkIndex, vnet: Key, gateway: Key): boolean {
 }
 
 /**
- * What a gateway is known to have learned, longest first: its own captured table, and the gateway routes in the captured effective routes of
- * NICs behind it.
+ * What a gateway is known to have learned, longest first: its own captured table, or that of its virtual hub, and the gateway routes in the captured
+ * effective routes of NICs behind it.
  */
 function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] {
   const { evidence, resources } = index.model;
   const found: LearnedPrefix[] = [];
   const own = evidence.learnedRoutes.get(gateway);
   if (own && evidenceHolds(index, gateway)) for (const route of own) found.push({ prefix: route.prefix, asPath: route.asPath });
+  for (const { nextHopType, prefixes, asPath } of byHub(index, gateway) ?? [])
+    if (/express ?route/i.test(nextHopType)) for (const prefix of prefixes) found.push({ prefix, asPath });
   for (const [nicKey, routes] of evidence.effectiveRoutes) {
     const subnet = resources.interfaces.get(nicKey)?.ipConfigurations[0]?.subnet;
     const vnet = subnet ? resources.subnets.get(subnet)?.vnet : undefined;
@@ -57,6 +61,12 @@ function learnedAt(index: NetworkIndex, gateway: Key): readonly LearnedPrefix[] 
     }
   }
   return found.sort((a, b) => b.prefix.length - a.prefix.length);
+}
+
+/** What was recorded of the hub that the gateway stands in. */
+function byHub({ model }: NetworkIndex, gateway: Key): readonly HubRecordedRoute[] | undefined {
+  const hub = model.evidence.hubRoutes.size === 0 ? undefined : model.resources.hubErGateways.get(gateway)?.hub;
+  return hub ? model.evidence.hubRoutes.get(hub) : undefined;
 }
 
 /** The gateways on the circuits of one, itself among them. */

@@ -5,14 +5,20 @@ import type { HubRecordedRoute } from '../network/evidence.ts';
 import { contains, formatPrefix, type Prefix } from '../network/prefix.ts';
 import { type Key, keyOf, nameOf } from '../network/resource-id.ts';
 import type { VirtualHub } from '../network/wan.ts';
+import type { NextHop } from './candidate.ts';
 import { defaultTable } from './default-table.ts';
 import type { Endpoint } from './endpoint.ts';
 import { flagOf, neededFlag } from './er-path.ts';
+import { recordedDetours } from './hub-branches.ts';
 import { chosenRoutes, type HubAsk, type HubHop, type HubRoute } from './hub-route.ts';
 import { hubView } from './hub-view.ts';
 import { learnedIn } from './learned-routes.ts';
 import { indexOf, type NetworkIndex } from './network-index.ts';
+import type { Packet } from './packet.ts';
 import type { RecordedFact } from './recorded-fact.ts';
+import { remember } from './remember.ts';
+import type { Selection } from './select-route.ts';
+import { isPlatformRoute } from './system-routes.ts';
 
 /** At the hubs of both ends, for packets from `from` to `to`. What was read of a hub is its default table; of another table, what was read of that. */
 export function compareHubs(index: NetworkIndex, from: Endpoint, to: Endpoint): RecordedFact[] {
@@ -23,10 +29,65 @@ export function compareHubs(index: NetworkIndex, from: Endpoint, to: Endpoint): 
   return [
     ...near.map(({ hub, table }) => ({ hub, table, cameFrom: 'vnet' as const })),
     ...far.map(({ hub }) => ({ hub, table: defaultTable(hub.key), cameFrom: 'circuit' as const })),
-  ].flatMap(({ hub, table, cameFrom }) => {
-    const rows = hubRoutes.get(table === defaultTable(hub.key) ? hub.key : table);
-    return rows === undefined ? [] : compareHub(index, hub, table, cameFrom, rows, from.address, to.address);
+  ].flatMap((into) => {
+    const rows = rowsOf(index, into);
+    return rows === undefined ? [] : compareHub(index, into, rows, from.address, to.address);
   });
+}
+
+interface Into {
+  readonly hub: VirtualHub;
+  readonly table: Key;
+  readonly cameFrom: 'vnet' | 'circuit';
+}
+
+/** What was read of the hub, or of its other table. */
+function rowsOf(index: NetworkIndex, { hub, table }: Into): readonly HubRecordedRoute[] | undefined {
+  return index.model.evidence.hubRoutes.get(table === defaultTable(hub.key) ? hub.key : table);
+}
+
+export interface HubContradiction extends RecordedFact {
+  readonly hub: VirtualHub;
+  /** Azure lists a route, and none is known that would be. */
+  readonly isListed: boolean;
+}
+
+/** What contradicts the computed routes of the hubs that a packet is led into from where it starts, or would be but for what is named. */
+export function contradictedHubs({ index, source, destination }: Packet, { winners, potential }: Selection): readonly HubContradiction[] {
+  if (index.model.evidence.hubRoutes.size === 0) return [];
+  const found = new Map<Key, Into>();
+  for (const { hop } of winners.every(isPlatformRoute) ? potential : winners) {
+    const hub = index.model.resources.hubs.get(leadsInto(hop) ?? '');
+    if (!hub) continue;
+    const own = hop.type === 'Hub' ? hop.connection.routing.associatedRouteTable : null;
+    found.set(hub.key, { hub, table: own ?? defaultTable(hub.key), cameFrom: hop.type === 'Hub' ? 'vnet' : 'circuit' });
+  }
+  return [...found.values()].flatMap((into) => {
+    const rows = rowsOf(index, into);
+    // What the record alone tells of branches is followed already.
+    if (rows === undefined || recordedDetours(asking(index, into, source, destination)).length > 0) return [];
+    if (!isAsRead(index, into, source, destination)) return [];
+    return compareHub(index, into, rows, source, destination)
+      .filter(({ agrees }) => !agrees)
+      .map((fact) => ({ ...fact, hub: into.hub, isListed: fact.recorded !== null && fact.computed === null }));
+  });
+}
+
+function leadsInto(hop: NextHop): Key | null {
+  if (hop.type === 'Hub') return hop.connection.hub;
+  return hop.type === 'ErGateway' && hop.far.kind === 'hub' ? hop.far.hub : null;
+}
+
+/** A changed copy is backed by the record only where the change leaves what the table holds for the destination as it was. */
+function isAsRead(index: NetworkIndex, into: Into, source: Address | null, destination: Address): boolean {
+  const { base } = index;
+  const hub = base?.model.resources.hubs.get(into.hub.key);
+  if (!base) return true;
+  const [before, now] = [
+    hub ? computedWays(base, { ...into, hub }, source, destination) : null,
+    computedWays(index, into, source, destination),
+  ];
+  return before !== null && now !== null && shown(before) === shown(now);
 }
 
 function hubsOf(index: NetworkIndex, { vnet }: Endpoint): readonly { readonly hub: VirtualHub; readonly table: Key }[] {
@@ -38,21 +99,15 @@ function hubsOf(index: NetworkIndex, { vnet }: Endpoint): readonly { readonly hu
 
 function compareHub(
   index: NetworkIndex,
-  hub: VirtualHub,
-  table: Key,
-  cameFrom: 'vnet' | 'circuit',
+  into: Into,
   rows: readonly HubRecordedRoute[],
-  source: Address,
+  source: Address | null,
   destination: Address,
 ): RecordedFact[] {
-  // The record fills in what branches advertise: held against itself it would always agree.
-  const bare = indexOf(withoutEvidence(index.model, new Set([hub.key])), index);
-  const ask: HubAsk = { index: bare, learned: learnedIn(bare), hub, table, source, destination, byFirewall: false };
-  const routes = hubView(ask, cameFrom);
-  const ours = chosenRoutes(hub, routes.map(asListed));
-  if (routes.some(({ undecided, hop }) => undecided === true || hop.kind === 'internet')) return [];
-  const theirs = recordedWinners(rows, destination);
-  const [mine, azures] = [ours.map(({ prefix, hop }) => leadsTo(prefix, hop)), theirs.map(({ prefix, row }) => recordedTo(prefix, row))];
+  const { hub, table } = into;
+  const mine = computedWays(index, into, source, destination);
+  if (mine === null) return [];
+  const azures = recordedWinners(rows, destination).map(({ prefix, row }) => recordedTo(prefix, row));
   // A next hop of a kind that is not known says nothing for or against.
   if (azures.some(({ kind }) => kind === null)) return [];
   return [
@@ -66,6 +121,21 @@ function compareHub(
     },
   ];
 }
+
+/** Null: what the table holds is not known. */
+function computedWays(index: NetworkIndex, into: Into, source: Address | null, destination: Address): readonly Leads[] | null {
+  const { hub, cameFrom } = into;
+  const routes = hubView({ ...asking(index, into, source, destination), index: withoutRecord(index, hub.key) }, cameFrom);
+  if (routes.some(({ undecided, hop }) => undecided === true || hop.kind === 'internet')) return null;
+  return chosenRoutes(hub, routes.map(asListed)).map(({ prefix, hop }) => leadsTo(prefix, hop));
+}
+
+function asking(index: NetworkIndex, { hub, table }: Into, source: Address | null, destination: Address): HubAsk {
+  return { index, learned: learnedIn(index), hub, table, source, destination, byFirewall: false };
+}
+
+/** The record fills in what branches advertise: held against itself it would always agree. */
+const withoutRecord = remember((index, hub: Key) => indexOf(withoutEvidence(index.model, new Set([hub])), index.base ?? index));
 
 /** The table lists what the hub's gateway took in; a flag that is off at the far gateway keeps no route out of it. */
 function asListed(route: HubRoute): HubRoute {
@@ -105,7 +175,7 @@ function leadsTo(prefix: Prefix, hop: HubHop): Leads {
     case 'site':
       return at('vpn');
     case 'branch':
-      return at('clients');
+      return at(/\/expressroutegateways\//i.test(hop.gateway) ? 'expressRoute' : 'clients');
     case 'hub':
       return at('hub');
     default:

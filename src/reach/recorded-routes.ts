@@ -4,14 +4,16 @@ import { formatAddress, sameAddress } from '../network/address.ts';
 import type { RecordedRoute } from '../network/evidence.ts';
 import type { VirtualNetworkGateway } from '../network/gateway.ts';
 import { contains, formatPrefix, type Prefix, samePrefix } from '../network/prefix.ts';
-import type { ArmId } from '../network/resource-id.ts';
+import { type ArmId, keyOf } from '../network/resource-id.ts';
 import { type Candidate, circuitOf, hopName, type NextHop } from './candidate.ts';
 import { evidenceHolds } from './evidence-validity.ts';
 import type { Blocker, Unsure } from './finding.ts';
+import { hubGateways } from './hub-state.ts';
 import { isLearned, isPerhapsLearned } from './is-learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { isFromOnPremises } from './on-premises-routes.ts';
 import type { Packet } from './packet.ts';
+import { contradictedHubs } from './recorded-hubs.ts';
 import { describeRoute, type Selection, selectRoute } from './select-route.ts';
 import { isDisabled } from './serving-gateway.ts';
 import { NOTHING } from './traffic.ts';
@@ -26,8 +28,12 @@ export const REFUTED_ABSENCE = 'absence';
  */
 export function contradict(packet: Packet, selection: Selection, way: Way): Way {
   if (!packet.nic) return way;
-  const { effectiveRoutes, learnedRoutes } = packet.index.model.evidence;
-  if (effectiveRoutes.size === 0 && learnedRoutes.size === 0) return way;
+  const { effectiveRoutes, learnedRoutes, hubRoutes } = packet.index.model.evidence;
+  if (effectiveRoutes.size === 0 && learnedRoutes.size === 0 && hubRoutes.size === 0) return way;
+  return againstHubs(packet, selection, againstOwn(packet, selection, way));
+}
+
+function againstOwn(packet: Packet, selection: Selection, way: Way): Way {
   const ofInterface = byInterface(packet, selection);
   const doubts = [...ofInterface, ...byGateway(packet, selection)];
   if (doubts.length === 0) return way;
@@ -51,6 +57,28 @@ export function contradict(packet: Packet, selection: Selection, way: Way): Way 
     facts: { ...doubt.facts, refuted: against },
   }));
   return before({ doubts: told }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
+}
+
+/** The same of the tables of the hubs that the packet is led into: one that lists what nothing known brings speaks against what closes the hub's own way. */
+function againstHubs(packet: Packet, selection: Selection, way: Way): Way {
+  const found = contradictedHubs(packet, selection);
+  if (found.length === 0) return way;
+  const listing = found.filter(({ isListed }) => isListed).map(({ hub }) => hub);
+  const isSpokenAgainst = ({ code, resource }: Blocker): boolean =>
+    listing.some((hub) => {
+      const own = hubGateways(packet.index, hub.key).map(({ id }) => id);
+      return own.includes(resource)
+        ? code === 'er-flag-off'
+        : DOWN.has(code) || (code === 'no-route' && keyOf(resource).startsWith(hub.key));
+    });
+  const refuted = way.blockers.filter(isSpokenAgainst);
+  const against = [...refuted.map(({ resource }) => resource), ...(listing.length > 0 ? [REFUTED_ABSENCE] : [])];
+  const doubts = found.map(({ resource, recorded, computed, isListed }): Unsure => {
+    const doubt = differs(resource, packet, { recorded, computed }, isListed);
+    return against.length === 0 ? doubt : { ...doubt, both: true, facts: { ...doubt.facts, refuted: against } };
+  });
+  const blockers = way.blockers.filter((each) => !refuted.includes(each));
+  return before({ doubts }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
 
 /** States of a link that keep everything from being learned over it. */

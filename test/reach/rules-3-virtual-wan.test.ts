@@ -7,6 +7,7 @@ import {
   erConnection,
   host,
   idOf,
+  read,
   resource,
   route,
   routeTable,
@@ -54,6 +55,75 @@ function behindSpoke(flags: Parameters<typeof hairpinLab>[0]): readonly object[]
     subnet('behind', 'snet-vm', '10.40.0.0/24', { routeTable: 'rt-behind' }),
   ];
 }
+
+const RECORDED_SPOKE = ['10.4.0.0/24', 'Virtual Network Connection', ''] as const;
+const recordedHub = (...rows: readonly (readonly [string, string, string])[]): object =>
+  read('virtualHubs', ['vh'], 'effectiveRoutes', {
+    value: rows.map(([prefix, nextHopType, asPath]) => ({ addressPrefixes: [prefix], nextHopType, nextHops: ['/there'], asPath })),
+  });
+
+describe('what Azure recorded of the routes of a hub (1.6)', () => {
+  const lab = (n: boolean): object => hairpinLab({ v: true, r: false, n });
+  const reflected = ['10.1.0.0/16', 'ExpressRouteGateway', '12076-12076'] as const;
+  asked([
+    { name: 'it agrees', model: [lab(true), recordedHub(RECORDED_SPOKE, reflected)], ask: TO, verdict: 'reachable' },
+    {
+      name: 'both accept, and the hub has not learned the prefix of the VNet',
+      model: [lab(true), recordedHub(RECORDED_SPOKE)],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vh'],
+      forward: 'reachable',
+      back: 'unknown',
+    },
+    {
+      name: 'the hub has no route to its own spoke',
+      model: [lab(true), recordedHub(reflected)],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vh'],
+      forward: 'unknown',
+      back: 'reachable',
+    },
+    {
+      name: 'the gateway of the hub refuses, and the hub has learned the prefix all the same',
+      model: [lab(false), recordedHub(RECORDED_SPOKE, reflected)],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['recorded-differs vh'],
+    },
+    {
+      name: 'the gateway of the hub refuses, and the hub has learned nothing, as was to be expected',
+      model: [lab(false), recordedHub(RECORDED_SPOKE)],
+      ask: TO,
+      verdict: 'blocked',
+      causes: ['er-flag-off both ergw-vh'],
+    },
+    {
+      name: 'turned on in a what-if: the record of before is no evidence',
+      model: [lab(false), recordedHub(RECORDED_SPOKE)],
+      ask: 'what if ergw-vh were on: can vm-hnshub reach 10.4.0.4?',
+      verdict: 'reachable',
+    },
+    {
+      name: 'the gateway of the hub refuses, and the hub has learned an aggregate [MSEE-HP]',
+      model: [lab(false), recordedHub(RECORDED_SPOKE, ['10.0.0.0/8', 'ExpressRouteGateway', '12076-65001'])],
+      ask: TO,
+      verdict: 'unknown',
+      unknowns: ['er-aggregate-route ergw-vh'],
+    },
+    {
+      name: 'a peering goes before the hub, whatever was recorded there (3) [PEER]',
+      model: [
+        lab(true),
+        recordedHub(RECORDED_SPOKE),
+        ...bothPeerings(vnet('hns-hub', ['10.1.0.0/16'], {}), wanSpoke('vwan-spoke', '10.4.0.0/24')),
+      ],
+      ask: TO,
+      verdict: 'reachable',
+    },
+  ]);
+});
 
 const flagRows = ([true, false, undefined] as const).flatMap((v) =>
   ([true, false, undefined] as const).map((n): Row => {

@@ -149,6 +149,11 @@ describe('an appliance that advertises a spoke behind it to the hub by BGP', () 
           nextHops: [idOf('virtualHubs/bgpConnections', 'h1', 'nva')],
           asPath: '65010',
         },
+        ...['10.21.0.0/24', '10.23.0.0/24', '10.24.0.0/24'].map((own) => ({
+          addressPrefixes: [own],
+          nextHopType: 'Virtual Network Connection',
+          nextHops: ['/connected'],
+        })),
       ],
     });
   const recorded = advertising('10.22.0.0/24');

@@ -226,6 +226,7 @@ describe('in over a virtual hub (3)', () => {
         host('vmb', 'vb/s', '10.22.0.4'),
         read('virtualHubs', ['h1'], 'effectiveRoutes', {
           value: [
+            { addressPrefixes: ['10.21.0.0/16'], nextHopType: 'Virtual Network Connection', nextHops: ['/to-va'] },
             { addressPrefixes: ['10.22.0.0/16'], nextHopType: 'Virtual Network Connection', nextHops: ['/to-vb'] },
             { addressPrefixes: ['10.22.0.0/24'], nextHopType: 'VPN_S2S_Gateway', nextHops: ['/vpn'], asPath: '65010' },
           ],
