@@ -15,6 +15,8 @@ export interface NameRead {
 }
 
 const INSIDE = phrasesOf('in|inside|within');
+/** `subnet web of vnet-b`. */
+const INSIDE_OR_OF = phrasesOf('in|inside|within|of');
 const CONTAINERS = phrasesOf('resource group|resourcegroup|rg|vnet|virtual network|リソースグループ|リソース グループ');
 const ALL_IN = phrasesOf(
   'anything in|everything in|anyone in|everyone in|any vm in|any vms in|any host in|any machine in|any server in|all vms in|all hosts in|all machines in|all servers in|every vm in|every host in|every machine in|vms in|the vms in|hosts in|machines in|servers in|all of|anything inside|everything inside|anything within|the app on|app on|an app on|application on|the application on|our app on|our application on|the service on|service on|user on|a user on|the user on|users on|users in|clients in|anyone on|anybody on|someone on|somebody on|people on|everyone on|anyone from|anybody from|someone from|hosts on|machines on|clients on|the client on|client on|the database on|database on|the db on|db on|the web server on|the website on|website on|the job on|the agent on|workload on|the workload on|workloads in',
@@ -141,7 +143,7 @@ type Core = Pick<NameRead, 'text' | 'part'>;
 /** `in rg-1`, `(rg-1)`, and in Japanese the other way round: `rg-1 の vm-a`. */
 function* readPlace(tokens: readonly Token[], at: number, core: Core, hint: string | null): Generator<NameRead> {
   const named = (text: string): string => (hint ? `${hint} ${text}` : text);
-  const inside = afterAny(tokens, at, INSIDE);
+  const inside = afterAny(tokens, at, hint === 'subnet' ? INSIDE_OR_OF : INSIDE);
   if (inside >= 0) {
     const article = afterAny(tokens, inside, ARTICLES);
     const behind = article < 0 ? inside : article;

@@ -310,6 +310,7 @@ describe('the ends', () => {
     ['can vm-a (rg-1) reach vm-b', 'vm-a in rg-1', 'vm-b'],
     ['can subnet snet-1 reach the virtual network vnet-b', 'subnet snet-1', 'vnet vnet-b'],
     ['can the snet-1 subnet reach vm-b', 'subnet snet-1', 'vm-b'],
+    ['can subnet snet-1 of vnet-a reach the snet-2 subnet of the vnet vnet-b', 'subnet snet-1 in vnet-a', 'subnet snet-2 in vnet-b'],
     ['can vmss-a_3 reach vm_b', 'vmss-a_3', 'vm_b'],
     ['can instance 3 of vmss-a reach vm_b', 'vmss-a_3', 'vm_b'],
     ['can instance #3 of scale set vmss-a reach vmss-a instance 12', 'vmss-a_3', 'vmss-a_12'],
