@@ -1,7 +1,7 @@
 /** Wire JSON of the gateways in a virtual hub (ExpressRoute and VPN) and their connections -> their model. */
 import { circuitOf } from './read-gateway.ts';
 import { readHubRouting } from './read-wan.ts';
-import type { Reading } from './reading.ts';
+import { lacking, type Reading } from './reading.ts';
 import { type Head, withoutSlash } from './resource-id.ts';
 import type { ExpressRouteGateway, HubClientGateway, HubExpressRouteConnection, HubVpnGateway } from './wan.ts';
 import { addressSpaceIn, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf, refIn, textIn, type Wire } from './wire.ts';
@@ -9,6 +9,7 @@ import { addressSpaceIn, enumIn, flagIn, none, numberIn, objectsIn, propertiesOf
 /** Its connections are read one by one and put in. */
 export function readHubErGateway(reading: Reading, wire: Wire, head: Head): ExpressRouteGateway {
   const p = propertiesOf(wire);
+  needHub(reading, p);
   return {
     id: head.id,
     key: head.key,
@@ -38,6 +39,7 @@ export function readHubErConnection(reading: Reading, wire: Wire, head: Head): H
 /** Its connections are read one by one and put in. */
 export function readHubVpnGateway(reading: Reading, wire: Wire, head: Head): HubVpnGateway {
   const p = propertiesOf(wire);
+  needHub(reading, p);
   return {
     id: head.id,
     key: head.key,
@@ -73,6 +75,7 @@ export function readHubVpnConnection(
 
 export function readHubClientGateway(reading: Reading, wire: Wire, head: Head): HubClientGateway {
   const p = propertiesOf(wire);
+  needHub(reading, p);
   return {
     id: head.id,
     key: head.key,
@@ -90,6 +93,11 @@ export function readHubClientGateway(reading: Reading, wire: Wire, head: Head): 
       };
     }),
   };
+}
+
+/** None stands outside a hub: where it leads is not known without. */
+function needHub(reading: Reading, p: Wire): void {
+  if ((p.virtualHub ?? null) === null) lacking(reading, 'virtualHub');
 }
 
 function connectionState(reading: Reading, p: Wire): string | null {

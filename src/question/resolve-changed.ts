@@ -75,7 +75,7 @@ function firstOf(choices: readonly (() => readonly Head[])[]): readonly Head[] {
 function routesTo(heads: readonly Head[], name: string): readonly Head[] {
   const prefix = name.includes('.') || name.includes(':') ? parsePrefix(name) : null;
   if (prefix === null) return [];
-  return heads.filter((head) => 'addressPrefix' in head && isTo(head as UserRoute, prefix));
+  return heads.filter((head) => 'nextHopType' in head && isTo(head as UserRoute, prefix));
 }
 
 function isTo({ prefix }: UserRoute, wanted: NonNullable<ReturnType<typeof parsePrefix>>): boolean {

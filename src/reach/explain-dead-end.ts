@@ -3,7 +3,7 @@ import { formatAddress } from '../network/address.ts';
 import type { Candidate } from './candidate.ts';
 import type { Blocker } from './finding.ts';
 import { isLearned } from './is-learned.ts';
-import { missingReads } from './missing-reads.ts';
+import { missingReads, unreadSubnets } from './missing-reads.ts';
 import type { Packet } from './packet.ts';
 import { peeringState, reversePeering } from './peering-state.ts';
 import type { Place } from './place.ts';
@@ -88,7 +88,8 @@ function fewestPerKind(tried: readonly Tried[]): readonly Tried[] {
 }
 
 function nothingLeads(packet: Packet, place: Place, selection: Selection, actual: Way): Way {
-  const missing = missingReads(packet.index, place.vnet, packet.destination, 'any');
+  const unplaced = place.subnet === null ? unreadSubnets(packet.index, place.vnet) : [];
+  const missing = [...missingReads(packet.index, place.vnet, packet.destination, 'any'), ...unplaced];
   const named = selection.winners.every(({ hop }) => hop.type === 'VirtualAppliance' || hop.type === 'Hub');
   const own = actual.blockers.length > 0 && (named || selection.winners.some((winner) => winner.source === 'user')) ? actual.blockers : [];
   // The route is there; the appliance it names takes the packet nowhere, and that is the cause.

@@ -102,6 +102,12 @@ const halfKnown = rememberOnce((index) => {
   return { placeless, typeless };
 });
 
+/** Of a host whose subnet was not read the route table is not known either. */
+export function unreadSubnets({ model }: NetworkIndex, vnet: VirtualNetwork): readonly Unsure[] {
+  const within = `${vnet.key}/subnets/`;
+  return model.unread.filter(({ why, scope }) => why !== 'twice' && scope?.startsWith(within)).map(asDoubt);
+}
+
 /** A connection that was not read may join either of the two gateways to a circuit of the other one. */
 export function missingConnections(index: NetworkIndex, gateways: readonly string[]): Unsure[] {
   return index.model.unread

@@ -17,6 +17,8 @@ const CLASSIC: ReadonlyMap<string, string> = new Map([
 /** The host's address in IPv6, as an effective NSG of Azure expanded `AzureLoadBalancer`. */
 const IPV6_PROBE = parseAddress('fe80::1234:5678:9abc') as Address;
 
+const NINE = '9'.charCodeAt(0);
+
 const expanded = new WeakMap<readonly Prefix[], AddressSet>();
 
 /**
@@ -77,9 +79,10 @@ function inInternet(address: Address, { vnetTag, inSpace }: Around): boolean | n
 /**
  * A tag of an Azure service holds public prefixes only, so a private address is in none of them, expanded or not: an
  * inference, true of every published list. A regional tag narrows the one it is named after [TAGS]: what is not in
- * `storage` is not in `storage.westeurope`.
+ * `storage` is not in `storage.westeurope`. What Azure makes of a bare number is not known.
  */
 export function inServiceTag(tags: ServiceTags, name: string, address: Address): boolean | null {
+  if (name.charCodeAt(0) <= NINE) return null;
   if (!isPublic(address)) return false;
   const prefixes = tags.get(name);
   if (prefixes) return holds(setOf(prefixes), address);

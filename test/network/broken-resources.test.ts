@@ -63,6 +63,12 @@ const BROKEN: readonly [string, unknown, RegExp, string | null][] = [
     keyOf('virtualNetworks/subnets', 'good', 's'),
   ],
   [
+    'a gateway of no hub',
+    resource('expressRouteGateways', ['g'], { provisioningState: 'Succeeded' }),
+    /^virtualHub is missing$/,
+    keyOf('expressRouteGateways', 'g'),
+  ],
+  [
     'routing intent without its policies',
     resource('virtualHubs/routingIntent', ['h', 'i'], { provisioningState: 'Succeeded' }),
     /^routingPolicies is missing$/,
@@ -391,7 +397,10 @@ describe('what a parent left out is not taken for none', () => {
 
   test('children that a parent only names', () => {
     const id = idOf('expressRouteGateways/expressRouteConnections', 'g', 'c');
-    const gateway = resource('expressRouteGateways', ['g'], { expressRouteConnections: [{ id }] });
+    const gateway = resource('expressRouteGateways', ['g'], {
+      virtualHub: { id: idOf('virtualHubs', 'h') },
+      expressRouteConnections: [{ id }],
+    });
     expect(readAll(gateway).model.unread).toMatchObject([{ why: 'missing', scope: keyOf('expressRouteGateways', 'g') }]);
     const connection = resource('expressRouteGateways/expressRouteConnections', ['g', 'c'], {});
     expect(readAll(gateway, connection).model.unread).toEqual([]);

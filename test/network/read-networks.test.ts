@@ -68,7 +68,7 @@ describe('gateways and hubs', () => {
   test('an absent flag is null, a false one false', () => {
     const model = modelOf(
       resource('virtualNetworkGateways', ['g'], { allowVirtualWanTraffic: false }),
-      resource('expressRouteGateways', ['h'], { expressRouteConnections: [] }),
+      resource('expressRouteGateways', ['h'], { virtualHub: { id: idOf('virtualHubs', 'hub') }, expressRouteConnections: [] }),
     );
     expect(model.resources.gateways.get(keyOf('virtualNetworkGateways', 'g'))).toMatchObject({
       allowRemoteVnetTraffic: null,

@@ -43,6 +43,13 @@ describe('order and priority (4.1) [NSG][NSG-HOW]', () => {
   asked([
     { name: 'no NSG at all', model: [base], verdict: 'reachable', passes: null },
     { name: 'default rules on both sides, a peer', model: [base, onSubnet(1), onSubnet(2)], verdict: 'reachable' },
+    {
+      name: 'what Azure makes of a bare number is not known',
+      model: [base, onSubnet(2, deny(100, { sourceAddressPrefix: '789' }), allow(200))],
+      ask: HTTPS,
+      verdict: 'unknown',
+      unknowns: ['tag-not-expanded deny100'],
+    },
     { name: 'the lower number wins', model: [base, onSubnet(2, allow(100), deny(200))], verdict: 'reachable' },
     {
       name: 'the lower number wins, the other way round',

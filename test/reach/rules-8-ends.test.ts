@@ -1614,6 +1614,22 @@ describe('the address of a firewall itself', () => {
 describe('what is missing in a model', () => {
   asked([
     {
+      name: 'the subnet of the far end cannot be read: which routes it has is not known',
+      model: [
+        two,
+        subnet('v1', 'snet-vm', '10.1.0.0/24', { routeTable: 'there' }),
+        routeTable('there', [route('r', '10.2.0.0/16', 'VirtualAppliance', '10.3.0.4')]),
+        { ...subnet('v2', 'snet-vm', '10.2.0.0/24'), properties: { addressPrefix: '' } },
+        vnet('v3', ['10.3.0.0/16'], { 'snet-vm': '10.3.0.0/24' }),
+        nic('nva', 'v3/snet-vm', '10.3.0.4', { enableIPForwarding: true }),
+        bothPeerings(plain(1), plain(3)),
+        bothPeerings(plain(3), plain(2)),
+      ],
+      broken: true,
+      verdict: 'unknown',
+      unknowns: ['not-read snet-vm', 'not-read v2', 'nva-opaque nva'],
+    },
+    {
       name: 'a capture says that gateways could not be read: no route is not certain',
       model: [
         plain(1),
