@@ -25,9 +25,9 @@ export function crossCircuit(
 ): Way {
   const { path, far } = hop;
   const hops = hopsOver(packet.index, path);
-  // Spokes behind gateway transit: that the hub gateway's flag counts for them is inferred (1.3).
+  // Spokes behind gateway transit were seen to reach each other with the flags of their hubs' gateways on (1.3).
   const transit = hop.near.transit || (far.kind === 'vnet' && far.serving.transit);
-  const first = { hops, blockers: hop.near.access, erPaths: [path], basis: transit ? 'inferred' : 'documented' } as const;
+  const first = { hops, blockers: hop.near.access, erPaths: [path], basis: transit ? 'observed' : 'documented' } as const;
   if (far.kind === 'hub') return before(first, enterHub(packet, path.far, far.vnet));
   const home = far.serving.gateway.vnet ? packet.index.model.resources.vnets.get(far.serving.gateway.vnet) : undefined;
   if (!home)

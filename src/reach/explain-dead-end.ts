@@ -55,7 +55,7 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
     ...first.way,
     end: best.every(({ candidate }) => candidate.undecided) ? { kind: 'nowhere' } : first.way.end,
     // A route the table lists although the far gateway refuses is the one that is taken: nothing drops the packet before it.
-    hops: isLearned(first.candidate) ? first.way.hops : [...actual.hops, ...first.way.hops],
+    hops: isLearned(first.candidate) || isToSameEdge(actual, first.way) ? first.way.hops : [...actual.hops, ...first.way.hops],
     blockers: unique([...(userDrop ? drop : []), ...closed.flatMap(({ candidate, way }) => [...candidate.blockers, ...way.blockers])]),
     doubts: unique([
       ...(userDrop ? actual.doubts : []),
@@ -65,6 +65,11 @@ export function explainDeadEnd(packet: Packet, place: Place, selection: Selectio
     erPaths: best.flatMap(({ way }) => way.erPaths),
     filters: best.flatMap(({ way }) => way.filters),
   };
+}
+
+/** A summary led to the edge already, which is as far as it goes. */
+function isToSameEdge(actual: Way, other: Way): boolean {
+  return actual.hops.some(({ kind, resource }) => kind === 'circuit' && other.hops.some((hop) => hop.resource === resource));
 }
 
 interface Tried {

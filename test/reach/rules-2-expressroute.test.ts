@@ -1232,6 +1232,14 @@ describe('learned routes and aggregates (1.6)', () => {
       unknowns: ['er-flag-absent gw1'],
     },
     {
+      name: 'a summary for one end alone, which leads to the edge and no further: the path says so once',
+      model: [t0(false, false, false), learned(1, ['10.2.0.0/15', '12076-65001']), learned(2, ['10.2.0.0/15', '12076-65001'])],
+      verdict: 'blocked',
+      causes: ['er-flag-off both gw2'],
+      unknowns: ['er-aggregate-route gw1'],
+      path: ['gateway', 'connection', 'circuit', 'connection', 'gateway'],
+    },
+    {
       name: 'an aggregate beside a connection that is down',
       model: [t0(false, false, false), learned(1, AGGREGATE), learned(2, AGGREGATE), connectionOf(2, { connectionStatus: 'NotConnected' })],
       verdict: 'blocked',

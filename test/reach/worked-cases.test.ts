@@ -121,6 +121,7 @@ const cases: readonly Case[] = [
     model: withSpokes(true, true),
     ask: ['10.11.0.4', '10.12.0.4'],
     outcome: 'reachable',
+    basis: 'observed',
   },
   {
     name: '17 the hub gateway refuses for its spoke',
