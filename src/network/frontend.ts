@@ -41,13 +41,15 @@ export interface LoadBalancer extends Head {
     readonly pool: Key | null;
   }[];
   /** Which pools are lent an address explicitly, and for which protocols. */
-  readonly outboundRules: readonly { readonly pool: Key; readonly protocol: 'tcp' | 'udp' | 'any' }[];
+  readonly outboundRules: readonly { readonly pool: Key; readonly protocol: 'tcp' | 'udp' | 'any'; readonly frontends: readonly Key[] }[];
 }
 
 export interface LoadBalancerFrontend extends Head {
   readonly address: Address | null;
   readonly subnet: Key | null;
   readonly publicIp: Key | null;
+  /** A range of public addresses in place of one, to send from. */
+  readonly publicPrefix: Key | null;
 }
 
 export interface PublicAddress extends Head {

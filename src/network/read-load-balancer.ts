@@ -22,7 +22,9 @@ export function readLoadBalancer(reading: Reading, wire: Wire, head: Head): Load
     outboundRules: objectsIn(reading, p, 'outboundRules').flatMap((rule) => {
       const pool = sureRefIn(reading, propertiesOf(rule), 'backendAddressPool');
       const protocol = balancedProtocol(reading, propertiesOf(rule));
-      return pool === null ? [] : [{ pool, protocol }];
+      const fronts = propertiesOf(rule);
+      const frontends = refsIn(reading, fronts, either(fronts, 'frontendIPConfigurations', 'frontendIpConfigurations'));
+      return pool === null ? [] : [{ pool, protocol, frontends }];
     }),
   };
 }
@@ -38,6 +40,7 @@ function readLoadBalancerFrontend(reading: Reading, balancer: Head, wire: Wire):
     address: addressIn(reading, p, either(p, 'privateIPAddress', 'privateIpAddress')),
     subnet: refIn(reading, p, 'subnet'),
     publicIp: refIn(reading, p, either(p, 'publicIPAddress', 'publicIpAddress')),
+    publicPrefix: refIn(reading, p, either(p, 'publicIPPrefix', 'publicIpPrefix')),
   };
 }
 

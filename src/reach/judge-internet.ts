@@ -14,6 +14,7 @@ import { filterLeaving } from './pair-filters.ts';
 import type { PairResult } from './pair-result.ts';
 import { routeTowards } from './pair-route.ts';
 import { serviceEndpointRoutes } from './service-endpoint-routes.ts';
+import { exitsOf, spreadOver } from './spread.ts';
 import { isEmpty, NOTHING } from './traffic.ts';
 import { hiddenEntrance } from './unread-balancers.ts';
 import { arrivedAt, deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
@@ -23,14 +24,20 @@ export const SOMEWHERE: Address = parseAddress('93.184.215.14') ?? { family: 4, 
 
 /** Replies find their way by the translation that let the packet out. */
 export function toInternet(asking: Asking, host: Endpoint, asked: Address | null): PairResult {
+  return leavingTo(asking, host, asked).pair;
+}
+
+/** The same, and what lends the packets their public address, where they are lent one. */
+export function leavingTo(
+  asking: Asking,
+  host: Endpoint,
+  asked: Address | null,
+): { readonly pair: PairResult; readonly lenders: readonly Outbound[] } {
   const address = asked ?? SOMEWHERE;
   const leaving = filterLeaving(asking, host, address, routeTowards(asking, host, address));
+  const lenders = leaving.end.kind === 'internet' ? lendersOf(asking, host, address, leaving) : [];
   const forward =
-    leaving.end.kind === 'internet'
-      ? lent(asking, host, address, leaving)
-      : leaving.end.kind === 'onPremises'
-        ? byOwnEdge(leaving)
-        : leaving;
+    leaving.end.kind === 'internet' ? lent(leaving, lenders) : leaving.end.kind === 'onPremises' ? byOwnEdge(leaving) : leaving;
   const reply = arrivedAt({ kind: 'vnet', vnet: host.vnet.key }, asking.asked, [
     FROM_INTERNET,
     {
@@ -41,26 +48,40 @@ export function toInternet(asking: Asking, host: Endpoint, asked: Address | null
   ]);
   const hosts = hostFindings(asking, host, null);
   return {
-    source: host.address,
-    destination: asked,
-    forward,
-    reply: leaving.end.kind === 'onPremises' ? byOwnEdge(reply) : reply,
-    hosts,
-    notes: hosts.notes,
+    pair: {
+      source: host.address,
+      destination: asked,
+      forward,
+      reply: leaving.end.kind === 'onPremises' ? byOwnEdge(reply) : reply,
+      hosts,
+      notes: hosts.notes,
+    },
+    lenders,
   };
 }
 
-/** Azure lets a packet out only under a public address. Source: LB-OUT, DOA. */
-function lent(asking: Asking, host: Endpoint, address: Address, way: Way): Way {
+function lendersOf(asking: Asking, host: Endpoint, address: Address, way: Way): readonly Outbound[] {
   const holder = host.nic && host.config ? { nic: host.nic, config: host.config } : null;
-  const found = outboundOf(asking.index, way, holder, host.subnet, asking.asked);
-  const outbound = perhapsElsewhere(asking, way, perhapsByService(asking, host, address, found));
-  const out = filtered(way, outbound);
+  return exitsOf(way).map((hops) => {
+    const found = outboundOf(asking.index, { ...way, hops }, holder, host.subnet, asking.asked);
+    return perhapsElsewhere(asking, way, perhapsByService(asking, host, address, found));
+  });
+}
+
+/** Azure lets a packet out only under a public address, by each of the ways that flows are spread over. Source: LB-OUT, DOA. */
+function lent(way: Way, lenders: readonly Outbound[]): Way {
+  const spread = spreadOver(lenders.map((outbound) => filtered({ ...way, ...NOTHING_YET, basis: outbound.basis }, outbound)));
+  const out = { ...filtered(way, spread), someFlows: way.someFlows || spread.someFlows, basis: weaker(way.basis, spread.basis) };
   const { sure, maybe } = throughput(out);
   const reached = !(isEmpty(sure) && isEmpty(maybe));
-  const hop = { kind: 'destination', resource: outbound.resource, facts: { what: 'internet', method: outbound.method, reached } } as const;
-  return { ...out, hops: [...out.hops, hop], basis: weaker(out.basis, outbound.basis) };
+  const [{ method, resource } = NO_LENDER] = lenders;
+  return { ...out, hops: [...out.hops, { kind: 'destination', resource, facts: { what: 'internet', method, reached } }] };
 }
+
+/** To find what the lenders alone add to a way. */
+const NOTHING_YET = { hops: [], blockers: [], doubts: [], filters: [], erPaths: [], someFlows: false } as const;
+
+const NO_LENDER: Pick<Outbound, 'method' | 'resource'> = { method: 'none', resource: null };
 
 /** A service endpoint needs no public address: whether its route takes the packet cannot be told where the service's prefixes are not known. */
 function perhapsByService({ index, asked }: Asking, { subnet }: Endpoint, address: Address, outbound: Outbound): Outbound {

@@ -1,5 +1,5 @@
 /** A way out of Azure, told by its method: what it carries, what it leaves behind, what is not known of it. */
-import type { ArmId } from '../network/resource-id.ts';
+import type { ArmId, Key } from '../network/resource-id.ts';
 import type { Blocker, Unsure } from './finding.ts';
 import { covers, describe, intersect, isEmpty, NOTHING, subtract, type TrafficSet } from './traffic.ts';
 import type { Basis } from './verdict.ts';
@@ -19,6 +19,8 @@ export interface Outbound {
   readonly method: OutboundMethod;
   /** What lends the address; null for the platform's own. */
   readonly resource: ArmId | null;
+  /** Public addresses and ranges of them, one of which the packets carry; none: the platform's own, which nothing tells. */
+  readonly lends: readonly Key[];
   readonly sure: TrafficSet;
   readonly maybe: TrafficSet;
   readonly blockers: readonly Blocker[];
@@ -26,8 +28,8 @@ export interface Outbound {
   readonly basis: Basis;
 }
 
-export function passing(method: OutboundMethod, resource: ArmId | null, asked: TrafficSet): Outbound {
-  return { method, resource, sure: asked, maybe: NOTHING, blockers: [], doubts: [], basis: 'documented' };
+export function passing(method: OutboundMethod, resource: ArmId | null, asked: TrafficSet, lends: readonly Key[] = []): Outbound {
+  return { method, resource, lends, sure: asked, maybe: NOTHING, blockers: [], doubts: [], basis: 'documented' };
 }
 
 /** A method for some protocols; the others leave without an address, and so not at all. */

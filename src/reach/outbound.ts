@@ -1,5 +1,5 @@
 /** A NIC configuration, or the device a way leaves by -> the public address Azure lends its packets on the way to the Internet. */
-import type { LoadBalancer } from '../network/frontend.ts';
+import type { LoadBalancer, LoadBalancerFrontend } from '../network/frontend.ts';
 import type { NetworkInterface } from '../network/interface.ts';
 import type { ArmId, Key } from '../network/resource-id.ts';
 import { keyOf } from '../network/resource-id.ts';
@@ -74,7 +74,9 @@ function chosen(
   asked: TrafficSet,
 ): Outbound {
   if (subnet?.natGateway) return byNatGateway(index, subnet.natGateway, holder, asked);
-  if (holder?.config.publicIp) return passing('publicIp', resourceId(index, holder.config.publicIp), asked);
+  if (holder?.config.publicIp) {
+    return passing('publicIp', resourceId(index, holder.config.publicIp), asked, [holder.config.publicIp]);
+  }
   const explicit = byOutboundRule(balanced, subnet, asked);
   if (explicit) return explicit;
   const implicit = byBalancingRule(balanced, subnet, asked);
@@ -101,22 +103,29 @@ function lendsIpv6({ model: { resources } }: NetworkIndex, addresses: readonly K
 function unreadLenders(index: NetworkIndex, { natGateway }: Subnet, balancers: readonly LoadBalancer[]): readonly Unsure[] {
   const { natGateways, publicAddresses, publicPrefixes } = index.model.resources;
   const gateway = natGateway ? natGateways.get(natGateway) : undefined;
-  const addresses = [...(gateway?.publicIps ?? []), ...balancers.flatMap(publicFronts)];
+  const addresses = [...(gateway?.publicIps ?? []), ...balancers.flatMap((each) => publicFronts(each, () => true))];
   return [
     ...addresses.filter((key) => !publicAddresses.get(key)?.address),
     ...(gateway?.publicPrefixes ?? []).filter((key) => !publicPrefixes.get(key)?.prefix),
   ].map((key) => unread(key, 'publicAddress'));
 }
 
-function publicFronts({ frontends }: LoadBalancer): readonly Key[] {
-  return frontends.flatMap(({ publicIp }) => publicIp ?? []);
+/** The public addresses of its frontends, and the ranges that others send from. */
+function publicFronts({ frontends }: LoadBalancer, counts: (front: LoadBalancerFrontend) => boolean): readonly Key[] {
+  return frontends.filter(counts).flatMap(({ publicIp, publicPrefix }) => publicIp ?? publicPrefix ?? []);
 }
 
 /** From an address of IPv6: only what has one to lend counts. */
 function outboundOfIpv6(index: NetworkIndex, holder: Holder, subnet: Subnet, asked: TrafficSet): Outbound {
   const gateway = subnet.natGateway ? index.model.resources.natGateways.get(subnet.natGateway) : undefined;
   const lent = !gateway || lendsIpv6(index, gateway.publicIps, gateway.publicPrefixes);
-  const balanced = balancingOf(index, holder).filter(({ balancer }) => lendsIpv6(index, publicFronts(balancer), []));
+  const balanced = balancingOf(index, holder).filter(({ balancer }) =>
+    lendsIpv6(
+      index,
+      publicFronts(balancer, () => true),
+      publicFronts(balancer, () => true),
+    ),
+  );
   const found = chosen(index, holder, lent ? subnet : { ...subnet, natGateway: null }, balanced, asked);
   const doubts = unreadLenders(
     index,
@@ -136,7 +145,8 @@ function byNatGateway(index: NetworkIndex, key: string, holder: Holder | null, a
       natGateway: gateway.name,
     });
   }
-  const found = limited('natGateway', gateway.id, PORTED, asked, 'NATGW');
+  const lends = [...gateway.publicIps, ...gateway.publicPrefixes];
+  const found = { ...limited('natGateway', gateway.id, PORTED, asked, 'NATGW'), lends };
   if (!holder?.config.publicIp || found.blockers.length === 0) return found;
   // Which of the two serves what a NAT gateway does not carry is not documented.
   const rest = subtract(asked, PORTED);
@@ -155,21 +165,21 @@ function byOutboundRule(balanced: readonly Balanced[], subnet: Subnet | null, as
   if (!first) return null;
   const carried = lent.map(({ protocol }) => CARRIED[protocol]).reduce(union, NOTHING);
   const beside = covers(carried, asked) ? NOTHING : (byBalancingRule(balanced, subnet, asked)?.sure ?? NOTHING);
-  return limited('outboundRule', first.balancer.id, union(carried, beside), asked, 'LB-OUT');
+  const fronts = new Set(lent.flatMap(({ frontends }) => frontends));
+  const lends = balanced.flatMap(({ balancer }) => publicFronts(balancer, ({ key }) => fronts.has(key)));
+  return { ...limited('outboundRule', first.balancer.id, union(carried, beside), asked, 'LB-OUT'), lends };
 }
 
 /** Without outbound rules the frontend of a balancing rule serves its members too, for the protocols it balances, unless that is switched off. */
 function byBalancingRule(balanced: readonly Balanced[], subnet: Subnet | null, asked: TrafficSet): Outbound | null {
   for (const { balancer, pool } of balanced) {
     const rules = balancer.rules.filter(
-      (rule) =>
-        rule.pool === pool &&
-        !rule.disableOutboundSnat &&
-        balancer.frontends.some((front) => front.key === rule.frontend && front.publicIp),
+      (rule) => rule.pool === pool && !rule.disableOutboundSnat && publicFronts(balancer, ({ key }) => key === rule.frontend).length > 0,
     );
     if (rules.length === 0) continue;
     const carried = rules.map(({ protocol }) => CARRIED[protocol]).reduce(union, NOTHING);
-    const found = limited('balancingRule', balancer.id, carried, asked, 'LB-OUT');
+    const lends = publicFronts(balancer, ({ key }) => rules.some(({ frontend }) => frontend === key));
+    const found = { ...limited('balancingRule', balancer.id, carried, asked, 'LB-OUT'), lends };
     if (subnet?.defaultOutboundAccess !== false) return found;
     const doubt = undocumented(
       balancer.id,
@@ -214,7 +224,9 @@ function ofFirewall(index: NetworkIndex, id: ArmId, asked: TrafficSet): Outbound
   const firewall = index.model.resources.firewalls.get(keyOf(id));
   const subnet = firewall?.subnet ? index.model.resources.subnets.get(firewall.subnet) : undefined;
   if (!firewall) return { ...passing('firewall', id, asked), sure: NOTHING, maybe: asked, doubts: [unread(id, 'firewall')] };
-  if (firewall.publicIps.length > 0 || firewall.hub || subnet?.natGateway) return passing('firewall', firewall.id, asked);
+  const gateway = subnet?.natGateway ? index.model.resources.natGateways.get(subnet.natGateway) : undefined;
+  const lends = gateway ? [...gateway.publicIps, ...gateway.publicPrefixes] : firewall.publicIps;
+  if (firewall.publicIps.length > 0 || firewall.hub || subnet?.natGateway) return passing('firewall', firewall.id, asked, lends);
   return none(firewall.id, 'properties.ipConfigurations', null, asked, 'AZFW-SNAT', {
     what: 'firewallWithoutAddress',
     firewall: firewall.name,

@@ -2,7 +2,6 @@
 import { type Address, formatAddress } from '../network/address.ts';
 import type { LoadBalancer } from '../network/frontend.ts';
 import type { Key } from '../network/resource-id.ts';
-import { keyOf } from '../network/resource-id.ts';
 import type { Asking } from './asking.ts';
 import { membersOf } from './backends.ts';
 import { bestEntry } from './best-entry.ts';
@@ -12,9 +11,11 @@ import { type Blocker, type Unsure, unread } from './finding.ts';
 import { ruleOrder } from './firewall-order.ts';
 import { hostFindings } from './host-state.ts';
 import { type Entry, inboundEntries } from './inbound.ts';
-import { SOMEWHERE, toInternet } from './judge-internet.ts';
+import { leavingTo, SOMEWHERE } from './judge-internet.ts';
+import { lentAddresses } from './lent-addresses.ts';
 import { arriveAtFrontend } from './load-balancer.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
+import type { Outbound } from './outbound-method.ts';
 import type { PairResult } from './pair-result.ts';
 import { spreadOver } from './spread.ts';
 import { isEmpty, NOTHING, type TrafficSet } from './traffic.ts';
@@ -22,10 +23,14 @@ import { deadEnd, filtered, throughput, type Way, weaker } from './way.ts';
 
 /** Out to the Internet as to anywhere, and in again by the address: the filters there see the address that the packet leaves under. Source: NSG 4.3. */
 export function toPublicAddress(asking: Asking, host: Endpoint, address: Address | null, publicIp: Key): PairResult {
-  const out = toInternet(asking, host, address);
+  const { pair: out, lenders } = leavingTo(asking, host, address);
   if (out.forward.end.kind !== 'internet') return out;
-  const called = callPublicAddress(asking, publicIp, clientOf(asking.index, out));
-  const { forward, reply } = called;
+  const { clients, hidden } = clientsOf(asking.index, lenders, address);
+  const called = clients.map((client) => callPublicAddress(asking, publicIp, client));
+  const known = spreadOver(called.map((each) => each.forward));
+  // Whether its rules know an address that was not read cannot be told.
+  const unsure = { blockers: [], doubts: [...known.doubts, ...hidden], sure: NOTHING, maybe: asking.asked };
+  const forward = hidden.length > 0 ? { ...known, ...unsure } : known;
   const way = filtered(out.forward, { ...throughput(forward), blockers: forward.blockers, doubts: forward.doubts });
   return {
     source: host.address,
@@ -36,23 +41,30 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
       someFlows: way.someFlows || forward.someFlows,
       basis: weaker(way.basis, forward.basis),
     },
-    reply,
+    reply: spreadOver(called.map((each) => each.reply)),
     hosts: {
-      blockers: [...out.hosts.blockers, ...called.hosts.blockers],
-      doubts: [...out.hosts.doubts, ...called.hosts.doubts],
+      blockers: [...out.hosts.blockers, ...new Set(called.flatMap(({ hosts }) => hosts.blockers))],
+      doubts: [...out.hosts.doubts, ...new Set(called.flatMap(({ hosts }) => hosts.doubts))],
     },
-    notes: [...out.notes, ...called.notes],
+    notes: [...out.notes, ...(called[0]?.notes ?? [])],
   };
 }
 
-/** The public address lent to the packet, as far as the model tells which. */
-function clientOf({ model }: NetworkIndex, { forward }: PairResult): Address {
-  const { firewalls, natGateways, publicAddresses } = model.resources;
-  const lender = forward.hops.findLast(({ facts }) => facts.what === 'internet')?.resource;
-  if (!lender) return SOMEWHERE;
-  const key = keyOf(lender);
-  const [lent = key] = natGateways.get(key)?.publicIps ?? firewalls.get(key)?.publicIps ?? [];
-  return publicAddresses.get(lent)?.address ?? SOMEWHERE;
+/** The public addresses lent to the packets, as far as the model tells which. */
+function clientsOf(
+  index: NetworkIndex,
+  lenders: readonly Outbound[],
+  destination: Address | null,
+): { readonly clients: readonly Address[]; readonly hidden: readonly Unsure[] } {
+  const serving = lenders.filter(({ sure, maybe }) => !(isEmpty(sure) && isEmpty(maybe)));
+  const lent = serving.map((each) => lentAddresses(index, each));
+  const hidden = lent.flatMap((each) => each.hidden);
+  const known = new Map<string, Address>();
+  for (const { addresses, hidden } of lent) {
+    const own = addresses.filter(({ family }) => destination === null || family === destination.family);
+    for (const address of own.length + hidden.length > 0 ? own : [SOMEWHERE]) known.set(formatAddress(address), address);
+  }
+  return { clients: known.size > 0 ? [...known.values()] : [SOMEWHERE], hidden };
 }
 
 /** From a client on the Internet. */

@@ -2,7 +2,7 @@
 import type { Unsure } from './finding.ts';
 import { intersect, isEmpty, NOTHING, subtract, union } from './traffic.ts';
 import type { Hop } from './verdict.ts';
-import { arrives, joined, throughput, type Way, weaker } from './way.ts';
+import { arrives, type Exit, joined, throughput, type Way, weaker } from './way.ts';
 
 export function spreadOver(ways: readonly Way[]): Way {
   const [first, ...rest] = ways;
@@ -18,7 +18,7 @@ function join(a: Way, b: Way): Way {
   const sure = oneStopped ? NOTHING : intersect(a.sure, b.sure);
   const possible = union(union(a.sure, a.maybe), union(b.sure, b.maybe));
   return {
-    end: endOf(a, b),
+    end: endOf(a, b, [stopped(throughA), stopped(throughB)]),
     hops: a.hops,
     blockers: oneStopped
       ? [...a.blockers, ...b.blockers].map((blocker) => ({ ...blocker, partial: true as const }))
@@ -51,8 +51,21 @@ function apart(a: Way, b: Way): Unsure[] {
 }
 
 /** Where some flows leave for on-premises, that is what is to be said of the whole. */
-function endOf(a: Way, b: Way): Way['end'] {
-  return !arrives(a) || b.end.kind === 'onPremises' ? b.end : a.end;
+function endOf(a: Way, b: Way, [isStoppedA, isStoppedB]: readonly [boolean, boolean]): Way['end'] {
+  const end = !arrives(a) || b.end.kind === 'onPremises' ? b.end : a.end;
+  if (end.kind !== 'internet') return end;
+  const exits = [...(isStoppedA ? [] : exitsAs(a, a)), ...(isStoppedB ? [] : exitsAs(b, a))];
+  return exits.length > 0 ? { ...end, exits } : end;
+}
+
+/** The steps of each way out to the Internet that flows are spread over. */
+export function exitsOf(way: Way): readonly (readonly Hop[])[] {
+  if (way.end.kind !== 'internet' || !way.end.exits) return [way.hops];
+  return way.end.exits.map(({ hops, insteadOf }) => [...way.hops.slice(0, way.hops.length - insteadOf), ...hops]);
+}
+
+function exitsAs(way: Way, { hops }: Way): readonly Exit[] {
+  return way.end.kind === 'internet' ? exitsOf(way).map((each) => ({ hops: each, insteadOf: hops.length })) : [];
 }
 
 function stopped(through: ReturnType<typeof throughput>): boolean {

@@ -10,9 +10,17 @@ import type { Basis, Hop } from './verdict.ts';
 export type WayEnd =
   | { readonly kind: 'vnet'; readonly vnet: Key }
   | { readonly kind: 'onPremises'; readonly gateway: ArmId }
-  | { readonly kind: 'internet' }
+  /** `exits`: where flows are spread over several ways out, each of those that are open; left out: the steps of the way itself. */
+  | { readonly kind: 'internet'; readonly exits?: readonly Exit[] }
   /** Nothing further is known to lead there: dropped, lost, or looping. */
   | { readonly kind: 'nowhere' };
+
+/** Steps that stand in the place of the last ones of a way; what comes before the ways part is put in front of the way alone. */
+export interface Exit {
+  readonly hops: readonly Hop[];
+  /** How many steps of the way they stand for. */
+  readonly insteadOf: number;
+}
 
 export interface Way {
   readonly end: WayEnd;

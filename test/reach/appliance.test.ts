@@ -432,20 +432,42 @@ const severalNics: readonly Case[] = [
   },
 ];
 
-function ecmp(addresses: readonly string[]) {
+function ecmp(addresses: readonly string[], ofA = '10.12.0.0/16') {
   const next = { nextHop: { nextHopIpAddresses: addresses } };
   const to = (prefix: string) => ({
     name: 'to-other',
     properties: { addressPrefix: prefix, nextHopType: 'VirtualApplianceEcmp', ...next },
   });
-  return [
-    ...spokes('10.1.1.4', '10.1.1.4'),
-    routeTable('rt-spoke-a', [to('10.12.0.0/16')]),
-    routeTable('rt-spoke-b', [to('10.11.0.0/16')]),
-  ];
+  return [...spokes('10.1.1.4', '10.1.1.4'), routeTable('rt-spoke-a', [to(ofA)]), routeTable('rt-spoke-b', [to('10.11.0.0/16')])];
 }
 
+/** Both appliances of a private subnet, by which everything leaves. */
+const outBy = (...own: readonly [object, object]): Model =>
+  modelWith(
+    ecmp(['10.1.1.4', '10.1.1.5'], '0.0.0.0/0'),
+    subnet('hub', 'snet-nva', '10.1.1.0/24', { defaultOutboundAccess: false }),
+    nva('nva-1', '10.1.1.4', own[0]),
+    nva('nva-2', '10.1.1.5', own[1]),
+    resource('publicIPAddresses', ['pip'], { ipAddress: '203.0.114.9' }, { sku: { name: 'Standard' } }),
+  );
+
 const several: readonly Case[] = [
+  {
+    name: 'ECMP to the Internet, one of them has no way out: some flows are lost [DOA]',
+    model: outBy({ publicIp: 'pip' }, {}),
+    ask: ['10.11.0.4', '8.8.8.8'],
+    options: vouched,
+    outcome: 'partial',
+    causes: ['no-outbound forward snet-nva'],
+  },
+  {
+    name: 'ECMP to the Internet, the first one has no way out [DOA]',
+    model: outBy({}, { publicIp: 'pip' }),
+    ask: ['10.11.0.4', '8.8.8.8'],
+    options: vouched,
+    outcome: 'partial',
+    causes: ['no-outbound forward snet-nva'],
+  },
   {
     name: 'ECMP over two appliances',
     model: modelWith(ecmp(['10.1.1.4', '10.1.1.5']), nva('nva-1', '10.1.1.4'), nva('nva-2', '10.1.1.5')),

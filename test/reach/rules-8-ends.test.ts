@@ -552,7 +552,102 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
   const https = rule('https', 200, 'Inbound', 'Allow', { protocol: 'Tcp', sourceAddressPrefix: 'Internet', destinationPortRange: '443' });
   const out = [two, subnet('v1', 'snet-vm', '10.1.0.0/24', { defaultOutboundAccess: true })];
   const ask = 'can vm1 reach 203.0.114.3 on 443?';
+  const from = (sourceAddressPrefix: string): WireResource[] =>
+    far(rule('https', 200, 'Inbound', 'Allow', { protocol: 'Tcp', sourceAddressPrefix, destinationPortRange: '443' }));
+  const byNat = (names: readonly string[], ranges: readonly string[] = []): WireResource[] => [
+    ...two,
+    subnet('v1', 'snet-vm', '10.1.0.0/24', { natGateway: 'nat' }),
+    resource('natGateways', ['nat'], {
+      publicIpAddresses: names.map((name) => ({ id: idOf('publicIPAddresses', name) })),
+      publicIpPrefixes: ranges.map((name) => ({ id: idOf('publicIPPrefixes', name) })),
+    }),
+  ];
+  const [n1, n2] = [pip('n1', '203.0.114.20'), pip('n2', '203.0.114.21')];
+  const range = resource('publicIPPrefixes', ['range'], { ipPrefix: '203.0.114.20/30', prefixLength: 30 });
+  const byRule: WireResource[] = [
+    ...two,
+    pip('pl', '203.0.114.30'),
+    resource('loadBalancers', ['out'], {
+      frontendIPConfigurations: [
+        {
+          name: 'f',
+          id: `${idOf('loadBalancers', 'out')}/frontendIPConfigurations/f`,
+          properties: { publicIPAddress: { id: idOf('publicIPAddresses', 'pl') } },
+        },
+      ],
+      backendAddressPools: [
+        {
+          name: 'p',
+          id: `${idOf('loadBalancers', 'out')}/backendAddressPools/p`,
+          properties: { backendIPConfigurations: [{ id: `${idOf('networkInterfaces', 'vm1-nic')}/ipConfigurations/ipconfig1` }] },
+        },
+      ],
+      outboundRules: [
+        {
+          name: 'o',
+          properties: {
+            protocol: 'All',
+            backendAddressPool: { id: `${idOf('loadBalancers', 'out')}/backendAddressPools/p` },
+            frontendIPConfigurations: [{ id: `${idOf('loadBalancers', 'out')}/frontendIPConfigurations/f` }],
+          },
+        },
+      ],
+    }),
+  ];
   asked([
+    {
+      name: 'the address of a NAT gateway is allowed',
+      model: [byNat(['n1']), n1, from('203.0.114.20')],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a NAT gateway has two, of which one is allowed: which of them a flow carries is its choice [NATGW]',
+      model: [byNat(['n1', 'n2']), n1, n2, from('203.0.114.20')],
+      ask,
+      verdict: 'partial',
+      causes: ['nsg-deny forward DenyAllInBound'],
+    },
+    {
+      name: 'a NAT gateway has two, both allowed [NATGW]',
+      model: [byNat(['n1', 'n2']), n1, n2, from('203.0.114.20/31')],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'a range of a NAT gateway is allowed [NATGW]',
+      model: [byNat([], ['range']), range, from('203.0.114.20/30')],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'half of the range is allowed [NATGW]',
+      model: [byNat([], ['range']), range, from('203.0.114.22/31')],
+      ask,
+      verdict: 'partial',
+      causes: ['nsg-deny forward DenyAllInBound'],
+    },
+    {
+      name: 'the address of the NAT gateway was not read',
+      model: [byNat(['n1']), from('203.0.114.20')],
+      ask,
+      verdict: 'unknown',
+      unknowns: ['not-read n1'],
+    },
+    {
+      name: 'the frontend of an outbound rule is allowed [LB-OUT]',
+      model: [byRule, from('203.0.114.30')],
+      ask,
+      verdict: 'reachable',
+    },
+    {
+      name: 'another address than that of the outbound rule is allowed [LB-OUT]',
+      model: [byRule, from('203.0.114.31')],
+      ask,
+      verdict: 'blocked',
+      causes: ['nsg-deny forward DenyAllInBound'],
+    },
+
     { name: 'out to the Internet, and in by the rules of the host behind it', model: [out, far(https)], ask, verdict: 'reachable' },
     {
       name: 'the rules of the host behind it close it; the source is a public address there',
