@@ -21,6 +21,7 @@ export function judgeSelf(asking: Asking, host: Endpoint): PairResult {
   const way = { ...begun, hops: [...begun.hops, destinationHop(host, begun)], basis: 'inferred' as const };
   const hosts = hostFindings(asking, host, null);
   const { address } = host;
-  const note = { what: 'staysOnHost', facts: { host: host.hostName ?? '' } };
-  return { source: address, destination: address, forward: way, reply: way, hosts, notes: [...hosts.notes, note] };
+  const notes = [...hosts.notes];
+  notes.push({ what: 'staysOnHost', facts: { host: host.hostName ?? '' } });
+  return { source: address, destination: address, forward: way, reply: way, hosts, notes };
 }
