@@ -7,6 +7,7 @@ import type { Subnet } from '../network/vnet.ts';
 import type { Asking } from './asking.ts';
 import { type Endpoint, isPlatformSubnet } from './endpoint.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
+import { hostOff } from './host-off.ts';
 import type { NetworkIndex } from './network-index.ts';
 import type { TrafficSet } from './traffic.ts';
 import { untoldHolder } from './untold-addresses.ts';
@@ -111,16 +112,7 @@ function power(end: Endpoint, blockers: Blocker[], doubts: Unsure[], notes: Host
       });
       return;
     default:
-      blockers.push({
-        code: 'host-off',
-        resource: machine.id,
-        property: 'properties.instanceView.statuses',
-        value: machine.power,
-        needed: 'running',
-        basis: 'inferred',
-        source: 'DIAG',
-        facts: { host: machine.name, power: machine.power },
-      });
+      blockers.push(hostOff(machine));
   }
 }
 

@@ -7,10 +7,10 @@ import { type Endpoint, fromHolder } from './endpoint.ts';
 import { filterPacketAt } from './filter-packet.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import { type BalancedPart, partsOf } from './frontend-traffic.ts';
+import { hostOff, isOff } from './host-off.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { filterInbound } from './nsg.ts';
 import { balancerHop } from './nva-pool.ts';
-import { isOff } from './nva-port.ts';
 import { spreadOver } from './spread.ts';
 import { covers, describe, isEmpty, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 import { unreadBalancer } from './unread-balancers.ts';
@@ -175,16 +175,7 @@ function intoMember(
   });
   const hops = [...filter.hops, destinationHop(endpoint, passed)];
   if (!machine || !isOff(machine)) return { ...passed, hops };
-  const off: Blocker = {
-    code: 'host-off',
-    resource: machine.id,
-    property: 'properties.instanceView.statuses',
-    value: machine.power,
-    needed: 'running',
-    basis: 'inferred',
-    source: 'DIAG',
-    facts: { host: machine.name, power: machine.power, what: 'poolMember', address: formatAddress(endpoint.address) },
-  };
+  const off = hostOff(machine, { what: 'poolMember', address: formatAddress(endpoint.address) });
   return { ...passed, hops, blockers: [...passed.blockers, off] };
 }
 

@@ -5,6 +5,7 @@ import type { VirtualNetwork } from '../network/vnet.ts';
 import { cardsOf } from './cards-of.ts';
 import { type FilterSite, siteOf } from './filter-site.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
+import { hostOff, isOff } from './host-off.ts';
 import type { Holder, NetworkIndex } from './network-index.ts';
 import { hostPlace, type Place } from './place.ts';
 import { remember } from './remember.ts';
@@ -97,21 +98,5 @@ function forwarding(nic: NetworkInterface): Blocker[] {
 
 /** A machine whose power was not read is taken as running; the hop says so. */
 function power(machine: VirtualMachine | null): Blocker[] {
-  if (!machine || !isOff(machine)) return [];
-  return [
-    {
-      code: 'host-off',
-      resource: machine.id,
-      property: 'properties.instanceView.statuses',
-      value: machine.power,
-      needed: 'running',
-      basis: 'inferred',
-      source: 'DIAG',
-      facts: { host: machine.name, power: machine.power, what: 'appliance' },
-    },
-  ];
-}
-
-export function isOff({ power: state }: VirtualMachine): boolean {
-  return state !== null && state !== 'running' && state !== 'starting' && state !== 'unknown';
+  return machine && isOff(machine) ? [hostOff(machine, { what: 'appliance' })] : [];
 }

@@ -32,6 +32,7 @@ const RAISING: Readonly<Record<string, string>> = {
   notRead: 'not-read',
   stateUnknown: 'state-unknown',
   refused: 'no-route',
+  hostOff: 'host-off',
   nextHopMissing: 'next-hop-missing',
   none: 'no-outbound',
   noOutbound: 'no-outbound',
