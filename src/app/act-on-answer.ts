@@ -10,6 +10,7 @@ import { settledQuestion } from './settled-question.ts';
 import type { Early, Told } from './told.ts';
 import type { Act, Turn } from './turn.ts';
 
+/** Whose answer is gone, or was given in another conversation, is told that it is gone. Rejects where the story behind it does. */
 export async function doAct(turn: Turn, act: Act, ports: Ports, early: Early): Promise<Told> {
   const entry = await ports.answers.find(act.answer);
   // Ids are not secret: an answer is open only where it was given.
@@ -73,6 +74,7 @@ interface Otherwise {
   readonly text?: string;
 }
 
+/** The question of an answer once more, as `Otherwise` says; the new answer says what is different. `gone` where it cannot be asked any more. */
 export async function reask(
   entry: Remembered,
   earlier: AnswerReply,

@@ -7,6 +7,7 @@ import type { Audience } from './queues.ts';
 
 export type ToldOfRequest = 'brokeGlass' | 'revertFailed' | Reminder;
 
+/** Each conversation and person once. */
 export function audienceOf(telling: ToldOfRequest, request: Request, policy: Policy): readonly Audience[] {
   const approvers = approversAudience(request, policy);
   const operations = policy.operations === null ? [] : [{ conversation: policy.operations }];

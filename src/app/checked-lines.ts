@@ -17,6 +17,7 @@ export interface EvidenceResult {
   readonly off: string | null;
 }
 
+/** In the order of the reads; of one read a line for each fact, or one that says why there is none. */
 export function linesOf(results: readonly EvidenceResult[], facts: readonly RecordedFact[], verdict: Verdict): readonly CheckedLine[] {
   return results.flatMap(({ read, resource, trouble, off }): CheckedLine[] => {
     const line = { read, resource, about: null, recorded: null, computed: null, trouble: null };

@@ -14,6 +14,7 @@ import { approversOf, formForEdit } from './request-form.ts';
 import type { RequestReply } from './request-reply.ts';
 import { type Acting, afterCommit, type OnPorts, refusal } from './request-story-parts.ts';
 
+/** The form as the request stands; a refusal where it can be edited no more. */
 export async function openEditForm(number: number, acting: Acting, ports: OnPorts): Promise<RequestReply> {
   const { request } = await loadRequest(ports.store, number);
   if (request === null) return refusal(acting, 'no-such-request', number);
@@ -25,6 +26,7 @@ export async function openEditForm(number: number, acting: Acting, ports: OnPort
   return formForEdit(number, request, null, null, acting, ports);
 }
 
+/** `hash`: of the plan that the form was filled in for. What is wrong in the form brings it back with what was typed; a right that is lacking is a refusal. */
 export async function editRequest(number: number, hash: string, form: ProposalForm, acting: Acting, ports: OnPorts): Promise<RequestReply> {
   const { request } = await loadRequest(ports.store, number);
   if (request === null) return refusal(acting, 'no-such-request', number);

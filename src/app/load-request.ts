@@ -22,6 +22,7 @@ export interface Loaded {
   readonly events: readonly StoredEvent[];
 }
 
+/** `version`: how many events there are, which is what an append expects. */
 export async function loadRequest(store: Pick<EventStore, 'load'>, number: number): Promise<Loaded> {
   const events = await store.load(requestStream(number));
   return { request: foldRequest(events), version: events.length, events };

@@ -9,6 +9,7 @@ export function watchStream(number: number): string {
   return `${PREFIX}${number}`;
 }
 
+/** Null where it names no watch. */
 export function watchNumber(stream: string): number | null {
   return stream.startsWith(PREFIX) ? Number(stream.slice(PREFIX.length)) : null;
 }
@@ -17,6 +18,7 @@ function foldWatch(events: readonly StoredEvent[]): Watch | null {
   return events.reduce<Watch | null>((watch, event) => evolveWatch(watch, event as unknown as WatchEvent), null);
 }
 
+/** Null: there is none. `version`: how many events there are, which is what an append expects. */
 export async function loadWatch(
   store: Pick<EventStore, 'load'>,
   number: number,

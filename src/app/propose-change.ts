@@ -29,6 +29,10 @@ export async function openForm(answer: string | null, reason: string | null, act
   return formFor(found.entry.reply, found.entry.text, { reason }, null, acting, ports);
 }
 
+/**
+ * `answer`: the id of an answer given in this conversation. The remedy is proved anew before it is asked for; what is wrong in the form, or a remedy
+ * that no longer helps, brings the form back with what was typed.
+ */
 export async function proposeChange(answer: string, form: ProposalForm, acting: Acting, ports: OnPorts): Promise<RequestReply> {
   const found = await answerHere(answer, acting, ports);
   if ('refusal' in found) return refusal(acting, found.refusal);

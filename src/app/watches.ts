@@ -17,6 +17,7 @@ import { type ReachQuestion, settledQuestion } from './settled-question.ts';
 
 const ANY: Flow = { protocol: 'any', port: null };
 
+/** Asked at once: a watch on ends that cannot be told apart is refused, and the card says how it is now. */
 export async function beginWatch(
   { from, to, port, must }: Extract<RequestAct, { act: 'watch' }>,
   acting: Acting,

@@ -4,6 +4,7 @@ import type { Request } from './request.ts';
 import type { Decision, WhyNot } from './request-command.ts';
 import type { RequestBodies, RequestEvent, RequestEventKind } from './request-event.ts';
 
+/** `detail`: what the sentence of the refusal names, such as a time or a person. */
 export function refused(why: WhyNot, detail = ''): Decision {
   return { decided: false, why, detail };
 }
@@ -22,6 +23,7 @@ interface Around {
   readonly correlationIds?: readonly string[];
 }
 
+/** `at`: ISO 8601, UTC. */
 export function event<K extends RequestEventKind>(
   kind: K,
   body: RequestBodies[K],

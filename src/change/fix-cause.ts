@@ -16,6 +16,7 @@ import type { RemedyKind } from './remedy.ts';
 import { syncPeering } from './sync-peering.ts';
 import { wholeOf } from './whole-of.ts';
 
+/** Null: no setting of the customer's lifts this cause, or the model does not hold what the step would need. */
 export function fixOf(model: Model, cause: Cause, asked: Asked): Fix | null {
   switch (cause.code) {
     case 'er-flag-off':

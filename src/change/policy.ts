@@ -54,6 +54,7 @@ export function isAmong({ people, groups }: People, person: string, member: read
   return people.some(({ id }) => sameId(id, person)) || groups.some(({ id }) => member.some((each) => sameId(each, id)));
 }
 
+/** `opens`: pairs of networks that the plan newly connects. Infinite where no tier fits. */
 export function votesNeeded({ votes }: Policy, opens: number): number {
   const tier = votes.find(({ pairs }) => pairs === null || opens <= pairs);
   // A policy without a last tier is not let in; if it were, nobody could approve.

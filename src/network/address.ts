@@ -47,6 +47,7 @@ export function parseIpv4Bits(text: string): number | null {
   return parts === 4 ? bits : null;
 }
 
+/** As Azure writes it: IPv6 in lower case, its longest run of zeros cut. */
 export function formatAddress(address: Address): string {
   if (address.family === 4) return formatIpv4Bits(address.bits);
   const bytes = Array.from({ length: 16 }, (_, i) => Number((address.bits >> BigInt(8 * (15 - i))) & 255n));

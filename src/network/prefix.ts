@@ -34,10 +34,12 @@ export function prefixOf(address: Address, length: number): Prefix {
   return { family: 6, bits: (address.bits >> drop) << drop, length };
 }
 
+/** As Azure writes it: `10.0.0.0/8`, `fd00::/8`. */
 export function formatPrefix(prefix: Prefix): string {
   return `${formatAddress(prefix)}/${prefix.length}`;
 }
 
+/** Of another family: no. */
 export function contains(prefix: Prefix, address: Address): boolean {
   if (prefix.family === 4) return address.family === 4 && maskIpv4(address.bits, prefix.length) === prefix.bits;
   if (address.family !== 6) return false;
@@ -50,6 +52,7 @@ export function covers(outer: Prefix, inner: Prefix): boolean {
   return outer.length <= inner.length && contains(outer, inner);
 }
 
+/** Blocks either hold one another or share nothing. */
 export function overlaps(a: Prefix, b: Prefix): boolean {
   return covers(a, b) || covers(b, a);
 }

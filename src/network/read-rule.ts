@@ -117,6 +117,7 @@ function sharedPorts(reading: Reading, name: string, text: string): readonly Por
   return ports;
 }
 
+/** `443`, `80-90`, `*`, several parted by commas; an empty list: all ports. Null: it is none of these. */
 export function parsePorts(text: string): readonly PortRange[] | null {
   const ranges: PortRange[] = [];
   for (const part of text.split(',')) {

@@ -12,6 +12,7 @@ const FILLERS = phrasesOf(
   現在|今|いま|ちゃんと|きちんと|そもそも|本当に|実際に`.replace(/\s*\n\s*/g, ''),
 );
 
+/** The pause before what is taken out stands before what follows it. */
 export function withoutFillers(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let pause: Token['pause'] = 'none';

@@ -60,6 +60,7 @@ function oneBits(bits: number): number {
   return count;
 }
 
+/** What is further apart than `limit` gives some number above it. */
 export function editDistance(a: string, b: string, limit: number): number {
   return distanceTo(a)(b, limit);
 }

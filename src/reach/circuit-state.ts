@@ -35,6 +35,7 @@ export function checkLink(index: NetworkIndex, { side }: CircuitLink, into: Foun
   checkProvisioning(side.connection, 'er-connection-down', side.connection.provisioningState, into);
 }
 
+/** Its saving, its migration and its GatewaySubnets; findings are put into `into`. */
 export function checkGateway(index: NetworkIndex, side: GatewaySide, into: Found): void {
   checkProvisioning(side.gateway, 'gateway-down', side.gateway.provisioningState, into);
   if (side.kind !== 'vnet') return;
