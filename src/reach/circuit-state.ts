@@ -212,7 +212,7 @@ function isPartUnread({ model }: NetworkIndex, { key, peerings }: ExpressRouteCi
   });
 }
 
-/** A private peering that shows its addresses and has no configuration for IPv6, or has it disabled. Virtual hubs are asked for by themselves. */
+/** A private peering that shows its addresses and has no configuration for IPv6, or has it disabled. */
 export function checkIpv6(index: NetworkIndex, key: Key, into: Found): void {
   const circuit = index.circuit(key);
   const peering = circuit ? privatePeeringOf(circuit) : undefined;

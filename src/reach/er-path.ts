@@ -5,7 +5,7 @@ import type { Key } from '../network/resource-id.ts';
 import { checkCircuit, checkGatewayIpv6, checkIpv6, checkLink, type Found, nothingFound } from './circuit-state.ts';
 import { type Blocker, type Unsure, unread } from './finding.ts';
 import type { GatewaySide } from './gateway-side.ts';
-import { routeMapDoubt } from './hub-state.ts';
+import { hubWithoutIpv6, routeMapDoubt } from './hub-state.ts';
 import { type Learned, NOTHING_LEARNED } from './learned.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 import { remember } from './remember.ts';
@@ -86,15 +86,27 @@ function pathFor(
     judgeFlag(learned, near, far, destination, blockers, doubts);
     judgeFlag(learned, far, near, source, blockers, doubts);
   }
-  if (destination?.family === 6 && near.side.kind === 'vnet' && far.side.kind === 'vnet') {
-    checkIpv6(index, near.circuit, { blockers, doubts });
-    for (const { gateway } of [near.side, far.side]) checkGatewayIpv6(index, gateway, { blockers, doubts });
-  }
+  if (destination?.family === 6) judgeIpv6(index, near, far, { blockers, doubts });
   if (near.side.kind === 'hub' && far.side.kind === 'hub') {
     judgeHubToHub(index, near, far, doubts);
     doubts.push(...routeMapDoubt(near.side.connection), ...routeMapDoubt(far.side.connection));
   }
   return { circuit: near.circuit, near, far, blockers, doubts };
+}
+
+/** What a hub does not carry it does not tell a circuit either: what the circuit itself does is then not asked. */
+function judgeIpv6(index: NetworkIndex, near: CircuitLink, far: CircuitLink, into: Found): void {
+  const sides = [near.side, far.side];
+  const closed = sides.flatMap((side) => (side.kind === 'hub' ? withoutIpv6(index, side.gateway.hub) : []));
+  into.blockers.push(...closed);
+  if (closed.length > 0) return;
+  checkIpv6(index, near.circuit, into);
+  for (const side of sides) if (side.kind === 'vnet') checkGatewayIpv6(index, side.gateway, into);
+}
+
+function withoutIpv6(index: NetworkIndex, key: Key | null): readonly Blocker[] {
+  const hub = key ? index.model.resources.hubs.get(key) : undefined;
+  return hub && !hub.addressPrefixV6 ? [hubWithoutIpv6(hub)] : [];
 }
 
 function judgeFlag(

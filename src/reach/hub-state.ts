@@ -3,7 +3,7 @@ import type { Address } from '../network/address.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { ExpressRouteGateway, HubConnection, HubRouting, VirtualHub } from '../network/wan.ts';
 import type { Found } from './circuit-state.ts';
-import { type Unsure, unread } from './finding.ts';
+import { type Blocker, type Unsure, unread } from './finding.ts';
 import { lastChange } from './last-change.ts';
 import type { CircuitLink, NetworkIndex } from './network-index.ts';
 
@@ -60,18 +60,20 @@ export function checkTransit(index: NetworkIndex, hub: VirtualHub, into: Found):
 export function checkFamily(hub: VirtualHub, destination: Address, into: Found): void {
   if (destination.family === 4) return;
   if (hub.addressPrefixV6) into.doubts.push({ code: 'undocumented', resource: hub.id, source: 'SDK39', facts: { what: 'hubIpv6' } });
-  else {
-    into.blockers.push({
-      code: 'ipv6-not-carried',
-      resource: hub.id,
-      property: 'properties.addressPrefixV6',
-      value: null,
-      needed: 'an IPv6 prefix',
-      basis: 'observed',
-      source: 'LAB-HAIRPIN',
-      facts: { hub: hub.name },
-    });
-  }
+  else into.blockers.push(hubWithoutIpv6(hub));
+}
+
+export function hubWithoutIpv6(hub: VirtualHub): Blocker {
+  return {
+    code: 'ipv6-not-carried',
+    resource: hub.id,
+    property: 'properties.addressPrefixV6',
+    value: null,
+    needed: 'an IPv6 prefix',
+    basis: 'observed',
+    source: 'LAB-HAIRPIN',
+    facts: { hub: hub.name },
+  };
 }
 
 /** Route maps change what is learned over a connection; how is not read. */

@@ -87,7 +87,7 @@ function isHalved(cause: string, open: readonly string[]): boolean {
 /** A firewall denies what has no way on behind it either, or a route drops what a hub does not tell: what would lead there may not meet it. */
 const isBeyond = (cause: string, causes: readonly string[], said: readonly string[]): boolean =>
   (cause === 'firewall-deny' && causes.includes(NO_WAY)) ||
-  (cause === 'route-none' && said.includes('no-route')) ||
+  (cause === 'route-none' && (said.includes('no-route') || said.includes('ipv6-not-carried'))) ||
   (['route-none', 'nva-no-forwarding'].includes(cause) && said.includes('peering-disconnected'));
 
 /** Where a peering without access is in doubt for some traffic, what the tag may let in of the rest is no worse told. */

@@ -603,14 +603,21 @@ const drawnArb = fc.record({
     .map(asCaptured),
   question: questionArb,
   toEndpoint: fc.boolean(),
-  six: mostly(false, 5, true),
+  six: maybeOf(
+    fc.record({
+      circuits: fc.tuple(...[0, 1].map(() => mostly<Circuit['ipv6']>('Enabled', 9, 'Disabled', 'none', undefined))),
+      fourOnly: fc.tuple(...numbers.map(() => mostly(false, 15, true))),
+      hub: fc.boolean(),
+    }),
+    [1, 4],
+  ),
   devices: devicesArb,
   tagFile: fc.boolean(),
 });
 
 /** Half the questions ask for the private endpoint beside the host, where there is one. */
 export const caseArb: fc.Arbitrary<Case> = drawnArb.map(({ net: drawn, question, toEndpoint, six, devices, tagFile }) => {
-  if (six) return { net: bySix(drawn), question };
+  if (six) return { net: bySix(drawn, six), question };
   const net: Net = { ...withDevices(drawn, devices), ...(tagFile ? { tagFile: true } : {}) };
   const beside = question.to.replace('vm', 'pe');
   if (toEndpoint && net.hosts.some((each) => each.name === beside)) return { net, question: { ...question, to: beside } };

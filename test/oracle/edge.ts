@@ -61,14 +61,16 @@ export function vnetsServedAt(net: Net, vnet: string): readonly string[] {
 
 const circuitUp = (net: Net, name: string): boolean => {
   const circuit = named(net.circuits, name);
-  return circuit.provider === 'Provisioned' && circuit.enabled === 'Enabled' && circuit.privatePeering === 'Enabled';
+  const { ipv6 = 'Enabled' } = circuit;
+  const isUp = circuit.provider === 'Provisioned' && circuit.enabled === 'Enabled' && circuit.privatePeering === 'Enabled';
+  return isUp && (!net.six || ipv6 === 'Enabled');
 };
 const connectionUp = (connection: Connection): boolean => connection.status === 'Connected' && connection.provisioning === 'Succeeded';
 
 /** The circuits over which an edge speaks BGP. */
 export function liveCircuits(net: Net, edge: Edge): readonly string[] {
   if (edge.kind === 'hub') {
-    if (edge.hub.gateway?.provisioning !== 'Succeeded') return [];
+    if (edge.hub.gateway?.provisioning !== 'Succeeded' || !carriesFamily(net, edge.hub)) return [];
     const up = edge.hub.gateway.connections.filter((each) => each.provisioning === 'Succeeded');
     return up.map((each) => each.circuit).filter((each) => circuitUp(net, each));
   }
@@ -76,6 +78,9 @@ export function liveCircuits(net: Net, edge: Edge): readonly string[] {
   const own = net.connections.filter((each) => each.gateway === edge.gateway.name && connectionUp(each));
   return own.map((each) => each.circuit).filter((each) => circuitUp(net, each));
 }
+
+/** 1.3: hubs were seen to carry IPv4 only; what one with a range of IPv6 does is not told. */
+export const carriesFamily = (net: Net, hub: Hub): boolean => !net.six || hub.hasSix === true;
 
 export function edgesOf(net: Net): readonly Edge[] {
   return [
@@ -105,8 +110,12 @@ export function isLostBetween(net: Net, near: Edge, far: Edge): boolean {
   return !a.some((each) => b.includes(each)) && ![...a, ...b].some((each) => named(net.circuits, each).carries);
 }
 
-/** 1.5: whether a connection to a circuit has FastPath: how traffic between VNets goes then, and how flags are enforced, is not told. */
+/**
+ * 1.5: whether a connection to a circuit has FastPath: how traffic between VNets goes then, and how flags are enforced, is not told. Nor is what a gateway
+ * does with IPv6 whose subnet has none, or a hub that has it.
+ */
 export function isFast(net: Net, edge: Edge): boolean {
+  if (net.six && (edge.kind === 'hub' || named(named(net.vnets, edge.gateway.vnet).subnets, GATEWAY_SUBNET).fourOnly)) return true;
   const own =
     edge.kind === 'hub' ? (edge.hub.gateway?.connections ?? []) : net.connections.filter((each) => each.gateway === edge.gateway.name);
   return own.some(({ fast }) => fast);

@@ -38,10 +38,15 @@ function tablesWire(net: Net, { name: hub, tables = [] }: Hub): WireResource[] {
 }
 
 export function hubWire(net: Net, hub: Hub): WireResource[] {
-  const { name, intent, firewall, preference } = hub;
+  const { name, intent, firewall, preference, hasSix } = hub;
   const device = intent === 'appliance' ? applianceOf(name) : firewallId(name);
   const parts = [
-    vhub(name, hub.prefix, preference ? { hubRoutingPreference: preference } : {}, hub.wan),
+    vhub(
+      name,
+      hub.prefix,
+      { ...(preference ? { hubRoutingPreference: preference } : {}), ...(hasSix ? { addressPrefixV6: 'fdfe::/64' } : {}) },
+      hub.wan,
+    ),
     ...hub.vnets.map((each) => connectionWire(hub, each)),
     ...tablesWire(net, hub),
     ...(firewall ? [hubFirewall(name, firewall)] : []),

@@ -41,6 +41,8 @@ export interface Subnet {
   readonly table?: string;
   /** The service it is handed to, which puts hosts into it that nobody lists. */
   readonly delegation?: string;
+  /** In a dual-stack VNet, without a range of IPv6. */
+  readonly fourOnly?: true;
   /** Of the private endpoints that it is kept for: whether NSG and routes apply to them (4.5). */
   readonly policies?: 'Disabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | 'Enabled';
 }
@@ -206,6 +208,8 @@ export interface Circuit {
   readonly enabled: string | undefined;
   /** `none`: the circuit has no private peering. */
   readonly privatePeering: string | undefined;
+  /** Of that peering; `none`: it tells its addresses, and none of them is of IPv6; undefined: it tells nothing. Left out: as `Enabled`. */
+  readonly ipv6?: 'Enabled' | 'Disabled' | 'none' | undefined;
   /** The circuit that Global Reach joins it to, said of this one alone. */
   readonly reaches?: string;
   /** Decided in a world: whether the gateways of one are told what is behind those of the other, and whether that carries traffic between VNets. */
@@ -238,6 +242,8 @@ export interface Hub {
   readonly name: string;
   readonly prefix: string;
   readonly vnets: readonly string[];
+  /** It has a range of IPv6. */
+  readonly hasSix?: true;
   /** Of a virtual WAN; left out: of the one that all are of. */
   readonly wan?: string;
   /** Of the connections that are not as they are made: in the default table, and told to all of that label. */

@@ -1,6 +1,7 @@
 /** The candidate routes of a subnet (azure.md 2.1 to 2.3), and the choice among them for one address (2.4). */
 import {
   accepts,
+  carriesFamily,
   type Edge,
   edgesOf,
   farEdges,
@@ -54,7 +55,7 @@ function tableAt(net: Net, place: Place): Table | null {
 export function hasUnsupported(net: Net, vnet: string): boolean {
   const own = named(named(net.vnets, vnet).subnets, GATEWAY_SUBNET).prefix;
   const routes = tableAt(net, { vnet, subnet: GATEWAY_SUBNET })?.routes ?? [];
-  return routes.some(({ prefix, type }) => prefix === '0.0.0.0/0' || (type === 'None' && holds(prefix, own)));
+  return routes.some(({ prefix, type }) => prefix === '0.0.0.0/0' || prefix === '::/0' || (type === 'None' && holds(prefix, own)));
 }
 
 function systemRoutes(net: Net, place: Place): Route[] {
@@ -150,7 +151,7 @@ const gatewayRoutes = oncePerNet((net, vnet): Route[] => {
 /** From the table that the connection of the VNet is associated with. No default route is asked about here. */
 function hubRoutes(net: Net, vnet: string): Route[] {
   const hub = hubOf(net, vnet);
-  if (hub === undefined) return [];
+  if (hub === undefined || !carriesFamily(net, hub)) return [];
   const { associated: table } = routingOf(hub, vnet);
   const space = named(net.vnets, vnet).prefixes;
   const routes = hubTable(net, hub, table, (edge) => aggregatesOf(net, edge)).filter(({ prefix }) => !anyHolds(space, prefix));
@@ -208,6 +209,7 @@ export function inVirtualNetwork(net: Net, place: Place, address: string): 'yes'
 
 /** What a gateway learns whose subnet has a table that is not supported is not documented, unless it was captured (1.5). */
 function isSure(net: Net, { to }: Route): boolean {
+  if (net.six && to.kind !== 'edge') return false;
   if (to.kind === 'tunnel') return [to.near, to.far].every((gateway) => gateway === null || !hasUnsupported(net, gateway.vnet));
   const isFirm = (edge: Edge): boolean => !isFast(net, edge) && (edge.kind !== 'vnet' || !hasUnsupported(net, edge.gateway.vnet));
   if (to.kind === 'hub') return to.edges.every(isFirm);

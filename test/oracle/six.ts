@@ -1,5 +1,5 @@
-/** A network of VNets and peerings -> the same one seen by IPv6: each address and prefix has a twin, and what is written names the twins alone. */
-import type { AdminRule, Group, Net, Rule, Table } from './net.ts';
+/** A network -> the same one seen by IPv6: each address and prefix has a twin, and what is written names the twins alone. */
+import { type Circuit, GATEWAY_SUBNET, type Net, type Subnet } from './net.ts';
 
 /** IPv4 prefix length -> that of the twin; subnets are as long as Azure wants them. */
 const LENGTHS: Readonly<Record<string, string>> = { 8: '16', 15: '31', 16: '32', 24: '64', 27: '64', 32: '128' };
@@ -17,7 +17,6 @@ function twin(text: string): string {
   return length === undefined ? address : `${address}/${LENGTHS[length]}`;
 }
 
-const twins = (texts: readonly string[]): readonly string[] => texts.map(twin);
 const side = (written: string): string => written.split(',').map(twin).join(',');
 
 /** `fd0a:1::4` -> `10.1.0.4`. */
@@ -29,33 +28,32 @@ export function fourOf(text: string): string {
   return length === undefined ? four : `${four}/${{ 16: '8', 31: '15', 32: '16', 64: '24', 128: '32' }[length]}`;
 }
 
-const ofRule = <T extends Rule | AdminRule>(each: T): T => ({ ...each, source: side(each.source), destination: side(each.destination) });
-const ofGroup = (group: Group): Group => ({ ...group, rules: group.rules.map(ofRule) });
-const ofTable = (table: Table): Table => ({
-  ...table,
-  routes: table.routes.map((each) => ({ ...each, prefix: twin(each.prefix), ...(each.nextHop ? { nextHop: twin(each.nextHop) } : {}) })),
-});
+/** What of it is of IPv6 beside the VNets: of the private peerings of the circuits, of the subnets of gateways, of the hubs. */
+export interface OfSix {
+  readonly circuits: readonly Circuit['ipv6'][];
+  readonly fourOnly: readonly boolean[];
+  readonly hub: boolean;
+}
 
-/** Without gateways, hubs and private endpoints: of them the reference tells little that holds for IPv6 (1.3). */
-export function bySix(net: Net): Net {
+/** Without private endpoints: those have no address of it. */
+export function bySix(net: Net, { circuits, fourOnly, hub: hasSix }: OfSix): Net {
+  const isEndpoints = ({ policies }: Subnet): boolean => policies !== undefined;
+  const kept: Net = {
+    ...net,
+    vnets: net.vnets.map((vnet) => ({ ...vnet, subnets: vnet.subnets.filter((each) => !isEndpoints(each)) })),
+    hosts: net.hosts.filter(({ endpoint }) => !endpoint),
+    // The platform drops no IPv6 before a default route that on-premises tells: it is drawn with IPv4.
+    gateways: net.gateways.map((each) => ({ ...each, learned: each.learned?.includes('0.0.0.0/0') ? [] : each.learned })),
+  };
+  const seen = JSON.parse(JSON.stringify(kept), (key, value) => (typeof value === 'string' && key !== 'name' ? side(value) : value)) as Net;
   return {
+    ...seen,
     six: true,
-    vnets: net.vnets.map((vnet) => ({
+    vnets: seen.vnets.map((vnet, i) => ({
       ...vnet,
-      prefixes: twins(vnet.prefixes),
-      subnets: vnet.subnets.filter(({ policies }) => policies === undefined).map((each) => ({ ...each, prefix: twin(each.prefix) })),
-      ...(vnet.admin ? { admin: vnet.admin.map(ofRule) } : {}),
+      subnets: vnet.subnets.map((each) => (each.name === GATEWAY_SUBNET && fourOnly[i] ? { ...each, fourOnly: true } : each)),
     })),
-    hosts: net.hosts.filter(({ endpoint }) => !endpoint).map((each) => ({ ...each, address: twin(each.address) })),
-    groups: net.groups.map(ofGroup),
-    tables: net.tables.map(ofTable),
-    peerings: net.peerings.map((each) => ({ ...each, known: twins(each.known), transit: false, useRemote: false })),
-    gateways: [],
-    connections: [],
-    circuits: [],
-    hubs: [],
-    vpnGateways: [],
-    tunnels: [],
-    ...(net.mesh ? { mesh: net.mesh } : {}),
+    circuits: net.circuits.map((each, i) => ({ ...each, ipv6: circuits[i] })),
+    hubs: seen.hubs.map((each, i) => ({ ...each, prefix: net.hubs[i]?.prefix ?? '', ...(hasSix ? { hasSix } : {}) })),
   };
 }

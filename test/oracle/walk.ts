@@ -157,6 +157,8 @@ function toVpn(walker: Walker, at: Place, seen: readonly string[]): Result {
 function throughTunnel(walker: Walker, at: Place, { near, far, lost }: Omit<TunnelRoute, 'prefix'>, seen: readonly string[]): Result {
   const { net, packet } = walker;
   if (lost) return no(NO_WAY);
+  // Of tunnels that carry IPv6 it tells nothing.
+  if (net.six) return maybe(SILENT);
   const odd = hasUnsupported(net, near.vnet) ? maybe('undocumented') : YES;
   const there = near.vnet === at.vnet ? odd : all(odd, crossPeering(walker, at, near.vnet, gatewayAddress(net, near.vnet)));
   if (far !== null) {
@@ -199,7 +201,8 @@ function intoHub(walker: Walker, at: Place | null, hub: Hub, table: string, seen
     either: oneOf,
   };
   const aggregates = (edge: Edge): readonly string[] => aggregatesOf(net, edge);
-  return throughHub({ net, hub, destination: packet.destination, aggregates, fromCircuit: at === null, steps }, table, NO_WAY);
+  const told = net.six ? maybe('undocumented') : YES;
+  return all(told, throughHub({ net, hub, destination: packet.destination, aggregates, fromCircuit: at === null, steps }, table, NO_WAY));
 }
 
 function arrive(walker: Walker, edge: Edge, far: Edge, vnet: string, seen: readonly string[]): Result {

@@ -25,6 +25,7 @@ import { wan } from '../reach/wan-topology.ts';
 import { hubWire } from './hub-wire.ts';
 import {
   type Balancer,
+  type Circuit,
   type ErGateway,
   type Firewall,
   type Host,
@@ -84,7 +85,9 @@ const spaceOf = ({ six }: Net, prefixes: readonly string[]): readonly string[] =
 function vnetWire(net: Net, { name, prefixes, subnets }: VNet): WireResource {
   const parts = subnets.map((each) =>
     subnet(name, each.name, each.prefix, {
-      ...(net.six ? { addressPrefix: undefined, addressPrefixes: spaceOf(net, [each.prefix]) } : {}),
+      ...(net.six
+        ? { addressPrefix: undefined, addressPrefixes: each.fourOnly ? [fourOf(each.prefix)] : spaceOf(net, [each.prefix]) }
+        : {}),
       ...(given({ nsg: each.group, routeTable: each.table }) as { nsg?: string; routeTable?: string }),
       ...(each.policies ? { privateEndpointNetworkPolicies: each.policies } : {}),
       ...(each.delegation ? { delegations: [{ name: 'd', properties: { serviceName: each.delegation } }] } : {}),
@@ -333,6 +336,15 @@ function reachWire(from: string, to: string): object {
   return { connections: [{ name: `to-${to}`, properties }] };
 }
 
+/** Addresses of a private peering, and what it says of IPv6. */
+function sixWire(ipv6: Circuit['ipv6']): object {
+  if (ipv6 === undefined) return {};
+  const own = { primaryPeerAddressPrefix: '192.168.255.0/30', secondaryPeerAddressPrefix: '192.168.255.4/30' };
+  if (ipv6 === 'none') return own;
+  const ends = { primaryPeerAddressPrefix: 'fdff::/126', secondaryPeerAddressPrefix: 'fdff::4/126' };
+  return { ...own, ipv6PeeringConfig: { state: ipv6, ...ends } };
+}
+
 export function wireOf(net: Net): object[] {
   return [
     ...(net.tagFile ? [TAG_FILE] : []),
@@ -382,7 +394,7 @@ export function wireOf(net: Net): object[] {
           circuitProvisioningState: each.enabled,
           ...(each.privatePeering === 'none' ? { peerings: [] } : {}),
         },
-        { state: each.privatePeering, ...(each.reaches ? reachWire(each.name, each.reaches) : {}) },
+        { state: each.privatePeering, ...(net.six ? sixWire(each.ipv6) : {}), ...(each.reaches ? reachWire(each.name, each.reaches) : {}) },
       ),
     ),
     ...[...new Set(net.hubs.map(({ wan: of = 'wan' }) => of))].map((each) => wan(each)),

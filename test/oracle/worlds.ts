@@ -54,6 +54,9 @@ export function openFacts(net: Net): Open[] {
     }
   });
   net.circuits.forEach((each, i) => {
+    if (net.six && 'ipv6' in each && each.ipv6 === undefined) {
+      add(`state-unknown ${each.name}`, (of, value) => change(of, 'circuits', i, { ipv6: value ? 'Enabled' : 'Disabled' }));
+    }
     if (!each.reaches) return;
     add(`er-global-reach ${each.name}`, (of, value) => change(of, 'circuits', i, { tells: value }));
     add(`er-global-reach ${each.name} too`, (of, value) => change(of, 'circuits', i, { carries: value }));

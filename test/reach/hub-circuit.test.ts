@@ -5,6 +5,11 @@ import { circuit, idOf, subnet } from '../network/make-model.ts';
 import { ask, causesOf, codesOf, modelWith, PING } from './base-topology.ts';
 import { connectedSpoke, hairpinLab, hubConnection, hubErGateway, hubTable, vhub, wan, wanSpoke } from './wan-topology.ts';
 
+const withIpv6 = {
+  primaryPeerAddressPrefix: '192.168.255.0/30',
+  ipv6PeeringConfig: { state: 'Enabled', primaryPeerAddressPrefix: 'fd00:ff::/126' },
+};
+
 interface Case {
   readonly name: string;
   readonly model: Model;
@@ -57,10 +62,20 @@ const cases: readonly Case[] = [
   }),
   ...both({
     name: 'IPv6, the hub has an IPv6 prefix (1.3) [SDK39]',
-    model: modelWith(hairpinLab(on, { addressPrefixV6: 'fd00:3::/64' })),
+    model: modelWith(hairpinLab(on, { addressPrefixV6: 'fd00:3::/64' }), circuit('c1', {}, withIpv6)),
     pair: ['fd00:2::4', 'fd00:4::4'],
     outcome: 'unknown',
     doubts: ['undocumented'],
+  }),
+  ...both({
+    name: 'IPv6, the hub has an IPv6 prefix, and the circuit carries IPv4 alone (1.3) [SDK39]',
+    model: modelWith(
+      hairpinLab(on, { addressPrefixV6: 'fd00:3::/64' }),
+      circuit('c1', {}, { primaryPeerAddressPrefix: '192.168.255.0/30' }),
+    ),
+    pair: ['fd00:2::4', 'fd00:4::4'],
+    outcome: 'blocked',
+    causes: ['ipv6-not-carried both AzurePrivatePeering'],
   }),
   ...both({
     name: 'R off counts nothing towards Virtual WAN [VWAN-ER]',

@@ -110,6 +110,13 @@ describe('what a gateway learned is held against its own table only (contract A)
       causes: ['no-route forward rt1'],
     },
     {
+      name: 'a hub that carries IPv4 alone tells no prefix of IPv6 either (1.3)',
+      model: [hairpinLab({ v: true, r: false, n: true }), learned('gw-hns', ['10.4.0.0/24', '12076-12076'])],
+      ask: 'can fd00:2::4 reach fd00:4::4?',
+      verdict: 'blocked',
+      causes: ['ipv6-not-carried both vh'],
+    },
+    {
       name: 'a peering goes before it, whatever it is',
       model: [t0(false, true, false), reflected, side(1, 2), side(2, 1)],
       verdict: 'reachable',
