@@ -13,20 +13,20 @@ export interface Endpoint {
   /** Where its packets start. */
   readonly place: Place;
   readonly site: FilterSite;
+  /** A NIC of a running machine, and nothing else answers there: nothing is to be said of the host itself. */
+  readonly isRunning: boolean;
+  /** The NIC tracks no tcp flows. */
+  readonly untracked: boolean;
+  readonly asgs: readonly Key[];
   /** The machine, else the NIC. */
   readonly hostId: ArmId | null;
   readonly hostName: string | null;
   readonly vnetName: string;
-  readonly vnetKey: Key;
   readonly subnetName: string | null;
   /** The machine has several NICs, or the NIC several addresses. */
   readonly hasSeveral: boolean;
-  /** A NIC of a running machine, and nothing else answers there: nothing is to be said of the host itself. */
-  readonly isRunning: boolean;
+  readonly vnetKey: Key;
   readonly nicKey: Key | null;
-  /** The NIC tracks no tcp flows. */
-  readonly untracked: boolean;
-  readonly asgs: readonly Key[];
   readonly privateEndpoint: PrivateEndpoint | null;
   /** A frontend that answers at this address where no NIC does. */
   readonly frontend: { readonly kind: 'loadBalancer' | 'firewall' | 'other'; readonly resource: ArmId } | null;
@@ -69,16 +69,16 @@ function made(
     address,
     place: hostPlace(index, vnet, subnet),
     site: siteOf(model, nic, subnet),
+    isRunning: machine?.power === 'running' && !privateEndpoint && !frontend,
+    untracked: nic?.disableTcpStateTracking ?? false,
+    asgs: asgs.length === 0 ? NO_GROUPS : asgs,
     hostId: host?.id ?? null,
     hostName: host?.name ?? null,
     vnetName: vnet.name,
-    vnetKey: vnet.key,
     subnetName: subnet?.name ?? null,
     hasSeveral: (machine?.interfaces.length ?? 0) > 1 || (nic?.ipConfigurations.length ?? 0) > 1,
-    isRunning: machine?.power === 'running' && !privateEndpoint && !frontend,
+    vnetKey: vnet.key,
     nicKey: nic?.key ?? null,
-    untracked: nic?.disableTcpStateTracking ?? false,
-    asgs: asgs.length === 0 ? NO_GROUPS : asgs,
     privateEndpoint,
     frontend,
     vnet,

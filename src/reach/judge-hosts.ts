@@ -16,7 +16,7 @@ import { isAccessOff } from './peering-access.ts';
 import { type Spoke, spokes } from './spoke.ts';
 import { isHeldByPrivateEndpoint } from './system-routes.ts';
 import { EVERYTHING, NOTHING, type TrafficSet } from './traffic.ts';
-import type { Hop, Verdict } from './verdict.ts';
+import type { DirectionVerdict, Hop, Verdict } from './verdict.ts';
 import { verdictOf } from './verdict-of.ts';
 import { addSteps } from './way-to-spoke.ts';
 
@@ -58,7 +58,7 @@ function legBetween(index: NetworkIndex, { place }: Endpoint, to: Endpoint): Leg
   if (at?.index !== index || !at.edge || !at.isLeaf || at.isUnread || at.missesRoutes || at.table?.disableBgpRoutePropagation) return null;
   const spoke = spokes(index)[index.spaces().stepAt(to.address)];
   // An address outside the VNet of its NIC may be another VNet's.
-  if (!spoke?.kind.own || spoke.vnet !== to.vnet || isHeldByPrivateEndpoint(index, to.address)) return null;
+  if (!spoke?.kind.own || spoke.vnet !== to.place.vnet || isHeldByPrivateEndpoint(index, to.address)) return null;
   const { own, number, length } = spoke.kind;
   let known = at.edge.toSpokes[number];
   while (known && known.own !== own) known = known.next;
@@ -87,18 +87,18 @@ function tell(asking: Asking, source: Endpoint, destination: Endpoint, joined: J
   for (const hop of out.hops) forward.push(hop);
   addSteps(forward, there.known, there.spoke, there.beats);
   for (const hop of into.hops) forward.push(hop);
-  forward.push(endHop(destination, joined.there.end));
+  forward.push(endHop(destination, joined.endThere));
   // The reply passes by its flow record.
   const reply: Hop[] = [sourceHop(destination)];
   addSteps(reply, back.known, back.spoke, back.beats);
-  reply.push(endHop(source, joined.return.end));
+  reply.push(endHop(source, joined.endBack));
   return {
     outcome: joined.outcome,
     basis: joined.basis,
     passes: joined.passes,
     directions: [
-      { direction: 'forward', outcome: joined.there.outcome, path: forward },
-      { direction: 'return', outcome: joined.return.outcome, path: reply },
+      { direction: 'forward', outcome: joined.outcomeThere, path: forward },
+      { direction: 'return', outcome: joined.outcomeBack, path: reply },
     ],
     causes: joined.causes,
     doubts: joined.doubts,
@@ -123,8 +123,26 @@ function stopsAllOrNothing({ sure, maybe }: KnownWay): boolean {
 }
 
 function join(there: KnownWay, back: KnownWay, { forward }: PairResult, verdict: Verdict): void {
-  const { directions, ...rest } = verdict;
-  const [first, second] = directions.map(({ outcome, path }) => ({ outcome, end: String(path.at(-1)?.facts.what) }));
-  if (first && second)
-    there.joined = { ...rest, back, next: there.joined, there: first, return: second, isConnected: isConnected(forward) };
+  const { outcome, basis, passes, directions, causes, doubts, gateways, notes } = verdict;
+  const [first, second] = directions;
+  there.joined = {
+    back,
+    next: there.joined,
+    isConnected: isConnected(forward),
+    outcome,
+    basis,
+    passes,
+    outcomeThere: first.outcome,
+    outcomeBack: second.outcome,
+    endThere: endOf(first),
+    endBack: endOf(second),
+    causes,
+    doubts,
+    gateways,
+    notes,
+  };
+}
+
+function endOf({ path }: DirectionVerdict): string {
+  return String(path.at(-1)?.facts.what);
 }

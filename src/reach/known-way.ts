@@ -15,7 +15,8 @@ export interface Followed {
 
 /**
  * For places with the same own routes; one of a few, each pointing to the next. A fleet has one for each two gateways, where it has thousands of spokes. All
- * in one object: each further one is a place of memory more to look at. The hops and the end of `Way` are those of one spoke, and left out.
+ * in one object: each further one is a place of memory more to look at; what is read for every pair stands first. The hops and the end of `Way` are those of
+ * one spoke, and left out.
  */
 export interface KnownWay extends Omit<Way, 'hops'> {
   readonly own: OwnRoutes;
@@ -46,14 +47,11 @@ export interface KnownWay extends Omit<Way, 'hops'> {
 export interface JoinedWays extends Omit<Verdict, 'directions'> {
   readonly back: KnownWay;
   readonly next: JoinedWays | undefined;
-  readonly there: JoinedDirection;
-  readonly return: JoinedDirection;
+  readonly outcomeThere: Outcome;
+  readonly outcomeBack: Outcome;
+  /** What the last step of each path says. */
+  readonly endThere: string;
+  readonly endBack: string;
   /** What the packets there are to the filters: see `pair-filters.ts`. */
   readonly isConnected: boolean;
-}
-
-interface JoinedDirection {
-  readonly outcome: Outcome;
-  /** What the last step of the path says. */
-  readonly end: string;
 }

@@ -13,8 +13,8 @@ import { type Spoke, spokes } from './spoke.ts';
  * of them names the next, as are the filters and the routes of the two ends. What is read is added up and kept, so that no compiler leaves it out.
  */
 export function lookAhead(
-  { address: a, site: out, place: from, hypothetical: c }: Endpoint,
-  { address: b, site: into, place: to, hypothetical: d }: Endpoint,
+  { address: a, site: out, place: from, hasSeveral: c }: Endpoint,
+  { address: b, site: into, place: to, hasSeveral: d }: Endpoint,
 ): void {
   const rows = rowsOf(out.nic?.outbound) + rowsOf(out.subnet?.outbound) + rowsOf(into.nic?.inbound) + rowsOf(into.subnet?.inbound);
   const edges = (from.standing?.edge?.toSpokes.length ?? 0) + (to.standing?.edge?.toSpokes.length ?? 0);
@@ -31,7 +31,10 @@ export function lookAtWays(index: NetworkIndex, { address: a, place: from }: End
 
 function partsOf({ standing }: Place, spoke: Spoke | null | undefined): number {
   const way = spoke && standing?.edge?.toSpokes[spoke.kind.number];
-  return way ? way.middle.length + way.head.length + way.erPaths.length + spoke.tail.length : 0;
+  if (!way) return 0;
+  const { middle, joined } = way;
+  // The lists hold the steps in a place of their own.
+  return middle.length + spoke.tail.length + (middle[0] === spoke.tail[0] ? 1 : 0) + (joined?.isConnected ? 1 : 0);
 }
 
 /** The names by which the ends are looked up. */
@@ -46,6 +49,6 @@ const LINE = 16;
 
 function rowsOf(met: MetTable<SecurityRule> | null | undefined): number {
   if (!met) return 0;
-  const { cells, base, rulings } = met;
-  return (cells[base] ?? 0) + (cells[base + LINE] ?? 0) + (cells[base + 2 * LINE] ?? 0) + rulings.length;
+  const { cells, base, passes } = met;
+  return (cells[base] ?? 0) + (cells[base + LINE] ?? 0) + (cells[base + 2 * LINE] ?? 0) + passes.length;
 }

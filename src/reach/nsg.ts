@@ -19,7 +19,7 @@ import type { FilterCause, FilterDoubt, FilterResult, FilterStage, StageName } f
 import { type AdminAt, type FilterPoint, type FilterSite, filterSite, type GroupAt } from './filter-site.ts';
 import type { FilterPacket } from './packet-end.ts';
 import { type MetTable, type RuleDirection, tableMet } from './rule-table.ts';
-import { evaluate, evaluateMet, soleRuling } from './security-rules.ts';
+import { evaluate, evaluateMet, evaluationAt, soleRow } from './security-rules.ts';
 import { intersect, NOTHING, subtract, type TrafficSet, union } from './traffic.ts';
 
 /** Past the filters of one point. */
@@ -44,10 +44,16 @@ function passedByOne(passage: Passage): FilterResult | null {
   const group = site.nic ?? site.subnet;
   if (!group || (site.nic && site.subnet)) return null;
   const met = metAt(group, passage, asked);
-  const ruling = met && soleRuling(met, packet);
-  if (!ruling || ruling.evaluation.passed !== asked) return null;
-  ruling[group.stage] ??= combine(passage, null, [judged(placeOf(passage, group.stage, group.resource, group.name), ruling.evaluation)]);
-  return ruling[group.stage];
+  const row = met ? soleRow(met, packet) : -1;
+  if (!met || row < 0) return null;
+  const at = 2 * row + (group.stage === 'nicNsg' ? 1 : 0);
+  const before = met.passes[at];
+  if (before) return before;
+  const evaluation = evaluationAt(met, row);
+  if (evaluation.passed !== asked) return null;
+  const made = combine(passage, null, [judged(placeOf(passage, group.stage, group.resource, group.name), evaluation)]);
+  met.passes[at] = made;
+  return made;
 }
 
 /** Admin rules, then the subnet's NSG, then the NIC's [SAR][NSG-HOW]. */

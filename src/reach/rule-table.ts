@@ -30,21 +30,20 @@ export interface RuleTable<R extends FilterRule> extends SidePool {
   met: MetTable<R> | null;
 }
 
-/** The rows, in order, that have something in common with the traffic, close together. With it stands its span: one place of memory less to look at. */
+/** The rows, in order, that have something in common with the traffic, close together. What every packet asks for stands first, and lies together in memory. */
 export interface MetTable<R extends FilterRule> extends RuleTable<R>, Span {
   readonly traffic: TrafficSet;
+  /** Of `rules`. */
+  readonly count: number;
+  /**
+   * Where the rule of a row decides all of the traffic, and lets it pass: the result where no other filter stands beside the group. Of the row's group on a
+   * subnet, then on a NIC, once it was asked for: the same for every packet that the rule is the first to match.
+   */
+  readonly passes: (FilterResult | undefined)[];
+  /** By row: what it comes to where its rule decides all of the traffic, once it did. */
+  readonly evaluations: (Evaluation<R> | undefined)[];
   /** The one for the traffic asked for before. */
   next: MetTable<R> | null;
-  /** By row: what it comes to where its rule decides all of the traffic, once it did. */
-  readonly rulings: (Ruling<R> | undefined)[];
-}
-
-/** One rule's decision on all of the traffic: the same for every packet that the rule is the first to match. */
-export interface Ruling<R extends FilterRule> {
-  readonly evaluation: Evaluation<R>;
-  /** Of a rule that lets pass: the result where no other filter stands beside the group, on the NIC or on the subnet; null: not asked for yet. */
-  nicNsg: FilterResult | null;
-  subnetNsg: FilterResult | null;
 }
 
 const ROW = 6;
@@ -96,7 +95,24 @@ export function tableMet<R extends FilterRule>(whole: RuleTable<R>, traffic: Tra
   });
   const { tags, asgs, sets } = whole;
   const next = kept < MOST_KEPT ? whole.met : null;
-  const made: MetTable<R> = { traffic, rules, cells, base, ...span, tags, asgs, sets, met: null, next, rulings: [] };
+  const count = rules.length;
+  const made: MetTable<R> = {
+    traffic,
+    count,
+    base,
+    cells,
+    passes: new Array(2 * count),
+    tags,
+    asgs,
+    sets,
+    rules,
+    evaluations: [],
+    protocols: span.protocols,
+    from: span.from,
+    to: span.to,
+    met: null,
+    next,
+  };
   whole.met = made;
   return made;
 }

@@ -11,7 +11,6 @@ import {
   matchesSource,
   PASS,
   type RuleTable,
-  type Ruling,
   rowEffect,
   tableMet,
   takesAll,
@@ -28,35 +27,37 @@ export function evaluate<R extends FilterRule>(table: RuleTable<R>, traffic: Tra
 
 /** The same of the traffic that the table was made for. */
 export function evaluateMet<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Evaluation<R> {
-  return soleRuling(table, packet)?.evaluation ?? scan(table, packet) ?? evaluateDoubtful(table, table.traffic, packet);
+  const row = soleRow(table, packet);
+  return row >= 0 ? evaluationAt(table, row) : (scan(table, packet) ?? evaluateDoubtful(table, table.traffic, packet));
 }
 
-/** Nearly always the first rule that the packet matches decides all of the traffic. Null: it is not so. */
-export function soleRuling<R extends FilterRule>(table: MetTable<R>, packet: FilterPacket): Ruling<R> | null {
-  const { rules, traffic } = table;
-  if (traffic === NOTHING) return null;
+/** Nearly always the first rule that the packet matches decides all of the traffic: its row. Negative: it is not so. */
+export function soleRow(table: MetTable<FilterRule>, packet: FilterPacket): number {
+  const { count, traffic } = table;
+  if (traffic === NOTHING) return -1;
   const from = sourceEnd(table.tags, packet);
   const to = destinationEnd(table.tags, packet);
-  for (let row = 0; row < rules.length; row++) {
+  for (let row = 0; row < count; row++) {
     const source = matchesSource(table, row, from);
     if (source === NO) continue;
     const destination = matchesDestination(table, row, to);
     if (destination === NO) continue;
-    return source === YES && destination === YES && takesAll(table, row) ? rulingOf(table, row) : null;
+    return source === YES && destination === YES && takesAll(table, row) ? row : -1;
   }
-  return null;
+  return -1;
 }
 
-function rulingOf<R extends FilterRule>(table: MetTable<R>, row: number): Ruling<R> {
-  const known = table.rulings[row];
+/** What it comes to where the rule of the row decides all of the traffic. */
+export function evaluationAt<R extends FilterRule>(table: MetTable<R>, row: number): Evaluation<R> {
+  const known = table.evaluations[row];
   if (known) return known;
   const totals: Totals = [NOTHING, NOTHING, NOTHING];
   const decided: Decided<R> = [null, null, null];
   const effect = rowEffect(table, row);
   totals[effect] = table.traffic;
   decided[effect] = [{ rule: table.rules[row] as R, traffic: table.traffic, unexpanded: NONE }];
-  const made = { evaluation: evaluationOf(totals, decided, NOTHING), nicNsg: null, subnetNsg: null };
-  table.rulings[row] = made;
+  const made = evaluationOf(totals, decided, NOTHING);
+  table.evaluations[row] = made;
   return made;
 }
 

@@ -13,26 +13,38 @@ const NONE: readonly never[] = [];
 /** `way` null: it hangs on more than where it starts and which spoke it leads to. */
 export function knowWay(own: OwnRoutes, found: Followed, spoke: Spoke, packet: Packet, next: KnownWay | undefined): KnownWay {
   const parts = found.way && partsOf(found.way, spoke, packet);
-  const { hops, ...way } = (parts && found.way) ?? deadEnd(EVERYTHING, NONE, NONE);
+  const way = (parts && found.way) ?? deadEnd(EVERYTHING, NONE, NONE);
   const { head, route, middle, leads } = parts ?? { head: NONE, route: null, middle: NONE, leads: false };
   const named = route ?? { resource: null, nextHopType: '', taken: false, paths: 0, beats: NONE };
+  // Told one by one: an object keeps what is spread into it in another place of memory.
   return {
     own,
     next,
     joined: undefined,
-    isShut: found.isShut,
-    isDropped: found.isShut && found.isCertain && route !== null && head.length === 1 && isPlatformDrop(head[0]),
     isCommon: parts !== null,
-    ...way,
-    blockers: orNone(way.blockers),
-    doubts: orNone(way.doubts),
-    head: orNone(head),
-    isNamed: route !== null,
-    ...named,
-    middle: orNone(middle),
+    plain: way.plain,
     leads,
     // Else the way begins with the route that drops it.
     isOpen: leads && head.length === 0 && named.taken && way.blockers.length + way.doubts.length === 0,
+    head: orNone(head),
+    isNamed: route !== null,
+    resource: named.resource,
+    nextHopType: named.nextHopType,
+    taken: named.taken,
+    paths: named.paths,
+    beats: named.beats,
+    middle: orNone(middle),
+    isShut: found.isShut,
+    isDropped: found.isShut && found.isCertain && route !== null && head.length === 1 && isPlatformDrop(head[0]),
+    end: way.end,
+    blockers: orNone(way.blockers),
+    doubts: orNone(way.doubts),
+    sure: way.sure,
+    maybe: way.maybe,
+    someFlows: way.someFlows,
+    erPaths: way.erPaths,
+    filters: way.filters,
+    basis: way.basis,
   };
 }
 
