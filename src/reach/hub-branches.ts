@@ -161,7 +161,10 @@ function siteRoute(ask: HubAsk, hub: VirtualHub, gateway: HubVpnGateway, connect
   const prefix = site?.prefixes.filter((each) => contains(each, ask.destination)).sort((a, b) => b.length - a.length)[0];
   const lost = isStaticAndDown(connection, found) ? { perhaps: [routeOfDownTunnel(connection)] } : {};
   if (prefix) return [{ prefix, isStatic: false, hop, ...found, ...lost }];
-  return site ? [] : [undecided(ask, hop, unread(connection.site ?? connection.id, 'vpnSite', { connection: connection.name }), found)];
+  if (site) return [];
+  // What the site holds may be more than the table has of it: lost, where the tunnel is down.
+  const kept = isStaticAndDown(connection, found) ? { blockers: [], doubts: [...found.doubts, routeOfDownTunnel(connection)] } : found;
+  return [undecided(ask, hop, unread(connection.site ?? connection.id, 'vpnSite', { connection: connection.name }), kept)];
 }
 
 /** Nothing but its state keeps it out, and it runs no BGP that would take its prefixes back. */

@@ -46,8 +46,10 @@ function againstOwn(packet: Packet, selection: Selection, way: Way): Way {
   // Nor does a gateway's table tell of what keeps its routes out of a spoke or a subnet.
   const blockers = ofInterface.length > 0 ? standing : [...standing, ...way.blockers.filter((each) => isBehindGateway(each, selection))];
   const isListed = doubts.some(({ facts }) => facts.listed === true);
-  // What is learned over a link says that the link stands, which carries the reply too.
-  const down = isListed ? way.blockers.filter(({ code }) => DOWN.has(code)).map(({ resource }) => resource) : [];
+  // What is learned over a link says that the link stands, and the gateways at its ends, which carry the reply too.
+  const down = isListed
+    ? way.blockers.filter(({ code, resource }) => DOWN.has(code) && isOnCircuit(way, code, resource)).map(({ resource }) => resource)
+    : [];
   const listed = isListed ? [REFUTED_ABSENCE] : [];
   const against = [...refuted, ...down, ...listed];
   // What closed the other way is in question with it: that one is promised no more than this one.
@@ -69,7 +71,7 @@ function againstHubs(packet: Packet, selection: Selection, way: Way): Way {
       const own = hubGateways(packet.index, hub.key).map(({ id }) => id);
       return own.includes(resource)
         ? code === 'er-flag-off'
-        : DOWN.has(code) || (code === 'no-route' && keyOf(resource).startsWith(hub.key));
+        : (DOWN.has(code) && isOnCircuit(way, code, resource)) || (code === 'no-route' && keyOf(resource).startsWith(hub.key));
     });
   const refuted = way.blockers.filter(isSpokenAgainst);
   const against = [...refuted.map(({ resource }) => resource), ...(listing.length > 0 ? [REFUTED_ABSENCE] : [])];
@@ -81,8 +83,13 @@ function againstHubs(packet: Packet, selection: Selection, way: Way): Way {
   return before({ doubts }, { ...way, blockers, sure: NOTHING, maybe: packet.asked });
 }
 
-/** States of a link that keep everything from being learned over it. */
-export const DOWN: ReadonlySet<string> = new Set(['er-connection-down', 'er-circuit-down', 'er-peering-down']);
+/** What is declared of a tunnel is listed whatever its gateway does. */
+function isOnCircuit({ erPaths }: Way, code: string, resource: ArmId): boolean {
+  return code !== 'gateway-down' || erPaths.some(({ near, far }) => near.side.gateway.id === resource || far.side.gateway.id === resource);
+}
+
+/** States of a link, or of the gateway at one of its ends, that keep everything from being learned over it. */
+export const DOWN: ReadonlySet<string> = new Set(['er-connection-down', 'er-circuit-down', 'er-peering-down', 'gateway-down']);
 
 /** What Azure recorded of a decision, and what was computed: as text, null where there is nothing. */
 export interface Compared {

@@ -839,7 +839,18 @@ describe('within the WAN (3)', () => {
           'unknown',
           ['not-read to-dc'],
         ],
-        ['a site whose ranges were not read, behind a tunnel that is down', [hubVpnGateway('vh', ['dc'], 'NotConnected')], 'reachable', []],
+        [
+          'a site whose ranges were not read, behind a tunnel that is down',
+          [hubVpnGateway('vh', ['dc'], 'NotConnected')],
+          'unknown',
+          ['not-read dc', 'undocumented to-dc'],
+        ],
+        [
+          'the same of a tunnel with BGP, which advertises nothing then',
+          [hubVpnGateway('vh', ['dc'], 'NotConnected', { enableBgp: true })],
+          'reachable',
+          [],
+        ],
       ] as const
     ).map(
       ([what, site, verdict, unknowns]): Row => ({

@@ -91,7 +91,7 @@ export const UNKNOWN_RULES = {
     sources: [],
   },
   'recorded-differs': {
-    when: "A capture holds a NIC's effective routes, a gateway's learned routes, the effective routes of a virtual hub that the way leads into or a NIC's effective rules, the model is not changed in what they rest on, and the recorded route that decides (or the members of `VirtualNetwork`) differs from the computed one. A prefix that a gateway lists by AS paths of three or more 12076 alone came through Global Reach, which differs from what its own circuit would bring; what on-premises advertises of it stands against no refusal. A gateway, a hub or a NIC that lists what nothing known brings speaks against a closed flag of its own, a link that is down and the lack of a shared circuit. The platform's own `None` prefixes contradict nothing.",
+    when: "A capture holds a NIC's effective routes, a gateway's learned routes, the effective routes of a virtual hub that the way leads into or a NIC's effective rules, the model is not changed in what they rest on, and the recorded route that decides (or the members of `VirtualNetwork`) differs from the computed one. A prefix that a gateway lists by AS paths of three or more 12076 alone came through Global Reach, which differs from what its own circuit would bring; what on-premises advertises of it stands against no refusal. A gateway, a hub or a NIC that lists what nothing known brings speaks against a closed flag of its own, a link or an ExpressRoute gateway that is down and the lack of a shared circuit. The platform's own `None` prefixes contradict nothing.",
     direction: 'the direction that starts there; both where the record speaks against what closes them',
     sources: ['DIAG', 'TAGS'],
   },
