@@ -30,8 +30,7 @@ export function allowInFirewall(model: Model, cause: Cause, { ends, flow }: Aske
       destinationPorts: [flow.port === null ? '*' : String(flow.port)],
     },
   };
-  const onItself = onFirewall(model, cause, allowing);
-  const steps = inPolicy(model, cause, allowing) ?? (onItself && [onItself]);
+  const steps = inPolicy(model, cause, allowing) ?? onFirewall(model, cause, allowing);
   return steps && { kind: 'changeRule', steps };
 }
 
@@ -61,8 +60,13 @@ function inPolicy(model: Model, cause: Cause, { protocol, match }: Allowing): re
   return [...moves, { resource: `${policy.id}/ruleCollectionGroups/${name}`, property: '', from: null, to }];
 }
 
-/** Nothing goes before the first number: the groups from there to the first free one move on by one, the last one first. Null: there is no free one. */
-function moveAway(groups: readonly { readonly id: ArmId; readonly priority: number }[]): readonly Step[] | null {
+interface Numbered {
+  readonly id: ArmId;
+  readonly priority: number;
+}
+
+/** Nothing goes before the first number: the groups or collections from there to the first free one move on by one, the last one first. Null: there is no free one. */
+function moveAway(groups: readonly Numbered[]): readonly Step[] | null {
   const moves: Step[] = [];
   for (let priority = FIRST; priority <= LAST; priority++) {
     const there = groups.filter((group) => group.priority === priority);
@@ -73,17 +77,19 @@ function moveAway(groups: readonly { readonly id: ArmId; readonly priority: numb
 }
 
 /** A collection of network rules on a firewall without a policy; each kind of its collections has numbers of its own. */
-function onFirewall(model: Model, { resource, facts }: Cause, { protocol, match }: Allowing): Step | null {
+function onFirewall(model: Model, { resource, facts }: Cause, { protocol, match }: Allowing): readonly Step[] | null {
   const firewall = model.resources.firewalls.get(keyOf(resource));
   if (!firewall || firewall.policy !== null) return null;
   const collections = firewall.collections.filter(({ kind }) => kind === 'network');
   const before = facts.ruleKind === 'network' && typeof facts.priority === 'number' ? facts.priority - 1 : LAST;
-  const priority = freePriority(collections, before);
-  if (priority === null) return null;
+  const free = freePriority(collections, before);
+  const moves = free === null ? moveAway(collections) : [];
+  if (moves === null) return null;
+  const priority = free ?? FIRST;
   const name = freeName(namesOf(firewall.collections), `hairpin-allow-${priority}`);
   const rules = [{ name, protocols: [protocol], ...match }];
   const to = { name, properties: { priority, action: { type: 'Allow' }, rules } };
-  return { resource: `${firewall.id}/networkRuleCollections/${name}`, property: '', from: null, to };
+  return [...moves, { resource: `${firewall.id}/networkRuleCollections/${name}`, property: '', from: null, to }];
 }
 
 const PROTOCOLS: Readonly<Record<Flow['protocol'], string | null>> = {

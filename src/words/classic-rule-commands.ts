@@ -1,4 +1,5 @@
 /** A collection of network rules on a firewall without a policy: created from its ARM body, or removed -> the commands. Sources: the az (azure-firewall extension), Az.Network and azurerm pages of firewalls. */
+import { parentOf } from '../network/resource-id.ts';
 import { listOf, propertiesOf } from './body-parts.ts';
 import { bicepQuoted, powerShellQuoted, shellQuoted, terraformQuoted } from './quote.ts';
 import type { RemedyWords } from './remedy-words.ts';
@@ -88,6 +89,31 @@ export function removeClassicRules(
     ],
     terraform: remark('#', words.takeOut(TERRAFORM, name)),
     bicep: remark('//', words.takeOut(`${FIREWALL.type}: networkRuleCollections`, name)),
+  };
+}
+
+/** What is in a list of the firewall has no command of its own in az. */
+export function moveClassicRules(named: Named, to: unknown, words: RemedyWords): StepCommands | null {
+  const { id, names, name, powerShellContext, powerShellGroup } = named;
+  const firewall = names.at(-2);
+  if (firewall === undefined || typeof to !== 'number') return null;
+  return {
+    az: [
+      `az resource update --ids ${shellQuoted(parentOf(id))} --set ${shellQuoted(`properties.networkRuleCollections[name=${name}].properties.priority=${to}`)}`,
+    ],
+    powerShell: [
+      powerShellContext,
+      `$firewall = Get-AzFirewall -ResourceGroupName ${powerShellGroup} -Name ${powerShellQuoted(firewall)}`,
+      `$firewall.GetNetworkRuleCollectionByName(${powerShellQuoted(name)}).Priority = ${to}`,
+      'Set-AzFirewall -AzureFirewall $firewall',
+    ],
+    terraform: terraformBlock(TERRAFORM, [firewall, name], [`priority = ${to} // ${words.keepRest}`]),
+    bicep: bicepBlock(
+      FIREWALL.type,
+      FIREWALL.apiVersion,
+      [firewall],
+      [`// ${words.keepRest}`, 'networkRuleCollections: [', `  { name: ${bicepQuoted(name)}, properties: { priority: ${to} } }`, ']'],
+    ),
   };
 }
 

@@ -5,7 +5,7 @@ import { nameOf, typeOf } from '../network/resource-id.ts';
 import type { Step } from '../network/step.ts';
 import { adminRuleAccess } from './admin-rule-commands.ts';
 import { branchToBranch, connectionBgp } from './branch-commands.ts';
-import { createClassicRules, removeClassicRules } from './classic-rule-commands.ts';
+import { createClassicRules, moveClassicRules, removeClassicRules } from './classic-rule-commands.ts';
 import { createRuleGroup, moveRuleGroup, removeRuleGroup } from './firewall-commands.ts';
 import { flagCommands } from './flag-commands.ts';
 import { createGroup, useGroup } from './group-commands.ts';
@@ -98,6 +98,7 @@ const MAKERS: Readonly<Record<string, { readonly create?: Maker; readonly remove
   'microsoft.network/azurefirewalls/networkrulecollections': {
     create: (named, { to }, words) => createClassicRules(named, to, words),
     remove: (named, _, words) => removeClassicRules(named, words),
+    set: (named, { property, to }, words) => (lastOf(property) === 'priority' ? moveClassicRules(named, to, words) : null),
   },
   'microsoft.network/virtualhubs/hubvirtualnetworkconnections': {
     set: (named, { property, to }, words) => {

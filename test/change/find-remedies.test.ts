@@ -648,10 +648,12 @@ const FIREWALLS: readonly Row[] = [
     ],
   },
   {
-    name: 'nothing can be put before a rule of its own',
-    model: [both2, classic(classicRules('deny', 100, 'Deny'))],
+    name: 'a collection with the first number moves on, and those behind it as far as they stand close',
+    model: [both2, classic(classicRules('deny', 100, 'Deny'), classicRules('next', 101, 'Allow'), classicRules('far', 103, 'Allow'))],
     ...A_TO_B,
-    remedies: [],
+    remedies: [
+      { kind: 'changeRule', steps: ['next priority 102', 'deny priority 101', '+ hairpin-allow-100'], opens: ['spoke-a~spoke-b'] },
+    ],
   },
   {
     name: 'some of what was asked is denied',

@@ -372,6 +372,20 @@ const STEPS: readonly (readonly [string, Partial<Step>, readonly string[], reado
     ['// '],
   ],
   [
+    'a collection of network rules on a firewall that makes room',
+    { resource: `${idOf('azureFirewalls', 'fw')}/networkRuleCollections/deny`, property: 'properties.priority', from: 100, to: 101 },
+    [
+      `az resource update --ids ${idOf('azureFirewalls', 'fw')} --set "properties.networkRuleCollections[name=deny].properties.priority=101"`,
+    ],
+    [
+      `$firewall = Get-AzFirewall -ResourceGroupName '${GROUP}' -Name 'fw'`,
+      "$firewall.GetNetworkRuleCollectionByName('deny').Priority = 101",
+      'Set-AzFirewall -AzureFirewall $firewall',
+    ],
+    ['resource "azurerm_firewall_network_rule_collection" "fw_deny" {', 'priority = 101'],
+    ["'Microsoft.Network/azureFirewalls@2024-05-01'", "{ name: 'deny', properties: { priority: 101 } }"],
+  ],
+  [
     "a static route of a hub's route table",
     {
       resource: `${idOf('virtualHubs', 'hub')}/hubRouteTables/defaultRouteTable`,
