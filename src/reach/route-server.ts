@@ -104,7 +104,8 @@ export function betweenGateways(index: NetworkIndex, from: VirtualNetwork, to: V
 
 /** What stops either half stops the whole, whatever is passed on between them: the flags of ExpressRoute are not replaced. Source: section 1.3. */
 function passedOn(hub: VirtualHub, prefix: Prefix, doubt: Unsure, blockers: readonly Blocker[]): Candidate {
-  return blockers.length > 0 ? { ...perhaps(hub, prefix, null), blockers, doubts: [doubt] } : perhaps(hub, prefix, doubt);
+  if (blockers.length > 0) return { ...perhaps(hub, prefix, null), blockers, doubts: [doubt] };
+  return { ...perhaps(hub, prefix, doubt), perhaps: [doubt] };
 }
 
 function fewest(each: readonly (readonly Blocker[])[]): readonly Blocker[] | null {

@@ -32,6 +32,9 @@ function take(net: Net, step: Step): Net {
         ...net,
         hubs: net.hubs.map((hub) => (hub.name === parts.at(-3) ? rewired(hub, name.replace(/^to-/, ''), property, step.to) : hub)),
       };
+    case 'connections':
+      if (property !== 'enableBgp') throw new Error(`no place for ${property} of a connection`);
+      return { ...net, tunnels: net.tunnels.map((each) => (each.name === name ? { ...each, bgp: step.to === true } : each)) };
     case 'virtualnetworkpeerings':
       return onPeering(net, parts.at(-3) ?? '', name, property, step.to);
     case 'routes':

@@ -291,6 +291,16 @@ describe('from an ExpressRoute gateway to a VPN gateway (1.3) [RS-ER]', () => {
     vpnConnection('k2', 'vgc', 'vg1'),
   ];
   const on = t0(true, true, false);
+  const far = vnet('vc', ['10.40.0.0/16']);
+  /** An appliance between the two, beside all gateways. */
+  const pastBoth = [
+    vnet('v-nva', ['10.60.0.0/16'], { 'snet-nva': '10.60.0.0/24' }),
+    host('nva', 'v-nva/snet-nva', '10.60.0.4', { enableIPForwarding: true }),
+    [hub(2), far].flatMap((each) => bothPeerings(each, vnet('v-nva', ['10.60.0.0/16']))),
+    routeTable('rt-past', [route('past', '10.0.0.0/8', 'VirtualAppliance', '10.60.0.4')]),
+    subnet('hub-02', 'snet-vm', '10.2.0.0/24', { routeTable: 'rt-past' }),
+    subnet('vc', 'snet-vm', '10.40.0.0/24', { routeTable: 'rt-past' }),
+  ];
   const noWay = { verdict: 'blocked', causes: ['no-route forward snet-vm', 'no-route return snet-vm'], ask: 'can vm2 reach vmc?' } as const;
   asked([
     { name: 'gateways of one VNet exchange nothing', model: [on, overVpn], ...noWay },
@@ -308,6 +318,21 @@ describe('from an ExpressRoute gateway to a VPN gateway (1.3) [RS-ER]', () => {
       ask: 'can vmc reach vm2?',
       verdict: 'unknown',
       unknowns: ['undocumented rs'],
+    },
+    {
+      name: 'branch-to-branch on, and a shorter user route leads through an appliance: which of the two takes it is not known (2.4)',
+      model: [on, overVpn, pastBoth, server({ allowBranchToBranchTraffic: true })],
+      ask: 'can vm2 reach vmc?',
+      transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()],
+      verdict: 'unknown',
+      unknowns: ['undocumented rs'],
+    },
+    {
+      name: 'the same, and branch-to-branch is off',
+      model: [on, overVpn, pastBoth, server()],
+      ask: 'can vm2 reach vmc?',
+      transparent: [idOf('Microsoft.Compute/virtualMachines', 'nva').toLowerCase()],
+      verdict: 'reachable',
     },
     {
       name: 'branch-to-branch does not stand in for the flags (1.3, rule 9)',
