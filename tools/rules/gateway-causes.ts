@@ -17,7 +17,7 @@ export const GATEWAY_CAUSES = {
     peering: true,
   },
   'er-no-shared-circuit': {
-    when: 'Both ends have an ExpressRoute gateway (or a hub with one), the connections of both were read, and no circuit is connected to both. Not raised where the circuits are joined by Global Reach that is not `Disconnected` (`er-global-reach`) or the connections of one side were not read (`not-read`). `value` and `needed` hold the circuits of the two sides.',
+    when: 'Both ends have an ExpressRoute gateway or stand on a virtual hub (one without a gateway is on no circuit), the connections of both were read, and no circuit is connected to both. Not raised where the circuits are joined by Global Reach that is not `Disconnected` (`er-global-reach`) or the connections of one side were not read (`not-read`). `value` and `needed` hold the circuits of the two sides.',
     properties: [],
     direction: 'the direction whose way needs it; both where both do',
     basis: ['observed'],
