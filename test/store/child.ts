@@ -14,7 +14,10 @@ export interface Child {
 }
 
 export function startChild(script: string, ...parameters: string[]): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // As in `npm test`: short lives do not get back what optimizing PGlite costs.
+  const child = spawn(process.execPath, ['--liftoff-only', join(import.meta.dirname, script), ...parameters], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const looking = new Set<() => void>();
   const hear = (chunk: Buffer): void => {

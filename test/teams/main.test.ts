@@ -38,7 +38,8 @@ async function run(variables: Readonly<Record<string, string>>, first: readonly 
   const dataDir = await newDataDir();
   dataDirs.push(dataDir);
   const env = { PATH: process.env.PATH ?? '', HAIRPIN_DATA_DIR: dataDir, ...variables };
-  const child = spawn(process.execPath, [...first, MAIN], { cwd: folder, env });
+  // As in `npm test`: short lives do not get back what optimizing PGlite costs.
+  const child = spawn(process.execPath, ['--liftoff-only', ...first, MAIN], { cwd: folder, env });
   running.push(child);
   let out = '';
   let err = '';
