@@ -2,12 +2,13 @@
 
 import type { Address } from './address.ts';
 import { keyIn, lacking, problem, type Reading, sharedPrefix } from './reading.ts';
-import { type Head, parentOf } from './resource-id.ts';
+import { type Head, type Key, parentOf, withoutSlash } from './resource-id.ts';
 import type { Peering, RouteTable, ServiceEndpoint, Subnet, UserRoute, VirtualNetwork } from './vnet.ts';
 import {
   addressesIn,
   addressIn,
   addressSpaceIn,
+  either,
   enumIn,
   flagIn,
   knownIn,
@@ -64,7 +65,21 @@ export function readSubnet(reading: Reading, wire: Wire, head: Head): Subnet {
     delegations: delegationsIn(reading, p),
     privateEndpointNetworkPolicies: knownIn(reading, p, 'privateEndpointNetworkPolicies', ENDPOINT_POLICIES),
     defaultOutboundAccess: flagIn(reading, p, 'defaultOutboundAccess'),
+    occupants: occupantsIn(reading, p, head),
   };
+}
+
+/** IP configurations stand for what has them; a service that was put into the subnet is known by its link alone. Source: SDK39 (Subnet). */
+function occupantsIn(reading: Reading, wire: Wire, { id }: Head): readonly Key[] {
+  const ids = (list: string): readonly string[] =>
+    objectsIn(reading, wire, list).map((item) => textIn(reading, item, 'id') ?? `${id}/${list}/${textIn(reading, item, 'name') ?? ''}`);
+  const owners = [
+    ...ids('ipConfigurations'),
+    ...ids(either(wire, 'applicationGatewayIPConfigurations', 'applicationGatewayIpConfigurations')),
+  ];
+  const others = ['privateEndpoints', 'serviceAssociationLinks', 'resourceNavigationLinks'].flatMap(ids);
+  if (owners.length + others.length === 0) return none();
+  return [...new Set([...owners.map((id) => parentOf(withoutSlash(id))), ...others].map((id) => keyIn(reading, id)))];
 }
 
 function serviceEndpointsIn(reading: Reading, wire: Wire): readonly ServiceEndpoint[] {

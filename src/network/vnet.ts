@@ -24,6 +24,8 @@ export interface Subnet extends Head {
   readonly delegations: readonly string[];
   readonly privateEndpointNetworkPolicies: 'Disabled' | 'Enabled' | 'NetworkSecurityGroupEnabled' | 'RouteTableEnabled' | null;
   readonly defaultOutboundAccess: boolean | null;
+  /** What the subnet says holds an address of it: NICs, frontends, private endpoints, and services that tell no addresses. */
+  readonly occupants: readonly Key[];
 }
 
 export interface ServiceEndpoint {

@@ -37,6 +37,11 @@ function setOf(machine: Key): Key | readonly never[] {
   return machine.includes('/virtualmachinescalesets/') ? parentOf(machine) : [];
 }
 
+/** Its addresses are in the model, or it is known that they are not. */
+function isRead({ interfaces, privateEndpoints, loadBalancers, firewalls }: NetworkIndex['model']['resources'], occupant: Key): boolean {
+  return interfaces.has(occupant) || privateEndpoints.has(occupant) || loadBalancers.has(occupant) || firewalls.has(occupant);
+}
+
 /** By subnet, else of any subnet. */
 export const untoldAddresses = rememberWhole(
   ({ resources: r }) => [r.vnets, r.subnets, r.interfaces, r.machines, r.privateEndpoints, r.loadBalancers, r.firewalls, r.otherFrontends],
@@ -47,6 +52,8 @@ export const untoldAddresses = rememberWhole(
       if (subnet === null) anywhere.push({ key, address });
       else if (address === null) inSubnet.set(subnet, key);
     };
+    for (const { key, occupants } of resources.subnets.values())
+      for (const occupant of occupants) if (!isRead(resources, occupant)) inSubnet.set(key, occupant);
     for (const { key, ipConfigurations } of resources.interfaces.values()) {
       if (ipConfigurations.length === 0) add(key, null, null);
       for (const { address, subnet } of ipConfigurations) {

@@ -20,6 +20,9 @@ describe('VNets', () => {
       delegations: [{ name: 'd', properties: { serviceName: 'Microsoft.Sql/managedInstances' } }],
       privateEndpointNetworkPolicies: 'routeTableEnabled',
       defaultOutboundAccess: false,
+      ipConfigurations: ['a', 'b'].map((name) => ({ id: `${idOf('networkInterfaces', 'n')}/ipConfigurations/${name}` })),
+      privateEndpoints: [{ id: idOf('privateEndpoints', 'pe') }],
+      serviceAssociationLinks: [{ name: 'link' }],
     });
     expect([...modelOf(own).resources.subnets.values()]).toMatchObject([
       {
@@ -27,6 +30,11 @@ describe('VNets', () => {
         delegations: ['Microsoft.Sql/managedInstances'],
         privateEndpointNetworkPolicies: 'RouteTableEnabled',
         defaultOutboundAccess: false,
+        occupants: [
+          keyOf('networkInterfaces', 'n'),
+          keyOf('privateEndpoints', 'pe'),
+          `${keyOf('virtualNetworks/subnets', 'v', 's')}/serviceassociationlinks/link`,
+        ],
       },
     ]);
   });

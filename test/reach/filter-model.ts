@@ -93,6 +93,7 @@ export function subnetOf(id: string, rest: Partial<Subnet> = {}): Subnet {
     natGateway: null,
     serviceEndpoints: [],
     delegations: [],
+    occupants: [],
     privateEndpointNetworkPolicies: null,
     defaultOutboundAccess: null,
     ...rest,

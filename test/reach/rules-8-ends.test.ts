@@ -1298,6 +1298,8 @@ describe('what tells no address may have any [DIAG]', () => {
       { sku: { name: 'Standard_B1s', capacity } },
     );
   const nobody = { verdict: 'blocked', causes: ['no-such-host both snet-vm'], unknowns: [] } as const;
+  const housing = (more: Record<string, unknown>): WireResource => subnet('v2', 'snet-vm', '10.2.0.0/24', more);
+  const ofCard = `${idOf('networkInterfaces', 'gone')}/ipConfigurations/ipconfig1`;
   const agw = resource('applicationGateways', ['agw'], {
     gatewayIPConfigurations: [{ name: 'instances', properties: subnetOf2 }],
     frontendIPConfigurations: [{ name: 'front', properties: { ...subnetOf2, privateIPAddress: '10.2.0.20' } }],
@@ -1317,6 +1319,25 @@ describe('what tells no address may have any [DIAG]', () => {
     untold('and sends from other addresses', [agw], 'nva-opaque front', 'can 10.2.0.20 reach vm1 on tcp 443?'),
     untold('its instances tell none', [agw], 'not-read instances', 'can 10.2.0.21 reach vm1 on tcp 443?'),
     { name: 'nobody', model: near, ask, verdict: 'blocked', causes: ['no-such-host both snet-vm'] },
+    untold('the subnet lists a card that was not given', [housing({ ipConfigurations: [{ id: ofCard }] })], 'not-read gone'),
+    untold(
+      'the subnet lists cards that were given',
+      [housing({ ipConfigurations: [{ id: ofCard }] }), nic('gone', 'v2/snet-vm', '10.2.0.30')],
+      '',
+      ask,
+      nobody,
+    ),
+    untold(
+      'the subnet lists an application gateway',
+      [housing({ applicationGatewayIPConfigurations: [{ id: `${idOf('applicationGateways', 'agw')}/gatewayIPConfigurations/c` }] })],
+      'not-read agw',
+    ),
+    untold('the subnet lists a private endpoint', [housing({ privateEndpoints: [{ id: idOf('privateEndpoints', 'pe') }] })], 'not-read pe'),
+    untold(
+      'a service was put into the subnet',
+      [housing({ resourceNavigationLinks: [{ name: 'cache', properties: { linkedResourceType: 'Microsoft.Cache/redis' } }] })],
+      'not-read cache',
+    ),
     untold(
       'a machine whose card shows none',
       [nic('card', 'v2/snet-vm', null, { vm: 'vm2' }), vm('vm2', ['card'])],
