@@ -142,7 +142,7 @@ function completed(question: Question, before: Verdict, first: readonly Step[], 
   let after = outcomeOf(question, steps);
   for (let round = 1; round < ROUNDS && after && isShort(after.verdict); round++) {
     const more = stepsOf(fixesOf(question, after.model, after.verdict, repairs));
-    const joined = [...steps, ...more.filter((step) => !steps.some((known) => sameStep(known, step)))];
+    const joined = joinedSteps(steps, more);
     if (joined.length === steps.length) break;
     const next = outcomeOf(question, joined);
     if (!next) break;
@@ -285,6 +285,20 @@ function stepsOf(fixes: readonly Fix[]): readonly Step[] {
   const steps: Step[] = [];
   for (const step of fixes.flatMap((fix) => fix.steps)) if (!steps.some((known) => sameStep(known, step))) steps.push(step);
   return steps;
+}
+
+/** A rule that made room already and must do so again moves on in one step, before what goes into its place. */
+function joinedSteps(known: readonly Step[], more: readonly Step[]): readonly Step[] {
+  const before = (step: Step): Step | undefined => known.find((each) => sameStep(each, step));
+  const again = more.filter((step) => step.property === PRIORITY && before(step));
+  if (again.length === 0) return [...known, ...more.filter((step) => !before(step))];
+  const isMade = ({ resource }: Step): boolean => known.some(({ resource: made, property }) => property === '' && made === resource);
+  const moves = more.filter((step) => step.property === PRIORITY && !isMade(step));
+  return [
+    ...moves.map((step) => ({ ...step, from: before(step)?.from ?? step.from })),
+    ...known.filter((step) => !again.some((each) => sameStep(each, step))),
+    ...more.filter((step) => !moves.includes(step) && !before(step)),
+  ];
 }
 
 function sameStep(a: Step, b: Step): boolean {

@@ -785,6 +785,28 @@ const RULES: readonly Row[] = [
     remedies: [{ kind: 'changeRule', steps: ['+ hairpin-allow-inbound-199-2'] }],
   },
   {
+    name: 'the reply too, without flow records: it makes room twice, in one step',
+    model: [
+      peered,
+      onSubnet(2, deny(100)),
+      ...host('vm2', 'v2/snet-vm', '10.2.0.4', { disableTcpStateTracking: true }),
+      ...host('vm3', 'v2/snet-vm', '10.2.0.5', { disableTcpStateTracking: true }),
+    ],
+    from: 'vm3',
+    flow: tcp(443),
+    remedies: [
+      {
+        kind: 'changeRule',
+        steps: [
+          'deny100 priority 102',
+          '+ hairpin-allow-inbound-100',
+          'hairpin-allow-inbound-100 priority 101',
+          '+ hairpin-allow-inbound-100-2',
+        ],
+      },
+    ],
+  },
+  {
     name: 'no number is left before it: it makes room',
     model: [peered, onSubnet(2, deny(100))],
     flow: tcp(443),
