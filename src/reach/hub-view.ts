@@ -3,6 +3,7 @@ import { contains, formatPrefix, samePrefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import { nothingFound } from './circuit-state.ts';
 import { type Unsure, unread } from './finding.ts';
+import { recordedBranchRoutes } from './hub-branches.ts';
 import { isKnownTable } from './hub-propagation.ts';
 import type { HubAsk, HubRoute } from './hub-route.ts';
 import { sameWan } from './hub-state.ts';
@@ -36,6 +37,7 @@ function findView(ask: HubAsk, from: CameFrom): readonly HubRoute[] {
     ...(intent.private ? [] : learnedByHub(ask, from)),
     ...(intent.private && aggregate ? [secured(aggregate, intent.private, onward())] : []),
     ...(intent.private && !aggregate ? outsideAggregates(ask) : []),
+    ...(forced && !aggregate ? learnedOutside(ask) : []),
     ...(intent.internet && ask.destination.family === 4 ? [secured(DEFAULT_ROUTE, intent.internet, toInternet(ask, false))] : []),
   ];
 }
@@ -82,6 +84,11 @@ function outsideAggregates(ask: HubAsk): HubRoute[] {
       };
       return [{ prefix, isStatic: false, hop: { kind: 'vnet', connection, vnet }, blockers: [], doubts: [doubt] }];
     });
+}
+
+/** What branches were recorded to advertise outside the private ranges, the default route above all, no aggregate of the policy hides. */
+function learnedOutside(ask: HubAsk): HubRoute[] {
+  return ownersOf(ask).length === 0 ? recordedBranchRoutes(ask) : [];
 }
 
 function isOfWan({ index, hub }: HubAsk, other: Key): boolean {

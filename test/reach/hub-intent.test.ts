@@ -228,14 +228,16 @@ describe('in from a circuit to a hub with a private policy [VWAN-INTENT]', () =>
 });
 
 const onCircuit = [circuit('c1'), hubErGateway('vh1', false, ['c1'])];
-const recorded = read('virtualHubs', ['vh1'], 'effectiveRoutes', [
-  {
-    addressPrefixes: ['10.77.0.0/16'],
-    nextHops: [idOf('expressRouteGateways', 'ergw-vh1')],
-    nextHopType: 'ExpressRouteGateway',
-    asPath: '12076-65001',
-  },
-]);
+const recordedAs = (prefix: string): object =>
+  read('virtualHubs', ['vh1'], 'effectiveRoutes', [
+    {
+      addressPrefixes: [prefix],
+      nextHops: [idOf('expressRouteGateways', 'ergw-vh1')],
+      nextHopType: 'ExpressRouteGateway',
+      asPath: '12076-65001',
+    },
+  ]);
+const recorded = recordedAs('10.77.0.0/16');
 const site = (hub: string, status = 'Connected'): object[] => [vpnSite('site1', ['192.168.7.0/24']), hubVpnGateway(hub, ['site1'], status)];
 
 describe('out of the model over a hub', () => {
@@ -265,6 +267,14 @@ describe('out of the model over a hub', () => {
       'onPremises',
       ['not-read'],
       ['virtualHub vh1', 'firewall fw-vh1'],
+    ],
+    [
+      'the default route, recorded as learned from the circuit, beside a policy for private traffic alone',
+      secured(true, everything, [], onCircuit, recordedAs('0.0.0.0/0')),
+      '8.8.8.8',
+      'onPremises',
+      [],
+      ['virtualHub vh1', 'gateway ergw-vh1'],
     ],
     ['a VPN site (2.2)', plain(site('vh1')), '192.168.7.4', 'onPremises', [], ['virtualHub vh1', 'gateway vpngw-vh1']],
     [
