@@ -49,6 +49,8 @@ export interface Draft {
   /** Children that were given outside their parent. */
   readonly alone: Set<Key>;
   readonly types: Map<string, number>;
+  /** Kind of list -> the file of a page that another one follows, and whether a last page was given. */
+  readonly pages: Map<string, { readonly goesOn: string | null; readonly ends: boolean }>;
   readonly unread: Unread[];
   readonly broken: Broken[];
   file: string;
@@ -117,6 +119,7 @@ export function newDraft(): Draft {
     without: new Map(),
     alone: new Set(),
     types: new Map(),
+    pages: new Map(),
     unread: [],
     broken: [],
     file: '',

@@ -4,6 +4,7 @@ import { type Broken, type Draft, newDraft, noteTwice, reportBroken, takeProblem
 import { FAMILIES, LONE } from './families.ts';
 import { finishModel } from './finish-model.ts';
 import type { Model } from './model.ts';
+import { notePage, reportOpenEnds } from './page-ends.ts';
 import { POST_READS } from './post-reads.ts';
 import type { Prefix } from './prefix.ts';
 import { lacking, sharedType } from './reading.ts';
@@ -33,6 +34,8 @@ export interface ModelBuilder {
   /** The members of an object that may be a list of resources, and which of them `add` reads an object as; null: as something else. */
   readonly lists: ReadonlySet<string>;
   readonly listOf: (json: unknown) => string | null;
+  /** That an object whose items were added one by one is a page of a list; `first` is the first of them. */
+  readonly addPage: (file: string, page: unknown, first: unknown) => void;
   readonly done: () => ModelRead;
 }
 
@@ -60,7 +63,14 @@ export function modelBuilder(): ModelBuilder {
       const form = isWire(json) ? formOf(json) : null;
       return form !== null && LISTS.has(form) ? form : null;
     },
-    done: () => ({ model: finishModel(draft), broken: draft.broken, kept: draft.types }),
+    addPage: (file, page, first) => {
+      draft.file = file;
+      if (isWire(page)) notePageOf(draft, page, formOf(page), first);
+    },
+    done: () => {
+      reportOpenEnds(draft);
+      return { model: finishModel(draft), broken: draft.broken, kept: draft.types };
+    },
   };
 }
 
@@ -85,8 +95,16 @@ function addObject(draft: Draft, json: Wire, depth: number): void {
   if (form === 'capture') addCapture(draft, json);
   else if (form === 'values') addServiceTags(draft, json, json.values as readonly unknown[]);
   else if (form === 'resource') addResource(draft, json);
-  else if (form !== null) for (const item of json[form] as readonly unknown[]) addJson(draft, item, depth + 1);
-  else reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
+  else if (form !== null) {
+    const items = json[form] as readonly unknown[];
+    notePageOf(draft, json, form, items[0]);
+    for (const item of items) addJson(draft, item, depth + 1);
+  } else
+    reportBroken(draft, null, `not a resource: it has no id, no type and no list under "value" or "data"${tableHint(json)}`, null, null);
+}
+
+function notePageOf(draft: Draft, page: Wire, form: ReturnType<typeof formOf>, first: unknown): void {
+  if (form === 'value' || form === 'data') notePage(draft, page, form, first);
 }
 
 const LISTS: ReadonlySet<string> = new Set(['value', 'data']);

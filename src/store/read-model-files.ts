@@ -56,8 +56,14 @@ async function addFiles(path: string, files: readonly FoundFile[], builder: Mode
 }
 
 function addItems(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array): boolean {
-  const around = takeItems(bytes, builder.lists, (json) => builder.add({ name, json, modifiedAt }));
-  return around !== null && (around.name === null || builder.listOf(around.object) === around.name);
+  let first: unknown;
+  const around = takeItems(bytes, builder.lists, (json) => {
+    first ??= json;
+    builder.add({ name, json, modifiedAt });
+  });
+  if (around === null || (around.name !== null && builder.listOf(around.object) !== around.name)) return false;
+  if (around.name !== null) builder.addPage(name, around.object, first);
+  return true;
 }
 
 function addFile(builder: ModelBuilder, { modifiedAt }: FoundFile, name: string, bytes: Uint8Array | null): void {

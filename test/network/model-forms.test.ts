@@ -31,6 +31,12 @@ function each(change: (resource: Wire) => unknown): (resources: readonly Wire[])
   return (resources) => resources.map((one) => (isRead(one) ? one : change(one)));
 }
 
+const NET = LAB.find(({ type }) => type === 'Microsoft.Network/virtualNetworks');
+const NSG = {
+  id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/networkSecurityGroups/n',
+  properties: { securityRules: [] },
+};
+
 const FORMS: readonly [string, (resources: readonly Wire[]) => unknown[]][] = [
   ['nested', each((one) => one)],
   ['flattened', each(flattened)],
@@ -96,4 +102,24 @@ test('every map of the model is filled by the sample of every kind: the comparis
   const empty = Object.entries(model.resources).filter(([, map]) => map.size === 0);
   expect(empty.map(([kind]) => kind)).toEqual([]);
   expect(SAMPLE.every(isObject)).toBe(true);
+});
+
+describe('a page that another one follows', () => {
+  const first = { value: [NET], nextLink: 'https://management.azure.com/x?$skiptoken=1' };
+  const vnetsType = 'microsoft.network/virtualnetworks';
+  test.each<[string, readonly unknown[], readonly (string | null)[]]>([
+    ['alone: the rest of its kind is missing', [first], [vnetsType]],
+    ['with the last one', [first, { value: [NET] }], []],
+    ['with the last one, which is empty', [first, { value: [] }], []],
+    ['and a whole list of another kind', [first, { value: [NSG] }], [vnetsType]],
+    ['of Resource Graph', [{ data: [NET], skip_token: 'x', total_records: 500 }], [null]],
+    ['of Resource Graph, with the last one', [{ data: [NET], $skipToken: 'x' }, { data: [NSG] }], []],
+  ])('%s', (_name, files, types) => {
+    const { model, broken } = readAll(...files);
+    const open = model.unread.filter(({ why }) => why === 'broken');
+    expect(open.map(({ type }) => type)).toEqual(types);
+    expect(broken.map(({ file, reason }) => [file, reason.split(',')[0]])).toEqual(
+      types.map(() => ['0.json', 'a page of a list that goes on']),
+    );
+  });
 });

@@ -140,6 +140,13 @@ describe('a stored model on disk', () => {
       expect(vnetNames(result)).toEqual([...names, 'small']);
     });
 
+    test('a page that another one follows says so', async () => {
+      await put('b.json', `{"value":[${many(names)}],"nextLink":"https://x"}`);
+      const { broken, model } = await readSound(folder);
+      expect(broken.map(({ file }) => file)).toEqual(['b.json']);
+      expect(model.unread).toMatchObject([{ why: 'broken', type: 'microsoft.network/virtualnetworks' }]);
+    });
+
     test('broken at its end, none of it is used, and the rest is', async () => {
       await put('a.json', `[${many(names)}]`);
       await put('b.json', `[${many(names.map((name) => `other-${name}`))}\n,]`);
