@@ -115,7 +115,8 @@ function waysBetween(
     farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const),
   );
   // Another hub of the WAN may stand on the circuit: hubs reach each other's VNets. Source: VWAN-FAQ.
-  const isApart = far.kind === 'hub' && !isBeside && shared.every(([, link]) => stateOf(index, link).blockers.length > 0);
+  const isDown = (link: CircuitLink): boolean => stateOf(index, link).blockers.length > 0;
+  const isApart = far.kind === 'hub' && !isBeside && shared.every((links) => links.some(isDown));
   const beside = isApart ? hubsBeside(index, far.hub, nearLinks) : [];
   const overReach = isApart && shared.length === 0 && beside.length === 0 ? hubsJoined(index, far.hub, nearLinks) : [];
   if (overReach.length > 0) {

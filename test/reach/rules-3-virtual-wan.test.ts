@@ -640,6 +640,20 @@ describe('within the WAN (3)', () => {
       verdict: 'reachable',
     },
     {
+      name: 'the own connection to the circuit of the hub is down, and over another one stands another hub of the WAN (1.5) [VWAN-FAQ]',
+      model: [
+        hairpinLab({ v: true, r: false, n: true }),
+        erConnection('conn-hns', 'gw-hns', 'c1', { connectionStatus: 'NotConnected' }),
+        erConnection('conn-hns-2', 'gw-hns', 'c2'),
+        circuit('c2'),
+        vhub('vh2', '10.5.0.0/23'),
+        hubErGateway('vh2', true, ['c2']),
+      ],
+      ask: TO,
+      verdict: 'reachable',
+      path: ['circuit', 'virtualHub', 'virtualHub'],
+    },
+    {
       name: 'another hub of the WAN stands on a circuit that Global Reach joins to that of the VNet (1.3) [GR]',
       model: [
         hairpinLab({ v: true, r: false, n: true }),
