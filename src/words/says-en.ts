@@ -266,7 +266,9 @@ export const SAYS_EN: Says = {
   noted: (id, answerId) =>
     `Thank you. Your report on answer ${answerId} is kept as ${id}; the operator of this bot can look at it with the question and the model's time.`,
   gone: (answerId) =>
-    `${answerId === null ? 'There is no earlier answer here' : `Answer ${answerId} is no longer kept`}. Ask the question again.`,
+    answerId === null
+      ? 'There is no earlier answer here to go by. Ask the question itself, with both ends; the terminal keeps no answers, a conversation with the bot does.'
+      : `Answer ${answerId} is no longer kept. Ask the question again.`,
   failure: (id) =>
     `Something failed inside. Ask again; if it fails again, give the operator of this bot the id ${id} to look up in the log.`,
   cannot: {
