@@ -114,9 +114,10 @@ function waysBetween(
   const shared = nearLinks.flatMap((a) =>
     farLinks.filter((b) => b.circuit === a.circuit && b.side.gateway !== a.side.gateway).map((b) => [a, b] as const),
   );
-  // Another hub of the WAN may stand on the circuit: hubs reach each other's VNets. Source: VWAN-FAQ.
+  // Another hub of the WAN may stand on the circuit, and tell it what this one does not: hubs reach each other's VNets. Source: VWAN-FAQ.
   const isDown = (link: CircuitLink): boolean => stateOf(index, link).blockers.length > 0;
-  const isApart = far.kind === 'hub' && !isBeside && shared.every((links) => links.some(isDown));
+  const isKept = far.kind === 'hub' && keptFromCircuit(index, far.hub, far.vnet, destination).length > 0;
+  const isApart = far.kind === 'hub' && !isBeside && (isKept || shared.every((links) => links.some(isDown)));
   const beside = isApart ? hubsBeside(index, far.hub, nearLinks) : [];
   const overReach = isApart && shared.length === 0 && beside.length === 0 ? hubsJoined(index, far.hub, nearLinks) : [];
   if (overReach.length > 0) {

@@ -104,10 +104,21 @@ function joined(net: Net, near: readonly string[], far: readonly string[]): bool
   return near.some((one) => far.some((other) => one === other || reaches(one, other) || reaches(other, one)));
 }
 
+/** Two hubs of one WAN learn of each other over Global Reach, too: that is documented [VWAN-DEEP]. */
+function learnOverReach(net: Net, near: Edge, far: Edge): boolean {
+  const reaches = (from: string, to: string): boolean => named(net.circuits, from).reaches === to;
+  const pairs = liveCircuits(net, near).flatMap((one) => liveCircuits(net, far).map((other) => [one, other] as const));
+  return isOneWan(near, far) && pairs.some(([one, other]) => reaches(one, other) || reaches(other, one));
+}
+
 /** Only Global Reach leads from one to the other, and does not carry the packet. */
 export function isLostBetween(net: Net, near: Edge, far: Edge): boolean {
   const [a, b] = [liveCircuits(net, near), liveCircuits(net, far)];
-  return !a.some((each) => b.includes(each)) && ![...a, ...b].some((each) => named(net.circuits, each).carries);
+  return (
+    !a.some((each) => b.includes(each)) &&
+    !learnOverReach(net, near, far) &&
+    ![...a, ...b].some((each) => named(net.circuits, each).carries)
+  );
 }
 
 /**
@@ -128,7 +139,8 @@ const isOneWan = (a: Edge, b: Edge): boolean => a.kind === 'hub' && b.kind === '
 export function farEdges(net: Net, edge: Edge, vnet: string): readonly Edge[] {
   const live = liveCircuits(net, edge);
   const behind = edgesOf(net).filter((other) => edgeName(other) !== edgeName(edge) && vnetsBehind(net, other).includes(vnet));
-  const shared = behind.filter((other) => liveCircuits(net, other).some((each) => live.includes(each)));
+  const isShared = (other: Edge): boolean => liveCircuits(net, other).some((each) => live.includes(each));
+  const shared = behind.filter((other) => isShared(other) || learnOverReach(net, edge, other));
   // 1.3: Global Reach is no documented way, and stands behind those that are.
   const before =
     shared.length > 0 ? shared : behind.filter((other) => !isOneWan(edge, other) && joined(net, live, liveCircuits(net, other)));

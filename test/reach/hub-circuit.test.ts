@@ -3,7 +3,18 @@ import { describe, expect, test } from '@jest/globals';
 import type { Model } from '../../src/network/model.ts';
 import { circuit, idOf, subnet } from '../network/make-model.ts';
 import { ask, brokenModel, causesOf, codesOf, modelWith, PING } from './base-topology.ts';
-import { connectedSpoke, hairpinLab, hubConnection, hubErGateway, hubTable, vhub, wan, wanSpoke } from './wan-topology.ts';
+import {
+  connectedSpoke,
+  connectionId,
+  hairpinLab,
+  hubConnection,
+  hubErGateway,
+  hubTable,
+  tableRoute,
+  vhub,
+  wan,
+  wanSpoke,
+} from './wan-topology.ts';
 
 const withIpv6 = {
   primaryPeerAddressPrefix: '192.168.255.0/30',
@@ -163,6 +174,31 @@ const cases: readonly Case[] = [
     ask: hubToSpoke,
     outcome: 'blocked',
     causes: ['no-route forward to-vwan-spoke'],
+  },
+  {
+    name: 'its default table does not hold the spoke, and that of another hub on the circuit does, by a label [VWAN-ROUTING][VWAN-FAQ]',
+    model: modelWith(
+      hairpinLab(on),
+      hubConnection('vh', 'vwan-spoke', { ...noDefault, associated: 'defaultRouteTable' }),
+      vhub('vh2', '10.9.0.0/24'),
+      hubErGateway('vh2', true, ['c1']),
+      hubTable('vh2', 'defaultRouteTable', [], ['own']),
+    ),
+    ask: hubToSpoke,
+    outcome: 'reachable',
+  },
+  {
+    name: 'the same, and it stands in that of another hub by a static route: whether a circuit is told of it is not documented',
+    model: modelWith(
+      hairpinLab(on),
+      hubConnection('vh', 'vwan-spoke', { ...noDefault, associated: 'defaultRouteTable' }),
+      vhub('vh2', '10.9.0.0/24'),
+      hubErGateway('vh2', true, ['c1']),
+      hubTable('vh2', 'defaultRouteTable', [tableRoute('r', ['10.4.0.0/24'], connectionId('vh', 'to-vwan-spoke'))]),
+    ),
+    ask: hubToSpoke,
+    outcome: 'unknown',
+    doubts: ['undocumented'],
   },
   {
     name: 'the spoke is associated with a table that branches do not propagate to [VWAN-ROUTING]',
