@@ -125,7 +125,7 @@ function groupsAtAppliances(index: NetworkIndex): ReadonlySet<Key> {
 /** Whatever may be a next hop: what holds an address that a route names, passes packets on or stands behind a load balancer. */
 export const interfacesOnTheWay = rememberOnce((index): ReadonlySet<Key> => {
   const { interfaces } = index.model.resources;
-  const hops = nextHops(index.model);
+  const hops = nextHops(index);
   const balanced = balancedInterfaces(index.model);
   const found = new Set<Key>();
   for (const nic of interfaces.values()) {
@@ -150,17 +150,26 @@ function balancedInterfaces({ resources }: Model): ReadonlySet<Key> {
   return found;
 }
 
-function nextHops({ resources }: Model): ReadonlySet<Address['bits']> {
-  const found = new Set<Address['bits']>();
-  for (const { routes } of resources.routeTables.values()) {
-    for (const { nextHopAddresses } of routes) for (const { bits } of nextHopAddresses) found.add(bits);
-  }
-  for (const { routing } of resources.hubConnections.values()) {
-    for (const { nextHop } of routing.staticRoutes) if (nextHop) found.add(nextHop.bits);
-  }
-  for (const { peerAddress } of resources.bgpPeers.values()) if (peerAddress) found.add(peerAddress.bits);
+/** What user routes, static routes of hubs and BGP peers name. */
+export const namedHops = rememberWhole(
+  ({ resources: r }) => [r.routeTables, r.hubConnections, r.bgpPeers],
+  ({ model: { resources } }): ReadonlySet<Address['bits']> => {
+    const found = new Set<Address['bits']>();
+    for (const { routes } of resources.routeTables.values()) {
+      for (const { nextHopAddresses } of routes) for (const { bits } of nextHopAddresses) found.add(bits);
+    }
+    for (const { routing } of resources.hubConnections.values()) {
+      for (const { nextHop } of routing.staticRoutes) if (nextHop) found.add(nextHop.bits);
+    }
+    for (const { peerAddress } of resources.bgpPeers.values()) if (peerAddress) found.add(peerAddress.bits);
+    return found;
+  },
+);
+
+function nextHops(index: NetworkIndex): ReadonlySet<Address['bits']> {
+  const found = new Set(namedHops(index));
   // Members of a pool may be named by address alone.
-  for (const { pools } of resources.loadBalancers.values()) {
+  for (const { pools } of index.model.resources.loadBalancers.values()) {
     for (const { addresses } of pools) for (const { bits } of addresses) found.add(bits);
   }
   return found;

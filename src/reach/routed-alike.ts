@@ -1,10 +1,11 @@
 /** A VNet -> its hosts in groups that no route can tell apart, as sources or as destinations. */
+import type { Address } from '../network/address.ts';
 import type { Prefix } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { Subnet, VirtualNetwork } from '../network/vnet.ts';
 import { hypotheticalHost } from './address-class.ts';
 import { rankOf } from './boundaries.ts';
-import { partsOfRoutes, routeCuts } from './common-cuts.ts';
+import { namedHops, partsOfRoutes, routeCuts } from './common-cuts.ts';
 import { type Endpoint, fromHolder, isPlatformSubnet } from './endpoint.ts';
 import { hostKinds } from './host-kinds.ts';
 import type { NetworkIndex } from './network-index.ts';
@@ -50,7 +51,7 @@ function groupsIn(index: NetworkIndex, vnet: VirtualNetwork): readonly RoutedAli
     for (const host of hostsIn(index, vnet, subnet)) {
       const where = host.address.family === 4 ? rankOf(cuts, host.address.bits) : host.address.bits;
       const policy = host.privateEndpoint ? `endpoint ${subnet.privateEndpointNetworkPolicies}` : '';
-      const mark = `${subnet.routeTable} ${host.address.family} ${where} ${policy}`;
+      const mark = `${subnet.routeTable} ${host.address.family} ${where} ${policy} ${ofHop(index, host.address)}`;
       const known = groups.get(mark);
       if (known) known.subnets.add(subnet);
       else groups.set(mark, { some: host, subnets: new Set([subnet]) });
@@ -69,14 +70,20 @@ function hostsIn(index: NetworkIndex, vnet: VirtualNetwork, subnet: Subnet): rea
   const holders = hostKinds(index, subnet.key).flatMap((kind) => kind.holders);
   if (holders.length === 0) return hypotheticalHost(index, vnet, subnet).map(({ endpoint }) => endpoint);
   const cuts = routeCuts(index);
-  const seen = new Set<number | bigint>();
+  const seen = new Set<string>();
   return holders.flatMap((holder): Endpoint[] => {
     const { address } = holder.config;
     const where = address?.family === 4 ? rankOf(cuts, address.bits) : address?.bits;
-    if (!address || where === undefined || seen.has(where)) return [];
-    seen.add(where);
+    const mark = address ? `${where} ${ofHop(index, address)}` : '';
+    if (!address || where === undefined || seen.has(mark)) return [];
+    seen.add(mark);
     return [fromHolder(index, vnet, holder, address)];
   });
+}
+
+/** What routes name as their next hop they bring packets to, whatever becomes of those that it would have to pass on. */
+function ofHop(index: NetworkIndex, { bits }: Address): string {
+  return namedHops(index).has(bits) ? `hop ${bits}` : '';
 }
 
 export function surroundings(index: NetworkIndex, subnets: Iterable<Subnet>): Surroundings {
