@@ -5,7 +5,7 @@ import { overlaps, prefixOf } from '../network/prefix.ts';
 import type { Key } from '../network/resource-id.ts';
 import type { VirtualNetwork } from '../network/vnet.ts';
 import { erPath } from './er-path.ts';
-import { hubLinks, sameWan } from './hub-state.ts';
+import { sameWan } from './hub-state.ts';
 import { NOTHING_LEARNED } from './learned.ts';
 import { type CircuitLink, type NetworkIndex, spaceHolds } from './network-index.ts';
 import { remember } from './remember.ts';
@@ -127,7 +127,7 @@ function differs(was: NetworkIndex, is: NetworkIndex, near: CircuitLink, far: Ci
   return now.blockers.length === 0 && then.blockers.length + then.doubts.length > now.doubts.length;
 }
 
-/** The VNets that a gateway serves; of a hub's gateway, those connected to the hub, and to hubs of its WAN that are not on its circuits themselves. */
+/** The VNets that a gateway serves; of a hub's gateway, those connected to the hub, and to the other hubs of its WAN: it may tell the circuit of them. */
 function behind(index: NetworkIndex, gateway: Key): readonly VirtualNetwork[] {
   const hub = index.model.resources.hubErGateways.get(gateway)?.hub;
   if (!hub) return servedBy(index, ALL).get(gateway) ?? [];
@@ -139,11 +139,7 @@ function behind(index: NetworkIndex, gateway: Key): readonly VirtualNetwork[] {
 function hubsBehind(index: NetworkIndex, key: Key): readonly Key[] {
   const { hubs } = index.model.resources;
   const hub = hubs.get(key);
-  if (!hub) return [];
-  const circuits = new Set(hubLinks(index, key).map(({ circuit }) => circuit));
-  return [...hubs.values()]
-    .filter((other) => other !== hub && sameWan(hub, other) && !hubLinks(index, other.key).some(({ circuit }) => circuits.has(circuit)))
-    .map((other) => other.key);
+  return hub ? [...hubs.values()].filter((other) => other !== hub && sameWan(hub, other)).map((other) => other.key) : [];
 }
 
 /** One look at every VNet, for all gateways. */

@@ -95,11 +95,11 @@ export function accepts(edge: Edge, other: Edge): boolean {
   return other.kind === 'hub' || edge.hub.gateway?.nonWan === true;
 }
 
-/** One circuit, or two of which Global Reach tells one what is on the other: no document says that it does (1.3), but between hubs of one WAN. */
-function joined(net: Net, near: readonly string[], far: readonly string[], isDocumented: boolean): boolean {
+/** One circuit, or two of which Global Reach tells one what is on the other, which no document says that it does (1.3). */
+function joined(net: Net, near: readonly string[], far: readonly string[]): boolean {
   const reaches = (from: string, to: string): boolean => {
     const { reaches: other, tells } = named(net.circuits, from);
-    return (tells === true || isDocumented) && other === to;
+    return tells === true && other === to;
   };
   return near.some((one) => far.some((other) => one === other || reaches(one, other) || reaches(other, one)));
 }
@@ -132,7 +132,7 @@ export function isFast(net: Net, edge: Edge): boolean {
   return own.some(({ fast }) => fast);
 }
 
-/** Hubs of one WAN reach each other without a circuit, and prefer one, as they do what Global Reach tells them [VWAN-DEEP]. */
+/** Hubs of one WAN reach each other without a circuit. */
 const isOneWan = (a: Edge, b: Edge): boolean => a.kind === 'hub' && b.kind === 'hub' && sameWan(a.hub, b.hub);
 
 /** The other edges that share a live circuit with this one and stand before that VNet: its own hub, where it is told by several. */
@@ -143,13 +143,7 @@ export function farEdges(net: Net, edge: Edge, vnet: string): readonly Edge[] {
   const shared = behind.filter((other) => isShared(other) || learnOverReach(net, edge, other));
   // 1.3: Global Reach is no documented way, and stands behind those that are.
   const before =
-    shared.length > 0
-      ? shared
-      : behind.filter((other) => {
-          const isDocumented = isOneWan(edge, other);
-          if (isDocumented && (isFast(net, edge) || isFast(net, other))) return false;
-          return joined(net, live, liveCircuits(net, other), isDocumented);
-        });
+    shared.length > 0 ? shared : behind.filter((other) => !isOneWan(edge, other) && joined(net, live, liveCircuits(net, other)));
   const nearest = before.filter((other) => other.kind === 'vnet' || other.hub === hubOf(net, vnet));
   return nearest.length > 0 ? nearest : before;
 }

@@ -18,13 +18,18 @@ export async function peersDifference({ net, question }: Case): Promise<string |
     for (const [place, said] of await enginePeers(net, text)) {
       const other = net.hosts.find((each) => `${each.vnet}/${each.subnet}` === place && !(each.endpoint && text.startsWith('who')));
       const one = other && pair(other);
-      if (one === undefined || one.from === one.to) continue;
+      if (one === undefined || one.from === one.to || isOwnFrontend(net, one)) continue;
       const { verdict, someCauses, unknowns } = answerOf(net, one);
       const isOpaque = (someCauses.includes(STRANDED) && said === 'unknown') || (unknowns.includes(SILENT) && said === 'blocked');
       if (verdict !== said && !isOpaque) return `${text} ${place}: engine ${said}, oracle ${verdict}`;
     }
   }
   return null;
+}
+
+/** What becomes of a member's packets to its own frontend is said of load balancers, and not by the reference. */
+function isOwnFrontend(net: Net, { from, to }: Question): boolean {
+  return (net.balancers ?? []).some(({ name, members }) => name === to && (members.length === 0 || members.includes(from)));
 }
 
 /** The flag of the first gateway the other way round. What was captured holds for the network as it is: nothing was. */
