@@ -26,7 +26,10 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
   const { pair: out, lenders } = leavingTo(asking, host, address);
   if (out.forward.end.kind !== 'internet') return out;
   const { clients, hidden } = clientsOf(asking.index, lenders, address);
-  const called = clients.map((client) => callPublicAddress(asking, publicIp, client));
+  const called = clients.map((client) => {
+    const found = callPublicAddress(asking, publicIp, client);
+    return clients.length === 1 ? found : { ...found, forward: refusing(found.forward, client) };
+  });
   const known = spreadOver(called.map((each) => each.forward));
   // Whether its rules know an address that was not read cannot be told.
   const unsure = { blockers: [], doubts: [...known.doubts, ...hidden], sure: NOTHING, maybe: asking.asked };
@@ -48,6 +51,11 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
     },
     notes: [...out.notes, ...(called[0]?.notes ?? [])],
   };
+}
+
+/** Of several addresses, which one is refused. */
+function refusing(way: Way, client: Address): Way {
+  return { ...way, blockers: way.blockers.map((blocker) => ({ ...blocker, facts: { ...blocker.facts, client: formatAddress(client) } })) };
 }
 
 /** The public addresses lent to the packets, as far as the model tells which. */

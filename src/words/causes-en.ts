@@ -112,5 +112,5 @@ const rule = (t: Told): string =>
 
 function denied(t: Told): string {
   const found = t.fact('denied') ?? ([t.fact('protocol'), t.fact('ports')].filter((part) => part !== null).join('/') || null);
-  return found === null ? 'the traffic' : found;
+  return `${found ?? 'the traffic'}${t.around('client', (client) => ` from ${client}`)}`;
 }

@@ -113,5 +113,6 @@ function rule(t: Told): string | null {
 
 function denied(t: Told): string {
   const found = t.fact('denied') ?? ([t.fact('protocol'), t.fact('ports')].filter((part) => part !== null).join('/') || null);
-  return found === null ? 'トラフィック' : ` ${found} `;
+  const from = t.around('client', (client) => ` ${client} からの`);
+  return found === null ? `${from}トラフィック` : `${from} ${found} `;
 }

@@ -29,6 +29,7 @@ export interface Expected {
   /** The sentences of the way there, and of the way back; only where given. */
   readonly says?: readonly string[];
   readonly saysBack?: readonly string[];
+  readonly summary?: string;
 }
 
 export interface Row extends Expected {
@@ -98,6 +99,7 @@ function shortOf(answer: ReachAnswer, wanted: Expected): Expected {
       ? {}
       : { path: (forward?.path ?? []).map((hop) => hop.kind).filter((kind) => wanted.path?.includes(kind)) }),
     ...(wanted.says === undefined ? {} : { says: (forward?.path ?? []).map(({ text }) => text) }),
+    ...(wanted.summary === undefined ? {} : { summary: answer.summary }),
     ...(wanted.saysBack === undefined ? {} : { saysBack: (back?.path ?? []).map(({ text }) => text) }),
   };
 }

@@ -607,6 +607,8 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
       ask,
       verdict: 'partial',
       causes: ['nsg-deny forward DenyAllInBound'],
+      summary:
+        'Only part of the traffic gets through from vm1 to 203.0.114.3: network security group n3 denies tcp/443 from 203.0.114.21 with its default rule DenyAllInBound (priority 65500).',
     },
     {
       name: 'a NAT gateway has two, both allowed [NATGW]',
