@@ -46,8 +46,8 @@ function asSeen({ resources }: Model, facts: Cause['facts']): Cause['facts'] {
 
 /** The body of a rule for exactly what was asked, as the filter sees it; `facts` tell the packet's addresses. Null where they do not. */
 export function allowingRule(direction: 'Inbound' | 'Outbound', priority: number, facts: Cause['facts'], { ends, flow }: Asked) {
-  // Which address lends itself to a packet on its way out is not always told: any from the Internet may come.
-  const outside = ends.to.kind === 'publicAddress' && direction === 'Inbound';
+  // Which address lends itself to a packet on its way out is not always told, or one of several: any from the Internet may come.
+  const outside = ends.to.kind === 'publicAddress' && direction === 'Inbound' && facts.isLent !== true;
   const from = (isAnywhere(ends.from) || outside) && isOutside(facts.source) ? 'Internet' : hostPrefix(facts.source);
   const into = isAnywhere(ends.to) && isOutside(facts.destination) ? 'Internet' : hostPrefix(facts.destination);
   if (from === null || into === null) return null;

@@ -28,7 +28,7 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
   const { clients, hidden } = clientsOf(asking.index, lenders, address);
   const called = clients.map((client) => {
     const found = callPublicAddress(asking, publicIp, client);
-    return clients.length === 1 ? found : { ...found, forward: refusing(found.forward, client) };
+    return { ...found, forward: refusing(found.forward, client, clients.length) };
   });
   const known = spreadOver(called.map((each) => each.forward));
   // Whether its rules know an address that was not read cannot be told.
@@ -53,9 +53,10 @@ export function toPublicAddress(asking: Asking, host: Endpoint, address: Address
   };
 }
 
-/** Of several addresses, which one is refused. */
-function refusing(way: Way, client: Address): Way {
-  return { ...way, blockers: way.blockers.map((blocker) => ({ ...blocker, facts: { ...blocker.facts, client: formatAddress(client) } })) };
+/** Of several addresses, which one is refused; of one alone, that it is the one, where it is known. */
+function refusing(way: Way, client: Address, of: number): Way {
+  const facts = of > 1 ? { client: formatAddress(client) } : client === SOMEWHERE ? {} : { isLent: true };
+  return { ...way, blockers: way.blockers.map((blocker) => ({ ...blocker, facts: { ...blocker.facts, ...facts } })) };
 }
 
 /** The public addresses lent to the packets, as far as the model tells which. */

@@ -1227,6 +1227,36 @@ test('a rule behind a firewall that translates: for its whole subnet, from any a
   });
 });
 
+const address = (name: string, ipAddress: string): WireResource =>
+  resource('publicIPAddresses', [name], { ipAddress }, { sku: { name: 'Standard' } });
+
+test.each([
+  ['one that it is lent', ['n1'], '203.0.114.20/32'],
+  ['any, where it is one of several', ['n1', 'n2'], 'Internet'],
+] as const)('a rule for a public address that is called: from %s [NATGW]', (_, lent, from) => {
+  const publicIpAddresses = lent.map((name) => ({ id: idOf('publicIPAddresses', name) }));
+  const { remedies } = caseOf({
+    name: '',
+    model: [
+      vnet('v1', ['10.1.0.0/16'], { 'snet-vm': '10.1.0.0/24' }),
+      subnet('v1', 'snet-vm', '10.1.0.0/24', { natGateway: 'nat' }),
+      resource('natGateways', ['nat'], { publicIpAddresses }),
+      address('n1', '203.0.114.20'),
+      address('n2', '203.0.114.21'),
+      ...host('vm1', 'v1/snet-vm', '10.1.0.4'),
+      vnet('v3', ['10.3.0.0/16'], { 'snet-vm': '10.3.0.0/24' }),
+      ...host('vm3', 'v3/snet-vm', '10.3.0.4', { publicIp: 'p3', nsg: 'n' }),
+      address('p3', '203.0.114.3'),
+      nsg('n', []),
+    ],
+    from: 'vm1',
+    to: '203.0.114.3',
+    flow: tcp(443),
+    remedies: [],
+  });
+  expect(remedies[0]).toMatchObject({ steps: [{ to: { properties: { sourceAddressPrefix: from } } }] });
+});
+
 test.each([
   ['any', '*', '*'],
   ['icmp', 'Icmp', '*'],

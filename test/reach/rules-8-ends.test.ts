@@ -648,6 +648,7 @@ describe('a public address of the model (issue item 8) [PIP]', () => {
       ask,
       verdict: 'blocked',
       causes: ['nsg-deny forward DenyAllInBound'],
+      remedies: ['changeRule: hairpin-allow-inbound-4096  -> reachable, opens '],
     },
 
     { name: 'out to the Internet, and in by the rules of the host behind it', model: [out, far(https)], ask, verdict: 'reachable' },
